@@ -1,0 +1,10 @@
+# Every library we build with; docs/dependencies.md says what each is for.
+find_package(Boost 1.74 REQUIRED)
+find_package(Eigen3 REQUIRED NO_MODULE)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(HDF5 REQUIRED COMPONENTS C HL)
+find_package(TBB REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(CLI11 REQUIRED)

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace encours {
+
+/// SHA-256 as 64 lower-case hexadecimal digits: what `sha256sum` prints.
+std::string sha256_hex(std::string_view bytes);
+
+}  // namespace encours

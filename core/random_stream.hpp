@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+
+#include "core/philox.hpp"
+
+namespace encours {
+
+/// What random numbers are drawn for. A new draw for one purpose changes no other; numbers are
+/// part of the promise of equal bytes and are never reused.
+enum class Purpose : std::uint32_t {
+  factors = 1,      ///< systematic factors of the copula
+  mixing = 2,       ///< the chi-square of the Student-t copula
+  defaults = 3,     ///< one uniform per buyer
+  condition = 4,    ///< latent variable of a buyer whose failure is given
+  loss = 5,         ///< loss given default, one uniform per buyer
+};
+
+/// The random numbers of one (seed, purpose, trial, block): Philox4x32-10 with key = seed and
+/// counter = (draw, block, trial, purpose). Models the engine concept of Boost.Random with 64-bit
+/// words, so that boost::random distributions run on it.
+class RandomStream {
+ public:
+  using result_type = std::uint64_t;
+
+  RandomStream(std::uint64_t seed, Purpose purpose, std::uint32_t trial, std::uint32_t block = 0)
+      : seed_(seed), counter_{0, block, trial, static_cast<std::uint32_t>(purpose)} {}
+
+  static constexpr result_type min() { return 0; }
+  static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }
+
+  result_type operator()() {
+    if (spare_left_) {
+      spare_left_ = false;
+      return spare_;
+    }
+    const auto words = philox4x32(counter_, seed_);
+    ++counter_[0];
+    spare_ = (std::uint64_t{words[3]} << 32U) | words[2];
+    spare_left_ = true;
+    return (std::uint64_t{words[1]} << 32U) | words[0];
+  }
+
+ private:
+  std::uint64_t seed_;
+  std::array<std::uint32_t, 4> counter_;
+  result_type spare_ = 0;
+  bool spare_left_ = false;
+};
+
+/// A uniform in the open interval (0, 1) from the 53 leading bits of a word.
+constexpr double open_uniform(std::uint64_t word) {
+  return (static_cast<double>(word >> 11U) + 0.5) * 0x1.0p-53;
+}
+
+}  // namespace encours

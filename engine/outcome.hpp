@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/default/default_model.hpp"
+
+namespace encours {
+
+/// Trials per batch: the unit of scheduling, output and checkpoint.
+inline constexpr std::uint32_t batch_size = 1024;
+
+/// One programme over the trials of a batch. Euros, rounded to the cent; retained = gross −
+/// indemnity.
+struct ProgrammeOutcome {
+  std::vector<double> indemnity;
+  std::vector<double> retained_loss;
+};
+
+/// One default with its loss, for the event tables.
+struct EventOutcome {
+  DefaultEvent event;
+  double loss = 0;  ///< euros
+};
+
+/// One case (a scenario under one set of assumptions) over the trials of a batch.
+struct CaseOutcome {
+  std::vector<double> gross_loss;         ///< per trial, euros rounded to the cent
+  std::vector<double> sector_gross_loss;  ///< [trial][sector], euros rounded to the cent
+  std::vector<std::uint32_t> defaults;    ///< per trial
+  std::vector<ProgrammeOutcome> programmes;
+  std::vector<EventOutcome> events;        ///< of all trials in order; empty unless asked for
+  std::vector<std::uint64_t> event_count;  ///< per trial; empty unless asked for
+};
+
+/// What a batch of trials produced.
+struct BatchOutcome {
+  std::uint64_t first_trial = 0;
+  std::uint32_t trials = 0;
+  std::vector<CaseOutcome> cases;
+};
+
+/// The shape of the outcomes that follow, told to a sink once.
+struct OutcomeLayout {
+  std::uint64_t trials = 0;  ///< requested
+  std::vector<std::string> scenarios;
+  std::vector<std::string> programmes;
+  std::vector<std::string> sectors;
+  std::vector<std::string> buyers;     ///< ids
+  std::vector<std::uint32_t> central;  ///< case index of each scenario under central assumptions
+  bool with_events = false;
+};
+
+/// Receives the outcomes of a run, batch by batch in trial order, on one thread at a time.
+class OutcomeSink {
+ public:
+  OutcomeSink() = default;
+  OutcomeSink(const OutcomeSink&) = delete;
+  OutcomeSink& operator=(const OutcomeSink&) = delete;
+  virtual ~OutcomeSink() = default;
+
+  virtual void begin(const OutcomeLayout& layout) = 0;
+  virtual void batch(const BatchOutcome& outcome) = 0;
+  /// Called once after the last batch, also when the run was interrupted.
+  virtual void end(std::uint64_t trials_done) = 0;
+};
+
+}  // namespace encours

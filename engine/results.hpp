@@ -1,0 +1,146 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/assumption.hpp"
+#include "core/date.hpp"
+#include "core/statistics.hpp"
+#include "portfolio/read_portfolio.hpp"
+
+namespace encours {
+
+/// Levels of every value at risk and expected shortfall.
+inline constexpr std::array<double, 5> risk_levels = {0.90, 0.95, 0.99, 0.995, 0.999};
+inline constexpr std::array<const char*, 5> risk_level_names = {"0.90", "0.95", "0.99", "0.995",
+                                                                "0.999"};
+
+/// Lowest and highest value of a figure over the assumption range.
+struct Range {
+  double low = 0;
+  double high = 0;
+};
+
+/// The same figures at both ends of the assumption range and in the middle: their extremes.
+struct BlockRange {
+  Range mean;
+  std::array<Range, risk_levels.size()> value_at_risk;
+  std::array<Range, risk_levels.size()> expected_shortfall;
+};
+
+/// Everything said about one amount per trial. Euros.
+struct Block {
+  double mean = 0;
+  double standard_error = 0;
+  double standard_deviation = 0;
+  std::array<Estimate, risk_levels.size()> value_at_risk;
+  std::array<Estimate, risk_levels.size()> expected_shortfall;
+  std::optional<BlockRange> assumption_range;  ///< none when [uncertainty] is off
+};
+
+struct MeanWithError {
+  double mean = 0;
+  double standard_error = 0;
+};
+
+struct LossRatio {
+  double mean = 0;       ///< E[indemnity] / premium
+  double above_one = 0;  ///< P(indemnity > premium)
+};
+
+/// Total cost of a programme less that of the first self-insurance programme, trial by trial.
+struct PairedDifference {
+  double mean = 0;
+  double standard_error = 0;
+  std::optional<Range> assumption_range;
+};
+
+struct ProgrammeResult {
+  std::string name;
+  std::string kind;
+  Block gross_loss;
+  Block retained_loss;
+  Block indemnity;
+  Block total_cost;
+  double premium = 0;               ///< euros over the horizon
+  double reserve_held = 0;          ///< euros; what the programme sets aside
+  double cost_of_capital = 0;       ///< euros over the horizon on reserve_held
+  std::optional<LossRatio> implied_loss_ratio;  ///< none without a premium
+  /// Value at risk less mean of the retained loss at 0.95, 0.99, 0.995, 0.999.
+  std::array<Estimate, risk_levels.size() - 1> reserve;
+  std::optional<PairedDifference> versus_self_insurance;
+  std::optional<PairedDifference> one_in_100_versus_self_insurance;  ///< of the 99 % quantiles
+};
+
+struct ScenarioResult {
+  std::string name;
+  double weight = 1;
+  MeanWithError defaults;
+  Block gross_loss;
+  std::vector<ProgrammeResult> programmes;
+};
+
+/// A closed form beside the simulated figure.
+struct Check {
+  std::string scenario;
+  std::string name;
+  double expected = 0;
+  double simulated = 0;
+  double standard_error = 0;
+  std::optional<double> z;  ///< none when the standard error is 0
+};
+
+/// Loss on one of the largest buyers if it fails now.
+struct SingleName {
+  std::string buyer_id;
+  std::string name;
+  double exposure = 0;               ///< euros excluding VAT at month 0
+  double gross_loss = 0;             ///< exposure × LGD
+  std::vector<double> retained_loss; ///< per programme, this claim alone
+};
+
+/// What the console says about the ledger.
+struct PortfolioSummary {
+  std::size_t buyers = 0;
+  double exposure = 0;               ///< Σ exposure at month 0, excluding VAT
+  double balance_ht = 0;             ///< open balance at as_of, excluding VAT
+  std::optional<double> balance_ttc; ///< including VAT; none without receivables
+  double annual_sales = 0;
+  std::optional<double> expected_loss;  ///< closed form, first scenario
+  double top1_share = 0;             ///< of the exposure at month 0
+  double top10_share = 0;
+  double effective_number = 0;       ///< 1 / Herfindahl index
+  std::optional<double> insured;     ///< exposure within a limit granted; none without limits
+  double refused = 0;                ///< exposure of buyers whose limit is 0
+  std::size_t already_failed = 0;    ///< buyers with PD 1 in the first scenario
+  double already_failed_exposure = 0;
+  std::vector<SingleName> largest;   ///< at most ten, largest first
+  std::vector<WriteOffYear> write_offs;
+};
+
+struct RunResult {
+  std::uint64_t trials = 0;
+  std::uint64_t trials_requested = 0;
+  std::uint64_t seed = 0;
+  int horizon_months = 12;
+  unsigned threads = 0;
+  bool partial = false;
+  double seconds = 0;
+};
+
+/// Everything a run found: what summary.json, the console and the tables are written from.
+struct Results {
+  std::string title;
+  std::optional<Date> as_of;
+  RunResult run;
+  PortfolioSummary portfolio;
+  std::vector<TableFormat> inputs;
+  std::vector<Assumption> assumptions;
+  std::vector<Check> checks;
+  std::vector<ScenarioResult> scenarios;
+};
+
+}  // namespace encours

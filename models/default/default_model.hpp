@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace encours {
+
+/// Why a buyer failed.
+enum class DefaultCause : std::uint8_t { own, contagion, forced };
+
+/// A default event of one trial.
+struct DefaultEvent {
+  std::uint32_t buyer = 0;  ///< index into Portfolio::buyers()
+  std::uint16_t month = 0;  ///< 0 … horizon − 1
+  DefaultCause cause = DefaultCause::own;
+
+  friend bool operator==(const DefaultEvent&, const DefaultEvent&) = default;
+};
+
+/// The defaults of one trial in one case, with the systematic factors that produced them.
+struct TrialDefaults {
+  std::vector<DefaultEvent> events;  ///< ordered by (month, buyer), at most one per buyer
+  std::vector<double> factors;       ///< standard normal scale, one per sector; negative is bad
+};
+
+/// Draws the default events of a trial for all cases of a study at once. A case is one scenario
+/// under one set of assumptions; all cases of a trial use the same random numbers, so that they
+/// differ by their inputs only. Objects are immutable and shared between threads.
+class DefaultModel {
+ public:
+  /// Scratch memory of one thread; what it holds never changes a result.
+  class State {
+   public:
+    State() = default;
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    virtual ~State() = default;
+  };
+
+  DefaultModel() = default;
+  DefaultModel(const DefaultModel&) = delete;
+  DefaultModel& operator=(const DefaultModel&) = delete;
+  virtual ~DefaultModel() = default;
+
+  virtual std::unique_ptr<State> make_state() const = 0;
+
+  /// Fills `cases[k]` for every case k. `trial` < 2^32. Allocates nothing once the vectors have
+  /// grown to their working size.
+  virtual void sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const = 0;
+};
+
+}  // namespace encours

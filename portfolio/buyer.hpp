@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace encours {
+
+/// Size of a company: micro below 2 M€ of turnover, small below 10, medium below 50, large above.
+enum class BuyerSize : std::uint8_t { micro, small, medium, large };
+
+/// Who the buyer is: a private company, a public body, a company related to us, a private person.
+enum class BuyerCategory : std::uint8_t { private_company, public_body, related, individual };
+
+/// A client that owes money (obligor), as one row of buyers.csv with every default filled in.
+/// Money is euros excluding VAT; rates and shares are fractions.
+struct Buyer {
+  std::string id;
+  std::string name;
+  std::string sector = "unknown";
+  std::string country;
+  BuyerSize size = BuyerSize::small;
+  BuyerCategory category = BuyerCategory::private_company;
+  std::string group_id;
+  std::string parent_id;
+  std::string score;
+  std::string score_source;
+  std::string siren;
+  std::string naf;
+  double pd = 0;                        ///< annual probability of default, in [0, 1]
+  double lgd = 0;                       ///< loss given default, in [0, 1]
+  double exposure = 0;                  ///< unpaid balance at `as_of`
+  double annual_sales = 0;              ///< yearly sales to this buyer
+  double terms_days = 45;               ///< payment terms, at least 1
+  std::optional<double> own_limit;      ///< our own credit limit; none if absent
+  std::optional<double> insurer_limit;  ///< present (0 included): named buyer; absent: discretionary
+  std::optional<double> equity;
+};
+
+}  // namespace encours

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/date.hpp"
+#include "portfolio/buyer.hpp"
+#include "portfolio/receivable.hpp"
+
+namespace encours {
+
+/// An open receivable after credit notes are netted: what a buyer still owes on one item.
+struct OpenItem {
+  std::uint32_t buyer = 0;
+  Date due_date;
+  double amount_ht = 0;   ///< euros excluding VAT, positive
+  double amount_ttc = 0;  ///< euros including VAT, positive
+  bool disputed = false;
+};
+
+/// Losses the company itself booked in the twelve months that end at `end`.
+struct WriteOffYear {
+  Date end;
+  double amount_ht = 0;  ///< euros excluding VAT
+};
+
+/// The receivables ledger as of one date. Immutable; buyers stand in order of their id, so the
+/// order of rows in the files changes nothing.
+class Portfolio {
+ public:
+  /// Requires at least one buyer, buyers in order of unique ids, receivables whose buyer exists.
+  Portfolio(std::vector<Buyer> buyers, std::vector<Receivable> receivables,
+            std::optional<Date> as_of);
+
+  std::span<const Buyer> buyers() const { return buyers_; }
+  std::span<const Receivable> receivables() const { return receivables_; }
+  std::optional<Date> as_of() const { return as_of_; }
+
+  /// Names of the sectors that occur, in alphabetical order.
+  std::span<const std::string> sectors() const { return sectors_; }
+  /// Index into sectors() of each buyer.
+  std::span<const std::uint32_t> sector_of() const { return sector_of_; }
+
+  /// Index of the buyer with this id, if there is one.
+  std::optional<std::uint32_t> find(std::string_view buyer_id) const;
+
+  /// Items unpaid at `as_of`, credit notes netted against the buyer's oldest items, ordered by
+  /// buyer and due date. Empty when the portfolio was read without receivables.
+  std::span<const OpenItem> open_items() const { return open_items_; }
+
+  /// Own write-offs of the last years, most recent last; only full years that the ledger covers.
+  std::span<const WriteOffYear> write_offs() const { return write_offs_; }
+
+ private:
+  std::vector<Buyer> buyers_;
+  std::vector<Receivable> receivables_;
+  std::optional<Date> as_of_;
+  std::vector<std::string> sectors_;
+  std::vector<std::uint32_t> sector_of_;
+  std::vector<OpenItem> open_items_;
+  std::vector<WriteOffYear> write_offs_;
+};
+
+}  // namespace encours

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/assumption.hpp"
+#include "core/date.hpp"
+#include "core/problem.hpp"
+#include "portfolio/portfolio.hpp"
+
+namespace encours {
+
+/// What a PD counts: openings of insolvency proceedings, or payments more than 90 days late.
+enum class PdDefinition : std::uint8_t { insolvency, ninety_days };
+
+/// Where the tables are and what the study says about empty cells.
+struct PortfolioSource {
+  std::filesystem::path buyers;
+  std::filesystem::path receivables;  ///< empty path: no receivables table
+  std::optional<Date> as_of;
+  double vat_rate = 0.20;             ///< where the column is empty
+  std::optional<double> lgd;          ///< where the column is empty; none: 0.93, listed
+  PdDefinition pd_definition = PdDefinition::insolvency;
+};
+
+/// What was detected of one input file.
+struct TableFormat {
+  std::string file;            ///< name as given in the study, no absolute path
+  std::string separator;       ///< "comma", "semicolon", "tab"
+  std::string decimal_mark;    ///< "point", "comma"
+  std::string encoding;        ///< "UTF-8", "UTF-8 with BOM", "Windows-1252"
+  std::size_t rows = 0;        ///< data rows
+  std::string sha256;          ///< of the bytes of the file
+};
+
+/// A portfolio with the story of how it was read.
+struct PortfolioData {
+  Portfolio portfolio;
+  std::vector<TableFormat> formats;
+  AssumptionLog assumptions;
+};
+
+/// Reads buyers and receivables. Adds every fault to `problems` and gives nothing when there is
+/// one; a file that cannot be read gives one message and silences what depends on it.
+std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, ProblemLog& problems);
+
+}  // namespace encours

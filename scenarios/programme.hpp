@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "models/insurance/policy.hpp"
+
+namespace encours {
+
+/// The firm keeps every loss.
+struct SelfInsurance {};
+
+/// A reserve equal to value at risk less mean of the programme's own retained loss in the first
+/// scenario.
+struct QuantileReserve {
+  double quantile = 0.99;
+};
+
+/// No reserve, an amount in euros, or a quantile rule.
+using ReserveRule = std::variant<std::monostate, double, QuantileReserve>;
+
+/// What the firm does about its risk, with its costs.
+struct Programme {
+  std::string name = "self_insurance";
+  std::variant<SelfInsurance, PolicyTerms> protection;
+  ReserveRule reserve;
+  double cost_of_capital = 0;  ///< fraction of the reserve per year
+};
+
+/// "self_insurance" or "policy": the `kind` of a study file.
+std::string_view programme_kind(const Programme& programme);
+
+}  // namespace encours

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "core/problem.hpp"
+#include "scenarios/study.hpp"
+
+namespace encours {
+
+/// Reads a study file. Adds every fault to `problems`; gives the study whenever enough of it could
+/// be read to go on and look for faults in the tables, and nothing otherwise. Paths of tables are
+/// resolved against the directory of the study file.
+std::optional<Study> read_study(const std::filesystem::path& file, ProblemLog& problems);
+
+}  // namespace encours

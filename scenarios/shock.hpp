@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace encours {
+
+/// Multiplies annual PDs (capped at 1) of a sector, of one buyer, or of all.
+struct ScalePd {
+  double factor = 1;
+  std::optional<std::string> sector;
+  std::optional<std::string> buyer;
+};
+/// Adds `by` standard deviations to a sector's factor, or to all; negative is bad.
+struct MoveFactor {
+  double by = 0;
+  std::optional<std::string> sector;
+};
+/// A buyer fails in a month: as an intervention (the factors stay), or as a condition (the factors
+/// are drawn given that failure).
+struct FailBuyer {
+  std::string buyer;
+  int month = 0;
+  bool condition = false;
+};
+/// Multiplies and then adds to every LGD; the result stays in [0, 1].
+struct RaiseLgd {
+  double factor = 1;
+  double add = 0;
+};
+
+/// One pure change of the inputs.
+using Shock = std::variant<ScalePd, MoveFactor, FailBuyer, RaiseLgd>;
+
+/// A named what-if on the world: shocks in order, with a probability weight.
+struct Scenario {
+  std::string name = "base";
+  double weight = 1;
+  std::vector<Shock> shocks;
+};
+
+}  // namespace encours

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/assumption.hpp"
+#include "models/default/factor_copula.hpp"
+#include "models/exposure/exposure_table.hpp"
+#include "models/loss/loss_model.hpp"
+#include "portfolio/read_portfolio.hpp"
+#include "scenarios/programme.hpp"
+#include "scenarios/shock.hpp"
+
+namespace encours {
+
+enum class Language : std::uint8_t { english, french };
+
+/// Asset correlations of the corporate and SME formula of Basel (CRE31), by PD and size.
+struct BaselCorrelation {};
+/// Asset correlation by size of the buyer.
+struct CorrelationBySize {
+  double micro = 0.03;
+  double small = 0.03;
+  double medium = 0.06;
+  double large = 0.12;
+};
+using AssetCorrelation = std::variant<CorrelationBySize, double, BaselCorrelation>;
+
+/// One correlation between any two sector factors, or the rows of a matrix with its sector names.
+struct FactorMatrix {
+  std::vector<std::string> sectors;
+  std::vector<std::vector<double>> rows;
+};
+using FactorCorrelation = std::variant<double, FactorMatrix>;
+
+struct RunSettings {
+  std::uint64_t trials = 100'000;  ///< 1 … 2^32 − 1
+  std::uint64_t seed = 1;
+  int horizon_months = 12;  ///< 1 … 60
+};
+
+struct DefaultSettings {
+  CopulaFamily family = CopulaFamily::gaussian;
+  AssetCorrelation asset_correlation;
+  FactorCorrelation factor_correlation = 0.5;
+  double degrees_of_freedom = 5;
+};
+
+struct LossSettings {
+  LossFamily family = LossFamily::fixed;
+  double concentration = 10;
+  double factor_link = 0;
+};
+
+/// The two ends of the assumption range, applied jointly on the same trials.
+struct UncertaintySettings {
+  bool enabled = true;
+  std::array<double, 2> pd_factor = {0.67, 1.5};
+  std::array<double, 2> lgd_shift = {-0.03, 0.02};
+};
+
+/// A study as its file tells it: portfolio, models, scenarios × programmes.
+struct Study {
+  std::string title;
+  std::optional<Language> language;  ///< [study] language = "fr" | "en"; absent: not said
+  std::string text;                  ///< the study file itself, for the record
+  std::string file_name;             ///< without directories
+  PortfolioSource portfolio;
+  RunSettings run;
+  ExposureConfig exposure;
+  DefaultSettings defaults;
+  LossSettings loss;
+  UncertaintySettings uncertainty;
+  std::vector<Scenario> scenarios;
+  std::vector<Programme> programmes;
+  AssumptionLog assumptions;  ///< keys that were absent and what was taken instead
+};
+
+}  // namespace encours
