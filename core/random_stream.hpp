@@ -50,9 +50,9 @@ class RandomStream {
   bool spare_left_ = false;
 };
 
-/// A uniform in the open interval (0, 1) from the 53 leading bits of a word.
+/// A uniform in the open interval (0, 1) from the 52 leading bits of a word.
 constexpr double open_uniform(std::uint64_t word) {
-  return (static_cast<double>(word >> 11U) + 0.5) * 0x1.0p-53;
+  return (static_cast<double>(word >> 12U) + 0.5) * 0x1.0p-52;
 }
 
 }  // namespace encours
