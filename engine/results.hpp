@@ -8,7 +8,7 @@
 
 #include "core/assumption.hpp"
 #include "core/date.hpp"
-#include "core/statistics.hpp"
+#include "core/estimate.hpp"
 #include "portfolio/read_portfolio.hpp"
 
 namespace encours {
