@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -15,31 +16,41 @@ enum class ExposureMode : std::uint8_t { flow, fixed };
 struct ExposureConfig {
   ExposureMode mode = ExposureMode::flow;
   int horizon_months = 12;
-  double mean_delay_days = 0;      ///< average lateness of payments; 0 where payment is not simulated
+  double mean_delay_days = 0;  ///< average lateness of payments; 0 where payment is not simulated
   double overdue_delay_days = 30;  ///< expected wait for an item already overdue at `as_of`
 };
 
 /// Exposure at default by buyer and month: euros excluding VAT, expected unpaid at the middle of
 /// the month of default.
 ///
-/// Fixed: the buyer's exposure in every month. Flow: open items until they are expected to be paid
-/// (due date + mean delay, or as_of + overdue delay if overdue), plus shipments of
-/// annual_sales/365 a day since `as_of`, each unpaid for terms + mean delay days; in steady state
-/// annual_sales × (terms + delay)/365. Neglects: seasonality, seasonal terms, stops of shipment.
+/// The middle of month m lies t = (m + 0.5)·365/12 days after `as_of`.
+///
+/// Fixed: the buyer's exposure in every month. Flow: open items whose expected payment day (due
+/// date
+/// + mean delay; as_of + overdue delay if due before as_of) lies after t, plus shipments since
+/// as_of, annual_sales/365 × min(t, terms + mean delay). A buyer with a balance but no open items
+/// has invoices of all ages in equal parts: exposure × max(0, 1 − t/(terms + delay)). In steady
+/// state, exposure = annual_sales × (terms + delay)/365, the two add to the same in every month.
+/// Neglects: seasonality, changes of terms, stops of shipment.
 class ExposureTable {
  public:
-  /// Lists what was inferred (balances without items run off evenly) in `assumptions`.
+  /// Lists in `assumptions` which balances run off evenly for want of items, or of a date, and
+  /// which buyers have a balance but no sales.
   ExposureTable(const Portfolio& portfolio, const ExposureConfig& config,
                 AssumptionLog& assumptions);
 
   double at(std::uint32_t buyer, std::uint32_t month) const {
-    return table_[buyer * months_ + month];
+    return table_[std::size_t{buyer} * months_ + month];
   }
   std::uint32_t months() const { return months_; }
   /// Σ over buyers in month 0.
   double total_at_start() const;
 
  private:
+  void fill_fixed(const Portfolio& portfolio);
+  void fill_flow(const Portfolio& portfolio, const ExposureConfig& config,
+                 AssumptionLog& assumptions);
+
   std::uint32_t months_;
   std::vector<double> table_;
 };

@@ -40,9 +40,9 @@ struct MaximumLiability {
   double premium_multiple = 0;  ///< used instead of `amount` when positive
 };
 
-using Clause = std::variant<Threshold, BuyerLimit, DiscretionaryLimit, InsuredPercentage,
-                            EachLossDeductible, AggregateFirstLoss, MinimumRetention,
-                            MaximumLiability>;
+using Clause =
+    std::variant<Threshold, BuyerLimit, DiscretionaryLimit, InsuredPercentage, EachLossDeductible,
+                 AggregateFirstLoss, MinimumRetention, MaximumLiability>;
 
 /// The key of the clause in a study file: "threshold", "buyer_limit" …
 std::string_view clause_key(const Clause& clause);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <variant>
 #include <vector>
 
 #include "models/insurance/clause.hpp"
@@ -31,13 +32,31 @@ struct Claim {
 /// A policy compiled for a portfolio: what it costs and what it pays.
 ///
 /// Limits act on the debt; recoveries after the loss date are shared pro rata between insured and
-/// uninsured debt, so the insured loss is lgd × min(debt, limit), and percentages, deductibles,
-/// aggregate first loss and maximum liability act on what the clauses before them left. The
-/// threshold is tested on the whole debt before any clause.
+/// uninsured debt, so the insured loss is lgd × min(debt, limit). What is left of a loss x starts
+/// at lgd × debt and goes through the clauses in the order written:
+///
+///   threshold              debt ≤ amount ⇒ nothing is insured; tested on the whole debt before
+///                          every other clause, wherever it is written
+///   buyer_limit            named buyers:  x ← min(x, lgd × min(debt, limit granted))
+///   discretionary_limit    other buyers:  x ← min(x, lgd × min(debt, amount))
+///   insured_percentage     x ← percentage × x
+///   each_loss_deductible   x ← max(0, x − amount)
+///   aggregate_first_loss   x ← x − take, take = min(x, what is left of the amount this period)
+///   minimum_retention      x ← min(x, max(0, insured loss − amount))
+///   maximum_liability      x ← min(x, what is left of the amount this period)
+///
+/// Order changes the indemnity where a limit, a deductible or an aggregate meets a percentage: a
+/// limit before the percentage caps the debt (60 of 80 at 90 % pays 54), after it the indemnity (60
+/// of 80 pays 60); a deductible before it is shared with the insurer, after it borne whole. An
+/// aggregate first loss is eroded by the amounts that reach it, a maximum liability by the amounts
+/// that leave it: clauses written later reduce the indemnity but give nothing back. The insured
+/// loss of minimum_retention is lgd × min(debt, limit) whatever its place. A clause written twice
+/// acts twice. Without discretionary_limit the other buyers are uninsured; without buyer_limit
+/// named buyers are unlimited; without insured_percentage the whole insured loss is covered.
 class Policy {
  public:
   /// `turnover`: insurable sales per twelve months. Premium, aggregate first loss and maximum
-  /// liability are scaled by horizon_months / 12.
+  /// liability are scaled by horizon_months / 12; premium_multiple acts on that premium.
   Policy(const PolicyTerms& terms, std::span<const Buyer> buyers, double turnover,
          int horizon_months);
 
@@ -45,14 +64,27 @@ class Policy {
   double premium() const { return premium_; }
 
   /// indemnity[j] of claims[j], which come in order of loss date; not rounded. Sizes are equal.
+  /// Allocates nothing.
   void indemnify(std::span<const Claim> claims, std::span<double> indemnity) const;
 
  private:
-  std::vector<Clause> clauses_;
-  std::vector<double> debt_limit_;  ///< per buyer: insurable debt, +∞ when unlimited
-  std::vector<double> percentage_;  ///< per buyer, product of the percentages
-  double threshold_ = 0;
-  double premium_ = 0;
+  /// Insurable debt of each buyer under the limits written next to each other; +∞: unlimited.
+  struct DebtLimit {
+    std::vector<double> of_buyer;
+  };
+  struct Share {
+    std::vector<double> of_buyer;
+  };
+  /// What the clauses come to for these buyers and this horizon.
+  using Step = std::variant<DebtLimit, Share, EachLossDeductible, AggregateFirstLoss,
+                            MinimumRetention, MaximumLiability>;
+  class Compiler;
+  class Application;
+
+  std::vector<Step> steps_;
+  std::vector<double> insured_debt_;  ///< per buyer under all limits; +∞: unlimited, 0: uninsured
+  double threshold_;                  ///< −∞ without one
+  double premium_;
 };
 
 }  // namespace encours

@@ -1,0 +1,103 @@
+#include "models/expected_loss.hpp"
+
+#include <boost/math/distributions/non_central_t.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "core/contract.hpp"
+
+namespace encours {
+
+double DefaultTime::by(int month) const {
+  if (month <= 0 || pd <= 0) return 0;
+  if (pd >= 1) return 1;
+  const double unmoved = -std::expm1(std::log1p(-pd) * month / 12.0);
+  if (loading_shift == 0 || unmoved >= 1) return unmoved;
+  if (family == CopulaFamily::gaussian) {
+    const boost::math::normal normal;
+    return cdf(normal, quantile(normal, unmoved) - loading_shift);
+  }
+  const boost::math::students_t student(degrees_of_freedom);
+  return cdf(boost::math::non_central_t(degrees_of_freedom, loading_shift),
+             quantile(student, unmoved));
+}
+
+namespace {
+
+/// P(τ_i ≤ m) for m = 0 … horizon, worked out once per (PD, loading × shift).
+class DefaultTimes {
+ public:
+  DefaultTimes(const FactorCopula::Config& copula, const DefaultCase& inputs,
+               std::span<const ForcedFailure> forced)
+      : copula_(copula), inputs_(inputs) {
+    for (const ForcedFailure& failure : forced) {
+      expects(failure.month < copula.horizon_months, "a forced failure lies within the horizon");
+      forced_[failure.buyer] = failure.month;
+    }
+  }
+
+  const std::vector<double>& of(std::uint32_t buyer) {
+    const auto months = static_cast<std::size_t>(copula_.horizon_months);
+    if (const auto failure = forced_.find(buyer); failure != forced_.end()) {
+      forced_times_.assign(months + 1, 0.0);
+      for (std::size_t m = failure->second + 1U; m <= months; ++m) forced_times_[m] = 1.0;
+      return forced_times_;
+    }
+    const double shift =
+        inputs_.factor_shift.empty() ? 0.0 : inputs_.factor_shift[copula_.sector[buyer]];
+    const double loading_shift = std::sqrt(copula_.asset_correlation[buyer]) * shift;
+    std::vector<double>& times = times_[{inputs_.pd[buyer], loading_shift}];
+    if (times.empty()) {
+      const DefaultTime default_time{.family = copula_.family,
+                                     .degrees_of_freedom = copula_.degrees_of_freedom,
+                                     .pd = inputs_.pd[buyer],
+                                     .loading_shift = loading_shift};
+      for (int m = 0; m <= copula_.horizon_months; ++m) times.push_back(default_time.by(m));
+    }
+    return times;
+  }
+
+ private:
+  const FactorCopula::Config& copula_;
+  const DefaultCase& inputs_;
+  std::map<std::uint32_t, std::uint16_t> forced_;
+  std::map<std::pair<double, double>, std::vector<double>> times_;
+  std::vector<double> forced_times_;
+};
+
+}  // namespace
+
+std::optional<double> expected_defaults(const FactorCopula::Config& copula,
+                                        const DefaultCase& inputs,
+                                        std::span<const ForcedFailure> forced) {
+  if (inputs.condition) return std::nullopt;
+  DefaultTimes times(copula, inputs, forced);
+  double total = 0;
+  for (std::uint32_t i = 0; i < inputs.pd.size(); ++i) total += times.of(i).back();
+  return total;
+}
+
+std::optional<double> expected_loss(const FactorCopula::Config& copula, const DefaultCase& inputs,
+                                    std::span<const ForcedFailure> forced, const LossModel& loss,
+                                    const ExposureTable& exposure) {
+  if (inputs.condition || !loss.independent_of_factors()) return std::nullopt;
+  expects(exposure.months() >= static_cast<std::uint32_t>(copula.horizon_months),
+          "the exposure table covers the horizon");
+  DefaultTimes times(copula, inputs, forced);
+  double total = 0;
+  for (std::uint32_t i = 0; i < inputs.pd.size(); ++i) {
+    const std::vector<double>& by = times.of(i);
+    double exposed = 0;
+    for (std::uint32_t m = 0; m + 1 < by.size(); ++m) {
+      exposed += exposure.at(i, m) * (by[m + 1] - by[m]);
+    }
+    total += loss.mean_lgd()[i] * exposed;
+  }
+  return total;
+}
+
+}  // namespace encours

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "models/default/factor_copula.hpp"
+#include "models/exposure/exposure_table.hpp"
+#include "models/loss/loss_model.hpp"
+
+namespace encours {
+
+/// P(τ ≤ month) of one buyer under a factor copula whose factor is moved by `shift`.
+///
+/// F(t) = 1 − (1 − p)^(t/12). Gaussian: Φ(Φ⁻¹(F) − a·shift), since X ~ N(shift, 1). Student-t:
+/// P((Z + a·shift)/√(W/ν) ≤ t_ν⁻¹(F)), the non-central t distribution with non-centrality a·shift
+/// (Johnson, Kotz & Balakrishnan 1995, chapter 31). Exactly F when a·shift = 0, and 0 or 1 at PD 0
+/// or 1.
+struct DefaultTime {
+  CopulaFamily family = CopulaFamily::gaussian;
+  double degrees_of_freedom = 5;  ///< Student-t only
+  double pd = 0;                  ///< annual
+  double loading_shift = 0;       ///< a × shift; negative is bad
+
+  double by(int month) const;
+};
+
+/// A failure that happens in every trial, whatever the factors (an intervention): it replaces the
+/// buyer's own default. At most one per buyer.
+struct ForcedFailure {
+  std::uint32_t buyer = 0;
+  std::uint16_t month = 0;  ///< within the horizon
+};
+
+/// Closed forms of one case: what the simulated means are held against. None when the case is
+/// conditioned on a failure.
+///
+/// Expected defaults: Σ_i P(τ_i ≤ horizon).
+std::optional<double> expected_defaults(const FactorCopula::Config& copula,
+                                        const DefaultCase& inputs,
+                                        std::span<const ForcedFailure> forced);
+
+/// Expected gross loss, euros: Σ_i LGD_i Σ_m EAD[i][m]·(P(τ_i ≤ m + 1) − P(τ_i ≤ m)). None either
+/// when the loss given default is linked to the factors.
+std::optional<double> expected_loss(const FactorCopula::Config& copula, const DefaultCase& inputs,
+                                    std::span<const ForcedFailure> forced, const LossModel& loss,
+                                    const ExposureTable& exposure);
+
+}  // namespace encours
