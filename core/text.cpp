@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <numeric>
 #include <vector>
 
@@ -31,6 +32,18 @@ char32_t next_character(std::string_view text, std::size_t& position) {
   if (value < smallest[length] || value > 0x10FFFF || surrogate) return ++position, invalid;
   position += length;
   return value;
+}
+
+/// Length of the leading run of ASCII, eight bytes at a time: files are mostly ASCII and large.
+std::size_t ascii_run(std::string_view text) {
+  std::size_t position = 0;
+  for (; position + 8 <= text.size(); position += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + position, 8);
+    if ((bytes & 0x8080808080808080U) != 0) break;
+  }
+  while (position < text.size() && static_cast<unsigned char>(text[position]) < 0x80) ++position;
+  return position;
 }
 
 bool is_hidden(char32_t c) {
@@ -86,11 +99,18 @@ std::string printable(std::string_view text, std::size_t max_characters) {
   return safe;
 }
 
-bool is_utf8(std::string_view text) {
+std::size_t utf8_prefix(std::string_view text) {
   for (std::size_t position = 0; position < text.size();) {
-    if (next_character(text, position) == invalid) return false;
+    position += ascii_run(text.substr(position));
+    if (position == text.size()) break;
+    const std::size_t start = position;
+    if (next_character(text, position) == invalid) return start;
   }
-  return true;
+  return text.size();
+}
+
+bool is_utf8(std::string_view text) {
+  return utf8_prefix(text) == text.size();
 }
 
 }  // namespace encours

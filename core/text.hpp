@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,9 @@ std::string_view nearest_name(std::string_view word, std::span<const std::string
 /// `text` (UTF-8) made safe for a terminal: control and bidirectional characters become U+FFFD,
 /// bytes that are not UTF-8 too, and anything past `max_characters` is replaced by "…".
 std::string printable(std::string_view text, std::size_t max_characters = 80);
+
+/// Length in bytes of the longest well-formed UTF-8 prefix: `text.size()` when all of it is.
+std::size_t utf8_prefix(std::string_view text);
 
 /// True when `text` is well-formed UTF-8 (no overlong forms, no surrogates).
 bool is_utf8(std::string_view text);

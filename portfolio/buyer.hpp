@@ -27,13 +27,14 @@ struct Buyer {
   std::string score_source;
   std::string siren;
   std::string naf;
-  double pd = 0;                        ///< annual probability of default, in [0, 1]
-  double lgd = 0;                       ///< loss given default, in [0, 1]
-  double exposure = 0;                  ///< unpaid balance at `as_of`
-  double annual_sales = 0;              ///< yearly sales to this buyer
-  double terms_days = 45;               ///< payment terms, at least 1
-  std::optional<double> own_limit;      ///< our own credit limit; none if absent
-  std::optional<double> insurer_limit;  ///< present (0 included): named buyer; absent: discretionary
+  double pd = 0;                    ///< annual probability of default, in [0, 1]
+  double lgd = 0;                   ///< loss given default, in [0, 1]
+  double exposure = 0;              ///< unpaid balance at `as_of`
+  double annual_sales = 0;          ///< yearly sales to this buyer
+  double terms_days = 45;           ///< payment terms, at least 1
+  std::optional<double> own_limit;  ///< our own credit limit; none if absent
+  std::optional<double>
+      insurer_limit;  ///< present (0 included): named buyer; absent: discretionary
   std::optional<double> equity;
 };
 

@@ -11,49 +11,13 @@ namespace encours {
 
 namespace {
 
-bool is_open(const Receivable& item, std::optional<Date> as_of) {
-  const auto happened = [&](const std::optional<Date>& date) {
-    return date && (!as_of || *date <= *as_of);
-  };
-  const bool issued = !as_of || item.invoice_date <= *as_of;
-  return issued && !happened(item.paid_date) && !happened(item.written_off_date);
-}
-
-/// Consumes the credit of one buyer on its items, oldest due date first.
-void net_credit(std::span<OpenItem> items, double credit_ttc) {
-  for (OpenItem& item : items) {
-    const double used = std::min(item.amount_ttc, credit_ttc);
-    item.amount_ht -= item.amount_ht * (used / item.amount_ttc);
-    item.amount_ttc -= used;
-    credit_ttc -= used;
-    if (credit_ttc <= 0) return;
-  }
-}
-
-std::vector<OpenItem> net_open_items(std::span<const Receivable> receivables,
-                                     std::optional<Date> as_of) {
-  std::vector<OpenItem> items;
-  std::map<std::uint32_t, double> credit_ttc;
-  for (const Receivable& item : receivables) {
-    if (!is_open(item, as_of)) continue;
-    if (item.amount_ttc < 0) {
-      credit_ttc[item.buyer] -= item.amount_ttc;
-      continue;
-    }
-    items.push_back({.buyer = item.buyer,
-                     .due_date = item.due_date,
-                     .amount_ht = item.amount_ht(),
-                     .amount_ttc = item.amount_ttc,
-                     .disputed = item.disputed});
-  }
-  std::ranges::stable_sort(items, {}, [](const OpenItem& item) {
-    return std::pair(item.buyer, item.due_date);
-  });
-  for (const auto& [buyer, credit] : credit_ttc) {
-    net_credit(std::ranges::equal_range(items, buyer, {}, &OpenItem::buyer), credit);
-  }
-  std::erase_if(items, [](const OpenItem& item) { return item.amount_ttc < 0.005; });
-  return items;
+/// The same day `years` earlier; the end of the month stays the end of the month.
+Date years_before(Date date, int years) {
+  const std::chrono::year_month_day day(date);
+  const auto year = day.year() - std::chrono::years(years);
+  const std::chrono::year_month_day_last end(day.year() / day.month() / std::chrono::last);
+  if (day.day() == end.day()) return year / day.month() / std::chrono::last;
+  return year / day.month() / day.day();
 }
 
 /// Full years before `as_of` that the ledger reaches back to, at most three.
@@ -64,14 +28,9 @@ std::vector<WriteOffYear> yearly_write_offs(std::span<const Receivable> receivab
       receivables, [](const Receivable& item) { return item.written_off_date.has_value(); });
   if (!as_of || !any) return years;
   const Date first = std::ranges::min(receivables, {}, &Receivable::invoice_date).invoice_date;
-  const std::chrono::year_month_day end(*as_of);
   for (int back = 3; back >= 1; --back) {
-    const auto from = Date(std::chrono::year_month_day_last(
-        end.year() - std::chrono::years(back), std::chrono::month_day_last(end.month())));
-    const auto year_end = back == 1 ? *as_of
-                                    : Date(std::chrono::year_month_day_last(
-                                          end.year() - std::chrono::years(back - 1),
-                                          std::chrono::month_day_last(end.month())));
+    const Date from = years_before(*as_of, back);
+    const Date year_end = years_before(*as_of, back - 1);
     if (first > from + std::chrono::days(31)) continue;
     double amount = 0;
     for (const Receivable& item : receivables) {
@@ -103,7 +62,7 @@ Portfolio::Portfolio(std::vector<Buyer> buyers, std::vector<Receivable> receivab
   for (const Receivable& item : receivables_) {
     expects(item.buyer < buyers_.size(), "a receivable names a buyer of the portfolio");
   }
-  open_items_ = net_open_items(receivables_, as_of_);
+  open_items_ = net_open_items(receivables_, as_of_).items;
   write_offs_ = yearly_write_offs(receivables_, as_of_);
 }
 

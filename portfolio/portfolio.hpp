@@ -9,18 +9,10 @@
 
 #include "core/date.hpp"
 #include "portfolio/buyer.hpp"
+#include "portfolio/open_items.hpp"
 #include "portfolio/receivable.hpp"
 
 namespace encours {
-
-/// An open receivable after credit notes are netted: what a buyer still owes on one item.
-struct OpenItem {
-  std::uint32_t buyer = 0;
-  Date due_date;
-  double amount_ht = 0;   ///< euros excluding VAT, positive
-  double amount_ttc = 0;  ///< euros including VAT, positive
-  bool disputed = false;
-};
 
 /// Losses the company itself booked in the twelve months that end at `end`.
 struct WriteOffYear {

@@ -20,19 +20,19 @@ struct PortfolioSource {
   std::filesystem::path buyers;
   std::filesystem::path receivables;  ///< empty path: no receivables table
   std::optional<Date> as_of;
-  double vat_rate = 0.20;             ///< where the column is empty
-  std::optional<double> lgd;          ///< where the column is empty; none: 0.93, listed
+  double vat_rate = 0.20;     ///< where the column is empty
+  std::optional<double> lgd;  ///< where the column is empty; none: 0.93, listed
   PdDefinition pd_definition = PdDefinition::insolvency;
 };
 
 /// What was detected of one input file.
 struct TableFormat {
-  std::string file;            ///< name as given in the study, no absolute path
-  std::string separator;       ///< "comma", "semicolon", "tab"
-  std::string decimal_mark;    ///< "point", "comma"
-  std::string encoding;        ///< "UTF-8", "UTF-8 with BOM", "Windows-1252"
-  std::size_t rows = 0;        ///< data rows
-  std::string sha256;          ///< of the bytes of the file
+  std::string file;          ///< name as given in the study, no absolute path
+  std::string separator;     ///< "comma", "semicolon", "tab"
+  std::string decimal_mark;  ///< "point", "comma"
+  std::string encoding;      ///< "UTF-8", "UTF-8 with BOM", "Windows-1252"
+  std::size_t rows = 0;      ///< data rows
+  std::string sha256;        ///< of the bytes of the file
 };
 
 /// A portfolio with the story of how it was read.

@@ -11,11 +11,11 @@ namespace encours {
 /// One invoice or open item of receivables.csv.
 struct Receivable {
   std::string invoice_id;
-  std::uint32_t buyer = 0;    ///< index into Portfolio::buyers()
-  Date invoice_date;          ///< when absent in the file: due date less the buyer's terms
-  Date due_date;              ///< when absent in the file: invoice date plus the buyer's terms
-  double amount_ttc = 0;      ///< euros including VAT; negative for a credit note
-  double vat_rate = 0.20;     ///< fraction
+  std::uint32_t buyer = 0;  ///< index into Portfolio::buyers()
+  Date invoice_date;        ///< when absent in the file: due date less the buyer's terms
+  Date due_date;            ///< when absent in the file: invoice date plus the buyer's terms
+  double amount_ttc = 0;    ///< euros including VAT; negative for a credit note
+  double vat_rate = 0.20;   ///< fraction
   std::optional<Date> paid_date;
   std::optional<Date> written_off_date;  ///< the day it was booked as a definitive loss
   bool disputed = false;

@@ -1,0 +1,197 @@
+#include "portfolio/read_buyers.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <unordered_set>
+#include <utility>
+
+#include "portfolio/table.hpp"
+#include "portfolio/table_cells.hpp"
+
+namespace encours {
+
+namespace {
+
+enum Column : std::size_t {
+  buyer_id,
+  name,
+  sector,
+  country,
+  size,
+  group_id,
+  parent_id,
+  pd,
+  score,
+  score_source,
+  siren,
+  naf,
+  category,
+  lgd,
+  exposure,
+  annual_sales,
+  terms_days,
+  own_limit,
+  insurer_limit,
+  equity
+};
+
+constexpr std::array<TableColumn, 20> columns = {{{"buyer_id"},
+                                                  {"name"},
+                                                  {"sector"},
+                                                  {"country"},
+                                                  {"size"},
+                                                  {"group_id"},
+                                                  {"parent_id"},
+                                                  {"pd", ColumnKind::number},
+                                                  {"score"},
+                                                  {"score_source"},
+                                                  {"siren"},
+                                                  {"naf"},
+                                                  {"category"},
+                                                  {"lgd", ColumnKind::number},
+                                                  {"exposure", ColumnKind::number},
+                                                  {"annual_sales", ColumnKind::number},
+                                                  {"terms_days", ColumnKind::number},
+                                                  {"own_limit", ColumnKind::number},
+                                                  {"insurer_limit", ColumnKind::number},
+                                                  {"equity", ColumnKind::number}}};
+
+constexpr std::array<std::string_view, 4> size_names = {"micro", "small", "medium", "large"};
+constexpr std::array<std::string_view, 4> category_names = {"private", "public", "related",
+                                                            "individual"};
+
+class BuyerReader {
+ public:
+  BuyerReader(Table& table, const PortfolioSource& source) : table_(table), source_(source) {}
+
+  std::vector<BuyerRow> read() {
+    for (auto row = table_.next(); row != Table::Row::end; row = table_.next()) {
+      if (row == Table::Row::good) {
+        read_row();
+      } else {
+        keep_id(table_.text(buyer_id));
+      }
+    }
+    report_missing_lgd();
+    std::ranges::sort(rows_, {},
+                      [](const BuyerRow& row) -> const std::string& { return row.buyer.id; });
+    return std::move(rows_);
+  }
+
+ private:
+  /// The id stays known to the receivables, even where the rest of the row is faulty.
+  bool keep_id(std::string_view id) {
+    if (id.empty() || !ids_.insert(id).second) return false;
+    rows_.emplace_back().buyer.id = id;
+    return true;
+  }
+
+  void read_row() {
+    BuyerRow row;
+    read_texts(row.buyer);
+    read_words(row);
+    read_rates(row);
+    read_money(row);
+    const std::string_view id = table_.text(buyer_id);
+    if (id.empty()) {
+      table_.report(buyer_id, {.what = "buyer_id is empty", .remedy = "give every buyer an id"});
+    } else if (!keep_id(id)) {
+      table_.report(buyer_id, {.what = "buyer_id stands twice",
+                               .why = "every buyer has one row",
+                               .remedy = "merge the rows or correct the id"});
+    } else {
+      row.buyer.id = id;
+      rows_.back() = std::move(row);
+    }
+  }
+
+  void read_texts(Buyer& buyer) {
+    buyer.name = table_.text(name);
+    buyer.sector = table_.text(sector);
+    buyer.country = table_.text(country);
+    buyer.group_id = table_.text(group_id);
+    buyer.parent_id = table_.text(parent_id);
+    buyer.score = table_.text(score);
+    buyer.score_source = table_.text(score_source);
+    buyer.siren = table_.text(siren);
+    buyer.naf = table_.text(naf);
+  }
+
+  void read_words(BuyerRow& row) {
+    const auto size_word = read_word(table_, size, size_names);
+    if (size_word.given()) row.size = static_cast<BuyerSize>(size_word.value);
+    const auto category_word = read_word(table_, category, category_names);
+    if (category_word.given()) row.category = static_cast<BuyerCategory>(category_word.value);
+  }
+
+  void read_rates(BuyerRow& row) {
+    row.pd = read_fraction(table_, pd, 1).get();
+    const Cell<double> loss = read_fraction(table_, lgd, 1);
+    row.lgd = loss.get();
+    row.terms_days = read_terms(table_, terms_days).get();
+    if (!loss.empty()) return;
+    if (missing_lgd_ == 0) first_missing_lgd_ = table_.location(lgd);
+    ++missing_lgd_;
+  }
+
+  void read_money(BuyerRow& row) {
+    const Cell<double> owed = read_amount(table_, exposure, Sign::not_negative);
+    const Cell<double> sales = read_amount(table_, annual_sales, Sign::not_negative);
+    row.exposure = owed.get();
+    row.annual_sales = sales.get();
+    row.buyer.own_limit = read_amount(table_, own_limit, Sign::not_negative).get();
+    row.buyer.insurer_limit = read_amount(table_, insurer_limit, Sign::not_negative).get();
+    row.buyer.equity = read_amount(table_, equity, Sign::any).get();
+    if (owed.empty() && sales.empty()) {
+      table_.report(table_.has(exposure) ? exposure : annual_sales,
+                    {.what = "neither exposure nor annual_sales is given",
+                     .why = "one of the two is required",
+                     .remedy = "write what the buyer owes or what it buys in a year"});
+    }
+  }
+
+  void report_missing_lgd() {
+    const bool needed = source_.pd_definition == PdDefinition::ninety_days && !source_.lgd;
+    if (!needed || missing_lgd_ == 0) return;
+    table_.report_at(first_missing_lgd_, "",
+                     {.what = fmt::format("lgd is missing for {} buyers", missing_lgd_),
+                      .why = "nine of ten debtors more than 90 days late are solvent, so the loss "
+                             "given insolvency does not apply to 90-day PDs",
+                      .remedy = "fill the column or write lgd under [loss] in the study"});
+  }
+
+  Table& table_;
+  const PortfolioSource& source_;
+  std::vector<BuyerRow> rows_;
+  std::unordered_set<std::string_view> ids_;  ///< into the text of the table
+  std::size_t missing_lgd_ = 0;
+  SourceLocation first_missing_lgd_;
+};
+
+}  // namespace
+
+std::optional<BuyerTable> read_buyers(const PortfolioSource& source, ProblemLog& problems,
+                                      AssumptionLog& assumptions) {
+  const std::array<std::vector<std::string_view>, 2> required = {
+      {{"buyer_id"}, {"exposure", "annual_sales"}}};
+  const auto table =
+      Table::open(source.buyers, {.name = "buyers", .columns = columns, .required = required},
+                  problems, assumptions);
+  if (!table) return std::nullopt;
+  BuyerTable buyers;
+  buyers.rows = BuyerReader(*table, source).read();
+  if (table->complete() && table->format().rows == 0) {
+    table->report_at_start({.what = "table has no rows",
+                            .why = "a portfolio has at least one buyer",
+                            .remedy = "export the table again"});
+  }
+  table->close();
+  if (!table->complete() || table->format().rows == 0) return std::nullopt;
+  buyers.format = table->format();
+  return buyers;
+}
+
+}  // namespace encours

@@ -1,0 +1,50 @@
+#include "portfolio/read_portfolio.hpp"
+
+#include <utility>
+
+#include "portfolio/fill_buyers.hpp"
+#include "portfolio/open_items.hpp"
+#include "portfolio/read_buyers.hpp"
+#include "portfolio/read_receivables.hpp"
+
+namespace encours {
+
+namespace {
+
+/// What each buyer owes by its open receivables, euros excluding VAT.
+std::vector<double> open_balances(const ReceivableTable& table, std::size_t buyers,
+                                  std::optional<Date> as_of) {
+  std::vector<double> balances(buyers);
+  for (const OpenItem& item : net_open_items(table.receivables, as_of).items) {
+    balances[item.buyer] += item.amount_ht;
+  }
+  return balances;
+}
+
+}  // namespace
+
+std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, ProblemLog& problems) {
+  const std::size_t before = problems.size();
+  AssumptionLog assumptions;
+  const auto buyers = read_buyers(source, problems, assumptions);
+  std::optional<ReceivableTable> receivables;
+  if (!source.receivables.empty()) {
+    receivables = read_receivables(source, buyers ? &*buyers : nullptr, problems, assumptions);
+  }
+  if (problems.size() != before) return std::nullopt;
+  std::vector<double> open_ht;
+  std::vector<TableFormat> formats = {buyers->format};
+  if (receivables) {
+    open_ht = open_balances(*receivables, buyers->rows.size(), source.as_of);
+    formats.push_back(receivables->format);
+  }
+  std::vector<Buyer> filled = fill_buyers(buyers->rows, open_ht, source, assumptions);
+  return PortfolioData{.portfolio = Portfolio(std::move(filled),
+                                              receivables ? std::move(receivables->receivables)
+                                                          : std::vector<Receivable>(),
+                                              source.as_of),
+                       .formats = std::move(formats),
+                       .assumptions = std::move(assumptions)};
+}
+
+}  // namespace encours
