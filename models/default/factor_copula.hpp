@@ -14,7 +14,9 @@ namespace encours {
 
 enum class CopulaFamily : std::uint8_t { gaussian, student_t };
 
-/// A failure on which a case is conditioned: the factors are drawn given that it happens.
+/// A failure on which a case is conditioned: the factors (and W) are drawn given that the buyer
+/// fails in that month, with the case's own PD and factor shift. The failure itself is left to the
+/// caller: in such a case the model emits no event of that buyer at all.
 struct ConditionedFailure {
   std::uint32_t buyer = 0;
   std::uint16_t month = 0;
@@ -22,8 +24,9 @@ struct ConditionedFailure {
 
 /// What one case (a scenario under one set of assumptions) changes in the default model.
 struct DefaultCase {
-  std::vector<double> pd;            ///< annual PD per buyer, in [0, 1]
-  std::vector<double> factor_shift;  ///< added to each sector's factor after correlating; may be empty
+  std::vector<double> pd;  ///< annual PD per buyer, in [0, 1]
+  std::vector<double>
+      factor_shift;  ///< added to each sector's factor after correlating; may be empty
   std::optional<ConditionedFailure> condition;
 };
 
@@ -39,12 +42,12 @@ class FactorCopula final : public DefaultModel {
     std::uint64_t seed = 1;
     int horizon_months = 12;
     CopulaFamily family = CopulaFamily::gaussian;
-    double degrees_of_freedom = 5;           ///< Student-t only, > 0
-    Eigen::MatrixXd factor_correlation;      ///< sectors × sectors, positive semi-definite
-    std::vector<std::uint32_t> sector;       ///< per buyer
-    std::vector<double> asset_correlation;   ///< per buyer, in [0, 1)
-    std::vector<double> base_pd;             ///< per buyer, unshocked: fixes the order of the blocks
-    std::optional<SamplerKernel> kernel;     ///< force one; none: the widest the processor has
+    double degrees_of_freedom = 5;          ///< Student-t only, > 0
+    Eigen::MatrixXd factor_correlation;     ///< sectors × sectors, positive semi-definite
+    std::vector<std::uint32_t> sector;      ///< per buyer
+    std::vector<double> asset_correlation;  ///< per buyer, in [0, 1)
+    std::vector<double> base_pd;            ///< per buyer, unshocked: fixes the order of the blocks
+    std::optional<SamplerKernel> kernel;    ///< force one; none: the widest the processor has
   };
 
   /// At least one case; throws std::invalid_argument when a matrix is not a correlation matrix.

@@ -1,0 +1,234 @@
+#include "models/default/factor_copula.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+#include "core/contract.hpp"
+#include "models/default/block_bounds.hpp"
+#include "models/default/block_layout.hpp"
+#include "models/default/conditioned_draw.hpp"
+#include "models/default/event_order.hpp"
+#include "models/default/factor_copula_check.hpp"
+#include "models/default/sampler_tables.hpp"
+#include "models/default/screen_kernel.hpp"
+#include "models/default/slot_table.hpp"
+#include "models/default/systematic_factors.hpp"
+
+namespace encours {
+namespace {
+
+struct CopulaState final : DefaultModel::State {
+  CopulaState(std::size_t blocks, std::size_t sectors, std::size_t cases)
+      : normals(sectors),
+        base_factors(sectors),
+        draws(cases),
+        levels(blocks),
+        limits(blocks + 1),
+        candidate_slot(candidate_capacity(blocks)),
+        candidate_byte(candidate_capacity(blocks)),
+        candidate_uniform(candidate_capacity(blocks)),
+        own_deviate(candidate_capacity(blocks)),
+        failed_slot(candidate_capacity(blocks)),
+        failed_level(candidate_capacity(blocks)),
+        keys(candidate_capacity(blocks)) {}
+
+  CandidateBuffers candidates() {
+    return {.slot = candidate_slot.data(),
+            .byte = candidate_byte.data(),
+            .uniform = candidate_uniform.data()};
+  }
+
+  std::vector<double> normals;
+  std::vector<double> base_factors;
+  std::vector<CaseDraw> draws;
+  std::vector<double> levels;
+  std::vector<std::uint8_t> limits;
+  std::vector<std::uint32_t> candidate_slot;
+  std::vector<std::uint8_t> candidate_byte;
+  std::vector<std::uint64_t> candidate_uniform;
+  std::vector<double> own_deviate;  ///< ε of each candidate
+  std::vector<std::uint32_t> failed_slot;
+  std::vector<double> failed_level;  ///< latent level on the scale of the marginal distribution
+  std::vector<std::uint64_t> keys;
+  EventOrder::Scratch order;
+};
+
+const NormalQuantile& normal_quantile() {
+  static const NormalQuantile table;
+  return table;
+}
+
+struct CaseSystematics {
+  std::vector<double> shift;
+  std::optional<ConditionedDraw> condition;
+};
+
+}  // namespace
+
+class FactorCopula::Impl {
+ public:
+  Impl(const Config& config, std::span<const DefaultCase> cases);
+
+  std::unique_ptr<State> make_state() const {
+    return std::make_unique<CopulaState>(layout_.blocks(), factors_.size(), cases_.size());
+  }
+  void sample(std::uint32_t trial, CopulaState& state, std::span<TrialDefaults> cases) const;
+  std::size_t cases() const { return cases_.size(); }
+
+ private:
+  CaseSystematics systematics(const Config& config, const DefaultCase& inputs) const;
+  void draw_systematics(std::uint32_t trial, CopulaState& state,
+                        std::span<TrialDefaults> cases) const;
+  std::size_t find_candidates(std::uint32_t trial, CopulaState& state) const;
+  std::size_t find_failed(std::size_t which, std::size_t candidates, CopulaState& state) const;
+  void date_failed(std::size_t which, std::size_t failed, CopulaState& state) const;
+
+  std::uint64_t seed_;
+  int horizon_months_;
+  CopulaFamily family_;
+  double degrees_of_freedom_;
+  BlockLayout layout_;
+  LatentDistribution latent_;
+  SystematicFactors factors_;
+  std::vector<CaseSystematics> cases_;
+  SlotTable slots_;
+  std::vector<std::uint32_t> block_sector_;
+  BlockBounds bounds_;
+  CumulativeHazard hazard_;
+  EventOrder order_;
+  ScreenKernel kernel_;
+  const NormalQuantile& quantile_ = normal_quantile();
+};
+
+FactorCopula::Impl::Impl(const Config& config, std::span<const DefaultCase> cases)
+    : seed_(config.seed),
+      horizon_months_(config.horizon_months),
+      family_(config.family),
+      degrees_of_freedom_(config.degrees_of_freedom),
+      layout_(config.sector, config.asset_correlation, config.base_pd),
+      latent_(config.family, config.degrees_of_freedom),
+      factors_(config.seed, config.factor_correlation),
+      slots_(layout_, config.asset_correlation, latent_, config.horizon_months, cases),
+      block_sector_(layout_.blocks()),
+      bounds_(layout_, slots_, cases.size()),
+      hazard_(latent_, slots_.largest_threshold()),
+      order_(config.sector.size(), config.horizon_months),
+      kernel_(screen_kernel(config.kernel.value_or(available_kernels().back()))) {
+  for (const auto& run : layout_.sectors()) {
+    std::fill(block_sector_.begin() + run.first_block, block_sector_.begin() + run.last_block,
+              run.sector);
+  }
+  for (const auto& inputs : cases) cases_.push_back(systematics(config, inputs));
+}
+
+CaseSystematics FactorCopula::Impl::systematics(const Config& config,
+                                                const DefaultCase& inputs) const {
+  CaseSystematics result{.shift = inputs.factor_shift, .condition = {}};
+  result.shift.resize(factors_.size());
+  if (!inputs.condition) return result;
+  const auto buyer = inputs.condition->buyer;
+  const auto sector = config.sector[buyer];
+  const double loading = std::sqrt(config.asset_correlation[buyer]);
+  result.condition.emplace(ConditionedDraw::Config{
+      .seed = config.seed,
+      .family = config.family,
+      .degrees_of_freedom = config.degrees_of_freedom,
+      .loading = loading,
+      .shift = result.shift[sector],
+      .covariance = loading * factors_.correlation().col(static_cast<Eigen::Index>(sector)),
+      .sector = sector,
+      .pd = inputs.pd[buyer],
+      .month = inputs.condition->month});
+  return result;
+}
+
+void FactorCopula::Impl::draw_systematics(std::uint32_t trial, CopulaState& state,
+                                          std::span<TrialDefaults> cases) const {
+  factors_.draw(trial, state.normals, state.base_factors);
+  const double scale =
+      family_ == CopulaFamily::gaussian
+          ? 1.0
+          : std::sqrt(draw_mixing(seed_, trial, degrees_of_freedom_) / degrees_of_freedom_);
+  for (std::size_t which = 0; which < cases.size(); ++which) {
+    auto& factors = cases[which].factors;
+    factors.assign(state.base_factors.begin(), state.base_factors.end());
+    const auto& systematics = cases_[which];
+    const auto& condition = systematics.condition;
+    state.draws[which].scale = condition ? condition->apply(trial, factors) : scale;
+    for (std::size_t sector = 0; sector < factors.size(); ++sector) {
+      factors[sector] += systematics.shift[sector];
+    }
+    state.draws[which].factors = factors;
+  }
+}
+
+std::size_t FactorCopula::Impl::find_candidates(std::uint32_t trial, CopulaState& state) const {
+  const std::size_t blocks = layout_.blocks();
+  bounds_.limits(state.draws, state.levels, std::span(state.limits).first(blocks));
+  const CandidateBuffers candidates = state.candidates();
+  const std::size_t count = kernel_.screen(seed_, trial, state.limits.data(), blocks, candidates);
+  kernel_.refine(seed_, trial, count, candidates);
+  for (std::size_t i = 0; i < count; ++i) {
+    state.own_deviate[i] = quantile_(candidates.uniform[i]);
+  }
+  return count;
+}
+
+std::size_t FactorCopula::Impl::find_failed(std::size_t which, std::size_t candidates,
+                                            CopulaState& state) const {
+  const auto [factors, scale] = state.draws[which];
+  std::size_t failed = 0;
+  for (std::size_t i = 0; i < candidates; ++i) {
+    const std::uint32_t slot = state.candidate_slot[i];
+    const Loading loading = slots_.loading(slot);
+    const double factor = factors[block_sector_[slot / block_slots]];
+    const double latent = loading.systematic * factor + loading.own * state.own_deviate[i];
+    state.failed_slot[failed] = slot;
+    state.failed_level[failed] = latent / scale;
+    // Written in any case and counted only when failed: no mispredicted branch.
+    failed += latent <= scale * slots_.threshold(slot, which) ? 1 : 0;
+  }
+  return failed;
+}
+
+void FactorCopula::Impl::date_failed(std::size_t which, std::size_t failed,
+                                     CopulaState& state) const {
+  const double last_month = horizon_months_ - 1;
+  for (std::size_t i = 0; i < failed; ++i) {
+    const std::uint32_t slot = state.failed_slot[i];
+    const double months = slots_.month_scale(slot, which) * hazard_(state.failed_level[i]);
+    const auto month = static_cast<std::uint32_t>(std::min(months, last_month));
+    state.keys[i] = EventOrder::key(month, slots_.buyer(slot));
+  }
+}
+
+void FactorCopula::Impl::sample(std::uint32_t trial, CopulaState& state,
+                                std::span<TrialDefaults> cases) const {
+  draw_systematics(trial, state, cases);
+  const std::size_t candidates = find_candidates(trial, state);
+  for (std::size_t which = 0; which < cases.size(); ++which) {
+    const std::size_t failed = find_failed(which, candidates, state);
+    date_failed(which, failed, state);
+    order_.apply(std::span(state.keys).first(failed), state.order, cases[which].events);
+  }
+}
+
+FactorCopula::FactorCopula(Config config, std::span<const DefaultCase> cases) {
+  check_factor_copula(config, cases);
+  impl_ = std::make_unique<const Impl>(config, cases);
+}
+
+FactorCopula::~FactorCopula() = default;
+
+std::unique_ptr<DefaultModel::State> FactorCopula::make_state() const {
+  return impl_->make_state();
+}
+
+void FactorCopula::sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const {
+  expects(cases.size() == impl_->cases(), "one TrialDefaults per case");
+  impl_->sample(trial, dynamic_cast<CopulaState&>(state), cases);
+}
+
+}  // namespace encours

@@ -1,0 +1,58 @@
+#include "models/default/slot_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace encours {
+
+SlotTable::SlotTable(const BlockLayout& layout, std::span<const double> asset_correlation,
+                     const LatentDistribution& latent, int horizon_months,
+                     std::span<const DefaultCase> cases)
+    : stride_(cases.size() + 1),
+      record_(layout.slots() * stride_),
+      month_scale_(layout.slots() * cases.size()) {
+  fill_loadings(layout, asset_correlation);
+  for (std::size_t which = 0; which < cases.size(); ++which) {
+    fill_case(layout, latent, horizon_months, cases[which], which);
+  }
+}
+
+void SlotTable::fill_loadings(const BlockLayout& layout,
+                              std::span<const double> asset_correlation) {
+  double previous = -1;
+  loadings_.push_back({});
+  for (std::size_t slot = 0; slot < layout.slots(); ++slot) {
+    const std::uint32_t buyer = layout.buyers()[slot];
+    if (buyer == BlockLayout::empty) continue;
+    if (asset_correlation[buyer] != previous) {
+      previous = asset_correlation[buyer];
+      loadings_.push_back({.systematic = std::sqrt(previous), .own = std::sqrt(1 - previous)});
+    }
+    record_[slot * stride_] = (std::uint64_t{buyer} << 32U) | (loadings_.size() - 1);
+  }
+}
+
+void SlotTable::fill_case(const BlockLayout& layout, const LatentDistribution& latent,
+                          int horizon_months, const DefaultCase& inputs, std::size_t which) {
+  // Neighbours often share a PD, and a Student-t quantile costs a microsecond.
+  double last_pd = 0;
+  double last_threshold = latent.threshold(last_pd, horizon_months);
+  for (std::size_t slot = 0; slot < layout.slots(); ++slot) {
+    const std::uint32_t buyer = layout.buyers()[slot];
+    const bool silent =
+        buyer == BlockLayout::empty || (inputs.condition && inputs.condition->buyer == buyer);
+    const double pd = silent ? 0 : inputs.pd[buyer];
+    if (pd != last_pd) {
+      last_pd = pd;
+      last_threshold = latent.threshold(pd, horizon_months);
+    }
+    record_[slot * stride_ + 1 + which] = std::bit_cast<std::uint64_t>(last_threshold);
+    month_scale_[slot * (stride_ - 1) + which] = pd > 0 ? -12 / std::log1p(-pd) : 0;
+    if (std::isfinite(last_threshold)) {
+      largest_threshold_ = std::max(largest_threshold_, std::abs(last_threshold));
+    }
+  }
+}
+
+}  // namespace encours

@@ -1,0 +1,67 @@
+#include "models/default/screen_kernel.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "core/random_stream.hpp"
+
+namespace encours {
+namespace {
+
+struct Candidates {
+  explicit Candidates(std::size_t blocks)
+      : slot(candidate_capacity(blocks)), byte(slot.size()), uniform(slot.size()) {}
+  CandidateBuffers buffers() { return {slot.data(), byte.data(), uniform.data()}; }
+  std::vector<std::uint32_t> slot;
+  std::vector<std::uint8_t> byte;
+  std::vector<std::uint64_t> uniform;
+};
+
+std::uint64_t word(std::uint64_t seed, std::uint32_t draw, std::uint32_t block, std::uint32_t trial,
+                   std::size_t which) {
+  const auto words =
+      philox4x32({draw, block, trial, static_cast<std::uint32_t>(Purpose::defaults)}, seed);
+  return words[2 * which] | (std::uint64_t{words[2 * which + 1]} << 32U);
+}
+
+/// The uniform of a slot as the documentation of ScreenKernel defines it.
+std::uint64_t documented_uniform(std::uint64_t seed, std::uint32_t trial, std::uint32_t slot) {
+  const std::uint32_t block = slot / 64;
+  const std::uint32_t place = slot % 64;
+  const std::uint64_t lead = word(seed, place % 32 / 8, block, trial, place / 32);
+  const std::uint64_t byte = lead >> (8 * (place % 8)) & 0xFFU;
+  return (byte << 44U) | (word(seed, 4 + place, block, trial, 0) >> 20U);
+}
+
+TEST(ScreenKernel, EveryKernelFindsTheDocumentedUniforms) {
+  constexpr std::uint64_t seed = 0x0123456789ABCDEFU;
+  for (const std::size_t blocks : {1U, 2U, 3U, 17U}) {
+    std::vector<std::uint8_t> limits(blocks + 1);
+    for (std::size_t block = 0; block < blocks; ++block) {
+      limits[block] = static_cast<std::uint8_t>(block == 1 ? 255 : 7 * block);
+    }
+    for (const auto kernel : available_kernels()) {
+      for (const std::uint32_t trial : {0U, 5U, 0xFFFFFFFFU}) {
+        Candidates found(blocks);
+        const auto functions = screen_kernel(kernel);
+        const auto count = functions.screen(seed, trial, limits.data(), blocks, found.buffers());
+        functions.refine(seed, trial, count, found.buffers());
+        std::size_t next = 0;
+        for (std::uint32_t slot = 0; slot < 64 * blocks; ++slot) {
+          const std::uint64_t uniform = documented_uniform(seed, trial, slot);
+          if (uniform >> 44U > limits[slot / 64]) continue;
+          ASSERT_LT(next, count) << to_string(kernel);
+          EXPECT_EQ(found.slot[next], slot) << to_string(kernel);
+          EXPECT_EQ(found.uniform[next], uniform) << to_string(kernel);
+          ++next;
+        }
+        EXPECT_EQ(next, count) << to_string(kernel);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace encours
