@@ -17,10 +17,10 @@ struct SourceLocation {
 /// One fault in the input, told so that its author can mend it.
 struct Problem {
   SourceLocation where;
-  std::string what;    ///< the problem: "amount is not a number"
-  std::string value;   ///< the offending text as it stands in the file; may be empty
-  std::string why;     ///< the rule it breaks: "amounts are decimal numbers"
-  std::string remedy;  ///< what to do: "write 1234.56 or 1234,56"
+  std::string what;         ///< the problem: "amount is not a number"
+  std::string value = {};   ///< the offending text as it stands in the file; may be empty
+  std::string why = {};     ///< the rule it breaks: "amounts are decimal numbers"
+  std::string remedy = {};  ///< what to do: "write 1234.56 or 1234,56"
 };
 
 /// `FILE:LINE:COLUMN: error: problem 'VALUE' (why) remedy`; control characters and bidirectional

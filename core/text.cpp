@@ -113,4 +113,9 @@ bool is_utf8(std::string_view text) {
   return utf8_prefix(text) == text.size();
 }
 
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 }  // namespace encours

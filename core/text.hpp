@@ -21,4 +21,7 @@ std::size_t utf8_prefix(std::string_view text);
 /// True when `text` is well-formed UTF-8 (no overlong forms, no surrogates).
 bool is_utf8(std::string_view text);
 
+/// Characters of well-formed UTF-8.
+std::size_t count_characters(std::string_view text);
+
 }  // namespace encours

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <variant>
 
+#include "core/problem.hpp"
 #include "models/insurance/policy.hpp"
 
 namespace encours {
@@ -24,9 +25,10 @@ using ReserveRule = std::variant<std::monostate, double, QuantileReserve>;
 /// What the firm does about its risk, with its costs.
 struct Programme {
   std::string name = "self_insurance";
-  std::variant<SelfInsurance, PolicyTerms> protection;
-  ReserveRule reserve;
+  std::variant<SelfInsurance, PolicyTerms> protection = {};
+  ReserveRule reserve = {};
   double cost_of_capital = 0;  ///< fraction of the reserve per year
+  SourceLocation where = {};
 };
 
 /// "self_insurance" or "policy": the `kind` of a study file.

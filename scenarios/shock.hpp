@@ -5,18 +5,22 @@
 #include <variant>
 #include <vector>
 
+#include "core/problem.hpp"
+
 namespace encours {
 
 /// Multiplies annual PDs (capped at 1) of a sector, of one buyer, or of all.
 struct ScalePd {
   double factor = 1;
-  std::optional<std::string> sector;
-  std::optional<std::string> buyer;
+  std::optional<std::string> sector = {};
+  std::optional<std::string> buyer = {};
+  SourceLocation where = {};  ///< of the sector or buyer it names, else of the shock
 };
 /// Adds `by` standard deviations to a sector's factor, or to all; negative is bad.
 struct MoveFactor {
   double by = 0;
-  std::optional<std::string> sector;
+  std::optional<std::string> sector = {};
+  SourceLocation where = {};
 };
 /// A buyer fails in a month: as an intervention (the factors stay), or as a condition (the factors
 /// are drawn given that failure).
@@ -24,11 +28,13 @@ struct FailBuyer {
   std::string buyer;
   int month = 0;
   bool condition = false;
+  SourceLocation where = {};
 };
 /// Multiplies and then adds to every LGD; the result stays in [0, 1].
 struct RaiseLgd {
   double factor = 1;
   double add = 0;
+  SourceLocation where = {};
 };
 
 /// One pure change of the inputs.
@@ -38,7 +44,8 @@ using Shock = std::variant<ScalePd, MoveFactor, FailBuyer, RaiseLgd>;
 struct Scenario {
   std::string name = "base";
   double weight = 1;
-  std::vector<Shock> shocks;
+  std::vector<Shock> shocks = {};
+  SourceLocation where = {};
 };
 
 }  // namespace encours

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -34,8 +33,9 @@ using AssetCorrelation = std::variant<CorrelationBySize, double, BaselCorrelatio
 
 /// One correlation between any two sector factors, or the rows of a matrix with its sector names.
 struct FactorMatrix {
-  std::vector<std::string> sectors;
-  std::vector<std::vector<double>> rows;
+  std::vector<std::string> sectors = {};
+  std::vector<std::vector<double>> rows = {};
+  SourceLocation where = {};  ///< of the file's name in the study
 };
 using FactorCorrelation = std::variant<double, FactorMatrix>;
 

@@ -1,0 +1,82 @@
+#include "scenarios/check_against_portfolio.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/text.hpp"
+
+namespace encours {
+
+namespace {
+
+class Checker {
+ public:
+  Checker(const Portfolio& portfolio, ProblemLog& problems)
+      : portfolio_(portfolio),
+        sectors_(portfolio.sectors().begin(), portfolio.sectors().end()),
+        problems_(problems) {}
+
+  void operator()(const ScalePd& shock) {
+    if (shock.sector) check_sector(*shock.sector, shock.where);
+    if (shock.buyer) check_buyer(*shock.buyer, shock.where);
+  }
+  void operator()(const MoveFactor& shock) {
+    if (shock.sector) check_sector(*shock.sector, shock.where);
+  }
+  void operator()(const FailBuyer& shock) { check_buyer(shock.buyer, shock.where); }
+  void operator()(const RaiseLgd& /*every buyer*/) const {}
+
+  void check_matrix(const FactorMatrix& matrix) {
+    for (const std::string_view sector : sectors_) {
+      if (std::ranges::find(matrix.sectors, sector) != matrix.sectors.end()) continue;
+      const std::vector<std::string_view> columns(matrix.sectors.begin(), matrix.sectors.end());
+      add(matrix.where, "a sector is missing in the factor matrix", sector,
+          "every sector of the buyers needs a row and a column", nearest_name(sector, columns),
+          "add it");
+    }
+  }
+
+ private:
+  void check_sector(std::string_view sector, const SourceLocation& where) {
+    if (std::ranges::find(sectors_, sector) != sectors_.end()) return;
+    add(where, "no buyer belongs to the sector", sector, "a shock acts on sectors of buyers.csv",
+        nearest_name(sector, sectors_), "use a sector of buyers.csv");
+  }
+
+  void check_buyer(std::string_view buyer, const SourceLocation& where) {
+    if (portfolio_.find(buyer)) return;
+    std::vector<std::string_view> ids;
+    for (const Buyer& other : portfolio_.buyers()) ids.emplace_back(other.id);
+    add(where, "unknown buyer", buyer, "a shock names the buyer_id of a row of buyers.csv",
+        nearest_name(buyer, ids), "use a buyer_id of buyers.csv");
+  }
+
+  void add(const SourceLocation& where, std::string_view what, std::string_view value,
+           std::string_view why, std::string_view nearest, std::string_view otherwise) {
+    problems_.add({.where = where,
+                   .what = std::string(what),
+                   .value = std::string(value),
+                   .why = std::string(why),
+                   .remedy = nearest.empty()
+                                 ? std::string(otherwise)
+                                 : fmt::format("did you mean {}?", printable(nearest))});
+  }
+
+  const Portfolio& portfolio_;
+  std::vector<std::string_view> sectors_;
+  ProblemLog& problems_;
+};
+
+}  // namespace
+
+void check_against_portfolio(const Study& study, const Portfolio& portfolio, ProblemLog& problems) {
+  Checker checker(portfolio, problems);
+  const auto* matrix = std::get_if<FactorMatrix>(&study.defaults.factor_correlation);
+  if (matrix != nullptr) checker.check_matrix(*matrix);
+  for (const Scenario& scenario : study.scenarios) {
+    for (const Shock& shock : scenario.shocks) std::visit(checker, shock);
+  }
+}
+
+}  // namespace encours

@@ -1,0 +1,105 @@
+#include "scenarios/prepare.hpp"
+
+#include <algorithm>
+
+#include "core/contract.hpp"
+
+namespace encours {
+
+namespace {
+
+/// Applies the shocks of a scenario, one by one.
+class Compiler {
+ public:
+  Compiler(const Portfolio& portfolio, double pd_factor, double lgd_shift) : portfolio_(portfolio) {
+    for (const Buyer& buyer : portfolio.buyers()) {
+      inputs_.defaults.pd.push_back(buyer.pd * pd_factor);
+      inputs_.mean_lgd.push_back(std::clamp(buyer.lgd + lgd_shift, 0.0, 1.0));
+    }
+  }
+
+  void operator()(const ScalePd& shock) {
+    std::vector<double>& pd = inputs_.defaults.pd;
+    if (shock.buyer) {
+      pd[index_of(*shock.buyer)] *= shock.factor;
+      return;
+    }
+    const auto sector_of = portfolio_.sector_of();
+    const auto sector = shock.sector ? sector_index(*shock.sector) : 0;
+    for (std::size_t i = 0; i < pd.size(); ++i) {
+      if (!shock.sector || sector_of[i] == sector) pd[i] *= shock.factor;
+    }
+  }
+
+  void operator()(const MoveFactor& shock) {
+    std::vector<double>& shift = inputs_.defaults.factor_shift;
+    shift.resize(portfolio_.sectors().size(), 0.0);
+    if (shock.sector) {
+      shift[sector_index(*shock.sector)] += shock.by;
+    } else {
+      for (double& one : shift) one += shock.by;
+    }
+  }
+
+  void operator()(const FailBuyer& shock) {
+    const auto buyer = static_cast<std::uint32_t>(index_of(shock.buyer));
+    const auto month = static_cast<std::uint16_t>(shock.month);
+    inputs_.forced.push_back({.buyer = buyer, .month = month});
+    if (shock.condition) {
+      inputs_.defaults.condition = ConditionedFailure{.buyer = buyer, .month = month};
+    }
+  }
+
+  void operator()(const RaiseLgd& shock) {
+    for (double& lgd : inputs_.mean_lgd) {
+      lgd = std::clamp(lgd * shock.factor + shock.add, 0.0, 1.0);
+    }
+  }
+
+  CaseInputs finish() && {
+    const auto buyers = portfolio_.buyers();
+    std::vector<double>& pd = inputs_.defaults.pd;
+    for (std::size_t i = 0; i < pd.size(); ++i) {
+      pd[i] = buyers[i].pd >= 1 ? 1.0 : std::min(pd[i], 1.0);
+    }
+    return std::move(inputs_);
+  }
+
+ private:
+  std::size_t index_of(const std::string& buyer) const {
+    const auto index = portfolio_.find(buyer);
+    expects(index.has_value(), "a shock names a buyer of the portfolio");
+    return *index;
+  }
+
+  std::size_t sector_index(const std::string& sector) const {
+    const auto sectors = portfolio_.sectors();
+    const auto place = std::ranges::lower_bound(sectors, sector);
+    expects(place != sectors.end() && *place == sector, "a shock names a sector of the portfolio");
+    return static_cast<std::size_t>(place - sectors.begin());
+  }
+
+  const Portfolio& portfolio_;
+  CaseInputs inputs_;
+};
+
+}  // namespace
+
+CaseInputs prepare_case(const Study& study, const Portfolio& portfolio, std::uint32_t scenario,
+                        double pd_factor, double lgd_shift) {
+  expects(scenario < study.scenarios.size(), "the scenario exists");
+  Compiler compiler(portfolio, pd_factor, lgd_shift);
+  for (const Shock& shock : study.scenarios[scenario].shocks) std::visit(compiler, shock);
+  return std::move(compiler).finish();
+}
+
+double insured_turnover(const Portfolio& portfolio) {
+  double turnover = 0;
+  for (const Buyer& buyer : portfolio.buyers()) {
+    turnover +=
+        buyer.annual_sales > 0 ? buyer.annual_sales : buyer.exposure * 365 / buyer.terms_days;
+  }
+  return turnover;
+}
+
+}  // namespace encours

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "models/default/factor_copula.hpp"
+#include "portfolio/portfolio.hpp"
+#include "scenarios/study.hpp"
+
+namespace encours {
+
+/// A failure that happens in every trial of a scenario, in `month` at the latest.
+struct ForcedFailure {
+  std::uint32_t buyer = 0;  ///< index into Portfolio::buyers()
+  std::uint16_t month = 0;
+
+  friend bool operator==(const ForcedFailure&, const ForcedFailure&) = default;
+};
+
+/// One case as flat arrays, in the order of Portfolio::buyers() and Portfolio::sectors().
+struct CaseInputs {
+  DefaultCase defaults;
+  std::vector<double> mean_lgd;       ///< per buyer, in [0, 1]
+  std::vector<ForcedFailure> forced;  ///< interventions and the condition, if any
+};
+
+/// Compiles scenario number `scenario` at one end of the assumption range. PDs: base × `pd_factor`
+/// × every scale_pd that touches the buyer, capped at 1 once at the end, so that the order of
+/// shocks does not matter; a PD of 1 (already insolvent) stays 1. LGDs: base + `lgd_shift`, then
+/// every raise_lgd in order, held in [0, 1] after each step. Names have passed
+/// check_against_portfolio().
+CaseInputs prepare_case(const Study& study, const Portfolio& portfolio, std::uint32_t scenario,
+                        double pd_factor, double lgd_shift);
+
+/// Insurable sales per twelve months in euros excluding VAT: Σ annual_sales; where a buyer has
+/// none, exposure × 365 / terms_days.
+double insured_turnover(const Portfolio& portfolio);
+
+}  // namespace encours

@@ -1,0 +1,80 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "scenarios/read_programmes.hpp"
+
+namespace encours {
+
+namespace {
+
+Premium read_premium(const TableReader& programme) {
+  static constexpr std::array<std::string_view, 3> keys = {"rate", "base", "minimum"};
+  static constexpr std::array<std::string_view, 1> bases = {"turnover"};
+  static constexpr std::string_view why = "the premium is a share of the insured turnover";
+  static constexpr std::string_view remedy = "write \"turnover\"";
+  static constexpr std::array<Unavailable, 2> missing = {
+      {{"outstanding", why, remedy}, {"fixed", why, remedy}}};
+  programme.require("premium", "what the policy costs",
+                    "add premium = { rate = 0.0017, base = \"turnover\" }");
+  const TableReader table = programme.table("premium", "programme.premium", keys);
+  if (programme.has("premium")) {
+    table.require("rate", "a fraction of the insured turnover", "add rate = 0.0017");
+  }
+  table.choice("base", bases, missing);
+  return {
+      .rate = table.number("rate", {.lowest = 0, .highest = 1, .example = "0.0017"}).value_or(0),
+      .minimum =
+          table.number("minimum", {.lowest = 0, .highest = 1e12, .example = "5000"}).value_or(0)};
+}
+
+template <class Kind>
+bool holds(const std::vector<Clause>& clauses) {
+  return std::ranges::any_of(
+      clauses, [](const Clause& clause) { return std::holds_alternative<Kind>(clause); });
+}
+
+void list_choices(const std::vector<Clause>& clauses, std::string_view name,
+                  AssumptionLog& assumptions) {
+  const auto none = fmt::format("none ({})", name);
+  if (!holds<DiscretionaryLimit>(clauses)) {
+    assumptions.add("study.programme.clauses.discretionary_limit", none,
+                    "the policy has no such clause: buyers without a limit of the insurer are "
+                    "uninsured");
+  }
+  if (!holds<BuyerLimit>(clauses)) {
+    assumptions.add("study.programme.clauses.buyer_limit", none,
+                    "the policy has no such clause: buyers with a limit of the insurer are "
+                    "insured without limit");
+  }
+  if (!holds<InsuredPercentage>(clauses)) {
+    assumptions.add("study.programme.clauses.insured_percentage", fmt::format("1 ({})", name),
+                    "the policy has no such clause: insured losses are paid in full");
+  }
+  if (!holds<MaximumLiability>(clauses)) {
+    assumptions.add("study.programme.clauses.maximum_liability", none,
+                    "the policy has no such clause: what the insurer pays has no ceiling");
+  }
+  assumptions.add("study.programme.insurer_response",
+                  fmt::format("limits are never cut ({})", name),
+                  "not simulated in this version; flatters insurance in a crisis");
+}
+
+}  // namespace
+
+PolicyTerms read_policy(const TableReader& programme, std::string_view name,
+                        AssumptionLog& assumptions, ProblemLog& problems) {
+  PolicyTerms terms;
+  terms.premium = read_premium(programme);
+  const auto* clauses = programme.array("clauses", "clauses = [ { insured_percentage = 0.90 } ]");
+  if (clauses != nullptr) {
+    for (const TomlValue& value : *clauses) {
+      if (const auto clause = read_clause(value, problems)) terms.clauses.push_back(*clause);
+    }
+  }
+  list_choices(terms.clauses, name, assumptions);
+  return terms;
+}
+
+}  // namespace encours

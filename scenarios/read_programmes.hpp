@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+
+#include "core/problem.hpp"
+#include "scenarios/study.hpp"
+#include "scenarios/toml_reader.hpp"
+
+namespace encours {
+
+/// Reads every [[programme]] into `study.programmes`; none given: one self_insurance without
+/// reserve. Choices that matter are listed in `study.assumptions`, faults go to `problems`.
+void read_programmes(const TableReader& root, Study& study, ProblemLog& problems);
+
+/// Reads `premium` and `clauses` of a policy. `name` is that of the programme, for the assumptions.
+/// What is faulty is left out, so that the policy is of use only if `problems` stayed as they were.
+PolicyTerms read_policy(const TableReader& programme, std::string_view name,
+                        AssumptionLog& assumptions, ProblemLog& problems);
+
+/// Reads one clause, `{ threshold = 1000 }`; nothing if faulty.
+std::optional<Clause> read_clause(const TomlValue& value, ProblemLog& problems);
+
+}  // namespace encours

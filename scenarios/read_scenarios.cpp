@@ -1,0 +1,113 @@
+#include "scenarios/read_scenarios.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "scenarios/names.hpp"
+
+namespace encours {
+
+namespace {
+
+struct ReadScenario {
+  Scenario scenario;
+  bool has_weight = false;
+};
+
+void check_conditions(const std::vector<Shock>& shocks, ProblemLog& problems) {
+  bool found = false;
+  for (const Shock& shock : shocks) {
+    const auto* failure = std::get_if<FailBuyer>(&shock);
+    if (failure == nullptr || !failure->condition) continue;
+    if (found) {
+      problems.add({.where = failure->where,
+                    .what = "a second condition in one scenario is not available in this version",
+                    .value = failure->buyer,
+                    .why = "the factors are drawn given one failure",
+                    .remedy = "write condition = false for the others"});
+    }
+    found = true;
+  }
+}
+
+ReadScenario read_scenario(const TomlValue& value, int horizon_months, ProblemLog& problems) {
+  static constexpr std::array<std::string_view, 3> keys = {"name", "weight", "shocks"};
+  const TableReader table(value, "scenario", keys, problems);
+  ReadScenario read;
+  Scenario& scenario = read.scenario;
+  scenario.where = table.where();
+
+  scenario.name = read_name(table, "scenario", "crisis", problems);
+  read.has_weight = table.has("weight");
+  scenario.weight =
+      table.number("weight", {.lowest = 0, .highest = 1, .example = "0.1"}).value_or(0);
+  if (const auto* shocks = table.array("shocks", "shocks = [ { kind = … } ]")) {
+    for (const TomlValue& shock : *shocks) {
+      if (auto one = read_shock(shock, horizon_months, problems)) {
+        scenario.shocks.push_back(*std::move(one));
+      }
+    }
+  }
+  check_conditions(scenario.shocks, problems);
+  return read;
+}
+
+void check_weight_sum(const std::vector<Scenario>& scenarios, ProblemLog& problems) {
+  double sum = 0;
+  for (const Scenario& scenario : scenarios) sum += scenario.weight;
+  if (std::fabs(sum - 1) <= 1e-9) return;
+  problems.add({.where = scenarios.front().where,
+                .what = "the weights of the scenarios do not add to 1",
+                .value = fmt::format("{:.12g}", sum),
+                .why = "weights are probabilities",
+                .remedy = "change them so that they add to 1"});
+}
+
+void settle_weights(std::vector<ReadScenario>& read, Study& study, ProblemLog& problems) {
+  const auto given = std::ranges::count(read, true, &ReadScenario::has_weight);
+  const auto count = static_cast<std::ptrdiff_t>(read.size());
+  if (given == 0) {
+    for (ReadScenario& one : read) one.scenario.weight = 1.0 / static_cast<double>(count);
+    if (count == 1) return;
+    study.assumptions.add("study.scenario.weight", fmt::format("1/{} each", count),
+                          "no scenario has a weight: all are taken as equally likely");
+    return;
+  }
+  for (const ReadScenario& one : read) {
+    if (one.has_weight || given == count) continue;
+    problems.add({.where = one.scenario.where,
+                  .what = "a scenario has no weight",
+                  .value = one.scenario.name,
+                  .why = "other scenarios have one",
+                  .remedy = "give every scenario a weight, or none"});
+  }
+}
+
+}  // namespace
+
+void read_scenarios(const TableReader& root, Study& study, ProblemLog& problems) {
+  if (!root.has("scenario")) {
+    study.scenarios = {Scenario{}};
+    return;
+  }
+  const std::size_t problems_before = problems.size();
+  const auto* tables = root.array("scenario", "[[scenario]] with two brackets");
+  if (tables == nullptr) return;
+  std::vector<ReadScenario> read;
+  for (const TomlValue& value : *tables) {
+    read.push_back(read_scenario(value, study.run.horizon_months, problems));
+  }
+  if (read.empty()) {
+    study.scenarios = {Scenario{}};
+    return;
+  }
+  settle_weights(read, study, problems);
+  for (ReadScenario& one : read) study.scenarios.push_back(std::move(one.scenario));
+  check_unique_names(study.scenarios, "scenario", problems);
+  if (problems.size() == problems_before) check_weight_sum(study.scenarios, problems);
+}
+
+}  // namespace encours

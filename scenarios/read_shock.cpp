@@ -1,0 +1,120 @@
+#include <array>
+
+#include "scenarios/read_scenarios.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr NumberRule factor_rule = {.lowest = 0, .highest = 1000, .example = "2"};
+
+/// The place of a key's value, or of the shock.
+SourceLocation place_of(const TableReader& table, std::string_view key) {
+  const TomlValue* value = table.find(key);
+  return value == nullptr ? table.where() : value->where;
+}
+
+std::optional<Shock> read_scale_pd(const TomlValue& value, ProblemLog& problems) {
+  static constexpr std::array<std::string_view, 4> keys = {"kind", "factor", "sector", "buyer"};
+  const TableReader table(value, "scale_pd", keys, problems);
+  table.require("factor", "PDs are multiplied by it", "add factor = 2");
+  const auto factor = table.number("factor", factor_rule);
+  auto sector = table.text("sector", "construction");
+  auto buyer = table.text("buyer", "B001");
+  if (sector && buyer) {
+    problems.add({.where = place_of(table, "buyer"),
+                  .what = "scale_pd names a sector and a buyer",
+                  .value = *buyer,
+                  .why = "it takes one of them, or neither for all buyers",
+                  .remedy = "remove one, or write two shocks"});
+    return std::nullopt;
+  }
+  if (!factor) return std::nullopt;
+  return ScalePd{.factor = *factor,
+                 .sector = std::move(sector),
+                 .buyer = std::move(buyer),
+                 .where = place_of(table, table.has("buyer") ? "buyer" : "sector")};
+}
+
+std::optional<Shock> read_move_factor(const TomlValue& value, ProblemLog& problems) {
+  static constexpr std::array<std::string_view, 3> keys = {"kind", "by", "sector"};
+  const TableReader table(value, "move_factor", keys, problems);
+  table.require("by", "standard deviations, negative is bad", "add by = -2");
+  const auto by = table.number("by", {.lowest = -10, .highest = 10, .example = "-2"});
+  auto sector = table.text("sector", "construction");
+  if (!by) return std::nullopt;
+  return MoveFactor{.by = *by, .sector = std::move(sector), .where = place_of(table, "sector")};
+}
+
+std::optional<Shock> read_fail_buyer(const TomlValue& value, int horizon_months,
+                                     ProblemLog& problems) {
+  static constexpr std::array<std::string_view, 4> keys = {"kind", "buyer", "month", "condition"};
+  const TableReader table(value, "fail_buyer", keys, problems);
+  table.require("buyer", "the buyer that fails", "add buyer = \"B001\"");
+  const auto buyer = table.text("buyer", "B001");
+  const auto month =
+      table.integer("month", {.lowest = 0, .highest = horizon_months - 1, .example = "0"});
+  const auto condition = table.flag("condition");
+  if (!buyer) return std::nullopt;
+  return FailBuyer{.buyer = *buyer,
+                   .month = static_cast<int>(month.value_or(0)),
+                   .condition = condition.value_or(false),
+                   .where = place_of(table, "buyer")};
+}
+
+std::optional<Shock> read_raise_lgd(const TomlValue& value, ProblemLog& problems) {
+  static constexpr std::array<std::string_view, 3> keys = {"kind", "factor", "add"};
+  const TableReader table(value, "raise_lgd", keys, problems);
+  if (!table.has("factor") && !table.has("add")) {
+    problems.add({.where = table.where(),
+                  .what = "raise_lgd has neither factor nor add",
+                  .why = "it multiplies or adds to every loss given default",
+                  .remedy = "add factor = 1.05 or add = 0.02"});
+    return std::nullopt;
+  }
+  const auto factor = table.number("factor", {.lowest = 0, .highest = 1000, .example = "1.05"});
+  const auto add = table.number("add", {.lowest = -1, .highest = 1, .example = "0.02"});
+  return RaiseLgd{.factor = factor.value_or(1), .add = add.value_or(0), .where = table.where()};
+}
+
+/// Reads the kind alone; the reader of that kind knows the other keys.
+std::optional<std::size_t> read_kind(const TomlValue& value, ProblemLog& problems) {
+  static constexpr std::array<std::string_view, 4> kinds = {"scale_pd", "move_factor", "fail_buyer",
+                                                            "raise_lgd"};
+  static constexpr std::string_view why = "this kind of shock is not simulated yet";
+  static constexpr std::string_view remedy = "remove the shock";
+  static constexpr std::array<Unavailable, 3> missing = {{{"delay_payments", why, remedy},
+                                                          {"withdraw_limits", why, remedy},
+                                                          {"raise_premium", why, remedy}}};
+  const auto* entries = std::get_if<TomlValue::Table>(&value.data);
+  if (entries == nullptr) {
+    add_wrong_type(value, "a shock", "a table in braces",
+                   "write { kind = \"scale_pd\", factor = 2 }", problems);
+    return std::nullopt;
+  }
+  std::vector<std::string_view> all;
+  for (const TomlEntry& entry : *entries) all.emplace_back(entry.key);
+  const TableReader table(value, "shock", all, problems);
+  table.require("kind", "one of scale_pd, move_factor, fail_buyer, raise_lgd",
+                "add kind = \"scale_pd\"");
+  return table.choice("kind", kinds, missing);
+}
+
+}  // namespace
+
+std::optional<Shock> read_shock(const TomlValue& value, int horizon_months, ProblemLog& problems) {
+  switch (read_kind(value, problems).value_or(std::variant_size_v<Shock>)) {
+    case 0:
+      return read_scale_pd(value, problems);
+    case 1:
+      return read_move_factor(value, problems);
+    case 2:
+      return read_fail_buyer(value, horizon_months, problems);
+    case 3:
+      return read_raise_lgd(value, problems);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace encours

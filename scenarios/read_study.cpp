@@ -1,0 +1,166 @@
+#include "scenarios/read_study.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "scenarios/parse_toml.hpp"
+#include "scenarios/read_models.hpp"
+#include "scenarios/read_programmes.hpp"
+#include "scenarios/read_scenarios.hpp"
+#include "scenarios/study_text.hpp"
+#include "scenarios/toml_reader.hpp"
+
+namespace encours {
+
+namespace {
+
+void read_header(const TableReader& root, Study& study) {
+  static constexpr std::array<std::string_view, 2> keys = {"title", "language"};
+  static constexpr std::array<std::string_view, 2> languages = {"en", "fr"};
+  const TableReader table = root.table("study", "study", keys);
+  study.title = table.text("title", "Receivables 2026").value_or("");
+  if (const auto language = table.choice("language", languages)) {
+    study.language = *language == 0 ? Language::english : Language::french;
+  }
+}
+
+std::optional<Date> read_as_of(const TableReader& table, ProblemLog& problems) {
+  const TomlValue* value = table.find("as_of");
+  if (value == nullptr) return std::nullopt;
+  constexpr std::string_view remedy = "write as_of = 2026-12-31";
+  if (const auto* day = std::get_if<Date>(&value->data)) return *day;
+  const auto* text = std::get_if<std::string>(&value->data);
+  if (text == nullptr) {
+    add_wrong_type(*value, table.full_name("as_of"), "a date", remedy, problems);
+    return std::nullopt;
+  }
+  const auto day = parse_date(*text);
+  if (!day) {
+    problems.add({.where = value->where,
+                  .what = "portfolio.as_of is not a date",
+                  .value = *text,
+                  .why = "YYYY-MM-DD or DD/MM/YYYY, of a day that exists",
+                  .remedy = std::string(remedy)});
+  }
+  return day;
+}
+
+/// Path of a table next to the study; empty if the key is absent or faulty.
+std::filesystem::path read_path(const TableReader& table, std::string_view key,
+                                std::string_view example, const std::filesystem::path& directory,
+                                ProblemLog& problems) {
+  const auto name = table.text(key, example);
+  if (!name) return {};
+  if (!name->empty() && name->find('\0') == std::string::npos) return directory / *name;
+  problems.add({.where = table.find(key)->where,
+                .what = table.full_name(key) + " names no file",
+                .value = *name,
+                .why = "a path, relative to the study file",
+                .remedy = "write " + std::string(key) + " = \"" + std::string(example) + "\""});
+  return {};
+}
+
+void read_portfolio_source(const TableReader& root, const std::filesystem::path& directory,
+                           Study& study, ProblemLog& problems) {
+  static constexpr std::array<std::string_view, 5> keys = {"buyers", "receivables", "links",
+                                                           "as_of", "vat_rate"};
+  const TableReader table = root.table("portfolio", "portfolio", keys);
+  PortfolioSource& source = study.portfolio;
+  table.require("buyers", "the table of buyers, a CSV",
+                "add buyers = \"buyers.csv\" under [portfolio]");
+  source.buyers = read_path(table, "buyers", "buyers.csv", directory, problems);
+  source.receivables = read_path(table, "receivables", "receivables.csv", directory, problems);
+  table.refuse({.name = "links",
+                .why = "contagion along trade links is not simulated yet",
+                .remedy = "remove it"});
+  source.as_of = read_as_of(table, problems);
+  source.vat_rate = table.number("vat_rate", {.lowest = 0, .highest = 1, .example = "0.20"})
+                        .value_or(source.vat_rate);
+}
+
+void read_run(const TableReader& root, Study& study) {
+  static constexpr std::array<std::string_view, 3> keys = {"trials", "seed", "horizon_months"};
+  const TableReader table = root.table("run", "run", keys);
+  RunSettings& run = study.run;
+  const auto trials =
+      table.integer("trials", {.lowest = 1, .highest = 4'294'967'295, .example = "100000"});
+  const auto seed = table.integer(
+      "seed", {.lowest = 0, .highest = std::numeric_limits<std::int64_t>::max(), .example = "1"});
+  const auto horizon =
+      table.integer("horizon_months", {.lowest = 1, .highest = 60, .example = "12"});
+  if (trials) run.trials = static_cast<std::uint64_t>(*trials);
+  if (seed) run.seed = static_cast<std::uint64_t>(*seed);
+  if (horizon) run.horizon_months = static_cast<int>(*horizon);
+  table.assume("horizon_months", "12", "one year, as provisions, premiums and PDs are counted",
+               study.assumptions);
+}
+
+void refuse_tables(const TableReader& root, Study& study) {
+  root.refuse({.name = "contagion",
+               .why = "failures that bring down other buyers are not simulated yet",
+               .remedy = "remove the table"});
+  root.refuse({.name = "payment",
+               .why = "payment delays are not simulated yet",
+               .remedy = "remove the table, or give exposure.mean_delay_days"});
+  root.refuse({.name = "firm",
+               .why = "the cash of the firm is not simulated yet",
+               .remedy = "remove the table"});
+  root.assume("contagion", "none", "no contagion between buyers is simulated in this version",
+              study.assumptions);
+}
+
+/// Every table of the document; the order matters where one looks at another.
+void read_tables(const TomlValue& document, const std::filesystem::path& directory, Study& study,
+                 ProblemLog& problems) {
+  static constexpr std::array<std::string_view, 12> tables = {
+      "study",     "portfolio", "run",  "exposure",    "default",  "loss",
+      "contagion", "payment",   "firm", "uncertainty", "scenario", "programme"};
+  const TableReader root(document, "", tables, problems);
+  read_header(root, study);
+  read_portfolio_source(root, directory, study, problems);
+  read_run(root, study);
+  read_exposure(root, study);
+  read_default(root, directory, study, problems);
+  read_loss(root, study);
+  refuse_tables(root, study);
+  read_uncertainty(root, study, problems);
+  read_scenarios(root, study, problems);
+  read_programmes(root, study, problems);
+}
+
+void add_in_order_of_place(ProblemLog& found, ProblemLog& problems) {
+  std::vector<Problem> sorted = found.problems();
+  std::ranges::stable_sort(sorted, {}, [](const Problem& problem) {
+    return std::tie(problem.where.file, problem.where.line, problem.where.column);
+  });
+  for (Problem& problem : sorted) problems.add(std::move(problem));
+}
+
+}  // namespace
+
+std::optional<Study> parse_study(std::string text, const std::filesystem::path& file,
+                                 ProblemLog& problems) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  std::string_view body = text;
+  if (body.starts_with(byte_order_mark)) body.remove_prefix(byte_order_mark.size());
+  if (!check_study_text(body, file.string(), problems)) return std::nullopt;
+  const auto document = parse_toml(body, file.string(), problems);
+  if (!document) return std::nullopt;
+  Study study;
+  ProblemLog found;
+  read_tables(*document, file.parent_path(), study, found);
+  add_in_order_of_place(found, problems);
+  if (study.portfolio.buyers.empty()) return std::nullopt;
+  study.text = std::move(text);
+  study.file_name = file.filename().string();
+  return study;
+}
+
+std::optional<Study> read_study(const std::filesystem::path& file, ProblemLog& problems) {
+  auto text = load_small_file(file, "study", {.file = file.string()}, problems);
+  if (!text) return std::nullopt;
+  return parse_study(*std::move(text), file, problems);
+}
+
+}  // namespace encours

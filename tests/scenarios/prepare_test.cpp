@@ -1,0 +1,88 @@
+#include "scenarios/prepare.hpp"
+
+#include <gmock/gmock.h>
+
+#include "tests/scenarios/sample_portfolio.hpp"
+
+namespace encours {
+namespace {
+
+using ::testing::DoubleEq;
+using ::testing::DoubleNear;
+using ::testing::Each;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+CaseInputs prepared(std::vector<Shock> shocks, double pd_factor = 1, double lgd_shift = 0) {
+  Study study;
+  study.scenarios = {Scenario{}, Scenario{.name = "what if", .shocks = std::move(shocks)}};
+  return prepare_case(study, sample_portfolio(), 1, pd_factor, lgd_shift);
+}
+
+TEST(PrepareCase, LeavesTheBaseAloneWithoutShocks) {
+  const CaseInputs inputs = prepared({});
+  EXPECT_THAT(inputs.defaults.pd, ElementsAre(0.01, 0.4, 0, 1));
+  EXPECT_THAT(inputs.defaults.factor_shift, IsEmpty());
+  EXPECT_FALSE(inputs.defaults.condition);
+  EXPECT_THAT(inputs.mean_lgd, Each(0.93));
+  EXPECT_THAT(inputs.forced, IsEmpty());
+}
+
+TEST(PrepareCase, ScalesPdsOfAllOfASectorOrOfOneBuyerAndCapsThem) {
+  EXPECT_THAT(prepared({ScalePd{.factor = 2}}).defaults.pd, ElementsAre(0.02, 0.8, 0, 1));
+  EXPECT_THAT(prepared({ScalePd{.factor = 3}}).defaults.pd, ElementsAre(0.03, 1, 0, 1));
+  EXPECT_THAT(prepared({ScalePd{.factor = 0.5, .sector = "retail"}}).defaults.pd,
+              ElementsAre(0.01, 0.2, 0, 1));
+  EXPECT_THAT(prepared({ScalePd{.factor = 5, .buyer = "B1"}}).defaults.pd,
+              ElementsAre(0.05, 0.4, 0, 1));
+}
+
+TEST(PrepareCase, KeepsBuyersWhoNeverFailAndBuyersWhoHaveFailed) {
+  EXPECT_THAT(prepared({ScalePd{.factor = 1000}}).defaults.pd, ElementsAre(1, 1, 0, 1));
+  EXPECT_THAT(prepared({ScalePd{.factor = 0}}).defaults.pd, ElementsAre(0, 0, 0, 1));
+}
+
+TEST(PrepareCase, CapsOnceSoThatTheOrderOfShocksDoesNotMatter) {
+  const ScalePd up{.factor = 4};
+  const ScalePd down{.factor = 0.25};
+  EXPECT_EQ(prepared({up, down}).defaults.pd, prepared({down, up}).defaults.pd);
+  EXPECT_THAT(prepared({up, down}).defaults.pd, ElementsAre(0.01, 0.4, 0, 1));
+}
+
+TEST(PrepareCase, TakesTheEndOfTheAssumptionRangeFirst) {
+  const CaseInputs low = prepared({ScalePd{.factor = 2}, RaiseLgd{.factor = 1.1}}, 0.67, -0.03);
+  EXPECT_THAT(low.defaults.pd[0], DoubleNear(0.01 * 0.67 * 2, 1e-15));
+  EXPECT_THAT(low.mean_lgd, Each(DoubleNear(0.90 * 1.1, 1e-15)));
+}
+
+TEST(PrepareCase, HoldsLgdsBetweenZeroAndOne) {
+  EXPECT_THAT(prepared({RaiseLgd{.factor = 2}}).mean_lgd, Each(1.0));
+  EXPECT_THAT(prepared({RaiseLgd{.add = -1}}).mean_lgd, Each(0.0));
+  EXPECT_THAT(prepared({}, 1, 0.5).mean_lgd, Each(1.0));
+  EXPECT_THAT(prepared({RaiseLgd{.factor = 0.5, .add = 0.1}}).mean_lgd,
+              Each(DoubleNear(0.93 * 0.5 + 0.1, 1e-15)));
+}
+
+TEST(PrepareCase, MovesTheFactorOfOneSectorOrOfAll) {
+  EXPECT_THAT(prepared({MoveFactor{.by = -2}}).defaults.factor_shift, ElementsAre(-2, -2, -2));
+  EXPECT_THAT(prepared({MoveFactor{.by = -1}, MoveFactor{.by = -2, .sector = "retail"}})
+                  .defaults.factor_shift,
+              ElementsAre(-1, -3, -1));
+}
+
+TEST(PrepareCase, ForcesFailuresAndConditionsOnOne) {
+  const CaseInputs inputs = prepared({FailBuyer{.buyer = "B2", .month = 3},
+                                      FailBuyer{.buyer = "B1", .month = 7, .condition = true}});
+  EXPECT_THAT(inputs.forced, ElementsAre(ForcedFailure{.buyer = 1, .month = 3},
+                                         ForcedFailure{.buyer = 0, .month = 7}));
+  ASSERT_TRUE(inputs.defaults.condition);
+  EXPECT_EQ(inputs.defaults.condition->buyer, 0U);
+  EXPECT_EQ(inputs.defaults.condition->month, 7U);
+}
+
+TEST(InsuredTurnover, IsSalesOrElseExposureOverTerms) {
+  EXPECT_THAT(insured_turnover(sample_portfolio()), DoubleEq(80'000 + 3 * (10'000 * 365.0 / 50)));
+}
+
+}  // namespace
+}  // namespace encours
