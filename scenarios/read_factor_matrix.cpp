@@ -4,59 +4,65 @@
 
 #include <Eigen/Eigenvalues>
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
-#include "core/text.hpp"
-#include "scenarios/study_text.hpp"
+#include "portfolio/csv_reader.hpp"
+#include "portfolio/fault.hpp"
+#include "portfolio/number.hpp"
+#include "portfolio/table_file.hpp"
 
 namespace encours {
 
 namespace {
 
 constexpr double tolerance = 1e-9;
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\"";
-  const std::size_t first = text.find_first_not_of(blank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blank) - first + 1);
-}
+constexpr std::size_t most_sectors = 500;
 
 struct Cell {
-  std::string_view text;
+  std::string text;
   SourceLocation where;
 };
 
-/// Cells of each line that is not blank; semicolons separate where the header has one.
-std::vector<std::vector<Cell>> split(std::string_view text, const std::string& file) {
-  const char separator =
-      text.substr(0, text.find('\n')).find(';') == std::string_view::npos ? ',' : ';';
-  std::vector<std::vector<Cell>> rows;
-  std::size_t number = 0;
-  for (std::size_t start = 0; start < text.size();) {
-    const std::size_t end = std::min(text.find('\n', start), text.size());
-    const std::string_view line = text.substr(start, end - start);
-    start = end + 1;
-    ++number;
-    if (trimmed(line).empty()) continue;
-    std::vector<Cell>& cells = rows.emplace_back();
-    std::size_t column = 1;
-    for (std::size_t from = 0; from <= line.size();) {
-      const std::size_t to = std::min(line.find(separator, from), line.size());
-      const std::string_view cell = line.substr(from, to - from);
-      cells.push_back({trimmed(cell), {.file = file, .line = number, .column = column}});
-      column += count_characters(cell) + 1;
-      from = to + 1;
+/// A table of cells with its decimal mark.
+struct Cells {
+  std::vector<std::vector<Cell>> rows;  ///< the header first; no blank rows
+  DecimalMark mark = DecimalMark::point;
+};
+
+std::optional<Cells> read_cells(const std::string& text, const std::string& file,
+                                ProblemLog& problems) {
+  const char separator = detect_separator(text);
+  const bool comma = separator != ',' && text.find(',') != std::string::npos;
+  Cells cells{.rows = {}, .mark = comma ? DecimalMark::comma : DecimalMark::point};
+  CsvReader reader(text, separator);
+  const auto place = [&](std::size_t offset) {
+    const TextPosition position = reader.position(offset);
+    return SourceLocation{.file = file, .line = position.line, .column = position.column};
+  };
+  for (;;) {
+    const CsvReader::Step step = reader.next();
+    if (step == CsvReader::Step::end) return cells;
+    if (step == CsvReader::Step::fault || reader.cell_count() > most_sectors) {
+      const bool fault = step == CsvReader::Step::fault;
+      problems.add({.where = place(fault ? reader.fault_offset() : reader.cells()[0].offset),
+                    .what = fault ? "a quoted name is not closed or too long"
+                                  : "the factor matrix has too many columns",
+                    .why = fault ? "the rest of the file cannot be read" : "at most 500 sectors",
+                    .remedy = fault ? "close the quote" : "merge sectors"});
+      return std::nullopt;
+    }
+    if (reader.blank()) continue;
+    std::vector<Cell>& row = cells.rows.emplace_back();
+    for (const CsvCell& cell : reader.cells()) {
+      row.push_back({std::string(trimmed(cell.text)), place(cell.offset)});
     }
   }
-  return rows;
 }
 
 /// Reads the rows of one file and tells their faults.
 class MatrixReader {
  public:
-  explicit MatrixReader(ProblemLog& problems) : problems_(problems) {}
+  MatrixReader(DecimalMark mark, ProblemLog& problems) : mark_(mark), problems_(problems) {}
 
   void read_header(const std::vector<Cell>& header, FactorMatrix& matrix) {
     for (const Cell& cell : header) {
@@ -90,16 +96,14 @@ class MatrixReader {
 
  private:
   double read_value(const Cell& cell) {
-    double value = 0;
-    const char* end = cell.text.data() + cell.text.size();
-    const auto [stop, error] = std::from_chars(cell.text.data(), end, value);
-    if (error != std::errc() || stop != end || !(value >= -1 && value <= 1)) {
-      add(cell.where, "a value of the factor matrix is not a correlation", cell.text,
-          "a number from -1 to 1", "write a decimal such as 0.5");
-    }
-    return value;
+    const auto number = parse_number(cell.text, mark_);
+    if (number && std::fabs(number->value) <= 1) return number->value;
+    add(cell.where, "a value of the factor matrix is not a correlation", cell.text,
+        "a number from -1 to 1", "write a decimal such as 0.5");
+    return 0;
   }
 
+  DecimalMark mark_;
   ProblemLog& problems_;
 };
 
@@ -136,30 +140,33 @@ double smallest_eigenvalue(const FactorMatrix& matrix) {
 
 std::optional<FactorMatrix> read_factor_matrix(const std::filesystem::path& file,
                                                const SourceLocation& where, ProblemLog& problems) {
-  auto text = load_small_file(file, "factor matrix", where, problems);
-  if (!text) return std::nullopt;
+  const auto table = read_table_file(file, problems);
+  if (!table) return std::nullopt;
   const std::size_t problems_before = problems.size();
-  MatrixReader reader(problems);
-  const SourceLocation start = {.file = file.string()};
+  const auto cells = read_cells(table->decoded.text, file.string(), problems);
+  if (!cells) return std::nullopt;
+  if (cells->rows.empty()) {
+    problems.add(located({.what = "the factor matrix is blank",
+                          .why = "it has a header of sector names and one row per sector",
+                          .remedy = "fill it, or write one number in the study"},
+                         {.file = file.string()}));
+    return std::nullopt;
+  }
+  MatrixReader reader(cells->mark, problems);
   const auto refuse = [&](std::string_view what, std::string why, std::string_view remedy) {
-    reader.add(start, what, {}, std::move(why), remedy);
+    reader.add(cells->rows[0][0].where, what, {}, std::move(why), remedy);
     return std::nullopt;
   };
-  if (!is_utf8(*text)) return refuse("the file is not UTF-8", "a CSV in UTF-8", "save it so");
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (text->starts_with(byte_order_mark)) text->erase(0, byte_order_mark.size());
-  const auto cells = split(*text, file.string());
-  if (cells.empty()) return refuse("the factor matrix is empty", "a header and rows", "fill it");
-
   FactorMatrix matrix{.where = where};
-  reader.read_header(cells.front(), matrix);
-  if (cells.size() != matrix.sectors.size() + 1) {
-    return refuse("the factor matrix is not square",
-                  fmt::format("{} rows for {} sectors", cells.size() - 1, matrix.sectors.size()),
-                  "write one row per sector, in the order of the header");
+  reader.read_header(cells->rows[0], matrix);
+  if (cells->rows.size() != matrix.sectors.size() + 1) {
+    return refuse(
+        "the factor matrix is not square",
+        fmt::format("{} rows for {} sectors", cells->rows.size() - 1, matrix.sectors.size()),
+        "write one row per sector, in the order of the header");
   }
-  for (std::size_t i = 1; i < cells.size(); ++i) reader.read_row(cells[i], matrix);
-  if (problems.size() == problems_before) check_entries(matrix, cells, reader);
+  for (std::size_t i = 1; i < cells->rows.size(); ++i) reader.read_row(cells->rows[i], matrix);
+  if (problems.size() == problems_before) check_entries(matrix, cells->rows, reader);
   if (problems.size() > problems_before) return std::nullopt;
   if (const double smallest = smallest_eigenvalue(matrix); smallest < -1e-8) {
     return refuse("the factor matrix is not a matrix of correlations",

@@ -44,6 +44,8 @@ void read_loss(const TableReader& root, Study& study) {
     loss.family = *model == 0 ? LossFamily::fixed : LossFamily::beta;
   }
   study.portfolio.lgd = table.number("lgd", {.lowest = 0, .highest = 1, .example = "0.93"});
+  // A faulty one is told; taking any keeps the reader of buyers from asking for it once more.
+  if (table.has("lgd") && !study.portfolio.lgd) study.portfolio.lgd = 1;
   loss.concentration =
       table.number("concentration", {.lowest = 0.1, .highest = 10'000, .example = "10"})
           .value_or(loss.concentration);

@@ -66,6 +66,7 @@ std::optional<Shock> read_raise_lgd(const TomlValue& value, ProblemLog& problems
   static constexpr std::array<std::string_view, 3> keys = {"kind", "factor", "add"};
   const TableReader table(value, "raise_lgd", keys, problems);
   if (!table.has("factor") && !table.has("add")) {
+    if (table.misspelt("factor") || table.misspelt("add")) return std::nullopt;
     problems.add({.where = table.where(),
                   .what = "raise_lgd has neither factor nor add",
                   .why = "it multiplies or adds to every loss given default",

@@ -15,6 +15,8 @@ namespace encours {
 
 namespace {
 
+constexpr int longest_horizon = 60;
+
 void read_header(const TableReader& root, Study& study) {
   static constexpr std::array<std::string_view, 2> keys = {"title", "language"};
   static constexpr std::array<std::string_view, 2> languages = {"en", "fr"};
@@ -75,6 +77,8 @@ void read_portfolio_source(const TableReader& root, const std::filesystem::path&
                 .why = "contagion along trade links is not simulated yet",
                 .remedy = "remove it"});
   source.as_of = read_as_of(table, problems);
+  // Receivables are read as of a date: with a faulty one, only the buyers can be checked.
+  if (table.has("as_of") && !source.as_of) source.receivables.clear();
   source.vat_rate = table.number("vat_rate", {.lowest = 0, .highest = 1, .example = "0.20"})
                         .value_or(source.vat_rate);
 }
@@ -88,10 +92,12 @@ void read_run(const TableReader& root, Study& study) {
   const auto seed = table.integer(
       "seed", {.lowest = 0, .highest = std::numeric_limits<std::int64_t>::max(), .example = "1"});
   const auto horizon =
-      table.integer("horizon_months", {.lowest = 1, .highest = 60, .example = "12"});
+      table.integer("horizon_months", {.lowest = 1, .highest = longest_horizon, .example = "12"});
   if (trials) run.trials = static_cast<std::uint64_t>(*trials);
   if (seed) run.seed = static_cast<std::uint64_t>(*seed);
   if (horizon) run.horizon_months = static_cast<int>(*horizon);
+  // A faulty horizon must not make months of shocks look faulty: the widest is taken to go on.
+  if (table.has("horizon_months") && !horizon) run.horizon_months = longest_horizon;
   table.assume("horizon_months", "12", "one year, as provisions, premiums and PDs are counted",
                study.assumptions);
 }
@@ -158,7 +164,7 @@ std::optional<Study> parse_study(std::string text, const std::filesystem::path& 
 }
 
 std::optional<Study> read_study(const std::filesystem::path& file, ProblemLog& problems) {
-  auto text = load_small_file(file, "study", {.file = file.string()}, problems);
+  auto text = load_study_text(file, problems);
   if (!text) return std::nullopt;
   return parse_study(*std::move(text), file, problems);
 }

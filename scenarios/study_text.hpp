@@ -9,11 +9,9 @@
 
 namespace encours {
 
-/// A file as bytes, at most 1 MiB. Adds one problem and gives nothing if it is missing, unreadable,
-/// a directory or longer. `kind` names it in messages: "study", "factor matrix". `where` is the
-/// place that asks for it.
-std::optional<std::string> load_small_file(const std::filesystem::path& file, std::string_view kind,
-                                           const SourceLocation& where, ProblemLog& problems);
+/// A study file as bytes, at most 1 MiB. Adds one problem and gives nothing if it is missing,
+/// unreadable, a directory or longer.
+std::optional<std::string> load_study_text(const std::filesystem::path& file, ProblemLog& problems);
 
 /// True if `text` is plain text in UTF-8 that a parser can take without harm: not empty, no NUL, no
 /// workbook or archive, at most 64 points in a line. Adds one problem otherwise.

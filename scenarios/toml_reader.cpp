@@ -16,9 +16,7 @@ std::string_view key_of(std::string_view name) {
   return name.substr(name.rfind('.') + 1);
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> names,
-                         std::string_view otherwise) {
-  const std::string_view nearest = nearest_name(word, names);
+std::string did_you_mean(std::string_view nearest, std::string_view otherwise) {
   return nearest.empty() ? std::string(otherwise) : fmt::format("did you mean {}?", nearest);
 }
 
@@ -81,15 +79,17 @@ TableReader TableReader::table(std::string_view key, std::string_view name,
   return {*value, name, known, problems_};
 }
 
-void TableReader::report_unknown(std::span<const std::string_view> known) const {
+void TableReader::report_unknown(std::span<const std::string_view> known) {
   for (const TomlEntry& entry : *entries_) {
     if (std::ranges::find(known, entry.key) != known.end()) continue;
+    const std::string_view nearest = nearest_name(entry.key, known);
+    misspelt_.push_back(nearest);
     problems_.add(
         {.where = entry.where,
          .what = name_.empty() ? "unknown table or key" : fmt::format("unknown key in {}", name_),
          .value = entry.key,
          .why = fmt::format("known are {}", fmt::join(known, ", ")),
-         .remedy = did_you_mean(entry.key, known, "remove it")});
+         .remedy = did_you_mean(nearest, "remove it")});
   }
 }
 
@@ -153,12 +153,12 @@ std::optional<std::size_t> TableReader::choice(std::string_view key,
   if (!text) return std::nullopt;
   const auto name = std::ranges::find(names, *text);
   if (name != names.end()) return static_cast<std::size_t>(name - names.begin());
-  Problem problem{
-      .where = find(key)->where,
-      .what = fmt::format("unknown {}", full_name(key)),
-      .value = *text,
-      .why = fmt::format("known are {}", fmt::join(names, ", ")),
-      .remedy = did_you_mean(*text, names, fmt::format("write {} = \"{}\"", key, names.front()))};
+  Problem problem{.where = find(key)->where,
+                  .what = fmt::format("unknown {}", full_name(key)),
+                  .value = *text,
+                  .why = fmt::format("known are {}", fmt::join(names, ", ")),
+                  .remedy = did_you_mean(nearest_name(*text, names),
+                                         fmt::format("write {} = \"{}\"", key, names.front()))};
   const auto missing = std::ranges::find(unavailable, *text, &Unavailable::name);
   if (missing != unavailable.end()) {
     problem.what = fmt::format("{} is not available in this version", full_name(key));
@@ -177,9 +177,13 @@ const TomlValue::Array* TableReader::array(std::string_view key, std::string_vie
   return nullptr;
 }
 
+bool TableReader::misspelt(std::string_view key) const {
+  return std::ranges::find(misspelt_, key) != misspelt_.end();
+}
+
 void TableReader::require(std::string_view key, std::string_view why,
                           std::string_view remedy) const {
-  if (has(key)) return;
+  if (has(key) || misspelt(key)) return;
   problems_.add({.where = where_,
                  .what = fmt::format("{} is missing", full_name(key)),
                  .why = std::string(why),

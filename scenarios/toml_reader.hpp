@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/assumption.hpp"
 #include "core/problem.hpp"
@@ -76,7 +77,9 @@ class TableReader {
                                     std::span<const Unavailable> unavailable = {}) const;
   const TomlValue::Array* array(std::string_view key, std::string_view example) const;
 
-  /// Says that a key is needed.
+  /// Whether an unknown key looks like a misspelling of this one, and was reported as that.
+  bool misspelt(std::string_view key) const;
+  /// Says that a key is needed, unless it is there or misspelt.
   void require(std::string_view key, std::string_view why, std::string_view remedy) const;
   /// Refuses a key that this version does not hold.
   void refuse(const Unavailable& key) const;
@@ -87,11 +90,12 @@ class TableReader {
  private:
   TableReader(SourceLocation where, std::string_view name, ProblemLog& problems)
       : name_(name), where_(std::move(where)), problems_(problems) {}
-  void report_unknown(std::span<const std::string_view> known) const;
+  void report_unknown(std::span<const std::string_view> known);
 
   const TomlValue::Table* entries_ = nullptr;
   std::string_view name_;
   SourceLocation where_;
+  std::vector<std::string_view> misspelt_;  ///< known keys that unknown ones look like
   ProblemLog& problems_;
 };
 

@@ -1,0 +1,216 @@
+// Exact messages of planted defects: one fault, one message, at the place of the fault.
+#include <gmock/gmock.h>
+
+#include <ostream>
+
+#include "tests/scenarios/read_helpers.hpp"
+
+namespace encours {
+namespace {
+
+using ::testing::ElementsAre;
+
+/// `planted` is appended to a minimal study of two lines, so that its first line is line 3.
+struct Defect {
+  std::string planted;
+  std::string message;  ///< without "study.toml:"
+};
+
+void PrintTo(const Defect& defect, std::ostream* stream) {
+  *stream << defect.planted;
+}
+
+class PlantedDefect : public ::testing::TestWithParam<Defect> {};
+
+TEST_P(PlantedDefect, IsToldOnceAtItsPlace) {
+  EXPECT_THAT(messages_of(minimal_study + GetParam().planted),
+              ElementsAre("study.toml:" + GetParam().message));
+}
+
+const std::string one_scenario = "[[scenario]]\nname = \"a\"\n";
+const std::string one_policy =
+    "[[programme]]\nname = \"a\"\nkind = \"policy\"\npremium = { rate = 0.001 }\n";
+
+INSTANTIATE_TEST_SUITE_P(
+    Values, PlantedDefect,
+    ::testing::Values(
+        Defect{"as_of = \"2025-02-30\"\n",
+               "3:9: error: portfolio.as_of is not a date '2025-02-30' (YYYY-MM-DD or DD/MM/YYYY, "
+               "of a day that exists) write as_of = 2026-12-31"},
+        Defect{"as_of = 20261231\n",
+               "3:9: error: portfolio.as_of has the wrong type '20261231' (found a whole number, "
+               "expected a date) write as_of = 2026-12-31"},
+        Defect{"links = \"links.csv\"\n",
+               "3:1: error: portfolio.links is not available in this version (contagion along "
+               "trade links is not simulated yet) remove it"},
+        Defect{"receivables = \"\"\n",
+               "3:15: error: portfolio.receivables names no file (a path, relative to the study "
+               "file) write receivables = \"receivables.csv\""},
+        Defect{"vat_rate = nan\n",
+               "3:12: error: portfolio.vat_rate is out of range 'nan' (a number from 0 to 1) write "
+               "vat_rate = 0.20"},
+        Defect{"[study]\nlanguage = \"de\"\n",
+               "4:12: error: unknown study.language 'de' (known are en, fr) did you mean en?"},
+        Defect{
+            "[run]\ntrials = 1e5\n",
+            "4:10: error: run.trials has the wrong type '1e5' (found a decimal, expected a whole "
+            "number) write trials = 100000"},
+        Defect{"[run]\nseed = -1\n",
+               "4:8: error: run.seed is out of range '-1' (a whole number from 0 to "
+               "9223372036854775807) write seed = 1"},
+        Defect{"[run]\nhorizon_months = 61\n",
+               "4:18: error: run.horizon_months is out of range '61' (a whole number from 1 to 60) "
+               "write horizon_months = 12"},
+        Defect{"[default]\nmodel = \"gamma_frailty\"\n",
+               "4:9: error: default.model is not available in this version 'gamma_frailty' (only "
+               "factor copulas are simulated so far) write \"gaussian\" or \"student_t\""},
+        Defect{
+            "[default]\nsector_variance = 0.25\n",
+            "4:1: error: default.sector_variance is not available in this version (it belongs to "
+            "the model gamma_frailty, which is not simulated yet) remove it"},
+        Defect{
+            "[default]\nasset_correlation = \"bassel\"\n",
+            "4:21: error: unknown default.asset_correlation 'bassel' (known are size, basel) did "
+            "you mean basel?"},
+        Defect{"[default]\nasset_correlation = { micro = 0.03, larg = 0.12 }\n",
+               "4:37: error: unknown key in default.asset_correlation 'larg' (known are micro, "
+               "small, medium, large) did you mean large?"},
+        Defect{"[loss]\nmodel = true\n",
+               "4:9: error: loss.model has the wrong type 'true' (found a truth value, expected a "
+               "text) write model = \"fixed\""},
+        Defect{"[uncertainty]\nenabled = 1\n",
+               "4:11: error: uncertainty.enabled has the wrong type '1' (found a whole number, "
+               "expected true or false) write enabled = true or enabled = false"},
+        Defect{"[uncertainty]\nlgd_shift = [0.02]\n",
+               "4:13: error: uncertainty.lgd_shift is not a range (it has 1 numbers, not 2) write "
+               "lgd_shift = [-0.03, 0.02]"},
+        Defect{"[firm]\ncash = 1\n",
+               "3:2: error: firm is not available in this version (the cash of the firm is not "
+               "simulated yet) remove the table"},
+        Defect{
+            "[default.extra]\n",
+            "3:10: error: unknown key in default 'extra' (known are model, pd_definition, "
+            "asset_correlation, factor_correlation, degrees_of_freedom, sector_variance, events) "
+            "remove it"},
+        Defect{"[scenario]\nname = \"a\"\n",
+               "3:1: error: scenario has the wrong type (found a table, expected an array) write "
+               "[[scenario]] with two brackets"},
+        Defect{
+            "[[run]]\ntrials = 1\n",
+            "3:1: error: run has the wrong type (found an array, expected a table) write its keys "
+            "in a table"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Scenarios, PlantedDefect,
+    ::testing::Values(
+        Defect{one_scenario + "weight = 0.9\n",
+               "3:1: error: the weights of the scenarios do not add to 1 '0.9' (weights are "
+               "probabilities) change them so that they add to 1"},
+        Defect{one_scenario + "weight = 1\n[[scenario]]\nname = \"b\"\n",
+               "6:1: error: a scenario has no weight 'b' (other scenarios have one) give every "
+               "scenario a weight, or none"},
+        Defect{one_scenario + one_scenario,
+               "5:1: error: a name is given to two scenarios 'a' (each scenario has a name of its "
+               "own) rename one"},
+        Defect{
+            "[[scenario]]\nname = \" \"\n",
+            "4:8: error: scenario.name is blank (each scenario has a name of its own) write name "
+            "= \"crisis\""},
+        Defect{
+            "[[scenario]]\nshocks = []\n",
+            "3:1: error: scenario.name is missing (each scenario has a name of its own) add name "
+            "= \"crisis\""},
+        Defect{one_scenario + "shocks = [ { factor = 2 } ]\n",
+               "5:12: error: shock.kind is missing (one of scale_pd, move_factor, fail_buyer, "
+               "raise_lgd) add kind = \"scale_pd\""},
+        Defect{
+            one_scenario + "shocks = [ 7 ]\n",
+            "5:12: error: a shock has the wrong type '7' (found a whole number, expected a table "
+            "in braces) write { kind = \"scale_pd\", factor = 2 }"},
+        Defect{one_scenario + "shocks = [ { kind = \"withdraw_limits\" } ]\n",
+               "5:21: error: shock.kind is not available in this version 'withdraw_limits' (this "
+               "kind of shock is not simulated yet) remove the shock"},
+        Defect{one_scenario + "shocks = [ { kind = \"scale_pd\", factor = -1 } ]\n",
+               "5:42: error: scale_pd.factor is out of range '-1' (a number from 0 to 1000) write "
+               "factor = 2"},
+        Defect{one_scenario +
+                   "shocks = [\n  { kind = \"scale_pd\", factor = 2, sector = \"é\", buyer = \"b\" "
+                   "} ]\n",
+               "6:58: error: scale_pd names a sector and a buyer 'b' (it takes one of them, or "
+               "neither for all buyers) remove one, or write two shocks"},
+        Defect{one_scenario + "shocks = [ { kind = \"fail_buyer\", buyer = \"b\", month = 12 } ]\n",
+               "5:56: error: fail_buyer.month is out of range '12' (a whole number from 0 to 11) "
+               "write month = 0"},
+        Defect{
+            one_scenario +
+                "shocks = [ { kind = \"fail_buyer\", buyer = \"b\", condition = true },\n  { kind "
+                "= \"fail_buyer\", buyer = \"c\", condition = true } ]\n",
+            "6:34: error: a second condition in one scenario is not available in this version 'c' "
+            "(the factors are drawn given one failure) write condition = false for the others"},
+        Defect{one_scenario + "shocks = [ { kind = \"raise_lgd\" } ]\n",
+               "5:12: error: raise_lgd has neither factor nor add (it multiplies or adds to every "
+               "loss given default) add factor = 1.05 or add = 0.02"},
+        Defect{one_scenario + "shocks = [ { kind = \"raise_lgd\", ad = 0.1 } ]\n",
+               "5:34: error: unknown key in raise_lgd 'ad' (known are kind, factor, add) did you "
+               "mean add?"},
+        Defect{
+            one_scenario + "shocks = [ { kind = \"move_factor\" } ]\n",
+            "5:12: error: move_factor.by is missing (standard deviations, negative is bad) add by "
+            "= -2"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Programmes, PlantedDefect,
+    ::testing::Values(
+        Defect{"[[programme]]\nname = \"a\"\n",
+               "3:1: error: programme.kind is missing (self_insurance or policy) add kind = "
+               "\"self_insurance\""},
+        Defect{"[[programme]]\nname = \"a\"\nkid = \"policy\"\n",
+               "5:1: error: unknown key in programme 'kid' (known are name, kind, reserve, "
+               "cost_of_capital, premium, clauses) did you mean kind?"},
+        Defect{
+            "[[programme]]\nname = \"a\"\nkind = \"captive\"\n",
+            "5:8: error: programme.kind is not available in this version 'captive' (this kind of "
+            "programme is not simulated yet) use self_insurance or policy"},
+        Defect{"[[programme]]\nname = \"a\"\nkind = \"policy\"\n",
+               "3:1: error: programme.premium is missing (what the policy costs) add premium = { "
+               "rate = 0.0017, base = \"turnover\" }"},
+        Defect{
+            "[[programme]]\nname = \"a\"\nkind = \"policy\"\npremium = { minimum = 1 }\n",
+            "6:11: error: programme.premium.rate is missing (a fraction of the insured turnover) "
+            "add rate = 0.0017"},
+        Defect{
+            one_policy + one_policy,
+            "7:1: error: a name is given to two programmes 'a' (each programme has a name of its "
+            "own) rename one"},
+        Defect{
+            one_policy + "reserve = { quantil = 0.99 }\n",
+            "7:13: error: unknown key in programme.reserve 'quantil' (known are quantile) did you "
+            "mean quantile?"},
+        Defect{one_policy + "reserve = { quantile = 99 }\n",
+               "7:24: error: programme.reserve.quantile is out of range '99' (a number from 0.5 to "
+               "0.9999) write quantile = 0.99"},
+        Defect{one_policy + "cost_of_capital = \"8 %\"\n",
+               "7:19: error: programme.cost_of_capital has the wrong type '8 %' (found a text, "
+               "expected a number) write cost_of_capital = 0.08"},
+        Defect{
+            one_policy + "clauses = [ { buyer_limit = false } ]\n",
+            "7:29: error: clause.buyer_limit is not true 'false' (the limits of the insurer stand "
+            "in buyers.csv; without this clause named buyers are unlimited) write buyer_limit = "
+            "true or remove the clause"},
+        Defect{one_policy + "clauses = [ { insured_percentage = { named = 0.9 } } ]\n",
+               "7:36: error: clause.insured_percentage.discretionary is missing (both kinds of "
+               "buyers need a percentage) write { named = 0.90, discretionary = 0.60 }"},
+        Defect{one_policy + "clauses = [ { threshold = -5 } ]\n",
+               "7:27: error: clause.threshold is out of range '-5' (a number from 0 to "
+               "1000000000000) write threshold = 10000"},
+        Defect{
+            one_policy + "clauses = [ { } ]\n",
+            "7:13: error: a clause does not have exactly one key (it has 0; the order of clauses "
+            "is the order in which they apply) write one table in braces per clause"},
+        Defect{
+            one_policy + "clauses = [ { maximum_liability = { premium_multiple = 0 } } ]\n",
+            "7:56: error: clause.maximum_liability.premium_multiple is out of range '0' (a number "
+            "from 0.01 to 10000) write premium_multiple = 30"}));
+
+}  // namespace
+}  // namespace encours
