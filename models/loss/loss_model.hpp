@@ -25,7 +25,7 @@ struct LossConfig {
 /// Beta draws come from tables at 257 means sin²(πj/512); between two of them the draw is their
 /// mixture at the same uniform, which keeps the mean exact and the standard deviation within 0.5 %
 /// for means from 0.001 to 0.999. A buyer's draws so depend on its own mean only. A table costs
-/// about 20 ms and 16 kB, and only those next to a buyer's mean are made.
+/// 1 to 20 ms and 16 kB, and only those next to a buyer's mean are made.
 ///
 /// With a factor link the draw is moved by factor_link × (−X) of the buyer's sector and kept in
 /// [0, 1]; its mean over all trials is then no longer exactly m.

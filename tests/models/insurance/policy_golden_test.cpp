@@ -16,8 +16,7 @@ using nlohmann::json;
 
 Clause parse_percentage(const json& value) {
   if (value.is_number()) return InsuredPercentage{.named = value, .discretionary = value};
-  return InsuredPercentage{.named = value.at("named"),
-                           .discretionary = value.at("discretionary")};
+  return InsuredPercentage{.named = value.at("named"), .discretionary = value.at("discretionary")};
 }
 
 Clause parse_clause(const json& clause) {
