@@ -1,5 +1,6 @@
 #include "models/expected_loss.hpp"
 
+#include <algorithm>
 #include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
@@ -22,8 +23,9 @@ double DefaultTime::by(int month) const {
     return cdf(normal, quantile(normal, unmoved) - loading_shift);
   }
   const boost::math::students_t student(degrees_of_freedom);
-  return cdf(boost::math::non_central_t(degrees_of_freedom, loading_shift),
-             quantile(student, unmoved));
+  const boost::math::non_central_t moved(degrees_of_freedom, loading_shift);
+  // Far in the tail the difference that Boost takes may end a rounding error below 0.
+  return std::clamp(cdf(moved, quantile(student, unmoved)), 0.0, 1.0);
 }
 
 namespace {
