@@ -13,7 +13,7 @@ namespace encours {
 /// carry the upper 1 − lowest_level of the expected total weight, with a margin for the lower end
 /// of the interval at the lowest level. Values may come in any order, and fewer than expected.
 ///
-/// Memory: with unit weights 8 bytes a value and at most 1.25 times the values to keep (1.1 MB for
+/// Memory: with unit weights 8 bytes a value and at most 1.25 times the values to keep (1.0 MB for
 /// a million trials and levels from 0.90); 16 bytes a value once a weight differs from 1. Weights
 /// that are small in the tail (importance sampling) make the tail hold more values.
 class UpperTail {
