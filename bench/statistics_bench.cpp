@@ -23,8 +23,8 @@ std::vector<double> some_losses(std::int64_t count) {
 }
 
 void per_value(benchmark::State& state, double bytes) {
-  state.counters["ns_per_value"] = benchmark::Counter(
-      static_cast<double>(state.range(0)) * 1e-9,
+  state.counters["per_value"] = benchmark::Counter(
+      static_cast<double>(state.range(0)),
       benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
   state.counters["kB_kept"] = bytes / 1000;
 }
