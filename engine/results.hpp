@@ -56,6 +56,8 @@ struct PairedDifference {
   double mean = 0;
   double standard_error = 0;
   std::optional<Range> assumption_range;
+  /// The mean at the low and at the high end of the assumptions; tells which end reverses the sign.
+  std::optional<std::array<double, 2>> at_ends = std::nullopt;
 };
 
 struct ProgrammeResult {
@@ -113,6 +115,7 @@ struct PortfolioSummary {
   double top1_share = 0;             ///< of the exposure at month 0
   double top10_share = 0;
   double effective_number = 0;       ///< 1 / Herfindahl index
+  std::optional<double> mean_lgd = std::nullopt;  ///< weighted by exposure; none without exposure
   std::optional<double> insured;     ///< exposure within a limit granted; none without limits
   double refused = 0;                ///< exposure of buyers whose limit is 0
   std::size_t already_failed = 0;    ///< buyers with PD 1 in the first scenario

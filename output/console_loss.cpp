@@ -1,0 +1,85 @@
+#include <vector>
+
+#include "output/console_parts.hpp"
+#include "output/text_layout.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr std::size_t label_columns = 46;
+constexpr std::size_t estimate_columns = 12;
+constexpr std::size_t range_columns = screen_columns - label_columns - estimate_columns;
+constexpr std::size_t level_95 = 1;
+constexpr std::size_t level_99 = 2;
+
+std::string row(const std::string& label, const std::string& estimate, const std::string& range) {
+  return pad_right(cut(label, label_columns), label_columns) +
+         pad_left(estimate, estimate_columns) +
+         (range.empty() ? "" : pad_left(range, range_columns)) + "\n";
+}
+
+/// The failure of the largest buyer: without insurance and with the first policy.
+std::string largest_row(const Screen& screen) {
+  const auto& largest = screen.results.portfolio.largest;
+  if (largest.empty()) return "";
+  std::string with;
+  const auto& programmes = screen.base().programmes;
+  for (std::size_t j = 0; j < programmes.size() && j < largest[0].retained_loss.size(); ++j) {
+    if (programmes[j].kind != "policy") continue;
+    const std::string amount = format_amount(largest[0].retained_loss[j], screen.numbers());
+    // Measured with an empty name: what is left of the column is the name's.
+    const std::size_t frame = display_width(phrase(screen.texts.largest_with, amount, ""));
+    with = phrase(screen.texts.largest_with, amount,
+                  short_name(programmes[j].name, range_columns - 1 - frame));
+    break;
+  }
+  return row("  " + std::string(screen.texts.largest),
+             format_amount(largest[0].gross_loss, screen.numbers()), with);
+}
+
+/// The company's own losses beside the model's. Only a twelve-month horizon can be set beside
+/// years.
+std::string write_off_lines(const Screen& screen) {
+  const auto& years = screen.results.portfolio.write_offs;
+  if (years.empty()) return "";
+  std::string amounts;
+  double sum = 0;
+  for (const WriteOffYear& year : years) {
+    amounts += (amounts.empty() ? "" : ", ") + format_amount(year.amount_ht, screen.numbers());
+    sum += year.amount_ht;
+  }
+  std::string text =
+      phrase(screen.texts.write_offs, amounts, format_date(years.back().end, screen.numbers()));
+  const double own = sum / static_cast<double>(years.size());
+  if (screen.speaks_of_years() && own > 0) {
+    const double model = screen.base().gross_loss.mean;
+    const char* ratio =
+        years.size() == 1 ? screen.texts.write_offs_ratio_one : screen.texts.write_offs_ratio;
+    text += phrase(ratio, format_number(model / own, 2, screen.numbers()),
+                   format_amount(model, screen.numbers()));
+  }
+  return wrap("  ", text, screen_columns);
+}
+
+}  // namespace
+
+std::string loss_block(const Screen& screen) {
+  const Block& loss = screen.base().gross_loss;
+  const HorizonTexts& words = screen.horizon();
+  const auto& range = loss.assumption_range;
+  const auto line = [&](const char* label, double value, const Range* ends) {
+    return row("  " + std::string(label), format_amount(value, screen.numbers()),
+               ends != nullptr ? format_range(*ends, screen.numbers()) : "");
+  };
+  return row(phrase(screen.texts.loss_title, screen.results.run.horizon_months),
+             screen.texts.estimate, range ? screen.texts.across : "") +
+         line(words.average, loss.mean, range ? &range->mean : nullptr) +
+         line(words.in_20, loss.value_at_risk[level_95].value,
+              range ? &range->value_at_risk[level_95] : nullptr) +
+         line(words.in_100, loss.value_at_risk[level_99].value,
+              range ? &range->value_at_risk[level_99] : nullptr) +
+         largest_row(screen) + write_off_lines(screen);
+}
+
+}  // namespace encours

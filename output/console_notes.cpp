@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "output/console_parts.hpp"
+#include "output/text_layout.hpp"
+
+namespace encours {
+
+namespace {
+
+bool assumed(const Results& results, std::string_view part) {
+  return std::ranges::any_of(results.assumptions, [=](const Assumption& assumption) {
+    return assumption.field.find(part) != std::string::npos;
+  });
+}
+
+std::string joined(const std::vector<std::string>& items, const char* separator) {
+  std::string list;
+  for (const std::string& item : items) {
+    if (!list.empty()) list.append(separator);
+    list.append(item);
+  }
+  return list;
+}
+
+/// How many assumptions were made for the user, and those the answer hangs on.
+std::string assumption_text(const Screen& screen) {
+  const Results& results = screen.results;
+  const Texts& words = screen.texts;
+  std::vector<std::string> matter;
+  if (assumed(results, "buyers.pd")) matter.emplace_back(words.matter_pd);
+  if (assumed(results, "lgd")) {
+    matter.emplace_back(words.matter_lgd);
+    const auto& lgd = results.portfolio.mean_lgd;
+    if (lgd) matter.back().append(" ").append(format_percent(*lgd, screen.numbers()));
+  }
+  if (assumed(results, "correlation")) matter.emplace_back(words.matter_correlation);
+  matter.emplace_back(words.matter_contagion);
+  const std::string count =
+      results.assumptions.empty()
+          ? words.assumptions_none
+          : phrase(words.assumptions, format_count(results.assumptions.size(), screen.numbers()));
+  return count + phrase(words.matter, joined(matter, ", "));
+}
+
+/// What flatters one side or leaves something out.
+std::string caveats(const Screen& screen) {
+  const Texts& words = screen.texts;
+  std::vector<std::string> sentences;
+  const auto& programmes = screen.base().programmes;
+  if (std::ranges::count(programmes, "policy", &ProgrammeResult::kind) > 0) {
+    sentences.emplace_back(words.no_cuts);
+  }
+  if (screen.study.exposure.mode == ExposureMode::fixed) {
+    sentences.emplace_back(words.constant_exposure);
+  } else if (screen.study.exposure.mean_delay_days == 0) {
+    sentences.emplace_back(words.on_due_date);
+  }
+  std::size_t disputes = 0;
+  for (const Assumption& assumption : screen.results.assumptions) {
+    if (assumption.field.find("disputed") != std::string::npos) disputes += assumption.count;
+  }
+  if (disputes > 0) {
+    sentences.push_back(phrase(words.disputes, format_count(disputes, screen.numbers())));
+  }
+  return joined(sentences, " ");
+}
+
+std::string range_text(const Screen& screen) {
+  const UncertaintySettings& settings = screen.study.uncertainty;
+  const NumberStyle& style = screen.numbers();
+  if (!screen.base().gross_loss.assumption_range) return screen.texts.no_range;
+  const std::string low = format_number(settings.pd_factor[0], 2, style);
+  const std::string high = format_number(settings.pd_factor[1], 2, style);
+  if (const auto& lgd = screen.results.portfolio.mean_lgd) {
+    const auto shifted = [&](double by) {
+      return format_percent(std::clamp(*lgd + by, 0.0, 1.0), style);
+    };
+    return phrase(screen.texts.range, low, high, shifted(settings.lgd_shift[0]),
+                  shifted(settings.lgd_shift[1]));
+  }
+  const auto points = [&](double by) {
+    return std::string(by > 0 ? "+" : "").append(format_number(by * 100, 1, style));
+  };
+  return phrase(screen.texts.range_shift, low, high, points(settings.lgd_shift[0]),
+                points(settings.lgd_shift[1]));
+}
+
+/// Half the 95 % interval of a mean as a fraction of it; none when the mean is 0 but its error not.
+std::optional<double> noise_of_mean(const Block& block) {
+  constexpr double normal_975 = 1.96;
+  if (block.standard_error == 0) return 0.0;
+  if (block.mean == 0) return std::nullopt;
+  return normal_975 * block.standard_error / std::fabs(block.mean);
+}
+
+/// The wider half of the interval of a quantile as a fraction of it; none when an end is unknown.
+std::optional<double> noise_of(const Estimate& estimate) {
+  if (!estimate.low || !estimate.high) return std::nullopt;
+  const double half = std::max(estimate.value - *estimate.low, *estimate.high - estimate.value);
+  if (half == 0) return 0.0;
+  if (estimate.value == 0) return std::nullopt;
+  return half / std::fabs(estimate.value);
+}
+
+std::optional<double> larger(std::optional<double> a, std::optional<double> b) {
+  return a && b ? std::optional(std::max(*a, *b)) : std::nullopt;
+}
+
+/// A fraction as a percentage that is never below it.
+std::string at_least(double fraction, const NumberStyle& style) {
+  constexpr double step = 0.001;
+  return format_percent(std::max(std::ceil(fraction / step) * step, step), style);
+}
+
+/// The largest simulation error of the figures on the screen.
+std::string noise_text(const Screen& screen) {
+  constexpr std::size_t level_95 = 1;
+  constexpr std::size_t level_99 = 2;
+  const Block& loss = screen.base().gross_loss;
+  std::optional<double> means = noise_of_mean(loss);
+  std::optional<double> tails =
+      larger(noise_of(loss.value_at_risk[level_95]), noise_of(loss.value_at_risk[level_99]));
+  for (const ScenarioResult& scenario : screen.results.scenarios) {
+    for (const ProgrammeResult& programme : scenario.programmes) {
+      means = larger(means, noise_of_mean(programme.total_cost));
+    }
+  }
+  for (const ProgrammeResult& programme : screen.base().programmes) {
+    tails = larger(tails, noise_of(programme.total_cost.value_at_risk[level_99]));
+  }
+  const NumberStyle& style = screen.numbers();
+  const std::string mean_noise = means ? at_least(*means, style) : "?";
+  return tails ? phrase(screen.texts.noise, mean_noise, at_least(*tails, style))
+               : phrase(screen.texts.noise_unknown, mean_noise);
+}
+
+/// Closed forms the simulation does not agree with: more than four standard errors away, or at all
+/// where there is no error.
+std::string failed_checks(const Screen& screen) {
+  constexpr double most_errors = 4;
+  const NumberStyle& style = screen.numbers();
+  std::string lines;
+  for (const Check& check : screen.results.checks) {
+    const double gap = std::fabs(check.expected - check.simulated);
+    const bool exact_gap = !check.z && gap > 0.005 + 1e-9 * std::fabs(check.expected);
+    if (!exact_gap && std::fabs(check.z.value_or(0)) <= most_errors) continue;
+    const std::string name = short_name(check.name, 60);
+    const std::string scenario = short_name(check.scenario, 30);
+    const std::string expected = format_number(check.expected, 2, style);
+    const std::string simulated = format_number(check.simulated, 2, style);
+    lines += wrap("",
+                  check.z ? phrase(screen.texts.check_failed, name, scenario, expected, simulated,
+                                   format_number(*check.z, 1, style))
+                          : phrase(screen.texts.check_exact, name, scenario, expected, simulated),
+                  screen_columns);
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string note_block(const Screen& screen) {
+  return failed_checks(screen) +
+         wrap(screen.texts.note, joined({assumption_text(screen), caveats(screen)}, " "),
+              screen_columns) +
+         wrap("  ", joined({range_text(screen), noise_text(screen)}, " "), screen_columns);
+}
+
+}  // namespace encours

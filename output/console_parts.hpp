@@ -1,0 +1,41 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "engine/results.hpp"
+#include "output/console.hpp"
+#include "output/texts.hpp"
+
+namespace encours {
+
+/// What every block of the console is written from.
+struct Screen {
+  const Results& results;
+  const Study& study;
+  const Texts& texts;
+
+  const NumberStyle& numbers() const { return texts.numbers; }
+  bool speaks_of_years() const { return results.run.horizon_months == 12; }
+  const HorizonTexts& horizon() const { return speaks_of_years() ? texts.year : texts.period; }
+  const ScenarioResult& base() const { return results.scenarios.front(); }
+};
+
+/// Fills a text of the table.
+template <class... Values>
+std::string phrase(const char* pattern, const Values&... values) {
+  return fmt::format(fmt::runtime(pattern), values...);
+}
+
+/// A name from the study or the ledger, safe for a terminal, in at most `columns` columns.
+std::string short_name(const std::string& name, std::size_t columns);
+
+// Blocks, each ending with a line break; empty when the results do not hold what they tell.
+
+std::string loss_block(const Screen& screen);
+/// Every policy beside the first self-insurance programme, two policies at a time.
+std::string comparison_block(const Screen& screen);
+std::string note_block(const Screen& screen);
+
+}  // namespace encours

@@ -1,0 +1,219 @@
+#include "output/results_columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "core/contract.hpp"
+#include "core/money.hpp"
+#include "output/hdf5/attribute.hpp"
+#include "output/hdf5/file.hpp"
+#include "output/hdf5/scale.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr hsize_t column_chunk = 64 * hsize_t{batch_size};
+constexpr std::size_t chunk_values = 16 * std::size_t{column_chunk};
+constexpr hsize_t event_chunk = column_chunk;
+
+struct Described {
+  const char* name;
+  const char* long_name;
+  const char* units;
+};
+
+template <class Value>
+Hdf5Column<Value> trial_column(hid_t group, const Described& what, const ResultsFrame& frame) {
+  const hsize_t chunk = frame.chunk_rows();
+  Hdf5Dataset dataset(group, what.name, hdf5_type<Value>(),
+                      {.rows = 0, .max_rows = frame.trials, .chunk_rows = chunk},
+                      frame.compression);
+  dataset.describe(what.long_name, what.units);
+  dataset.attach(0, frame.trial);
+  return Hdf5Column<Value>(std::move(dataset), chunk);
+}
+
+Hdf5Column<double> sector_column(hid_t group, const ResultsFrame& frame) {
+  const hsize_t chunk = frame.chunk_rows(frame.sectors);
+  Hdf5Dataset dataset(
+      group, "sector_gross_loss", hdf5_type<double>(),
+      {.rows = 0, .max_rows = frame.trials, .chunk_rows = chunk, .other_axes = {frame.sectors}},
+      frame.compression);
+  dataset.describe("gross loss by sector of the buyer, excluding VAT", "EUR");
+  dataset.attach(0, frame.trial);
+  dataset.attach(1, frame.sector);
+  return Hdf5Column<double>(std::move(dataset), chunk, frame.sectors);
+}
+
+template <class Value>
+Hdf5Column<Value> event_column(hid_t group, const Described& what, hid_t dimension,
+                               Compression compression) {
+  Hdf5Dataset dataset(group, what.name, hdf5_type<Value>(),
+                      {.rows = 0, .max_rows = H5S_UNLIMITED, .chunk_rows = event_chunk},
+                      compression);
+  dataset.describe(what.long_name, what.units);
+  dataset.attach(0, dimension);
+  return Hdf5Column<Value>(std::move(dataset), event_chunk);
+}
+
+Hdf5Column<std::int64_t> offset_column(hid_t group, const ResultsFrame& frame) {
+  const hsize_t chunk = frame.chunk_rows();
+  Hdf5Dataset dataset(group, "trial_offset", hdf5_type<std::int64_t>(),
+                      {.rows = 0, .max_rows = frame.trials + 1, .chunk_rows = chunk},
+                      frame.compression);
+  dataset.describe("first event of each trial; its last entry is the number of events", "1");
+  dataset.attach(0, frame.trial_bound);
+  return Hdf5Column<std::int64_t>(std::move(dataset), chunk);
+}
+
+Hdf5Handle named_group(hid_t parent, const std::string& number, const std::string& name) {
+  Hdf5Handle group = create_hdf5_group(parent, number);
+  write_text_attribute(group.get(), "name", name);
+  return group;
+}
+
+void describe_causes(Hdf5Dataset& cause) {
+  constexpr std::array<std::int8_t, 3> values = {0, 1, 2};
+  static_assert(static_cast<int>(DefaultCause::own) == 0);
+  static_assert(static_cast<int>(DefaultCause::contagion) == 1);
+  static_assert(static_cast<int>(DefaultCause::forced) == 2);
+  write_bytes_attribute(cause.id(), "flag_values", values);
+  write_text_attribute(cause.id(), "flag_meanings", "own contagion forced");
+}
+
+}  // namespace
+
+hsize_t ResultsFrame::chunk_rows(std::size_t row_values) const {
+  const hsize_t fitting = chunk_values / std::max<std::size_t>(row_values, 1);
+  const hsize_t whole_batches = std::max<hsize_t>(fitting / batch_size, 1) * batch_size;
+  return std::max<hsize_t>(std::min({whole_batches, column_chunk, trials}), 1);
+}
+
+ProgrammeColumns::ProgrammeColumns(hid_t parent, const std::string& number, const std::string& name,
+                                   const ResultsFrame& frame)
+    : frame_(frame),
+      group_(named_group(parent, number, name)),
+      indemnity_(trial_column<double>(
+          group_.get(), {"indemnity", "indemnity of the insurer, excluding VAT", "EUR"}, frame)),
+      retained_loss_(trial_column<double>(
+          group_.get(), {"retained_loss", "gross loss less indemnity, excluding VAT", "EUR"},
+          frame)) {}
+
+void ProgrammeColumns::append(const ProgrammeOutcome& outcome) {
+  indemnity_.append(outcome.indemnity);
+  retained_loss_.append(outcome.retained_loss);
+}
+
+void ProgrammeColumns::flush() {
+  indemnity_.flush();
+  retained_loss_.flush();
+}
+
+void ProgrammeColumns::write_total_cost(double fixed_cost) {
+  auto total = trial_column<double>(
+      group_.get(),
+      {"total_cost", "premium, cost of capital and retained loss, excluding VAT", "EUR"}, frame_);
+  std::vector<double> values;
+  for (hsize_t row = 0; row < retained_loss_.rows_written(); row += values.size()) {
+    values.resize(std::min(frame_.chunk_rows(), retained_loss_.rows_written() - row));
+    retained_loss_.dataset().read<double>(row, values);
+    for (double& value : values) value = round_to_cent(fixed_cost + value);
+    total.append(values);
+  }
+  total.flush();
+}
+
+EventColumns::EventColumns(hid_t parent, const ResultsFrame& frame)
+    : group_(create_hdf5_group(parent, "event")),
+      dimension_(
+          create_pure_dimension(group_.get(), "event",
+                                {.rows = 0, .max_rows = H5S_UNLIMITED, .chunk_rows = event_chunk})),
+      trial_offset_(offset_column(group_.get(), frame)),
+      buyer_(event_column<std::int32_t>(
+          group_.get(), {"buyer", "index of the buyer into buyer_id at the root", "1"},
+          dimension_.id(), frame.compression)),
+      month_(event_column<std::int16_t>(group_.get(),
+                                        {"month", "month of default, 0 starts at as_of", "1"},
+                                        dimension_.id(), frame.compression)),
+      cause_(event_column<std::int8_t>(group_.get(), {"cause", "why the buyer failed", ""},
+                                       dimension_.id(), frame.compression)),
+      parent_(event_column<std::int32_t>(
+          group_.get(), {"parent", "index of the buyer that infected it, -1 for none", "1"},
+          dimension_.id(), frame.compression)),
+      wave_(event_column<std::int16_t>(
+          group_.get(), {"wave", "generation of contagion, 0 for own and forced defaults", "1"},
+          dimension_.id(), frame.compression)),
+      loss_(event_column<double>(group_.get(), {"loss", "gross loss, excluding VAT", "EUR"},
+                                 dimension_.id(), frame.compression)) {
+  describe_causes(cause_.dataset());
+  trial_offset_.append(events_);
+}
+
+void EventColumns::append(const CaseOutcome& outcome) {
+  for (const std::uint64_t count : outcome.event_count) {
+    events_ += static_cast<std::int64_t>(count);
+    trial_offset_.append(events_);
+  }
+  for (const auto& [event, loss] : outcome.events) {
+    // Who infected whom is not known to this version of the engine.
+    expects(event.cause != DefaultCause::contagion, "events by contagion name their parent");
+    buyer_.append(static_cast<std::int32_t>(event.buyer));
+    month_.append(static_cast<std::int16_t>(event.month));
+    cause_.append(static_cast<std::int8_t>(event.cause));
+    parent_.append(-1);
+    wave_.append(0);
+    loss_.append(loss);
+  }
+}
+
+void EventColumns::flush() {
+  trial_offset_.flush();
+  buyer_.flush();
+  month_.flush();
+  cause_.flush();
+  parent_.flush();
+  wave_.flush();
+  loss_.flush();
+  dimension_.resize(static_cast<hsize_t>(events_));
+}
+
+ScenarioColumns::ScenarioColumns(hid_t parent, std::size_t index, const OutcomeLayout& layout,
+                                 const ResultsFrame& frame)
+    : group_(named_group(parent, std::to_string(index), layout.scenarios[index])),
+      gross_loss_(trial_column<double>(
+          group_.get(), {"gross_loss", "gross loss before insurance, excluding VAT", "EUR"},
+          frame)),
+      sector_gross_loss_(sector_column(group_.get(), frame)),
+      defaults_(trial_column<std::int32_t>(group_.get(),
+                                           {"defaults", "number of buyers that fail", "1"}, frame)),
+      programme_parent_(create_hdf5_group(group_.get(), "programme")) {
+  for (std::size_t j = 0; j < layout.programmes.size(); ++j) {
+    programmes_.emplace_back(programme_parent_.get(), std::to_string(j), layout.programmes[j],
+                             frame);
+    // What a programme does leaves the gross loss as it is: one table under two names.
+    link_hdf5_object(group_.get(), "gross_loss", programmes_.back().group(), "gross_loss");
+  }
+  if (layout.with_events) events_.emplace(group_.get(), frame);
+}
+
+void ScenarioColumns::append(const CaseOutcome& outcome) {
+  expects(outcome.programmes.size() == programmes_.size(), "one outcome per programme");
+  gross_loss_.append(outcome.gross_loss);
+  sector_gross_loss_.append(outcome.sector_gross_loss);
+  const std::vector<std::int32_t> defaults(outcome.defaults.begin(), outcome.defaults.end());
+  defaults_.append(std::span<const std::int32_t>(defaults));
+  for (std::size_t j = 0; j < programmes_.size(); ++j) programmes_[j].append(outcome.programmes[j]);
+  if (events_) events_->append(outcome);
+}
+
+void ScenarioColumns::flush() {
+  gross_loss_.flush();
+  sector_gross_loss_.flush();
+  defaults_.flush();
+  for (ProgrammeColumns& programme : programmes_) programme.flush();
+  if (events_) events_->flush();
+}
+
+}  // namespace encours

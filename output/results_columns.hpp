@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/outcome.hpp"
+#include "output/hdf5/column.hpp"
+
+namespace encours {
+
+/// The dimensions at the root of results.h5 that the groups below inherit, and how columns along
+/// them are laid out.
+struct ResultsFrame {
+  hid_t trial = H5I_INVALID_HID;        ///< dimension scale
+  hid_t trial_bound = H5I_INVALID_HID;  ///< one longer than trial
+  hid_t sector = H5I_INVALID_HID;
+  hsize_t trials = 0;  ///< requested
+  hsize_t sectors = 0;
+  Compression compression = Compression::deflate;
+
+  /// Rows per chunk of a column along trial with `row_values` values a row: a multiple of the
+  /// batch, so that the parts of a divided run can be joined chunk by chunk.
+  hsize_t chunk_rows(std::size_t row_values = 1) const;
+};
+
+/// /scenario/<i>/programme/<j>: the columns of one programme.
+class ProgrammeColumns {
+ public:
+  ProgrammeColumns(hid_t parent, const std::string& number, const std::string& name,
+                   const ResultsFrame& frame);
+
+  void append(const ProgrammeOutcome& outcome);
+  void flush();
+  /// total_cost = fixed_cost + retained_loss in every trial; read back chunk by chunk.
+  void write_total_cost(double fixed_cost);
+  hid_t group() const { return group_.get(); }
+
+ private:
+  ResultsFrame frame_;
+  Hdf5Handle group_;
+  Hdf5Column<double> indemnity_;
+  Hdf5Column<double> retained_loss_;
+};
+
+/// /scenario/<i>/event: the default events of one scenario, all trials behind each other.
+class EventColumns {
+ public:
+  EventColumns(hid_t parent, const ResultsFrame& frame);
+
+  void append(const CaseOutcome& outcome);
+  void flush();
+
+ private:
+  Hdf5Handle group_;
+  Hdf5Dataset dimension_;
+  Hdf5Column<std::int64_t> trial_offset_;
+  Hdf5Column<std::int32_t> buyer_;
+  Hdf5Column<std::int16_t> month_;
+  Hdf5Column<std::int8_t> cause_;
+  Hdf5Column<std::int32_t> parent_;
+  Hdf5Column<std::int16_t> wave_;
+  Hdf5Column<double> loss_;
+  std::int64_t events_ = 0;
+};
+
+/// /scenario/<i>: the columns of one scenario and of its programmes.
+class ScenarioColumns {
+ public:
+  ScenarioColumns(hid_t parent, std::size_t index, const OutcomeLayout& layout,
+                  const ResultsFrame& frame);
+
+  void append(const CaseOutcome& outcome);
+  void flush();
+  std::vector<ProgrammeColumns>& programmes() { return programmes_; }
+  hid_t group() const { return group_.get(); }
+
+ private:
+  Hdf5Handle group_;
+  Hdf5Column<double> gross_loss_;
+  Hdf5Column<double> sector_gross_loss_;
+  Hdf5Column<std::int32_t> defaults_;
+  Hdf5Handle programme_parent_;
+  std::vector<ProgrammeColumns> programmes_;
+  std::optional<EventColumns> events_;
+};
+
+}  // namespace encours

@@ -1,0 +1,72 @@
+#include "output/results_provenance.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/checksum.hpp"
+#include "core/date.hpp"
+#include "core/version.hpp"
+#include "output/hdf5/attribute.hpp"
+
+namespace encours {
+
+namespace {
+
+/// The day of SOURCE_DATE_EPOCH (reproducible-builds.org), if the caller set it.
+std::optional<Date> source_date() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");  // NOLINT(concurrency-mt-unsafe)
+  if (text == nullptr) return std::nullopt;
+  const std::string_view digits = text;
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(digits.begin(), digits.end(), seconds);
+  constexpr std::int64_t last = 253'402'300'799;  // the end of the year 9999
+  if (error != std::errc{} || end != digits.end() || seconds < 0 || seconds > last) {
+    return std::nullopt;
+  }
+  return std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_seconds(std::chrono::seconds(seconds)));
+}
+
+std::vector<std::string> checksums(const std::vector<TableFormat>& inputs) {
+  std::vector<std::string> lines;
+  for (const TableFormat& input : inputs) lines.push_back(input.sha256 + "  " + input.file);
+  return lines;
+}
+
+}  // namespace
+
+void write_provenance(hid_t root, const Results& results, const std::string& study_text) {
+  const auto text = [&](const char* name, const std::string& value) {
+    write_text_attribute(root, name, value);
+  };
+  text("Conventions", "encours-results-1");
+  text("title", results.title);
+  text("source", fmt::format("encours {}", program_version()));
+  text("format", "encours-results");
+  text("format_version", "1");
+  text("program_version", std::string(program_version()));
+  text("commit", std::string(program_commit()));
+  text("seed", std::to_string(results.run.seed));
+  text("rng", "Philox4x32-10");
+  text("study", study_text);
+  text("study_sha256", sha256_hex(study_text));
+  if (!results.inputs.empty()) {
+    write_texts_attribute(root, "inputs_sha256", checksums(results.inputs));
+  }
+  if (const auto date = source_date()) text("history", to_iso(*date) + " encours run");
+  text("currency", "EUR");
+  if (results.as_of) text("as_of", to_iso(*results.as_of));
+  write_count_attribute(root, "trials", static_cast<std::int64_t>(results.run.trials));
+  write_count_attribute(root, "trials_requested",
+                        static_cast<std::int64_t>(results.run.trials_requested));
+  write_count_attribute(root, "horizon_months", results.run.horizon_months);
+  write_byte_attribute(root, "complete", results.run.partial ? 0 : 1);
+}
+
+}  // namespace encours

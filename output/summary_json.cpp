@@ -1,0 +1,210 @@
+#include "output/summary_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "core/date.hpp"
+#include "core/version.hpp"
+#include "output/atomic_file.hpp"
+
+namespace encours {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class Value, class Function>
+Json or_null(const std::optional<Value>& value, const Function& render) {
+  return value ? render(*value) : Json(nullptr);
+}
+
+Json or_null(const std::optional<double>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json pair(const Range& range) {
+  return Json::array({range.low, range.high});
+}
+
+Json interval(const Estimate& estimate) {
+  return Json::array({or_null(estimate.low), or_null(estimate.high)});
+}
+
+/// { level: render(estimate) }; `values` are those of the last levels.
+template <class Values, class Function>
+Json by_level(const Values& values, const Function& render) {
+  Json json = Json::object();
+  const std::size_t skipped = risk_levels.size() - values.size();
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    json[risk_level_names[k + skipped]] = render(values[k]);
+  }
+  return json;
+}
+
+double value_of(const Estimate& estimate) {
+  return estimate.value;
+}
+
+Json range_of(const BlockRange& range) {
+  return {{"mean", pair(range.mean)},
+          {"value_at_risk", by_level(range.value_at_risk, pair)},
+          {"expected_shortfall", by_level(range.expected_shortfall, pair)}};
+}
+
+Json block(const Block& figures) {
+  return {{"mean", figures.mean},
+          {"standard_error", figures.standard_error},
+          {"standard_deviation", figures.standard_deviation},
+          {"value_at_risk", by_level(figures.value_at_risk, value_of)},
+          {"value_at_risk_interval", by_level(figures.value_at_risk, interval)},
+          {"expected_shortfall", by_level(figures.expected_shortfall, value_of)},
+          {"expected_shortfall_interval", by_level(figures.expected_shortfall, interval)},
+          {"assumption_range", or_null(figures.assumption_range, range_of)}};
+}
+
+Json difference(const PairedDifference& paired) {
+  return {{"mean", paired.mean},
+          {"standard_error", paired.standard_error},
+          {"assumption_range", or_null(paired.assumption_range, pair)}};
+}
+
+Json loss_ratio(const LossRatio& ratio) {
+  return {{"mean", ratio.mean}, {"above_one", ratio.above_one}};
+}
+
+Json programme(const ProgrammeResult& result) {
+  return {{"name", result.name},
+          {"kind", result.kind},
+          {"gross_loss", block(result.gross_loss)},
+          {"retained_loss", block(result.retained_loss)},
+          {"indemnity", block(result.indemnity)},
+          {"premium", result.premium},
+          {"reserve_held", result.reserve_held},
+          {"cost_of_capital", result.cost_of_capital},
+          {"implied_loss_ratio", or_null(result.implied_loss_ratio, loss_ratio)},
+          {"total_cost", block(result.total_cost)},
+          {"reserve", by_level(result.reserve, value_of)},
+          {"reserve_interval", by_level(result.reserve, interval)},
+          {"versus_self_insurance", or_null(result.versus_self_insurance, difference)},
+          {"one_in_100_versus_self_insurance",
+           or_null(result.one_in_100_versus_self_insurance, difference)},
+          {"cash", nullptr}};  // the firm's cash is not simulated by this version
+}
+
+Json scenario(const ScenarioResult& result) {
+  Json programmes = Json::array();
+  for (const ProgrammeResult& each : result.programmes) programmes.push_back(programme(each));
+  return {{"name", result.name},
+          {"weight", result.weight},
+          {"defaults",
+           {{"mean", result.defaults.mean}, {"standard_error", result.defaults.standard_error}}},
+          {"gross_loss", block(result.gross_loss)},
+          {"contagion", nullptr},  // no contagion is simulated by this version
+          {"programmes", std::move(programmes)}};
+}
+
+Json portfolio(const PortfolioSummary& summary) {
+  Json largest = Json::array();
+  for (const SingleName& name : summary.largest) {
+    largest.push_back({{"buyer_id", name.buyer_id},
+                       {"name", name.name},
+                       {"exposure", name.exposure},
+                       {"gross_loss", name.gross_loss},
+                       {"retained_loss", name.retained_loss}});
+  }
+  Json write_offs = Json::array();
+  for (const WriteOffYear& year : summary.write_offs) {
+    write_offs.push_back({{"end", to_iso(year.end)}, {"amount", year.amount_ht}});
+  }
+  return {{"buyers", summary.buyers},
+          {"exposure", summary.exposure},
+          {"expected_loss", or_null(summary.expected_loss)},
+          {"balance", summary.balance_ht},
+          {"balance_ttc", or_null(summary.balance_ttc)},
+          {"annual_sales", summary.annual_sales},
+          {"top1_share", summary.top1_share},
+          {"top10_share", summary.top10_share},
+          {"effective_number", summary.effective_number},
+          {"insured", or_null(summary.insured)},
+          {"refused", summary.refused},
+          {"already_failed", summary.already_failed},
+          {"already_failed_exposure", summary.already_failed_exposure},
+          {"single_names", std::move(largest)},
+          {"write_offs", std::move(write_offs)}};
+}
+
+Json run(const RunResult& result) {
+  const bool timed = result.seconds > 0;
+  return {{"trials", result.trials},
+          {"trials_requested", result.trials_requested},
+          {"seed", std::to_string(result.seed)},
+          {"threads", result.threads},
+          {"partial", result.partial},
+          {"seconds", result.seconds},
+          {"trials_per_second",
+           timed ? Json(static_cast<double>(result.trials) / result.seconds) : Json(nullptr)},
+          {"horizon_months", result.horizon_months}};
+}
+
+Json inputs(const std::vector<TableFormat>& formats) {
+  Json json = Json::array();
+  for (const TableFormat& format : formats) {
+    json.push_back({{"file", format.file},
+                    {"separator", format.separator},
+                    {"decimal_mark", format.decimal_mark},
+                    {"encoding", format.encoding},
+                    {"rows", format.rows},
+                    {"sha256", format.sha256}});
+  }
+  return json;
+}
+
+Json assumptions(const std::vector<Assumption>& made) {
+  Json json = Json::array();
+  for (const Assumption& assumption : made) {
+    json.push_back({{"field", assumption.field},
+                    {"count", assumption.count},
+                    {"value", assumption.value},
+                    {"reason", assumption.reason}});
+  }
+  return json;
+}
+
+Json checks(const std::vector<Check>& made) {
+  Json json = Json::array();
+  for (const Check& check : made) {
+    json.push_back({{"scenario", check.scenario},
+                    {"name", check.name},
+                    {"expected", check.expected},
+                    {"simulated", check.simulated},
+                    {"standard_error", check.standard_error},
+                    {"z", or_null(check.z)}});
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string render_summary(const Results& results) {
+  Json scenarios = Json::array();
+  for (const ScenarioResult& each : results.scenarios) scenarios.push_back(scenario(each));
+  const Json json = {{"format", "encours-summary"},
+                     {"format_version", "1"},
+                     {"program_version", program_version()},
+                     {"commit", program_commit()},
+                     {"title", results.title},
+                     {"as_of", results.as_of ? Json(to_iso(*results.as_of)) : Json(nullptr)},
+                     {"portfolio", portfolio(results.portfolio)},
+                     {"run", run(results.run)},
+                     {"inputs", inputs(results.inputs)},
+                     {"assumptions", assumptions(results.assumptions)},
+                     {"checks", checks(results.checks)},
+                     {"scenarios", std::move(scenarios)}};
+  constexpr int indent = 2;
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+void write_summary(const Results& results, const std::filesystem::path& file) {
+  write_atomically(file, render_summary(results));
+}
+
+}  // namespace encours

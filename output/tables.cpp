@@ -1,0 +1,133 @@
+#include "output/tables.hpp"
+
+#include <initializer_list>
+
+#include "output/atomic_file.hpp"
+#include "output/csv_writer.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr std::size_t level_95 = 1;
+constexpr std::size_t level_99 = 2;
+
+void header(CsvWriter& csv, std::initializer_list<const char*> names) {
+  for (const char* name : names) csv.text(name);
+  csv.end_row();
+}
+
+void scenario_row(CsvWriter& csv, const ScenarioResult& scenario, const ProgrammeResult& result) {
+  const Block& cost = result.total_cost;
+  const auto& versus = result.versus_self_insurance;
+  const auto of_versus = [&](double PairedDifference::*figure) {
+    return versus ? std::optional((*versus).*figure) : std::nullopt;
+  };
+  const auto end_of_versus = [&](double Range::*end) {
+    return versus && versus->assumption_range ? std::optional((*versus->assumption_range).*end)
+                                              : std::nullopt;
+  };
+  csv.text(scenario.name).number(scenario.weight).text(result.name).text(result.kind);
+  csv.number(scenario.defaults.mean)
+      .number(result.gross_loss.mean)
+      .number(result.gross_loss.value_at_risk[level_95].value)
+      .number(result.gross_loss.value_at_risk[level_99].value)
+      .number(result.indemnity.mean)
+      .number(result.retained_loss.mean)
+      .number(result.premium)
+      .number(result.reserve_held)
+      .number(result.cost_of_capital);
+  csv.number(result.implied_loss_ratio ? std::optional(result.implied_loss_ratio->mean)
+                                       : std::nullopt);
+  csv.number(cost.mean)
+      .number(cost.standard_error)
+      .number(cost.value_at_risk[level_95].value)
+      .number(cost.value_at_risk[level_99].value)
+      .number(cost.expected_shortfall[level_99].value);
+  csv.number(of_versus(&PairedDifference::mean))
+      .number(of_versus(&PairedDifference::standard_error))
+      .number(end_of_versus(&Range::low))
+      .number(end_of_versus(&Range::high));
+  csv.end_row();
+}
+
+CsvTable scenarios(const Results& results) {
+  CsvWriter csv;
+  header(csv, {"scenario",
+               "weight",
+               "programme",
+               "kind",
+               "defaults_mean",
+               "gross_loss_mean",
+               "gross_loss_one_in_20",
+               "gross_loss_one_in_100",
+               "indemnity_mean",
+               "retained_loss_mean",
+               "premium",
+               "reserve_held",
+               "cost_of_capital",
+               "implied_loss_ratio",
+               "total_cost_mean",
+               "total_cost_standard_error",
+               "total_cost_one_in_20",
+               "total_cost_one_in_100",
+               "total_cost_worst_1_percent",
+               "difference_mean",
+               "difference_standard_error",
+               "difference_range_low",
+               "difference_range_high"});
+  for (const ScenarioResult& scenario : results.scenarios) {
+    for (const ProgrammeResult& result : scenario.programmes) scenario_row(csv, scenario, result);
+  }
+  return {.file_name = "scenarios.csv", .content = csv.content()};
+}
+
+CsvTable assumptions(const Results& results) {
+  CsvWriter csv;
+  header(csv, {"field", "count", "value", "reason"});
+  for (const Assumption& made : results.assumptions) {
+    csv.text(made.field).count(made.count).text(made.value).text(made.reason).end_row();
+  }
+  return {.file_name = "assumptions.csv", .content = csv.content()};
+}
+
+CsvTable checks(const Results& results) {
+  CsvWriter csv;
+  header(csv, {"scenario", "name", "expected", "simulated", "standard_error", "z"});
+  for (const Check& check : results.checks) {
+    csv.text(check.scenario).text(check.name).number(check.expected).number(check.simulated);
+    csv.number(check.standard_error).number(check.z).end_row();
+  }
+  return {.file_name = "checks.csv", .content = csv.content()};
+}
+
+CsvTable single_names(const Results& results) {
+  CsvWriter csv;
+  header(csv, {"buyer_id", "name", "exposure", "programme", "gross_loss", "retained_loss"});
+  for (const SingleName& buyer : results.portfolio.largest) {
+    for (std::size_t j = 0; j < buyer.retained_loss.size(); ++j) {
+      csv.text(buyer.buyer_id).text(buyer.name).number(buyer.exposure);
+      csv.text(results.scenarios.front().programmes[j].name);
+      csv.number(buyer.gross_loss).number(buyer.retained_loss[j]).end_row();
+    }
+  }
+  return {.file_name = "single_names.csv", .content = csv.content()};
+}
+
+}  // namespace
+
+std::vector<CsvTable> render_tables(const Results& results) {
+  return {scenarios(results), assumptions(results), checks(results), single_names(results)};
+}
+
+std::vector<std::filesystem::path> write_tables(const Results& results,
+                                                const std::filesystem::path& directory) {
+  std::vector<std::filesystem::path> files;
+  for (const CsvTable& table : render_tables(results)) {
+    files.push_back(directory / table.file_name);
+    write_atomically(files.back(), table.content);
+  }
+  return files;
+}
+
+}  // namespace encours

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "output/number_format.hpp"
+#include "scenarios/study.hpp"
+
+namespace encours {
+
+/// Words for one length of horizon: a twelve-month horizon speaks of years, another one does not.
+struct HorizonTexts {
+  const char* average;
+  const char* in_20;
+  const char* in_100;
+  const char* cost_average;
+  const char* cost_in_100;
+  const char* on_average;  ///< inside a sentence
+  const char* when_in_100;
+};
+
+/// Every word of the console and the progress bar in one language; {} are filled with fmt, in the
+/// order written. Another language is one more table like those of texts.cpp.
+struct Texts {
+  NumberStyle numbers;
+  HorizonTexts year;
+  HorizonTexts period;
+
+  const char* as_of;
+  const char* trials;
+  const char* receivables;     ///< including VAT, excluding VAT
+  const char* receivables_ht;  ///< excluding VAT only
+  const char* buyers;
+  const char* top1;
+  const char* top10;
+  const char* unsecured;
+  const char* unsecured_refused;  ///< unsecured, refused
+  const char* already_failed;     ///< buyers, amount
+  const char* partial;            ///< trials done, trials asked for
+
+  const char* loss_title;  ///< months
+  const char* estimate;
+  const char* across;
+  const char* largest;
+  const char* largest_with;          ///< amount, policy
+  const char* write_offs;            ///< amounts, last year's end
+  const char* write_offs_ratio;      ///< ratio, amount
+  const char* write_offs_ratio_one;  ///< the same for a single year
+
+  const char* compare_title;
+  const char* compare_title_short;
+  const char* retention;
+  const char* difference;
+  const char* difference_short;
+  const char* tie;
+  const char* scenario_narrow;   ///< scenario
+  const char* scenario_average;  ///< scenario
+  const char* loss_ratio;        ///< policy
+  const char* loss_ratio_market;
+  const char* loss_ratio_notice;   ///< policy, low, high
+  const char* cheaper;             ///< when, who, unless
+  const char* cheaper_throughout;  ///< lowest and highest difference
+  const char* cheaper_unvaried;
+  const char* tie_noise;     ///< when, policy
+  const char* tie_range;     ///< when, policy, lowest and highest difference
+  const char* tie_range_at;  ///< when, policy, PD factor, difference there
+  const char* reserve;       ///< amount
+
+  const char* note;
+  const char* assumptions;  ///< count
+  const char* assumptions_none;
+  const char* matter;  ///< list
+  const char* matter_pd;
+  const char* matter_lgd;
+  const char* matter_correlation;
+  const char* matter_contagion;
+  const char* no_cuts;
+  const char* on_due_date;
+  const char* constant_exposure;
+  const char* disputes;     ///< count
+  const char* range;        ///< PD low, high, loss low, high
+  const char* range_shift;  ///< PD low, high, shift low, high in points
+  const char* no_range;
+  const char* noise;          ///< of the mean, of the other figures shown
+  const char* noise_unknown;  ///< of the mean
+  const char* check_failed;   ///< name, scenario, expected, simulated, z
+  const char* check_exact;    ///< name, scenario, expected, simulated
+  const char* files;
+  const char* rate;       ///< trials per second
+  const char* time_left;  ///< minutes:seconds
+  const char* details;    ///< study file
+};
+
+const Texts& texts(Language language);
+
+}  // namespace encours

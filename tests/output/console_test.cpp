@@ -1,0 +1,206 @@
+#include "output/console.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "output/text_layout.hpp"
+#include "tests/output/handmade.hpp"
+#include "tests/output/temporary_directory.hpp"
+
+namespace encours {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+ScreenOptions options(Language language) {
+  return {.language = language,
+          .files = {"resultats/summary.json", "resultats/results.h5", "resultats/scenarios.csv"},
+          .study = "exemple.toml"};
+}
+
+Results with_programmes(std::size_t count) {
+  Results results = handmade::results();
+  for (ScenarioResult& scenario : results.scenarios) {
+    while (scenario.programmes.size() > count) scenario.programmes.pop_back();
+  }
+  return results;
+}
+
+void expect_at_most_80_columns(const std::string& screen) {
+  std::istringstream lines(screen);
+  for (std::string line; std::getline(lines, line);) {
+    EXPECT_LE(display_width(line), screen_columns) << line;
+  }
+}
+
+/// The screen as one line.
+std::string unbroken(const std::string& screen) {
+  std::istringstream words(screen);
+  std::string text;
+  for (std::string word; words >> word;) text += word + " ";
+  return text;
+}
+
+/// Compares with tests/data/console/<name>; ENCOURS_UPDATE_GOLDEN=1 in the environment rewrites it.
+void expect_golden(const std::string& screen, const std::string& name) {
+  const std::filesystem::path file = std::filesystem::path(ENCOURS_TEST_DATA) / "console" / name;
+  if (std::getenv("ENCOURS_UPDATE_GOLDEN") != nullptr) std::ofstream(file) << screen;
+  EXPECT_EQ(screen, bytes_of(file));
+  expect_at_most_80_columns(screen);
+}
+
+TEST(Console, FrenchScreenWithOnePolicy) {
+  Results results = with_programmes(2);
+  results.portfolio.mean_lgd = 0.93;
+  expect_golden(render_console(results, handmade::study(), options(Language::french)),
+                "one_policy_fr.txt");
+}
+
+TEST(Console, EnglishScreenWithOnePolicy) {
+  Results results = with_programmes(2);
+  results.portfolio.mean_lgd = 0.93;
+  expect_golden(render_console(results, handmade::study(), options(Language::english)),
+                "one_policy_en.txt");
+}
+
+TEST(Console, FrenchScreenWithTwoPolicies) {
+  expect_golden(render_console(handmade::results(), handmade::study(), options(Language::french)),
+                "two_policies_fr.txt");
+}
+
+TEST(Console, EnglishScreenWithTwoPolicies) {
+  expect_golden(render_console(handmade::results(), handmade::study(), options(Language::english)),
+                "two_policies_en.txt");
+}
+
+/// Nothing optional is there, the run stopped early, a check failed, six months.
+Results bare() {
+  Results results = with_programmes(1);
+  results.as_of.reset();
+  results.run.horizon_months = 6;
+  results.run.trials = 40'960;
+  results.run.partial = true;
+  results.scenarios.pop_back();
+  results.scenarios[0].gross_loss.assumption_range.reset();
+  results.portfolio.balance_ttc.reset();
+  results.portfolio.insured.reset();
+  results.portfolio.largest.clear();
+  results.portfolio.write_offs.clear();
+  results.portfolio.already_failed = 3;
+  results.portfolio.already_failed_exposure = 120'000;
+  results.assumptions.clear();
+  results.checks[0].z = 5.25;
+  results.checks[1].simulated = 11;
+  return results;
+}
+
+TEST(Console, FrenchScreenOfSixMonthsWithoutPolicies) {
+  expect_golden(render_console(bare(), handmade::study(), options(Language::french)),
+                "bare_fr.txt");
+}
+
+TEST(Console, EnglishScreenOfSixMonthsWithoutPolicies) {
+  expect_golden(render_console(bare(), handmade::study(), options(Language::english)),
+                "bare_en.txt");
+}
+
+TEST(Console, NeverSpeaksOfYearsOverSixMonths) {
+  EXPECT_THAT(render_console(bare(), handmade::study(), options(Language::english)),
+              Not(HasSubstr("year")));
+  EXPECT_THAT(render_console(bare(), handmade::study(), options(Language::french)),
+              Not(HasSubstr("année")));
+}
+
+TEST(Console, NeverUsesTheWordsOfTheTrade) {
+  for (const Language language : {Language::french, Language::english}) {
+    const std::string screen =
+        render_console(handmade::results(), handmade::study(), options(language));
+    EXPECT_THAT(screen, Not(HasSubstr("VaR")));
+    EXPECT_THAT(screen, Not(HasSubstr("shortfall")));
+  }
+}
+
+TEST(Console, KeepsHostileNamesHarmlessAndShort) {
+  Results results = handmade::results();
+  const std::string hostile = "\x1b[31m\xE2\x80\xAE<b>\xF0\x9F\x8F\xAD\n" + std::string(300, 'W');
+  results.title = hostile;
+  for (ScenarioResult& scenario : results.scenarios) {
+    scenario.name = hostile;
+    for (ProgrammeResult& programme : scenario.programmes) programme.name = hostile;
+  }
+  results.checks[0].name = hostile;
+  results.checks[0].z = -9;
+  for (const Language language : {Language::french, Language::english}) {
+    ScreenOptions with = options(language);
+    with.files = {hostile};
+    with.study = hostile;
+    const std::string screen = render_console(results, handmade::study(), with);
+    expect_at_most_80_columns(screen);
+    EXPECT_THAT(screen, Not(HasSubstr("\x1b")));
+    EXPECT_THAT(screen, Not(HasSubstr("\xE2\x80\xAE")));
+  }
+}
+
+TEST(Console, StaysWithin80ColumnsForHugeAndZeroFigures) {
+  for (const double scale : {0.0, 1e-3, 1.0, 1e4, 1e9}) {
+    Results results = handmade::results();
+    const auto stretch = [&](Block& block) {
+      block.mean *= scale;
+      block.standard_error *= scale;
+      for (Estimate& estimate : block.value_at_risk) estimate.value *= scale;
+      block.assumption_range->mean.low *= scale;
+      block.assumption_range->mean.high *= scale;
+    };
+    for (ScenarioResult& scenario : results.scenarios) {
+      stretch(scenario.gross_loss);
+      for (ProgrammeResult& programme : scenario.programmes) {
+        stretch(programme.total_cost);
+        if (!programme.versus_self_insurance) continue;
+        programme.versus_self_insurance->mean *= scale;
+        programme.versus_self_insurance->standard_error *= scale;
+      }
+    }
+    for (const Language language : {Language::french, Language::english}) {
+      expect_at_most_80_columns(render_console(results, handmade::study(), options(language)));
+    }
+  }
+}
+
+TEST(Console, NamesTheEndThatReversesATie) {
+  Results results = with_programmes(2);
+  auto& difference = *results.scenarios[0].programmes[1].versus_self_insurance;
+  difference.assumption_range = Range{.low = -12'000, .high = 40'000};
+  difference.at_ends = {40'000, -12'000};
+  EXPECT_THAT(unbroken(render_console(results, handmade::study(), options(Language::english))),
+              HasSubstr("the difference reverses at PD × 1.5 (−12k)"));
+}
+
+TEST(Console, NeverNamesAWinnerWithinTheNoise) {
+  Results results = with_programmes(2);
+  auto& difference = *results.scenarios[0].programmes[1].versus_self_insurance;
+  difference.mean = 600;
+  difference.standard_error = 310;
+  const std::string screen = render_console(results, handmade::study(), options(Language::english));
+  EXPECT_THAT(screen, HasSubstr("near tie"));
+  EXPECT_THAT(screen, Not(HasSubstr("cheaper in an average year")));
+}
+
+TEST(Console, NeverClaimsLessNoiseThanThereIs) {
+  Results results = with_programmes(1);
+  results.scenarios.pop_back();
+  Block& loss = results.scenarios[0].gross_loss;
+  loss.standard_error = loss.mean * 0.0321 / 1.96;
+  EXPECT_THAT(render_console(results, handmade::study(), options(Language::english)),
+              HasSubstr("Simulation noise (95%) ± 3.3%"));
+  loss.value_at_risk[2].high.reset();
+  EXPECT_THAT(render_console(results, handmade::study(), options(Language::english)),
+              HasSubstr("unknown elsewhere"));
+}
+
+}  // namespace
+}  // namespace encours

@@ -1,0 +1,29 @@
+// Writes a small results.h5 from handmade outcomes, for the tests that read it with other tools.
+
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include "output/results_file.hpp"
+#include "tests/output/handmade.hpp"
+
+int main(int argc, char** argv) {
+  using namespace encours;
+  if (argc != 3) {
+    std::fputs("usage: output_write_sample FILE TRIALS\n", stderr);
+    return 2;
+  }
+  try {
+    const auto trials = std::stoull(argv[2]);
+    Results results = handmade::results();
+    results.run.trials = trials;
+    results.run.trials_requested = trials;
+    ResultsFile file({.file = argv[1], .study_text = handmade::study().text});
+    handmade::run(file, trials, trials);
+    file.finish(results);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+  }
+  return 0;
+}
