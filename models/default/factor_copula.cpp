@@ -4,6 +4,7 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
+#include <typeinfo>
 
 #include "core/contract.hpp"
 #include "models/default/block_bounds.hpp"
@@ -26,18 +27,17 @@ struct CopulaState final : DefaultModel::State {
         draws(cases),
         levels(blocks),
         limits(blocks + 1),
+        leading_byte(candidate_capacity(blocks)),
         candidate_slot(candidate_capacity(blocks)),
-        candidate_byte(candidate_capacity(blocks)),
-        candidate_uniform(candidate_capacity(blocks)),
+        candidate_rest(candidate_capacity(blocks)),
         own_deviate(candidate_capacity(blocks)),
         failed_slot(candidate_capacity(blocks)),
-        failed_level(candidate_capacity(blocks)),
+        failed_latent(candidate_capacity(blocks)),
         keys(candidate_capacity(blocks)) {}
 
   CandidateBuffers candidates() {
-    return {.slot = candidate_slot.data(),
-            .byte = candidate_byte.data(),
-            .uniform = candidate_uniform.data()};
+    return {
+        .byte = leading_byte.data(), .slot = candidate_slot.data(), .rest = candidate_rest.data()};
   }
 
   std::vector<double> normals;
@@ -45,12 +45,12 @@ struct CopulaState final : DefaultModel::State {
   std::vector<CaseDraw> draws;
   std::vector<double> levels;
   std::vector<std::uint8_t> limits;
+  std::vector<std::uint8_t> leading_byte;
   std::vector<std::uint32_t> candidate_slot;
-  std::vector<std::uint8_t> candidate_byte;
-  std::vector<std::uint64_t> candidate_uniform;
+  std::vector<std::uint64_t> candidate_rest;
   std::vector<double> own_deviate;  ///< ε of each candidate
   std::vector<std::uint32_t> failed_slot;
-  std::vector<double> failed_level;  ///< latent level on the scale of the marginal distribution
+  std::vector<double> failed_latent;
   std::vector<std::uint64_t> keys;
   EventOrder::Scratch order;
 };
@@ -95,6 +95,7 @@ class FactorCopula::Impl {
   std::vector<CaseSystematics> cases_;
   SlotTable slots_;
   std::vector<std::uint32_t> block_sector_;
+  std::vector<std::uint64_t> occupied_;
   BlockBounds bounds_;
   CumulativeHazard hazard_;
   EventOrder order_;
@@ -112,10 +113,14 @@ FactorCopula::Impl::Impl(const Config& config, std::span<const DefaultCase> case
       factors_(config.seed, config.factor_correlation),
       slots_(layout_, config.asset_correlation, latent_, config.horizon_months, cases),
       block_sector_(layout_.blocks()),
+      occupied_(layout_.blocks() + 1),
       bounds_(layout_, slots_, cases.size()),
       hazard_(latent_, slots_.largest_threshold()),
       order_(config.sector.size(), config.horizon_months),
       kernel_(screen_kernel(config.kernel.value_or(available_kernels().back()))) {
+  for (std::size_t block = 0; block < layout_.blocks(); ++block) {
+    occupied_[block] = layout_.occupied(block);
+  }
   for (const auto& run : layout_.sectors()) {
     std::fill(block_sector_.begin() + run.first_block, block_sector_.begin() + run.last_block,
               run.sector);
@@ -165,13 +170,17 @@ void FactorCopula::Impl::draw_systematics(std::uint32_t trial, CopulaState& stat
 }
 
 std::size_t FactorCopula::Impl::find_candidates(std::uint32_t trial, CopulaState& state) const {
-  const std::size_t blocks = layout_.blocks();
-  bounds_.limits(state.draws, state.levels, std::span(state.limits).first(blocks));
+  bounds_.limits(state.draws, state.levels, std::span(state.limits).first(layout_.blocks()));
+  const ScreenInput input{.seed = seed_,
+                          .trial = trial,
+                          .blocks = layout_.blocks(),
+                          .limit = state.limits.data(),
+                          .occupied = occupied_.data()};
   const CandidateBuffers candidates = state.candidates();
-  const std::size_t count = kernel_.screen(seed_, trial, state.limits.data(), blocks, candidates);
-  kernel_.refine(seed_, trial, count, candidates);
+  const std::size_t count = kernel_.screen(input, candidates);
+  kernel_.refine(input, count, candidates);
   for (std::size_t i = 0; i < count; ++i) {
-    state.own_deviate[i] = quantile_(candidates.uniform[i]);
+    state.own_deviate[i] = quantile_(candidates.uniform(i));
   }
   return count;
 }
@@ -186,7 +195,7 @@ std::size_t FactorCopula::Impl::find_failed(std::size_t which, std::size_t candi
     const double factor = factors[block_sector_[slot / block_slots]];
     const double latent = loading.systematic * factor + loading.own * state.own_deviate[i];
     state.failed_slot[failed] = slot;
-    state.failed_level[failed] = latent / scale;
+    state.failed_latent[failed] = latent;
     // Written in any case and counted only when failed: no mispredicted branch.
     failed += latent <= scale * slots_.threshold(slot, which) ? 1 : 0;
   }
@@ -196,9 +205,11 @@ std::size_t FactorCopula::Impl::find_failed(std::size_t which, std::size_t candi
 void FactorCopula::Impl::date_failed(std::size_t which, std::size_t failed,
                                      CopulaState& state) const {
   const double last_month = horizon_months_ - 1;
+  const double inverse_scale = 1 / state.draws[which].scale;
   for (std::size_t i = 0; i < failed; ++i) {
     const std::uint32_t slot = state.failed_slot[i];
-    const double months = slots_.month_scale(slot, which) * hazard_(state.failed_level[i]);
+    const double hazard = hazard_(state.failed_latent[i] * inverse_scale);
+    const double months = slots_.month_scale(slot, which) * hazard;
     const auto month = static_cast<std::uint32_t>(std::min(months, last_month));
     state.keys[i] = EventOrder::key(month, slots_.buyer(slot));
   }
@@ -228,7 +239,8 @@ std::unique_ptr<DefaultModel::State> FactorCopula::make_state() const {
 
 void FactorCopula::sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const {
   expects(cases.size() == impl_->cases(), "one TrialDefaults per case");
-  impl_->sample(trial, dynamic_cast<CopulaState&>(state), cases);
+  expects(typeid(state) == typeid(CopulaState), "a state made by this model");
+  impl_->sample(trial, static_cast<CopulaState&>(state), cases);
 }
 
 }  // namespace encours

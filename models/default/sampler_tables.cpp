@@ -3,31 +3,32 @@
 namespace encours {
 namespace {
 
-CellTable::Point lower_tail(double probability) {
+CellPoint lower_tail(double probability) {
   const LatentDistribution normal(CopulaFamily::gaussian, 0);
   const double level = normal.quantile(probability, 1 - probability);
   return {.value = level, .slope = 1 / normal.density(level)};
 }
 
-CellTable hazard_side(const LatentDistribution& distribution, double largest_level, double sign) {
+CellTable<7> hazard_side(const LatentDistribution& distribution, double largest_level,
+                         double sign) {
   const int last_octave = std::max(4, std::ilogb(largest_level) + 1);
-  return {-31, last_octave, 7, [&](double size) {
+  return {-31, last_octave, [&](double size) {
             const double level = sign * size;
             const double survival = distribution.upper_tail(level);
             const double hazard = survival > 0 ? distribution.density(level) / survival : size;
             const double value = level < 0 ? -std::log1p(-distribution.cdf(level))
                                            : -std::log(std::max(survival, 1e-300));
-            return CellTable::Point{.value = value, .slope = sign * hazard};
+            return CellPoint{.value = value, .slope = sign * hazard};
           }};
 }
 
 }  // namespace
 
-NormalQuantile::NormalQuantile() : lower_tail_(-53, -1, 6, lower_tail) {}
+NormalQuantile::NormalQuantile() : table_(-53, -1, lower_tail) {}
 
 CumulativeHazard::CumulativeHazard(const LatentDistribution& distribution, double largest_level)
-    : side_{hazard_side(distribution, largest_level, 1),
-            hazard_side(distribution, largest_level, -1)} {}
+    : lower_(hazard_side(distribution, largest_level, -1)),
+      upper_(hazard_side(distribution, largest_level, 1)) {}
 
 ByteBound::ByteBound() {
   for (std::size_t cell = 0; cell < bytes_.size(); ++cell) {

@@ -16,13 +16,19 @@ class NormalQuantile {
 
   /// Φ⁻¹((n + ½)·2⁻⁵²), n < 2⁵².
   double operator()(std::uint64_t n) const {
-    const double uniform = std::bit_cast<double>(n | 0x3FF0000000000000U) - (1.0 - 0x1.0p-53);
-    const double tail = lower_tail_(std::min(uniform, 1 - uniform));
-    return std::copysign(tail, uniform - 0.5);
+    constexpr std::uint64_t half = std::uint64_t{1} << 51U;
+    if (n < half) [[likely]]
+      return lower_half(n);
+    return -lower_half(2 * half - 1 - n);
   }
 
  private:
-  CellTable lower_tail_;
+  double lower_half(std::uint64_t n) const {
+    constexpr std::uint64_t bits_of_one = 0x3FF0000000000000U;
+    return table_.inside(std::bit_cast<double>(n | bits_of_one) - (1.0 - 0x1.0p-53));
+  }
+
+  CellTable<6> table_;
 };
 
 /// Cumulative hazard −ln(1 − F(v)) of a latent level v; as a probability it is right to 1e-9.
@@ -32,11 +38,14 @@ class CumulativeHazard {
   CumulativeHazard(const LatentDistribution& distribution, double largest_level);
 
   double operator()(double level) const {
-    return side_[std::signbit(level) ? 1 : 0](std::abs(level));
+    if (level < 0) [[likely]]
+      return lower_.clamped(-level);
+    return upper_.clamped(level);
   }
 
  private:
-  std::array<CellTable, 2> side_;
+  CellTable<7> lower_;
+  CellTable<7> upper_;
 };
 
 /// Upper bound of the leading byte of a uniform U ≤ Φ(z), never below the true one.

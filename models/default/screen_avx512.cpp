@@ -17,25 +17,16 @@ struct Lanes {
   static Vector widen(const std::uint32_t* values) {
     return _mm512_cvtepu32_epi64(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(values)));
   }
-  static Vector widen(const std::uint8_t* values) {
-    return _mm512_cvtepu8_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(values)));
-  }
   template <class Value>
   static void store(Value* out, Vector a) {
     _mm512_storeu_si512(out, a);
   }
   static Vector add(Vector a, Vector b) { return _mm512_add_epi64(a, b); }
   static Vector bit_and(Vector a, Vector b) { return _mm512_and_si512(a, b); }
-  static Vector bit_or(Vector a, Vector b) { return _mm512_or_si512(a, b); }
   template <unsigned bits>
   static Vector shift_right(Vector a) {
     return _mm512_srli_epi64(a, bits);
   }
-  template <unsigned bits>
-  static Vector shift_left(Vector a) {
-    return _mm512_slli_epi64(a, bits);
-  }
-  static Vector upper(Vector a) { return _mm512_srli_epi64(a, 32); }
   static Vector multiply(Vector a, Vector b) { return _mm512_mul_epu32(a, b); }
   static Vector exclusive_or3(Vector a, Vector b, Vector c) {
     return _mm512_ternarylogic_epi64(a, b, c, 0x96);
@@ -43,25 +34,29 @@ struct Lanes {
   static Vector join(Vector a, Vector b) {
     return _mm512_mask_shuffle_epi32(a, 0xAAAA, b, _MM_PERM_CCAA);
   }
-  static Vector limits(const std::uint8_t* limit) {
-    return _mm512_inserti64x4(_mm512_set1_epi8(static_cast<char>(limit[0])),
-                              _mm256_set1_epi8(static_cast<char>(limit[1])), 1);
+  static void compare(Vector low, Vector high, const std::uint8_t* limit, std::uint8_t* bytes,
+                      std::uint64_t* matches) {
+    compare_block(_mm512_shuffle_i64x2(low, high, 0x44), limit, bytes, matches);
+    compare_block(_mm512_shuffle_i64x2(low, high, 0xEE), limit + 1, bytes + block_slots,
+                  matches + 1);
   }
-  static std::uint64_t bytes_at_most(Vector a, Vector limit) {
-    return _mm512_cmple_epu8_mask(a, limit);
+
+ private:
+  static void compare_block(Vector block, const std::uint8_t* limit, std::uint8_t* bytes,
+                            std::uint64_t* matches) {
+    store(bytes, block);
+    *matches = _mm512_cmple_epu8_mask(block, _mm512_set1_epi8(static_cast<char>(*limit)));
   }
 };
 
 }  // namespace
 
-std::size_t screen_avx512(std::uint64_t seed, std::uint32_t trial, const std::uint8_t* limits,
-                          std::size_t blocks, const CandidateBuffers& out) {
-  return PhiloxLanes<Lanes>::screen(seed, trial, limits, blocks, out);
+std::size_t screen_avx512(const ScreenInput& input, const CandidateBuffers& out) {
+  return PhiloxLanes<Lanes>::screen(input, out);
 }
 
-void refine_avx512(std::uint64_t seed, std::uint32_t trial, std::size_t count,
-                   const CandidateBuffers& candidates) {
-  PhiloxLanes<Lanes>::refine(seed, trial, count, candidates);
+void refine_avx512(const ScreenInput& input, std::size_t count, const CandidateBuffers& out) {
+  PhiloxLanes<Lanes>::refine(input, count, out);
 }
 
 }  // namespace encours

@@ -10,12 +10,26 @@ namespace encours {
 /// Slots of one block of the screen.
 inline constexpr std::size_t block_slots = 64;
 
-/// The candidates of one trial: slots whose leading byte does not exceed the limit of their block,
-/// in ascending order. Caller-owned; each array holds `candidate_capacity(blocks)` elements.
+/// Blocks to screen: arrays with one entry per block, readable for one entry more.
+struct ScreenInput {
+  std::uint64_t seed = 0;
+  std::uint32_t trial = 0;
+  std::size_t blocks = 0;
+  const std::uint8_t* limit = nullptr;      ///< a slot is a candidate when its byte ≤ this
+  const std::uint64_t* occupied = nullptr;  ///< bit per slot: it has a buyer
+};
+
+/// The candidates of one trial: occupied slots whose leading byte does not exceed the limit of
+/// their block, in ascending order. Caller-owned arrays of `candidate_capacity(blocks)` elements.
 struct CandidateBuffers {
-  std::uint32_t* slot = nullptr;     ///< block · 64 + slot within the block
-  std::uint8_t* byte = nullptr;      ///< leading byte of the slot's uniform
-  std::uint64_t* uniform = nullptr;  ///< the 52 bits n of the slot's uniform U = (n + ½)·2⁻⁵²
+  std::uint8_t* byte = nullptr;   ///< leading byte, indexed by slot: of every slot
+  std::uint32_t* slot = nullptr;  ///< of each candidate: block · 64 + slot within the block
+  std::uint64_t* rest = nullptr;  ///< of each candidate: the lower 44 bits
+
+  /// The 52 bits n of a candidate's uniform U = (n + ½)·2⁻⁵².
+  std::uint64_t uniform(std::size_t candidate) const {
+    return (std::uint64_t{byte[slot[candidate]]} << 44U) | rest[candidate];
+  }
 };
 
 /// Room for every slot, plus what the kernels may write beyond the last candidate.
@@ -31,14 +45,10 @@ constexpr std::size_t candidate_capacity(std::size_t blocks) {
 ///   w₂ₕ + 2³²·w₂ₕ₊₁ of draw d; h = 0, 1, d = 0…3, j = 0…7;
 /// - rest: the upper 44 bits of w₀ + 2³²·w₁ of draw 4 + slot.
 struct ScreenKernel {
-  /// Fills `slot` and `byte` of all candidates and returns their number. `limits` holds one byte
-  /// for each of the `blocks` and is readable for one byte more: a slot is a candidate when byte ≤
-  /// limit.
-  std::size_t (*screen)(std::uint64_t seed, std::uint32_t trial, const std::uint8_t* limits,
-                        std::size_t blocks, const CandidateBuffers& out);
-  /// Fills `uniform` of the first `count` candidates.
-  void (*refine)(std::uint64_t seed, std::uint32_t trial, std::size_t count,
-                 const CandidateBuffers& candidates);
+  /// Fills `byte` and `slot` and returns the number of candidates.
+  std::size_t (*screen)(const ScreenInput& input, const CandidateBuffers& out);
+  /// Fills `rest` of the first `count` candidates.
+  void (*refine)(const ScreenInput& input, std::size_t count, const CandidateBuffers& out);
 };
 
 /// The kernel's functions; throws std::invalid_argument when this processor cannot run it.

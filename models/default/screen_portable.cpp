@@ -29,29 +29,16 @@ struct Lanes {
   static void store(std::uint64_t* out, const Vector& a) {
     for (std::size_t i = 0; i < count; ++i) out[i] = a.lane[i];
   }
-  static void store(std::uint8_t* out, const Vector& a) {
-    for (std::size_t i = 0; i < count * 8; ++i) {
-      out[i] = static_cast<std::uint8_t>(a.lane[i / 8] >> (8 * (i % 8)));
-    }
-  }
   static Vector add(const Vector& a, const Vector& b) {
     return each([&](std::size_t i) { return a.lane[i] + b.lane[i]; });
   }
   static Vector bit_and(const Vector& a, const Vector& b) {
     return each([&](std::size_t i) { return a.lane[i] & b.lane[i]; });
   }
-  static Vector bit_or(const Vector& a, const Vector& b) {
-    return each([&](std::size_t i) { return a.lane[i] | b.lane[i]; });
-  }
   template <unsigned bits>
   static Vector shift_right(const Vector& a) {
     return each([&](std::size_t i) { return a.lane[i] >> bits; });
   }
-  template <unsigned bits>
-  static Vector shift_left(const Vector& a) {
-    return each([&](std::size_t i) { return a.lane[i] << bits; });
-  }
-  static Vector upper(const Vector& a) { return shift_right<32>(a); }
   static Vector multiply(const Vector& a, const Vector& b) {
     return each(
         [&](std::size_t i) { return (a.lane[i] & 0xFFFFFFFFU) * (b.lane[i] & 0xFFFFFFFFU); });
@@ -62,27 +49,26 @@ struct Lanes {
   static Vector join(const Vector& a, const Vector& b) {
     return each([&](std::size_t i) { return (a.lane[i] & 0xFFFFFFFFU) | (b.lane[i] << 32U); });
   }
-  static Vector limits(const std::uint8_t* limit) { return splat(*limit); }
-  static std::uint64_t bytes_at_most(const Vector& a, const Vector& limit) {
+  static void compare(const Vector& low, const Vector& high, const std::uint8_t* limit,
+                      std::uint8_t* bytes, std::uint64_t* matches) {
     std::uint64_t bits = 0;
-    for (std::size_t i = 0; i < count * 8; ++i) {
-      const auto byte = (a.lane[i / 8] >> (8 * (i % 8))) & 0xFFU;
-      bits |= std::uint64_t{byte <= limit.lane[0]} << i;
+    for (std::size_t i = 0; i < block_slots; ++i) {
+      const std::uint64_t word = i < 32 ? low.lane[i / 8] : high.lane[i / 8 - 4];
+      bytes[i] = static_cast<std::uint8_t>(word >> (8 * (i % 8)));
+      bits |= std::uint64_t{bytes[i] <= *limit} << i;
     }
-    return bits;
+    *matches = bits;
   }
 };
 
 }  // namespace
 
-std::size_t screen_portable(std::uint64_t seed, std::uint32_t trial, const std::uint8_t* limits,
-                            std::size_t blocks, const CandidateBuffers& out) {
-  return PhiloxLanes<Lanes>::screen(seed, trial, limits, blocks, out);
+std::size_t screen_portable(const ScreenInput& input, const CandidateBuffers& out) {
+  return PhiloxLanes<Lanes>::screen(input, out);
 }
 
-void refine_portable(std::uint64_t seed, std::uint32_t trial, std::size_t count,
-                     const CandidateBuffers& candidates) {
-  PhiloxLanes<Lanes>::refine(seed, trial, count, candidates);
+void refine_portable(const ScreenInput& input, std::size_t count, const CandidateBuffers& out) {
+  PhiloxLanes<Lanes>::refine(input, count, out);
 }
 
 }  // namespace encours
