@@ -4,6 +4,19 @@
 #include <bit>
 
 namespace encours {
+namespace {
+
+DefaultEvent event(std::uint64_t key) {
+  static_assert(sizeof(DefaultEvent) == sizeof key && DefaultCause::own == DefaultCause{0});
+  if constexpr (std::endian::native == std::endian::little) {
+    return std::bit_cast<DefaultEvent>(key);  // one store instead of three
+  }
+  return {.buyer = static_cast<std::uint32_t>(key),
+          .month = static_cast<std::uint16_t>(key >> 32U),
+          .cause = DefaultCause::own};
+}
+
+}  // namespace
 
 EventOrder::EventOrder(std::size_t buyers, int horizon_months)
     : buyer_bits_(static_cast<unsigned>(std::bit_width(buyers))),
@@ -36,11 +49,7 @@ void EventOrder::apply(std::span<const std::uint64_t> keys, Scratch& scratch,
     sorted[j] = key;
   }
   events.resize(keys.size());
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    events[i] = {.buyer = static_cast<std::uint32_t>(sorted[i]),
-                 .month = static_cast<std::uint16_t>(sorted[i] >> 32U),
-                 .cause = DefaultCause::own};
-  }
+  for (std::size_t i = 0; i < keys.size(); ++i) events[i] = event(sorted[i]);
 }
 
 }  // namespace encours

@@ -20,6 +20,15 @@
 namespace encours {
 namespace {
 
+/// Buyers that fail in one case, and the latent variable that says when.
+struct FailedBuyers {
+  explicit FailedBuyers(std::size_t capacity) : slot(capacity), latent(capacity) {}
+
+  std::vector<std::uint32_t> slot;
+  std::vector<double> latent;
+  std::size_t count = 0;
+};
+
 struct CopulaState final : DefaultModel::State {
   CopulaState(std::size_t blocks, std::size_t sectors, std::size_t cases)
       : normals(sectors),
@@ -30,9 +39,7 @@ struct CopulaState final : DefaultModel::State {
         leading_byte(candidate_capacity(blocks)),
         candidate_slot(candidate_capacity(blocks)),
         candidate_rest(candidate_capacity(blocks)),
-        own_deviate(candidate_capacity(blocks)),
-        failed_slot(candidate_capacity(blocks)),
-        failed_latent(candidate_capacity(blocks)),
+        failed(cases, FailedBuyers(candidate_capacity(blocks))),
         keys(candidate_capacity(blocks)) {}
 
   CandidateBuffers candidates() {
@@ -48,9 +55,7 @@ struct CopulaState final : DefaultModel::State {
   std::vector<std::uint8_t> leading_byte;
   std::vector<std::uint32_t> candidate_slot;
   std::vector<std::uint64_t> candidate_rest;
-  std::vector<double> own_deviate;  ///< ε of each candidate
-  std::vector<std::uint32_t> failed_slot;
-  std::vector<double> failed_latent;
+  std::vector<FailedBuyers> failed;  ///< one per case
   std::vector<std::uint64_t> keys;
   EventOrder::Scratch order;
 };
@@ -82,8 +87,8 @@ class FactorCopula::Impl {
   void draw_systematics(std::uint32_t trial, CopulaState& state,
                         std::span<TrialDefaults> cases) const;
   std::size_t find_candidates(std::uint32_t trial, CopulaState& state) const;
-  std::size_t find_failed(std::size_t which, std::size_t candidates, CopulaState& state) const;
-  void date_failed(std::size_t which, std::size_t failed, CopulaState& state) const;
+  void find_failed(std::size_t candidates, CopulaState& state) const;
+  void date_failed(std::size_t which, CopulaState& state) const;
 
   std::uint64_t seed_;
   int horizon_months_;
@@ -179,36 +184,38 @@ std::size_t FactorCopula::Impl::find_candidates(std::uint32_t trial, CopulaState
   const CandidateBuffers candidates = state.candidates();
   const std::size_t count = kernel_.screen(input, candidates);
   kernel_.refine(input, count, candidates);
-  for (std::size_t i = 0; i < count; ++i) {
-    state.own_deviate[i] = quantile_(candidates.uniform(i));
-  }
   return count;
 }
 
-std::size_t FactorCopula::Impl::find_failed(std::size_t which, std::size_t candidates,
-                                            CopulaState& state) const {
-  const auto [factors, scale] = state.draws[which];
-  std::size_t failed = 0;
+void FactorCopula::Impl::find_failed(std::size_t candidates, CopulaState& state) const {
+  const CandidateBuffers buffers = state.candidates();
+  for (auto& failed : state.failed) failed.count = 0;
   for (std::size_t i = 0; i < candidates; ++i) {
-    const std::uint32_t slot = state.candidate_slot[i];
+    // Far enough ahead to arrive in time; slots beyond the last candidate are old or zero.
+    slots_.prefetch(buffers.slot[i + 12]);
+    const std::uint32_t slot = buffers.slot[i];
     const Loading loading = slots_.loading(slot);
-    const double factor = factors[block_sector_[slot / block_slots]];
-    const double latent = loading.systematic * factor + loading.own * state.own_deviate[i];
-    state.failed_slot[failed] = slot;
-    state.failed_latent[failed] = latent;
-    // Written in any case and counted only when failed: no mispredicted branch.
-    failed += latent <= scale * slots_.threshold(slot, which) ? 1 : 0;
+    const std::uint32_t sector = block_sector_[slot / block_slots];
+    const double own = loading.own * quantile_(buffers.uniform(i));
+    for (std::size_t which = 0; which < state.failed.size(); ++which) {
+      const CaseDraw& draw = state.draws[which];
+      FailedBuyers& failed = state.failed[which];
+      const double latent = loading.systematic * draw.factors[sector] + own;
+      // Written in any case and counted only when failed: no mispredicted branch.
+      failed.slot[failed.count] = slot;
+      failed.latent[failed.count] = latent;
+      failed.count += latent <= draw.scale * slots_.threshold(slot, which) ? 1 : 0;
+    }
   }
-  return failed;
 }
 
-void FactorCopula::Impl::date_failed(std::size_t which, std::size_t failed,
-                                     CopulaState& state) const {
+void FactorCopula::Impl::date_failed(std::size_t which, CopulaState& state) const {
+  const FailedBuyers& failed = state.failed[which];
   const double last_month = horizon_months_ - 1;
   const double inverse_scale = 1 / state.draws[which].scale;
-  for (std::size_t i = 0; i < failed; ++i) {
-    const std::uint32_t slot = state.failed_slot[i];
-    const double hazard = hazard_(state.failed_latent[i] * inverse_scale);
+  for (std::size_t i = 0; i < failed.count; ++i) {
+    const std::uint32_t slot = failed.slot[i];
+    const double hazard = hazard_(failed.latent[i] * inverse_scale);
     const double months = slots_.month_scale(slot, which) * hazard;
     const auto month = static_cast<std::uint32_t>(std::min(months, last_month));
     state.keys[i] = EventOrder::key(month, slots_.buyer(slot));
@@ -218,11 +225,11 @@ void FactorCopula::Impl::date_failed(std::size_t which, std::size_t failed,
 void FactorCopula::Impl::sample(std::uint32_t trial, CopulaState& state,
                                 std::span<TrialDefaults> cases) const {
   draw_systematics(trial, state, cases);
-  const std::size_t candidates = find_candidates(trial, state);
+  find_failed(find_candidates(trial, state), state);
   for (std::size_t which = 0; which < cases.size(); ++which) {
-    const std::size_t failed = find_failed(which, candidates, state);
-    date_failed(which, failed, state);
-    order_.apply(std::span(state.keys).first(failed), state.order, cases[which].events);
+    date_failed(which, state);
+    const auto keys = std::span(state.keys).first(state.failed[which].count);
+    order_.apply(keys, state.order, cases[which].events);
   }
 }
 
