@@ -25,7 +25,7 @@ EventOrder::EventOrder(std::size_t buyers, int horizon_months)
 void EventOrder::apply(std::span<const std::uint64_t> keys, Scratch& scratch,
                        std::vector<DefaultEvent>& events) const {
   const auto bucket_bits =
-      std::min(buyer_bits_, static_cast<unsigned>(std::bit_width(keys.size() / months_)));
+      std::min(buyer_bits_, static_cast<unsigned>(std::bit_width(keys.size() / (2 * months_))));
   const unsigned shift = buyer_bits_ - bucket_bits;
   const auto bucket = [&](std::uint64_t key) {
     return ((key >> 32U) << bucket_bits) | ((key & 0xFFFFFFFFU) >> shift);

@@ -1,6 +1,7 @@
 #include "models/default/factor_copula.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <stdexcept>
 #include <string>
@@ -60,6 +61,9 @@ struct CopulaState final : DefaultModel::State {
   EventOrder::Scratch order;
 };
 
+/// Candidates whose records stay in the nearest cache while the cases take their turns.
+constexpr std::size_t chunk_candidates = 128;
+
 const NormalQuantile& normal_quantile() {
   static const NormalQuantile table;
   return table;
@@ -88,6 +92,8 @@ class FactorCopula::Impl {
                         std::span<TrialDefaults> cases) const;
   std::size_t find_candidates(std::uint32_t trial, CopulaState& state) const;
   void find_failed(std::size_t candidates, CopulaState& state) const;
+  void test_chunk(std::size_t which, const CaseDraw& draw, std::span<const std::uint32_t> slots,
+                  std::span<const double> own_deviate, FailedBuyers& failed) const;
   void date_failed(std::size_t which, CopulaState& state) const;
 
   std::uint64_t seed_;
@@ -188,25 +194,42 @@ std::size_t FactorCopula::Impl::find_candidates(std::uint32_t trial, CopulaState
 }
 
 void FactorCopula::Impl::find_failed(std::size_t candidates, CopulaState& state) const {
-  const CandidateBuffers buffers = state.candidates();
   for (auto& failed : state.failed) failed.count = 0;
-  for (std::size_t i = 0; i < candidates; ++i) {
-    // Far enough ahead to arrive in time; slots beyond the last candidate are old or zero.
-    slots_.prefetch(buffers.slot[i + 12]);
-    const std::uint32_t slot = buffers.slot[i];
-    const Loading loading = slots_.loading(slot);
-    const std::uint32_t sector = block_sector_[slot / block_slots];
-    const double own = loading.own * quantile_(buffers.uniform(i));
+  const CandidateBuffers buffers = state.candidates();
+  std::array<double, chunk_candidates> own_deviate;
+  for (std::size_t first = 0; first < candidates; first += chunk_candidates) {
+    const std::size_t count = std::min(chunk_candidates, candidates - first);
+    for (std::size_t i = 0; i < count; ++i) {
+      slots_.prefetch(buffers.slot[first + i]);
+      own_deviate[i] = quantile_(buffers.uniform(first + i));
+    }
     for (std::size_t which = 0; which < state.failed.size(); ++which) {
-      const CaseDraw& draw = state.draws[which];
-      FailedBuyers& failed = state.failed[which];
-      const double latent = loading.systematic * draw.factors[sector] + own;
-      // Written in any case and counted only when failed: no mispredicted branch.
-      failed.slot[failed.count] = slot;
-      failed.latent[failed.count] = latent;
-      failed.count += latent <= draw.scale * slots_.threshold(slot, which) ? 1 : 0;
+      test_chunk(which, state.draws[which], std::span(buffers.slot + first, count), own_deviate,
+                 state.failed[which]);
     }
   }
+}
+
+void FactorCopula::Impl::test_chunk(std::size_t which, const CaseDraw& draw,
+                                    std::span<const std::uint32_t> slots,
+                                    std::span<const double> own_deviate,
+                                    FailedBuyers& failed) const {
+  const double scale = draw.scale;
+  const double* factors = draw.factors.data();
+  std::uint32_t* failed_slot = failed.slot.data() + failed.count;
+  double* failed_latent = failed.latent.data() + failed.count;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const std::uint32_t slot = slots[i];
+    const Loading& loading = slots_.loading(slot);
+    const double factor = factors[block_sector_[slot / block_slots]];
+    const double latent = loading.systematic * factor + loading.own * own_deviate[i];
+    // Written in any case and counted only when failed: no mispredicted branch.
+    failed_slot[count] = slot;
+    failed_latent[count] = latent;
+    count += latent <= scale * slots_.threshold(slot, which) ? 1 : 0;
+  }
+  failed.count += count;
 }
 
 void FactorCopula::Impl::date_failed(std::size_t which, CopulaState& state) const {
