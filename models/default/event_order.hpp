@@ -14,25 +14,26 @@ namespace encours {
 /// insertion sort the rest.
 class EventOrder {
  public:
+  /// Throws std::invalid_argument when months and buyers together exceed 32 bits.
   EventOrder(std::size_t buyers, int horizon_months);
 
-  /// month · 2³² + buyer.
-  static constexpr std::uint64_t key(std::uint32_t month, std::uint32_t buyer) {
-    return (std::uint64_t{month} << 32U) | buyer;
+  /// Orders like (month, buyer).
+  std::uint32_t key(std::uint32_t month, std::uint32_t buyer) const {
+    return (month << buyer_bits_) | buyer;
   }
 
   struct Scratch {
     std::vector<std::uint32_t> bucket_end;
-    std::vector<std::uint64_t> sorted;
+    std::vector<std::uint32_t> sorted;
   };
 
   /// Replaces `events` by the sorted own defaults of `keys`, which are all different.
-  void apply(std::span<const std::uint64_t> keys, Scratch& scratch,
+  void apply(std::span<const std::uint32_t> keys, Scratch& scratch,
              std::vector<DefaultEvent>& events) const;
 
  private:
   unsigned buyer_bits_;
-  std::size_t months_;
+  unsigned month_bits_;
 };
 
 }  // namespace encours

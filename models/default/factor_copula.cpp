@@ -57,7 +57,7 @@ struct CopulaState final : DefaultModel::State {
   std::vector<std::uint32_t> candidate_slot;
   std::vector<std::uint64_t> candidate_rest;
   std::vector<FailedBuyers> failed;  ///< one per case
-  std::vector<std::uint64_t> keys;
+  std::vector<std::uint32_t> keys;
   EventOrder::Scratch order;
 };
 
@@ -241,7 +241,7 @@ void FactorCopula::Impl::date_failed(std::size_t which, CopulaState& state) cons
     const double hazard = hazard_(failed.latent[i] * inverse_scale);
     const double months = slots_.month_scale(slot, which) * hazard;
     const auto month = static_cast<std::uint32_t>(std::min(months, last_month));
-    state.keys[i] = EventOrder::key(month, slots_.buyer(slot));
+    state.keys[i] = order_.key(month, slots_.buyer(slot));
   }
 }
 

@@ -53,10 +53,14 @@ class ByteBound {
  public:
   ByteBound();
 
-  /// Largest byte a uniform not above Φ(level) can start with; any level but NaN.
-  std::uint8_t operator()(double level) const {
-    const double place = (std::min(std::max(level, -range), range) + range) * cells_per_unit;
-    return bytes_[static_cast<std::size_t>(place)];
+  /// Cell of a level, any but NaN.
+  static std::int32_t cell(double level) {
+    return static_cast<std::int32_t>((std::min(std::max(level, -range), range) + range) *
+                                     cells_per_unit);
+  }
+  /// Largest byte a uniform not above Φ(level) can start with.
+  std::uint8_t operator[](std::int32_t cell) const {
+    return bytes_[static_cast<std::size_t>(cell)];
   }
 
  private:
