@@ -9,7 +9,7 @@
 namespace encours {
 namespace {
 
-constexpr std::size_t nodes = 8193;
+constexpr std::size_t nodes = 16385;
 
 double normal_interval(double low, double high) {
   if (low > 0) return normal_cdf(-low) - normal_cdf(-high);
@@ -25,7 +25,7 @@ MixingGivenFailure::MixingGivenFailure(double degrees_of_freedom, double low, do
   // puts it; the upper one like exp(−w/2).
   const double nearest = low < 0 && high > 0 ? 0 : std::min(std::abs(low), std::abs(high));
   const double nu = degrees_of_freedom;
-  first_ = std::log(nu) - 90 / nu - 13 * std::sqrt(2 / nu) - std::log1p(nearest * nearest / nu);
+  first_ = std::log(nu) - 60 / nu - 13 * std::sqrt(2 / nu) - std::log1p(nearest * nearest / nu);
   const double last = std::log(nu + 13 * std::sqrt(2 * nu) + 160);
   step_ = (last - first_) / static_cast<double>(nodes - 1);
   std::vector<double> logarithm(nodes);

@@ -7,7 +7,7 @@ namespace encours {
 /// Law of the Student-t mixing variable W ~ χ²_ν given that Z + μ lies between low·√(W/ν) and
 /// high·√(W/ν), Z standard normal independent of W: its density is proportional to
 /// χ²_ν(w)·[Φ(high·√(w/ν) − μ) − Φ(low·√(w/ν) − μ)]. Sampled by inversion on a grid of ln w with a
-/// density linear between nodes; each cell's probability is right to about 1e-6 relative. For μ = 0
+/// density linear between nodes, right to about 1e-6 as a probability (ν ≥ 1). For μ = 0
 /// it is the Gamma mixture of W | T, T a truncated Student-t.
 class MixingGivenFailure {
  public:
