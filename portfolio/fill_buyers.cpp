@@ -150,6 +150,9 @@ class BuyerFiller {
         reason += fmt::format(" (among them: {})",
                               printable(fmt::format("{}", fmt::join(group.sectors, ", ")), 200));
       }
+      if (source_.pd_definition == PdDefinition::ninety_days) {
+        reason += "; it counts insolvencies, although pd_definition is 90 days";
+      }
       assumptions_.add("buyers.pd", fmt::format("{}: {}", sector, fmt::join(values, ", ")), reason,
                        group.count);
     }

@@ -1,7 +1,7 @@
 #include "portfolio/open_items.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 namespace encours {
 
@@ -46,11 +46,9 @@ NettedItems net_open_items(std::span<const Receivable> receivables, std::optiona
                             .amount_ttc = item.amount_ttc,
                             .disputed = item.disputed});
   }
-  const auto key = [](const OpenItem& item) {
-    return std::tuple(item.buyer, item.due_date, item.amount_ttc, item.amount_ht, item.disputed);
-  };
+  const auto key = [](const OpenItem& item) { return std::pair(item.buyer, item.due_date); };
   if (!std::ranges::is_sorted(netted.items, {}, key)) {
-    std::ranges::sort(netted.items, {}, key);
+    std::ranges::stable_sort(netted.items, {}, key);
   }
   for (const auto& [buyer, credit] : credit_ttc) {
     const auto items = std::ranges::equal_range(netted.items, buyer, {}, &OpenItem::buyer);

@@ -32,7 +32,7 @@ struct NettedItems {
 
 /// Sets each buyer's open credit notes against its open items, oldest due date first; the euros
 /// including VAT are set off, and the part excluding VAT shrinks in proportion. Items of less than
-/// half a cent are dropped.
+/// half a cent are dropped. Items due on the same day keep the order they are given in.
 NettedItems net_open_items(std::span<const Receivable> receivables, std::optional<Date> as_of);
 
 }  // namespace encours

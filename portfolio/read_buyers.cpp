@@ -67,7 +67,7 @@ class BuyerReader {
  public:
   BuyerReader(Table& table, const PortfolioSource& source) : table_(table), source_(source) {}
 
-  std::vector<BuyerRow> read() {
+  BuyerTable read() {
     for (auto row = table_.next(); row != Table::Row::end; row = table_.next()) {
       if (row == Table::Row::good) {
         read_row();
@@ -78,12 +78,13 @@ class BuyerReader {
     report_missing_lgd();
     std::ranges::sort(rows_, {},
                       [](const BuyerRow& row) -> const std::string& { return row.buyer.id; });
-    return std::move(rows_);
+    return {.rows = std::move(rows_), .rows_without_id = without_id_, .format = table_.format()};
   }
 
  private:
   /// The id stays known to the receivables, even where the rest of the row is faulty.
   bool keep_id(std::string_view id) {
+    without_id_ += id.empty() ? 1U : 0U;
     if (id.empty() || !ids_.insert(id).second) return false;
     rows_.emplace_back().buyer.id = id;
     return true;
@@ -96,9 +97,10 @@ class BuyerReader {
     read_rates(row);
     read_money(row);
     const std::string_view id = table_.text(buyer_id);
+    const bool kept = keep_id(id);
     if (id.empty()) {
       table_.report(buyer_id, {.what = "buyer_id is empty", .remedy = "give every buyer an id"});
-    } else if (!keep_id(id)) {
+    } else if (!kept) {
       table_.report(buyer_id, {.what = "buyer_id stands twice",
                                .why = "every buyer has one row",
                                .remedy = "merge the rows or correct the id"});
@@ -167,6 +169,7 @@ class BuyerReader {
   const PortfolioSource& source_;
   std::vector<BuyerRow> rows_;
   std::unordered_set<std::string_view> ids_;  ///< into the text of the table
+  std::size_t without_id_ = 0;
   std::size_t missing_lgd_ = 0;
   SourceLocation first_missing_lgd_;
 };
@@ -181,8 +184,7 @@ std::optional<BuyerTable> read_buyers(const PortfolioSource& source, ProblemLog&
       Table::open(source.buyers, {.name = "buyers", .columns = columns, .required = required},
                   problems, assumptions);
   if (!table) return std::nullopt;
-  BuyerTable buyers;
-  buyers.rows = BuyerReader(*table, source).read();
+  BuyerTable buyers = BuyerReader(*table, source).read();
   if (table->complete() && table->format().rows == 0) {
     table->report_at_start({.what = "table has no rows",
                             .why = "a portfolio has at least one buyer",
@@ -190,7 +192,6 @@ std::optional<BuyerTable> read_buyers(const PortfolioSource& source, ProblemLog&
   }
   table->close();
   if (!table->complete() || table->format().rows == 0) return std::nullopt;
-  buyers.format = table->format();
   return buyers;
 }
 

@@ -31,7 +31,8 @@ struct BuyerRow {
 };
 
 struct BuyerTable {
-  std::vector<BuyerRow> rows;  ///< by buyer id; rows with faults too
+  std::vector<BuyerRow> rows;       ///< by buyer id; rows with faults too
+  std::size_t rows_without_id = 0;  ///< each may stand for a buyer that the receivables name
   TableFormat format;
 };
 

@@ -44,6 +44,7 @@ constexpr std::array<TableColumn, 9> columns = {{{"invoice_id"},
                                                  {"written_off_date"}}};
 
 constexpr double highest_vat_rate = 0.5;
+constexpr std::size_t most_reserved = 1'000'000;  ///< rows; a hostile file may promise any number
 
 struct InvoiceKey {
   std::string_view buyer;
@@ -66,9 +67,13 @@ class ReceivableReader {
   }
 
   void read() {
+    const std::size_t rows = std::min(table_.rows_at_most(), most_reserved);
+    receivables_.reserve(rows);
+    invoices_.reserve(rows);
     for (auto row = table_.next(); row != Table::Row::end; row = table_.next()) {
       if (row == Table::Row::good) read_row();
     }
+    if (index_) report_held_back();
   }
 
   std::vector<Receivable> take() { return std::move(receivables_); }
@@ -97,12 +102,27 @@ class ReceivableReader {
       item.buyer = *place;
       return;
     }
+    unknown_ids_.insert(id);
+    if (buyers_->rows_without_id == 0) {
+      report_unknown(table_.location(buyer_id), id);
+    } else if (held_back_.size() <= Table::most_problems) {
+      held_back_.emplace_back(table_.location(buyer_id), id);
+    }
+  }
+
+  /// Unknown buyers, where rows of the buyers table without id cannot account for all of them.
+  void report_held_back() {
+    if (unknown_ids_.size() <= buyers_->rows_without_id) return;
+    for (const auto& [where, id] : held_back_) report_unknown(where, id);
+  }
+
+  void report_unknown(SourceLocation where, std::string_view id) {
     const std::string_view nearest = index_->nearest(id);
-    table_.report(buyer_id,
-                  {.what = "unknown buyer",
-                   .why = "the buyers table has no such buyer_id",
-                   .remedy = nearest.empty() ? std::string("add the buyer or correct the id")
-                                             : fmt::format("did you mean {}?", nearest)});
+    table_.report_at(std::move(where), id,
+                     {.what = "unknown buyer",
+                      .why = "the buyers table has no such buyer_id",
+                      .remedy = nearest.empty() ? std::string("add the buyer or correct the id")
+                                                : fmt::format("did you mean {}?", nearest)});
   }
 
   void check_invoice_id(Receivable& item) {
@@ -123,7 +143,7 @@ class ReceivableReader {
     if (amount.empty()) {
       table_.report(amount_ttc, {.what = "amount_ttc is empty",
                                  .why = "every item has an amount",
-                                 .remedy = "write an amount like 1234.56"});
+                                 .remedy = "write the amount"});
     } else if (amount.given() && amount.value == 0) {
       table_.report(amount_ttc, {.what = "amount_ttc is zero",
                                  .why = "an open item is owed or credited",
@@ -177,6 +197,8 @@ class ReceivableReader {
   const BuyerTable* buyers_;
   std::optional<BuyerIndex> index_;
   std::unordered_set<InvoiceKey, InvoiceKeyHash> invoices_;  ///< into the text of the table
+  std::unordered_set<std::string_view> unknown_ids_;
+  std::vector<std::pair<SourceLocation, std::string_view>> held_back_;
   std::vector<Receivable> receivables_;
   InferredCells inferred_;
 };

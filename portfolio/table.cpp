@@ -109,8 +109,9 @@ bool Table::read_header() {
     return false;
   }
   if (step == CsvReader::Step::end || reader_.blank()) {
-    report_at_start(
-        {.what = "table has no header", .remedy = "its first line holds the names of the columns"});
+    report_at_start({.what = "table has no header",
+                     .why = "its first line holds the names of the columns",
+                     .remedy = "export the table again"});
     return false;
   }
   header_.assign(reader_.cells().begin(), reader_.cells().end());
@@ -248,8 +249,9 @@ Table::Row Table::next() {
       std::ranges::all_of(cells.subspan(std::min(header_.size(), cells.size())),
                           [](const CsvCell& cell) { return trimmed(cell.text).empty(); });
   if (cells.size() >= header_.size() && surplus_empty) return Row::good;
-  const bool more = cells.size() > header_.size();
-  const SourceLocation at = place(cells[more ? header_.size() : 0].offset);
+  const bool more = reader_.cell_count() > header_.size();
+  const std::size_t first_wrong = more ? std::min(header_.size(), cells.size() - 1) : 0;
+  const SourceLocation at = place(cells[first_wrong].offset);
   report_at(at, "",
             {.what = fmt::format("row has {} cells, the header has {}", reader_.cell_count(),
                                  header_.size()),
@@ -296,6 +298,11 @@ void Table::report_fault() {
             {.what = fault_text(reader_.fault()),
              .why = fault_reason(reader_.fault()),
              .remedy = "close every quote, and double quotes within a quoted cell"});
+}
+
+std::size_t Table::rows_at_most() const {
+  const auto rest = std::string_view(text_).substr(reader_.offset());
+  return static_cast<std::size_t>(std::ranges::count(rest, '\n')) + 1;
 }
 
 void Table::close() {

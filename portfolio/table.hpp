@@ -68,6 +68,9 @@ class Table {
   /// Ends reading: tells how many problems were left out, lists the blank rows.
   void close();
 
+  /// At least the number of rows still to come, short of lines that end in CR alone.
+  std::size_t rows_at_most() const;
+
   /// Whether rows were reached up to the end of the file.
   bool complete() const { return complete_; }
   const TableFormat& format() const { return format_; }

@@ -106,10 +106,10 @@ Cell<double> read_terms(Table& table, std::size_t column) {
     return faulty<double>(table, column,
                           no_number(table, column, "write a number of days like 45"));
   }
-  if (number->value > 0 && number->value <= longest_terms_days) return given(number->value);
+  if (number->value >= 1 && number->value <= longest_terms_days) return given(number->value);
   return faulty<double>(table, column,
                         {.what = says(table, column, "is out of range"),
-                         .why = "payment terms are above 0 and at most 3650 days",
+                         .why = "payment terms are 1 to 3650 days",
                          .remedy = "write a number of days like 45"});
 }
 

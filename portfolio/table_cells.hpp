@@ -35,7 +35,7 @@ Cell<double> read_amount(Table& table, std::size_t column, Sign sign);
 /// A fraction in [0, highest], written 0.019 or 1.9 %.
 Cell<double> read_fraction(Table& table, std::size_t column, double highest);
 
-/// Days in (0, 3650].
+/// Days in [1, 3650].
 Cell<double> read_terms(Table& table, std::size_t column);
 
 /// A day that exists: YYYY-MM-DD, DD/MM/YYYY or YYYYMMDD.
