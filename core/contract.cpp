@@ -5,10 +5,9 @@
 
 namespace encours {
 
-void expects(bool condition, const char* rule, std::source_location where) {
+void expects(bool condition, const char* rule, const char* file, int line) {
   if (condition) return;
-  std::fprintf(stderr, "%s:%u: contract broken: %s\n", where.file_name(),
-               static_cast<unsigned>(where.line()), rule);
+  std::fprintf(stderr, "%s:%d: contract broken: %s\n", file, line, rule);
   std::abort();
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "portfolio/number.hpp"
+
 namespace encours {
 
 namespace {
@@ -127,7 +129,7 @@ bool CsvReader::read_quoted_cell() {
 }
 
 void CsvReader::keep(std::string_view text, std::size_t offset) {
-  blank_ = blank_ && text.find_first_not_of(" \t") == std::string_view::npos;
+  blank_ = blank_ && trimmed(text).empty();
   if (cell_count_++ < most_cells) cells_.push_back({.text = text, .offset = offset});
 }
 

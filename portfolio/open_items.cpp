@@ -51,8 +51,9 @@ NettedItems net_open_items(std::span<const Receivable> receivables, std::optiona
     std::ranges::stable_sort(netted.items, {}, key);
   }
   for (const auto& [buyer, credit] : credit_ttc) {
-    const auto items = std::ranges::equal_range(netted.items, buyer, {}, &OpenItem::buyer);
-    const double left = set_off(items, credit);
+    const auto first = std::ranges::lower_bound(netted.items, buyer, {}, &OpenItem::buyer);
+    const auto last = std::ranges::upper_bound(netted.items, buyer, {}, &OpenItem::buyer);
+    const double left = set_off({first, last}, credit);
     if (left >= half_a_cent) netted.unused_credit_ttc[buyer] = left;
   }
   std::erase_if(netted.items, [](const OpenItem& item) { return item.amount_ttc < half_a_cent; });

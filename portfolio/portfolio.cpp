@@ -54,7 +54,7 @@ Portfolio::Portfolio(std::vector<Buyer> buyers, std::vector<Receivable> receivab
           "buyers are unique and in order of their id");
   for (const Buyer& buyer : buyers_) sectors_.push_back(buyer.sector);
   std::ranges::sort(sectors_);
-  sectors_.erase(std::ranges::unique(sectors_).begin(), sectors_.end());
+  sectors_.erase(std::unique(sectors_.begin(), sectors_.end()), sectors_.end());
   for (const Buyer& buyer : buyers_) {
     const auto place = std::ranges::lower_bound(sectors_, buyer.sector);
     sector_of_.push_back(static_cast<std::uint32_t>(place - sectors_.begin()));

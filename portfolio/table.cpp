@@ -109,9 +109,7 @@ bool Table::read_header() {
     return false;
   }
   if (step == CsvReader::Step::end || reader_.blank()) {
-    report_at_start({.what = "table has no header",
-                     .why = "its first line holds the names of the columns",
-                     .remedy = "export the table again"});
+    report_no_header();
     return false;
   }
   header_.assign(reader_.cells().begin(), reader_.cells().end());
@@ -120,7 +118,11 @@ bool Table::read_header() {
                      .why = fmt::format("at most {} are read", CsvReader::most_cells)});
     return false;
   }
-  while (trimmed(header_.back().text).empty()) header_.pop_back();
+  while (!header_.empty() && trimmed(header_.back().text).empty()) header_.pop_back();
+  if (header_.empty()) {
+    report_no_header();
+    return false;
+  }
   return bind_columns();
 }
 
@@ -290,6 +292,12 @@ void Table::report_at_start(Fault fault) {
 void Table::report_at(SourceLocation where, std::string_view value, Fault fault) {
   if (++problem_count_ > most_problems) return;
   problems_.add(located(std::move(fault), std::move(where), value));
+}
+
+void Table::report_no_header() {
+  report_at_start({.what = "table has no header",
+                   .why = "its first line holds the names of the columns",
+                   .remedy = "export the table again"});
 }
 
 void Table::report_fault() {

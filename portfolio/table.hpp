@@ -86,6 +86,7 @@ class Table {
   void list_ignored(std::span<const std::size_t> unknown);
   void detect_decimal_mark();
   void report_fault();
+  void report_no_header();
   SourceLocation place(std::size_t offset) const;
 
   std::string file_;

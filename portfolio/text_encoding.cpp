@@ -68,15 +68,16 @@ bool is_western(std::string_view bytes, std::size_t first_invalid) {
   if (is_cut_off(bytes, first_invalid)) return false;
   std::size_t sequences = 0;
   std::size_t strays = 0;
-  for (std::size_t position = 0; position < bytes.size();) {
+  for (std::size_t position = 0; position < bytes.size(); ++position) {
     const std::size_t end = position + utf8_prefix(bytes.substr(position));
     for (; position < end; ++position) {
-      if (byte_at(bytes, position) >= 0xC0) ++sequences;
+      if (byte_at(bytes, position) < 0x80) continue;
+      if (!is_plausible(bytes, position)) return false;
+      sequences += byte_at(bytes, position) >= 0xC0 ? 1U : 0U;
     }
     if (position == bytes.size()) break;
     if (!is_plausible(bytes, position)) return false;
     ++strays;
-    ++position;
   }
   return sequences * 10 <= strays;
 }

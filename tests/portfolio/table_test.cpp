@@ -160,9 +160,10 @@ TEST_F(TableTest, RefusesATableWithoutHeader) {
   EXPECT_FALSE(open("\n\n"));
   EXPECT_FALSE(open("\xEF\xBB\xBF"));
   EXPECT_FALSE(open(";;\na;1;2\n"));
+  EXPECT_FALSE(open("\u202F"));
   EXPECT_THAT(messages(), testing::Each("1:1: error: table has no header (its first line holds the "
                                         "names of the columns) export the table again"));
-  EXPECT_EQ(problems.size(), 3U);
+  EXPECT_EQ(problems.size(), 4U);
 }
 
 TEST_F(TableTest, TellsAThousandProblemsAndHowManyMore) {

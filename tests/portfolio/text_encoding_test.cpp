@@ -65,6 +65,10 @@ TEST(TextEncoding, RefusesWhatWesternTextDoesNotHold) {
   EXPECT_EQ(refused_at("caf\xE9 \xF0"), 3);
 }
 
+TEST(TextEncoding, RefusesBytesUndefinedInWindows1252InsideUtf8Sequences) {
+  EXPECT_EQ(refused_at("\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9\xE9 \xE2\x88\x8D"), 0);
+}
+
 TEST(TextEncoding, RefusesASequenceCutOffAtTheEnd) {
   EXPECT_EQ(refused_at("abc\xC3"), 3);
   EXPECT_EQ(refused_at("abc\xE2\x82"), 3);
