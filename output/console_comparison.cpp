@@ -178,7 +178,7 @@ class Table {
     const std::string winner = difference.mean < 0 ? name : words.retention;
     const auto& range = difference.assumption_range;
     const std::string unless =
-        range ? phrase(words.cheaper_throughout, format_change(range->low, screen_.numbers()),
+        range ? phrase(words.cheaper_in_range, format_change(range->low, screen_.numbers()),
                        format_change(range->high, screen_.numbers()))
               : words.cheaper_unvaried;
     return phrase(words.cheaper, when, winner, unless);

@@ -54,9 +54,9 @@ struct Texts {
   const char* scenario_average;  ///< scenario
   const char* loss_ratio;        ///< policy
   const char* loss_ratio_market;
-  const char* loss_ratio_notice;   ///< policy, low, high
-  const char* cheaper;             ///< when, who, unless
-  const char* cheaper_throughout;  ///< lowest and highest difference
+  const char* loss_ratio_notice;  ///< policy, low, high
+  const char* cheaper;            ///< when, who, unless
+  const char* cheaper_in_range;   ///< lowest and highest difference
   const char* cheaper_unvaried;
   const char* tie_noise;     ///< when, policy
   const char* tie_range;     ///< when, policy, lowest and highest difference

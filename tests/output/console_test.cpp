@@ -190,6 +190,82 @@ TEST(Console, NeverNamesAWinnerWithinTheNoise) {
   EXPECT_THAT(screen, Not(HasSubstr("cheaper in an average year")));
 }
 
+std::string screen_of(const Results& results, Language language, const Study& study) {
+  return unbroken(render_console(results, study, options(language)));
+}
+
+TEST(Console, WarnsOfALossRatioThatNoMarketKnows) {
+  Results results = with_programmes(2);
+  results.scenarios[0].programmes[1].implied_loss_ratio->mean = 0.88;
+  EXPECT_THAT(screen_of(results, Language::english, handmade::study()),
+              HasSubstr("loss ratio of Police A outside 25% to 75%"));
+  EXPECT_THAT(screen_of(results, Language::french, handmade::study()),
+              HasSubstr("ratio de Police A hors de 25 % à 75 %"));
+  results.scenarios[0].programmes[1].implied_loss_ratio->mean = 0.6;
+  EXPECT_THAT(screen_of(results, Language::english, handmade::study()),
+              Not(HasSubstr("outside 25%")));
+}
+
+TEST(Console, TellsWhatTheModelLeavesOut) {
+  Results results = with_programmes(2);
+  results.assumptions.push_back(
+      {.field = "receivables.disputed", .count = 12, .value = "", .reason = ""});
+  Study study = handmade::study();
+  EXPECT_THAT(screen_of(results, Language::english, study),
+              HasSubstr("Payments assumed on the due date. Disputes: 12"));
+  EXPECT_THAT(screen_of(results, Language::french, study), HasSubstr("Litiges : 12"));
+  study.exposure.mode = ExposureMode::fixed;
+  EXPECT_THAT(screen_of(results, Language::english, study), HasSubstr("Exposure assumed constant"));
+  EXPECT_THAT(screen_of(results, Language::french, study), HasSubstr("Encours supposé constant"));
+}
+
+TEST(Console, SaysSoWhenAssumptionsAreNotVaried) {
+  Results results = with_programmes(2);
+  for (ScenarioResult& scenario : results.scenarios) {
+    scenario.gross_loss.assumption_range.reset();
+    scenario.programmes[1].versus_self_insurance->assumption_range.reset();
+    scenario.programmes[1].one_in_100_versus_self_insurance.reset();
+  }
+  EXPECT_THAT(screen_of(results, Language::english, handmade::study()),
+              HasSubstr("cheaper in an average year: retention, unless other assumptions"));
+  EXPECT_THAT(screen_of(results, Language::french, handmade::study()),
+              HasSubstr("moins cher en année moyenne : rétention, sauf si d'autres hypothèses"));
+}
+
+TEST(Console, SetsOneYearOfOwnLossesBesideTheModel) {
+  Results results = with_programmes(1);
+  results.portfolio.write_offs.erase(results.portfolio.write_offs.begin() + 1,
+                                     results.portfolio.write_offs.end());
+  results.portfolio.refused = 0;
+  EXPECT_THAT(screen_of(results, Language::english, handmade::study()),
+              HasSubstr("model 1.09 × that amount (63k)"));
+  EXPECT_THAT(screen_of(results, Language::french, handmade::study()),
+              HasSubstr("modèle 1,09 × ce montant (63 k€)"));
+  EXPECT_THAT(screen_of(results, Language::english, handmade::study()),
+              HasSubstr("Unsecured EUR 1.3m ex VAT LOSS"));
+}
+
+TEST(Console, PutsFurtherPoliciesIntoFurtherBlocks) {
+  Results results = handmade::results();
+  for (ScenarioResult& scenario : results.scenarios) {
+    scenario.programmes.push_back(scenario.programmes.back());
+    scenario.programmes.back().name = "Police C";
+  }
+  const std::string screen = render_console(results, handmade::study(), options(Language::english));
+  EXPECT_THAT(screen, HasSubstr("COST, INSURED OR NOT"));
+  EXPECT_THAT(screen, HasSubstr("INSURE OR KEEP THE RISK?"));
+  expect_at_most_80_columns(screen);
+}
+
+TEST(Console, LeavesTheComparisonOutWithoutBothSides) {
+  Results results = with_programmes(2);
+  for (ScenarioResult& scenario : results.scenarios) {
+    scenario.programmes.erase(scenario.programmes.begin());
+  }
+  EXPECT_THAT(render_console(results, handmade::study(), options(Language::english)),
+              Not(HasSubstr("INSURE OR KEEP")));
+}
+
 TEST(Console, NeverClaimsLessNoiseThanThereIs) {
   Results results = with_programmes(1);
   results.scenarios.pop_back();
