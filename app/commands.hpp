@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "app/exit_code.hpp"
+#include "app/load_study.hpp"
+#include "app/report_problems.hpp"
+#include "engine/trial_kernel.hpp"
+#include "scenarios/study.hpp"
+
+namespace encours {
+
+enum class Verbosity : std::uint8_t { normal, quiet };
+
+/// `encours run`
+struct RunCommand {
+  std::filesystem::path study;
+  std::filesystem::path output = "results";
+  StudyOverrides overrides;
+  unsigned threads = 0;
+  EventRecording events = EventRecording::off;
+  std::optional<Language> language;
+  Verbosity verbosity = Verbosity::normal;
+  MessageFormat format = MessageFormat::text;
+};
+ExitCode execute(const RunCommand& command);
+
+/// `encours check`
+struct CheckCommand {
+  std::filesystem::path study;
+  std::optional<Language> language;
+  MessageFormat format = MessageFormat::text;
+};
+ExitCode execute(const CheckCommand& command);
+
+/// `encours new`
+struct NewCommand {
+  std::filesystem::path directory;
+  std::optional<Language> language;
+  MessageFormat format = MessageFormat::text;
+};
+ExitCode execute(const NewCommand& command);
+
+/// The language asked for, else that of the study, else that of the environment (LC_ALL,
+/// LC_MESSAGES, LANG), else English.
+Language choose_language(std::optional<Language> asked, std::optional<Language> study);
+
+}  // namespace encours

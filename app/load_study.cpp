@@ -1,0 +1,30 @@
+#include "app/load_study.hpp"
+
+#include <utility>
+
+#include "core/problem.hpp"
+#include "scenarios/check_against_portfolio.hpp"
+#include "scenarios/read_study.hpp"
+
+namespace encours {
+
+std::vector<Assumption> LoadedStudy::assumptions() const {
+  std::vector<Assumption> all = study.assumptions.assumptions();
+  const auto& tables = data.assumptions.assumptions();
+  all.insert(all.end(), tables.begin(), tables.end());
+  return all;
+}
+
+LoadedStudy load_study(const std::filesystem::path& file, const StudyOverrides& overrides) {
+  ProblemLog problems;
+  std::optional<Study> study = read_study(file, problems);
+  std::optional<PortfolioData> data;
+  if (study) data = read_portfolio(study->portfolio, problems);
+  if (study && data) check_against_portfolio(*study, data->portfolio, problems);
+  problems.throw_if_any();
+  if (overrides.trials) study->run.trials = *overrides.trials;
+  if (overrides.seed) study->run.seed = *overrides.seed;
+  return {.study = std::move(*study), .data = std::move(*data)};
+}
+
+}  // namespace encours

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "core/assumption.hpp"
+#include "portfolio/read_portfolio.hpp"
+#include "scenarios/study.hpp"
+
+namespace encours {
+
+/// What the command line says instead of the study file.
+struct StudyOverrides {
+  std::optional<std::uint64_t> trials;
+  std::optional<std::uint64_t> seed;
+};
+
+/// A study and its portfolio, read, completed and found consistent.
+struct LoadedStudy {
+  Study study;
+  PortfolioData data;
+
+  /// Everything that was defaulted or inferred: study first, then tables.
+  std::vector<Assumption> assumptions() const;
+};
+
+/// Reads a study file and its tables. Throws BadInput with every problem of all of them.
+LoadedStudy load_study(const std::filesystem::path& file, const StudyOverrides& overrides);
+
+}  // namespace encours

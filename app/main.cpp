@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <functional>
+#include <limits>
+#include <map>
+#include <string>
+
+#include "app/commands.hpp"
+#include "core/version.hpp"
+
+namespace {
+
+using namespace encours;
+
+constexpr std::uint64_t most_trials = std::numeric_limits<std::uint32_t>::max();
+constexpr unsigned most_threads = 1024;
+
+const std::map<std::string, Language> languages = {{"fr", Language::french},
+                                                   {"en", Language::english}};
+
+const char* const examples = R"(
+Examples:
+  encours new mystudy                        write a commented starter study
+  encours check mystudy/study.toml           validate it; tell what was defaulted
+  encours run mystudy/study.toml -o results  simulate; print the answer; write files
+  encours run study.toml --trials 1000000 --threads 8 --lang fr
+
+Exit codes: 0 done, 1 internal failure, 2 bad input, 3 interrupted (partial result).)";
+
+/// Language and message format, which every command knows.
+template <typename Command>
+void add_common_options(CLI::App& app, Command& command) {
+  app.add_option_function<Language>(
+         "--lang", [&command](const Language& language) { command.language = language; },
+         "language of the answer: fr or en (default: the study's, else the environment's)")
+      ->transform(CLI::CheckedTransformer(languages))
+      ->type_name("fr|en");
+  app.add_flag_callback(
+      "--json", [&command] { command.format = MessageFormat::json; },
+      "answer and messages as JSON on standard output");
+}
+
+void add_run(CLI::App& app, RunCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* run = app.add_subcommand("run", "Simulate a study, print the answer, write the files");
+  run->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  run->add_option("-o,--output", command.output, "directory of the result files")
+      ->capture_default_str();
+  run->add_option_function<std::uint64_t>(
+         "--trials", [&command](std::uint64_t n) { command.overrides.trials = n; },
+         "number of trials, instead of the study's")
+      ->check(CLI::Range(std::uint64_t{1}, most_trials));
+  run->add_option_function<std::uint64_t>(
+      "--seed", [&command](std::uint64_t seed) { command.overrides.seed = seed; },
+      "seed, instead of the study's");
+  run->add_option("--threads", command.threads, "threads; 0 takes one per processor")
+      ->check(CLI::Range(0U, most_threads));
+  run->add_flag_callback(
+      "--events", [&command] { command.events = EventRecording::on; },
+      "write every default event into results.h5");
+  run->add_flag_callback(
+      "--quiet", [&command] { command.verbosity = Verbosity::quiet; },
+      "neither progress nor answer; files and errors only");
+  add_common_options(*run, command);
+  run->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+void add_check(CLI::App& app, CheckCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* check =
+      app.add_subcommand("check", "Validate a study and its tables; tell what was defaulted");
+  check->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  add_common_options(*check, command);
+  check->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+void add_new(CLI::App& app, NewCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* create = app.add_subcommand("new", "Write a commented starter study");
+  create->add_option("DIR", command.directory, "directory to create")->required();
+  add_common_options(*create, command);
+  create->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+int run_program(int argc, char** argv) {
+  CLI::App app("Encours stress-tests a company's unpaid customer invoices.", "encours");
+  app.set_version_flag("--version", fmt::format("encours {} ({})", program_version(),
+                                                program_commit()));
+  app.footer(examples);
+  app.require_subcommand(1);
+  RunCommand run;
+  CheckCommand check;
+  NewCommand create;
+  std::function<ExitCode()> chosen;
+  add_run(app, run, chosen);
+  add_check(app, check, chosen);
+  add_new(app, create, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? 0 : static_cast<int>(ExitCode::bad_input);
+  }
+  return static_cast<int>(chosen());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run_program(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "encours: internal failure: %s\n", error.what());
+    return static_cast<int>(ExitCode::internal_failure);
+  }
+}

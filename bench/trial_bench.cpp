@@ -1,0 +1,93 @@
+// A whole trial (defaults, exposure by month, loss, three policies) beside its own default sampler.
+
+#include <benchmark/benchmark.h>
+
+#include <cmath>
+#include <random>
+#include <string>
+
+#include "engine/trial_kernel.hpp"
+
+namespace {
+
+using namespace encours;
+
+/// Ten sectors, four sizes, PDs spread around 2 %, Zipf-like sales.
+Portfolio synthetic_portfolio(std::int64_t count) {
+  std::mt19937_64 engine(1);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same portfolio every time
+  std::normal_distribution<double> normal;
+  std::vector<Buyer> buyers;
+  for (std::int64_t i = 0; i < count; ++i) {
+    Buyer buyer;
+    buyer.id = std::to_string(10'000'000 + i);
+    buyer.sector = "sector" + std::to_string(i % 10);
+    buyer.size = static_cast<BuyerSize>((i / 10) % 4);
+    buyer.pd = std::min(0.5, 0.02 * std::exp(0.6 * normal(engine) - 0.18));
+    buyer.lgd = 0.93;
+    buyer.annual_sales = 4e8 / static_cast<double>(count) /
+                         std::sqrt(static_cast<double>(i + 1) / static_cast<double>(count));
+    buyer.exposure = buyer.annual_sales * 45.0 / 365.0;
+    if (i % 3 != 0) buyer.insurer_limit = 0.8 * buyer.exposure;
+    buyers.push_back(buyer);
+  }
+  return {std::move(buyers), {}, std::nullopt};
+}
+
+Programme policy(const char* name, double aggregate_first_loss) {
+  Programme programme;
+  programme.name = name;
+  programme.protection =
+      PolicyTerms{.premium = {.rate = 0.0017, .minimum = 0},
+                  .clauses = {Threshold{.amount = 1'000}, BuyerLimit{},
+                              DiscretionaryLimit{.amount = 10'000},
+                              InsuredPercentage{.named = 0.9, .discretionary = 0.6},
+                              AggregateFirstLoss{.amount = aggregate_first_loss},
+                              MaximumLiability{.amount = 0, .premium_multiple = 30}}};
+  return programme;
+}
+
+/// One scenario, no assumption range, flow exposures over 12 months, three policies.
+Study synthetic_study() {
+  Study study;
+  study.exposure.mean_delay_days = 13;
+  study.uncertainty.enabled = false;
+  study.scenarios = {Scenario{}};
+  study.programmes = {policy("A", 0), policy("B", 50'000), policy("C", 200'000)};
+  return study;
+}
+
+void trial(benchmark::State& state) {
+  const Study study = synthetic_study();
+  const Portfolio portfolio = synthetic_portfolio(state.range(0));
+  AssumptionLog assumptions;
+  const PreparedStudy prepared(study, portfolio, assumptions);
+  const TrialKernel kernel(prepared, EventRecording::off);
+  auto scratch = kernel.make_state();
+  auto outcome = kernel.make_outcome();
+  std::uint64_t first = 0;
+  for (auto _ : state) {
+    kernel.run_batch(first, 64, scratch, outcome);
+    first += 64;
+  }
+  state.SetItemsProcessed(state.iterations() * 64);
+}
+
+void trial_defaults_only(benchmark::State& state) {
+  const Study study = synthetic_study();
+  const Portfolio portfolio = synthetic_portfolio(state.range(0));
+  AssumptionLog assumptions;
+  const PreparedStudy prepared(study, portfolio, assumptions);
+  const auto scratch = prepared.default_model().make_state();
+  std::vector<TrialDefaults> defaults(1);
+  std::uint32_t number = 0;
+  for (auto _ : state) {
+    for (int i = 0; i < 64; ++i) prepared.default_model().sample(number++, *scratch, defaults);
+    benchmark::DoNotOptimize(defaults.front().events.data());
+  }
+  state.SetItemsProcessed(state.iterations() * 64);
+}
+
+}  // namespace
+
+BENCHMARK(trial)->Arg(1'000)->Arg(10'000)->Arg(100'000);
+BENCHMARK(trial_defaults_only)->Arg(1'000)->Arg(10'000)->Arg(100'000);

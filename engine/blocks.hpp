@@ -1,0 +1,20 @@
+#pragma once
+
+#include <span>
+
+#include "engine/results.hpp"
+#include "engine/statistics_sink.hpp"
+
+namespace encours {
+
+/// One amount under every end of the assumption range: central first, then the ends if any.
+using AmountCases = std::span<const AmountStatistics* const>;
+
+/// The block of an amount plus a constant, with its range over the cases.
+Block make_block(AmountCases amount, double constant = 0);
+
+/// Value at risk less mean at levels 0.95 … 0.999; the interval is that of the value at risk with
+/// the error of the mean added in quadrature (as if independent, which widens it).
+std::array<Estimate, risk_levels.size() - 1> make_reserve(const AmountStatistics& retained_loss);
+
+}  // namespace encours

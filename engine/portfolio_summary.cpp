@@ -1,0 +1,113 @@
+#include "engine/portfolio_summary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace encours {
+
+namespace {
+
+constexpr std::size_t names_shown = 10;
+
+std::vector<std::uint32_t> largest_first(const PreparedStudy& study) {
+  std::vector<std::uint32_t> order(study.portfolio().buyers().size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, std::ranges::greater(), [&](std::uint32_t buyer) {
+    return study.exposure().at(buyer, 0);
+  });
+  return order;
+}
+
+void add_concentration(const PreparedStudy& study, std::span<const std::uint32_t> order,
+                       PortfolioSummary& summary) {
+  if (summary.exposure <= 0) return;
+  double squares = 0;
+  for (std::size_t rank = 0; rank < order.size(); ++rank) {
+    const double share = study.exposure().at(order[rank], 0) / summary.exposure;
+    if (rank == 0) summary.top1_share = share;
+    if (rank < names_shown) summary.top10_share += share;
+    squares += share * share;
+  }
+  summary.effective_number = 1.0 / squares;
+}
+
+/// What the failure of one buyer in month 0 costs under each programme, its claim alone.
+SingleName single_name(const PreparedStudy& study, std::uint32_t buyer) {
+  const Buyer& who = study.portfolio().buyers()[buyer];
+  const double lgd = study.cases().front().inputs.mean_lgd[buyer];
+  const double debt = study.exposure().at(buyer, 0);
+  SingleName name{.buyer_id = who.id,
+                  .name = who.name,
+                  .exposure = debt,
+                  .gross_loss = debt * lgd,
+                  .retained_loss = {}};
+  const std::array<Claim, 1> claim = {Claim{.buyer = buyer, .debt = debt, .lgd = lgd}};
+  for (const auto& policy : study.policies()) {
+    std::array<double, 1> indemnity = {0.0};
+    if (policy) policy->indemnify(claim, indemnity);
+    name.retained_loss.push_back(name.gross_loss - indemnity.front());
+  }
+  return name;
+}
+
+void add_balances(const PreparedStudy& study, PortfolioSummary& summary) {
+  const Portfolio& portfolio = study.portfolio();
+  for (const Buyer& buyer : portfolio.buyers()) {
+    summary.balance_ht += buyer.exposure;
+    summary.annual_sales += buyer.annual_sales;
+  }
+  if (portfolio.open_items().empty()) return;
+  double ttc = 0;
+  double ht = 0;
+  for (const OpenItem& item : portfolio.open_items()) {
+    ttc += item.amount_ttc;
+    ht += item.amount_ht;
+  }
+  summary.balance_ttc = ttc;
+  summary.balance_ht = ht;
+}
+
+void add_cover(const PreparedStudy& study, PortfolioSummary& summary) {
+  const auto buyers = study.portfolio().buyers();
+  double insured = 0;
+  bool any_limit = false;
+  for (std::uint32_t i = 0; i < buyers.size(); ++i) {
+    if (!buyers[i].insurer_limit) continue;
+    any_limit = true;
+    const double exposure = study.exposure().at(i, 0);
+    insured += std::min(*buyers[i].insurer_limit, exposure);
+    if (*buyers[i].insurer_limit == 0) summary.refused += exposure;
+  }
+  if (any_limit) summary.insured = insured;
+}
+
+void add_already_failed(const PreparedStudy& study, PortfolioSummary& summary) {
+  const auto buyers = study.portfolio().buyers();
+  for (std::uint32_t i = 0; i < buyers.size(); ++i) {
+    if (buyers[i].pd < 1) continue;
+    ++summary.already_failed;
+    summary.already_failed_exposure += study.exposure().at(i, 0);
+  }
+}
+
+}  // namespace
+
+PortfolioSummary summarise_portfolio(const PreparedStudy& study) {
+  PortfolioSummary summary;
+  summary.buyers = study.portfolio().buyers().size();
+  summary.exposure = study.exposure().total_at_start();
+  const std::vector<std::uint32_t> order = largest_first(study);
+  add_balances(study, summary);
+  add_concentration(study, order, summary);
+  add_cover(study, summary);
+  add_already_failed(study, summary);
+  for (std::size_t rank = 0; rank < std::min(names_shown, order.size()); ++rank) {
+    summary.largest.push_back(single_name(study, order[rank]));
+  }
+  summary.write_offs.assign(study.portfolio().write_offs().begin(),
+                            study.portfolio().write_offs().end());
+  return summary;
+}
+
+}  // namespace encours

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/assumption.hpp"
+#include "engine/case_list.hpp"
+#include "models/default/default_model.hpp"
+#include "models/exposure/exposure_table.hpp"
+#include "models/insurance/policy.hpp"
+#include "models/loss/loss_model.hpp"
+#include "portfolio/portfolio.hpp"
+#include "scenarios/prepare.hpp"
+#include "scenarios/study.hpp"
+
+namespace encours {
+
+/// One case, ready to be simulated.
+struct PreparedCase {
+  Case identity;
+  CaseInputs inputs;
+  LossModel loss;
+};
+
+/// A study compiled for its portfolio: everything a trial needs, in flat arrays, immutable and
+/// shared between threads.
+class PreparedStudy {
+ public:
+  /// `study` and `portfolio` must outlive the object and must have passed
+  /// check_against_portfolio(). Inferences about exposures are listed in `assumptions`.
+  PreparedStudy(const Study& study, const Portfolio& portfolio, AssumptionLog& assumptions);
+
+  const Study& study() const { return *study_; }
+  const Portfolio& portfolio() const { return *portfolio_; }
+  const ExposureTable& exposure() const { return exposure_; }
+  const DefaultModel& default_model() const { return *default_model_; }
+  std::span<const PreparedCase> cases() const { return cases_; }
+  /// Index of the central case of each scenario.
+  std::span<const std::uint32_t> central() const { return central_; }
+  /// One per programme; none for self-insurance.
+  std::span<const std::optional<Policy>> policies() const { return policies_; }
+  /// Per buyer, before shocks.
+  std::span<const double> asset_correlation() const { return asset_correlation_; }
+
+ private:
+  const Study* study_;
+  const Portfolio* portfolio_;
+  ExposureTable exposure_;
+  std::vector<PreparedCase> cases_;
+  std::vector<std::uint32_t> central_;
+  std::vector<double> asset_correlation_;
+  std::unique_ptr<const DefaultModel> default_model_;
+  std::vector<std::optional<Policy>> policies_;
+};
+
+}  // namespace encours

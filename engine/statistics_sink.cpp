@@ -1,0 +1,123 @@
+#include "engine/statistics_sink.hpp"
+
+#include <algorithm>
+
+#include "engine/results.hpp"
+
+namespace encours {
+
+namespace {
+
+/// Lowest level asked of a programme's retained loss: those reported, and its own reserve rule.
+double lowest_level(const Programme& programme) {
+  const auto* rule = std::get_if<QuantileReserve>(&programme.reserve);
+  return rule == nullptr ? risk_levels.front() : std::min(risk_levels.front(), rule->quantile);
+}
+
+CaseStatistics make_case(const Study& study) {
+  const std::uint64_t trials = study.run.trials;
+  CaseStatistics statistics{
+      .defaults = {}, .gross_loss = {risk_levels.front(), trials}, .programmes = {}};
+  for (const Programme& programme : study.programmes) {
+    statistics.programmes.push_back({.indemnity = {risk_levels.front(), trials},
+                                     .retained_loss = {lowest_level(programme), trials},
+                                     .above_self_insurance = {},
+                                     .indemnity_above_premium = 0,
+                                     .one_in_100 = {0.99, trials}});
+  }
+  return statistics;
+}
+
+}  // namespace
+
+void AmountStatistics::add(std::span<const double> values) {
+  moments_.merge(Moments::of(values));
+  for (const double value : values) tail_.add(value);
+}
+
+SectionedQuantile::SectionedQuantile(double level, std::uint64_t expected_trials)
+    : level_(level),
+      tails_(sections, UpperTail(level, expected_trials / sections + batch_size)),
+      count_(sections, 0) {}
+
+void SectionedQuantile::add(std::uint64_t batch, std::span<const double> values) {
+  const std::size_t section = batch % sections;
+  count_[section] += values.size();
+  for (const double value : values) tails_[section].add(value);
+}
+
+void SectionedQuantile::finish() {
+  for (UpperTail& tail : tails_) tail.finish();
+}
+
+std::vector<double> SectionedQuantile::quantiles() const {
+  std::vector<double> values;
+  for (std::size_t s = 0; s < sections; ++s) {
+    if (count_[s] > 0) values.push_back(tails_[s].quantile(level_).value);
+  }
+  return values;
+}
+
+std::size_t first_self_insurance(const Study& study) {
+  const auto place = std::ranges::find_if(study.programmes, [](const Programme& programme) {
+    return std::holds_alternative<SelfInsurance>(programme.protection);
+  });
+  return static_cast<std::size_t>(place - study.programmes.begin());
+}
+
+StatisticsSink::StatisticsSink(const PreparedStudy& study) : study_(&study) {}
+
+void StatisticsSink::begin(const OutcomeLayout& /*layout*/) {
+  cases_.assign(study_->cases().size(), make_case(study_->study()));
+  difference_.resize(batch_size);
+}
+
+void StatisticsSink::batch(const BatchOutcome& outcome) {
+  for (std::size_t k = 0; k < cases_.size(); ++k) {
+    const CaseOutcome& one = outcome.cases[k];
+    cases_[k].gross_loss.add(std::span(one.gross_loss).first(outcome.trials));
+    Moments defaults;
+    for (std::uint32_t row = 0; row < outcome.trials; ++row) defaults.add(one.defaults[row]);
+    cases_[k].defaults.merge(defaults);
+    add_programmes(outcome, one, cases_[k]);
+  }
+}
+
+void StatisticsSink::add_programmes(const BatchOutcome& batch, const CaseOutcome& outcome,
+                                    CaseStatistics& statistics) {
+  const std::uint64_t number = batch.first_trial / batch_size;
+  const std::size_t reference = first_self_insurance(study_->study());
+  for (std::size_t p = 0; p < statistics.programmes.size(); ++p) {
+    ProgrammeStatistics& programme = statistics.programmes[p];
+    const auto indemnity = std::span(outcome.programmes[p].indemnity).first(batch.trials);
+    const auto retained = std::span(outcome.programmes[p].retained_loss).first(batch.trials);
+    programme.indemnity.add(indemnity);
+    programme.retained_loss.add(retained);
+    programme.one_in_100.add(number, retained);
+    const auto& policy = study_->policies()[p];
+    const double premium = policy ? policy->premium() : 0.0;
+    programme.indemnity_above_premium += static_cast<std::uint64_t>(
+        std::ranges::count_if(indemnity, [=](double paid) { return paid > premium; }));
+    if (reference == statistics.programmes.size()) continue;
+    const std::vector<double>& own = outcome.programmes[reference].retained_loss;
+    const auto difference = std::span(difference_).first(batch.trials);
+    for (std::size_t row = 0; row < retained.size(); ++row) {
+      difference[row] = retained[row] - own[row];
+    }
+    programme.above_self_insurance.merge(Moments::of(difference));
+  }
+}
+
+void StatisticsSink::end(std::uint64_t trials_done) {
+  trials_done_ = trials_done;
+  for (CaseStatistics& one : cases_) {
+    one.gross_loss.finish();
+    for (ProgrammeStatistics& programme : one.programmes) {
+      programme.indemnity.finish();
+      programme.retained_loss.finish();
+      programme.one_in_100.finish();
+    }
+  }
+}
+
+}  // namespace encours

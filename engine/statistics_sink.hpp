@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/statistics.hpp"
+#include "engine/outcome.hpp"
+#include "engine/prepared_study.hpp"
+
+namespace encours {
+
+/// Mean, spread and upper tail of one amount per trial.
+class AmountStatistics {
+ public:
+  AmountStatistics(double lowest_level, std::uint64_t expected_trials)
+      : tail_(lowest_level, expected_trials) {}
+
+  void add(std::span<const double> values);
+  void finish() { tail_.finish(); }
+
+  const Moments& moments() const { return moments_; }
+  const UpperTail& tail() const { return tail_; }
+
+ private:
+  Moments moments_;
+  UpperTail tail_;
+};
+
+/// The same quantile in disjoint sections of the trials: the spread between sections gives the
+/// standard error of a difference of quantiles of two programmes on common trials, which no
+/// order-statistic interval can (sectioning, Asmussen & Glynn 2007, §III.5).
+class SectionedQuantile {
+ public:
+  static constexpr std::size_t sections = 32;
+
+  SectionedQuantile(double level, std::uint64_t expected_trials);
+
+  /// Batch b goes to section b mod 32.
+  void add(std::uint64_t batch, std::span<const double> values);
+  void finish();
+
+  /// One per section that has trials.
+  std::vector<double> quantiles() const;
+
+ private:
+  double level_;
+  std::vector<UpperTail> tails_;
+  std::vector<std::uint64_t> count_;
+};
+
+/// What is gathered of one programme in one case.
+struct ProgrammeStatistics {
+  AmountStatistics indemnity;
+  AmountStatistics retained_loss;
+  Moments above_self_insurance;  ///< retained loss less that of the first self-insurance programme
+  std::uint64_t indemnity_above_premium = 0;  ///< trials
+  SectionedQuantile one_in_100;               ///< of the retained loss
+};
+
+/// What is gathered of one case.
+struct CaseStatistics {
+  Moments defaults;
+  AmountStatistics gross_loss;
+  std::vector<ProgrammeStatistics> programmes;
+};
+
+/// Gathers the statistics of a run in memory bounded by its tails.
+class StatisticsSink final : public OutcomeSink {
+ public:
+  /// `study` must outlive the sink.
+  explicit StatisticsSink(const PreparedStudy& study);
+
+  void begin(const OutcomeLayout& layout) override;
+  void batch(const BatchOutcome& outcome) override;
+  void end(std::uint64_t trials_done) override;
+
+  std::span<const CaseStatistics> cases() const { return cases_; }
+  std::uint64_t trials_done() const { return trials_done_; }
+
+ private:
+  void add_programmes(const BatchOutcome& batch, const CaseOutcome& outcome,
+                      CaseStatistics& statistics);
+
+  const PreparedStudy* study_;
+  std::vector<CaseStatistics> cases_;
+  std::vector<double> difference_;
+  std::uint64_t trials_done_ = 0;
+};
+
+/// Index of the first self-insurance programme, or the number of programmes if there is none.
+std::size_t first_self_insurance(const Study& study);
+
+}  // namespace encours

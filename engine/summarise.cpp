@@ -1,0 +1,191 @@
+#include "engine/summarise.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/blocks.hpp"
+#include "engine/checks.hpp"
+#include "engine/portfolio_summary.hpp"
+
+namespace encours {
+
+namespace {
+
+/// The cases of one scenario, central first.
+std::vector<const CaseStatistics*> cases_of(const PreparedStudy& study,
+                                            const StatisticsSink& statistics,
+                                            std::uint32_t scenario) {
+  std::vector<const CaseStatistics*> cases;
+  for (std::size_t k = 0; k < study.cases().size(); ++k) {
+    if (study.cases()[k].identity.scenario == scenario) {
+      cases.push_back(&statistics.cases()[k]);
+    }
+  }
+  return cases;
+}
+
+/// One amount of every case.
+template <typename Select>
+std::vector<const AmountStatistics*> select(std::span<const CaseStatistics* const> cases,
+                                            Select amount) {
+  std::vector<const AmountStatistics*> amounts;
+  for (const CaseStatistics* one : cases) amounts.push_back(&amount(*one));
+  return amounts;
+}
+
+/// What a programme pays whatever happens.
+struct FixedCost {
+  double premium = 0;
+  double reserve_held = 0;
+  double cost_of_capital = 0;
+
+  double total() const { return premium + cost_of_capital; }
+};
+
+double reserve_held(const ReserveRule& rule, const AmountStatistics& retained_in_first_scenario) {
+  if (const auto* amount = std::get_if<double>(&rule)) return *amount;
+  if (const auto* quantile = std::get_if<QuantileReserve>(&rule)) {
+    const double value = retained_in_first_scenario.tail().quantile(quantile->quantile).value;
+    return std::max(0.0, value - retained_in_first_scenario.moments().mean());
+  }
+  return 0;
+}
+
+std::vector<FixedCost> fixed_costs(const PreparedStudy& study, const CaseStatistics& first) {
+  const double years = study.study().run.horizon_months / 12.0;
+  std::vector<FixedCost> costs;
+  for (std::size_t p = 0; p < study.policies().size(); ++p) {
+    const Programme& programme = study.study().programmes[p];
+    const double reserve = reserve_held(programme.reserve, first.programmes[p].retained_loss);
+    costs.push_back({.premium = study.policies()[p] ? study.policies()[p]->premium() : 0.0,
+                     .reserve_held = reserve,
+                     .cost_of_capital = programme.cost_of_capital * reserve * years});
+  }
+  return costs;
+}
+
+std::optional<LossRatio> implied_loss_ratio(const ProgrammeStatistics& statistics,
+                                            double premium) {
+  if (premium <= 0) return std::nullopt;
+  const Moments& indemnity = statistics.indemnity.moments();
+  return LossRatio{.mean = indemnity.mean() / premium,
+                   .above_one = static_cast<double>(statistics.indemnity_above_premium) /
+                                static_cast<double>(indemnity.count())};
+}
+
+PairedDifference mean_difference(std::span<const CaseStatistics* const> cases, std::size_t p,
+                                 double constant) {
+  const Moments& central = cases.front()->programmes[p].above_self_insurance;
+  PairedDifference difference{.mean = central.mean() + constant,
+                              .standard_error = central.standard_error(),
+                              .assumption_range = std::nullopt};
+  if (cases.size() == 1) return difference;
+  Range range{.low = central.mean(), .high = central.mean()};
+  for (const CaseStatistics* one : cases) {
+    range.low = std::min(range.low, one->programmes[p].above_self_insurance.mean());
+    range.high = std::max(range.high, one->programmes[p].above_self_insurance.mean());
+  }
+  difference.assumption_range = {.low = range.low + constant, .high = range.high + constant};
+  return difference;
+}
+
+double one_in_100(const CaseStatistics& one, std::size_t p) {
+  return one.programmes[p].retained_loss.tail().quantile(0.99).value;
+}
+
+/// Difference of the 99 % quantiles; its error comes from disjoint sections of the trials, and is
+/// absent from the result when there are fewer than two.
+std::optional<PairedDifference> quantile_difference(std::span<const CaseStatistics* const> cases,
+                                                    std::size_t p, std::size_t reference,
+                                                    double constant) {
+  const auto own = cases.front()->programmes[p].one_in_100.quantiles();
+  const auto other = cases.front()->programmes[reference].one_in_100.quantiles();
+  if (own.size() < SectionedQuantile::sections) return std::nullopt;
+  Moments spread;
+  for (std::size_t s = 0; s < own.size(); ++s) spread.add(own[s] - other[s]);
+  const auto value = [&](const CaseStatistics& one) {
+    return one_in_100(one, p) - one_in_100(one, reference) + constant;
+  };
+  PairedDifference difference{.mean = value(*cases.front()),
+                              .standard_error = spread.standard_error(),
+                              .assumption_range = std::nullopt};
+  if (cases.size() == 1) return difference;
+  Range range{.low = difference.mean, .high = difference.mean};
+  for (const CaseStatistics* one : cases) {
+    range.low = std::min(range.low, value(*one));
+    range.high = std::max(range.high, value(*one));
+  }
+  difference.assumption_range = range;
+  return difference;
+}
+
+ProgrammeResult summarise_programme(const PreparedStudy& study,
+                                    std::span<const CaseStatistics* const> cases, std::size_t p,
+                                    std::span<const FixedCost> costs) {
+  const Programme& programme = study.study().programmes[p];
+  const auto gross =
+      select(cases, [](const CaseStatistics& one) -> const auto& { return one.gross_loss; });
+  const auto retained = select(cases, [p](const CaseStatistics& one) -> const auto& {
+    return one.programmes[p].retained_loss;
+  });
+  const auto indemnity = select(cases, [p](const CaseStatistics& one) -> const auto& {
+    return one.programmes[p].indemnity;
+  });
+  ProgrammeResult result{.name = programme.name,
+                         .kind = std::string(programme_kind(programme)),
+                         .gross_loss = make_block(gross),
+                         .retained_loss = make_block(retained),
+                         .indemnity = make_block(indemnity),
+                         .total_cost = make_block(retained, costs[p].total()),
+                         .premium = costs[p].premium,
+                         .reserve_held = costs[p].reserve_held,
+                         .cost_of_capital = costs[p].cost_of_capital,
+                         .implied_loss_ratio = implied_loss_ratio(cases.front()->programmes[p],
+                                                                  costs[p].premium),
+                         .reserve = make_reserve(*retained.front()),
+                         .versus_self_insurance = std::nullopt,
+                         .one_in_100_versus_self_insurance = std::nullopt};
+  const std::size_t reference = first_self_insurance(study.study());
+  if (reference < costs.size() && reference != p) {
+    const double constant = costs[p].total() - costs[reference].total();
+    result.versus_self_insurance = mean_difference(cases, p, constant);
+    result.one_in_100_versus_self_insurance = quantile_difference(cases, p, reference, constant);
+  }
+  return result;
+}
+
+}  // namespace
+
+Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) {
+  Results results;
+  results.title = study.study().title;
+  results.as_of = study.portfolio().as_of();
+  results.run.trials = statistics.trials_done();
+  results.run.trials_requested = study.study().run.trials;
+  results.run.partial = results.run.trials < results.run.trials_requested;
+  results.run.seed = study.study().run.seed;
+  results.run.horizon_months = study.study().run.horizon_months;
+  results.portfolio = summarise_portfolio(study);
+  const auto costs = fixed_costs(study, *cases_of(study, statistics, 0).front());
+  for (std::uint32_t s = 0; s < study.study().scenarios.size(); ++s) {
+    const auto cases = cases_of(study, statistics, s);
+    const auto gross =
+        select(cases, [](const CaseStatistics& one) -> const auto& { return one.gross_loss; });
+    const Moments& defaults = cases.front()->defaults;
+    ScenarioResult scenario{.name = study.study().scenarios[s].name,
+                            .weight = study.study().scenarios[s].weight,
+                            .defaults = {.mean = defaults.mean(),
+                                         .standard_error = defaults.standard_error()},
+                            .gross_loss = make_block(gross),
+                            .programmes = {}};
+    for (std::size_t p = 0; p < costs.size(); ++p) {
+      scenario.programmes.push_back(summarise_programme(study, cases, p, costs));
+    }
+    results.scenarios.push_back(std::move(scenario));
+  }
+  results.checks = closed_form_checks(study, statistics);
+  results.portfolio.expected_loss = closed_form_loss(study, study.central().front());
+  return results;
+}
+
+}  // namespace encours

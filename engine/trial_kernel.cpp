@@ -1,0 +1,130 @@
+#include "engine/trial_kernel.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/contract.hpp"
+#include "core/money.hpp"
+
+namespace encours {
+
+namespace {
+
+bool happens_before(const DefaultEvent& a, const DefaultEvent& b) {
+  return std::tie(a.month, a.buyer) < std::tie(b.month, b.buyer);
+}
+
+void clear(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trials) {
+  outcome.first_trial = first_trial;
+  outcome.trials = trials;
+  for (CaseOutcome& one : outcome.cases) {
+    one.events.clear();
+    one.event_count.clear();
+    std::ranges::fill(one.sector_gross_loss, 0.0);
+  }
+}
+
+}  // namespace
+
+void apply_forced_failures(std::span<const ForcedFailure> forced,
+                           std::vector<DefaultEvent>& events) {
+  for (const ForcedFailure& failure : forced) {
+    std::erase_if(events, [&](const DefaultEvent& own) { return own.buyer == failure.buyer; });
+    const DefaultEvent event{
+        .buyer = failure.buyer, .month = failure.month, .cause = DefaultCause::forced};
+    events.insert(std::ranges::upper_bound(events, event, happens_before), event);
+  }
+}
+
+TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording)
+    : study_(&study), recording_(recording) {}
+
+TrialKernel::State TrialKernel::make_state() const {
+  State state;
+  state.default_state = study_->default_model().make_state();
+  state.defaults.resize(study_->cases().size());
+  return state;
+}
+
+BatchOutcome TrialKernel::make_outcome() const {
+  BatchOutcome outcome;
+  outcome.cases.resize(study_->cases().size());
+  for (std::size_t k = 0; k < outcome.cases.size(); ++k) {
+    CaseOutcome& one = outcome.cases[k];
+    one.gross_loss.resize(batch_size);
+    one.defaults.resize(batch_size);
+    one.programmes.resize(study_->policies().size());
+    for (ProgrammeOutcome& programme : one.programmes) {
+      programme.indemnity.resize(batch_size);
+      programme.retained_loss.resize(batch_size);
+    }
+    if (study_->cases()[k].identity.end == AssumptionEnd::central) {
+      one.sector_gross_loss.resize(batch_size * study_->portfolio().sectors().size());
+    }
+  }
+  return outcome;
+}
+
+void TrialKernel::run_batch(std::uint64_t first_trial, std::uint32_t trials, State& state,
+                            BatchOutcome& outcome) const {
+  expects(trials <= batch_size, "a batch holds at most batch_size trials");
+  clear(outcome, first_trial, trials);
+  for (std::uint32_t row = 0; row < trials; ++row) {
+    const auto trial = static_cast<std::uint32_t>(first_trial + row);
+    study_->default_model().sample(trial, *state.default_state, state.defaults);
+    for (std::size_t k = 0; k < outcome.cases.size(); ++k) {
+      run_case(k, trial, row, state, outcome.cases[k]);
+    }
+  }
+}
+
+void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
+                           CaseOutcome& outcome) const {
+  const PreparedCase& prepared = study_->cases()[k];
+  TrialDefaults& defaults = state.defaults[k];
+  apply_forced_failures(prepared.inputs.forced, defaults.events);
+  prepared.loss.draw(trial, defaults, state.lgd);
+
+  const auto sectors = study_->portfolio().sectors().size();
+  const auto sector_of = study_->portfolio().sector_of();
+  const bool central = !outcome.sector_gross_loss.empty();
+  const bool recorded = central && recording_ == EventRecording::on;
+  double gross = 0;
+  state.claims.clear();
+  for (std::size_t j = 0; j < defaults.events.size(); ++j) {
+    const DefaultEvent& event = defaults.events[j];
+    const double debt = study_->exposure().at(event.buyer, event.month);
+    const double loss = debt * state.lgd[j];
+    gross += loss;
+    state.claims.push_back({.buyer = event.buyer, .debt = debt, .lgd = state.lgd[j]});
+    if (central) outcome.sector_gross_loss[row * sectors + sector_of[event.buyer]] += loss;
+    if (recorded) outcome.events.push_back({.event = event, .loss = round_to_cent(loss)});
+  }
+  if (recorded) outcome.event_count.push_back(defaults.events.size());
+  if (central) {
+    for (std::size_t s = 0; s < sectors; ++s) {
+      double& loss = outcome.sector_gross_loss[row * sectors + s];
+      loss = round_to_cent(loss);
+    }
+  }
+  outcome.gross_loss[row] = round_to_cent(gross);
+  outcome.defaults[row] = static_cast<std::uint32_t>(defaults.events.size());
+  insure(state, row, outcome);
+}
+
+void TrialKernel::insure(State& state, std::uint32_t row, CaseOutcome& outcome) const {
+  const double gross = outcome.gross_loss[row];
+  for (std::size_t p = 0; p < outcome.programmes.size(); ++p) {
+    double paid = 0;
+    if (const auto& policy = study_->policies()[p]) {
+      state.indemnity.resize(state.claims.size());
+      policy->indemnify(state.claims, state.indemnity);
+      for (const double indemnity : state.indemnity) paid += indemnity;
+    }
+    outcome.programmes[p].indemnity[row] = round_to_cent(paid);
+    outcome.programmes[p].retained_loss[row] =
+        round_to_cent(gross - outcome.programmes[p].indemnity[row]);
+  }
+}
+
+}  // namespace encours

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "engine/outcome.hpp"
+#include "engine/prepared_study.hpp"
+
+namespace encours {
+
+enum class EventRecording : std::uint8_t { off, on };
+
+/// Runs trials of a prepared study: defaults, exposure, loss, protection. Const and shared; each
+/// thread owns a State.
+class TrialKernel {
+ public:
+  /// Scratch memory of one thread.
+  struct State {
+    std::unique_ptr<DefaultModel::State> default_state;
+    std::vector<TrialDefaults> defaults;  ///< per case
+    std::vector<double> lgd;
+    std::vector<Claim> claims;
+    std::vector<double> indemnity;
+  };
+
+  /// `study` must outlive the kernel.
+  TrialKernel(const PreparedStudy& study, EventRecording recording);
+
+  State make_state() const;
+
+  /// An outcome with room for a full batch.
+  BatchOutcome make_outcome() const;
+
+  /// Runs trials first_trial … first_trial + trials − 1 into `outcome`; trials ≤ batch_size.
+  void run_batch(std::uint64_t first_trial, std::uint32_t trials, State& state,
+                 BatchOutcome& outcome) const;
+
+ private:
+  void run_case(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
+                CaseOutcome& outcome) const;
+  void insure(State& state, std::uint32_t row, CaseOutcome& outcome) const;
+
+  const PreparedStudy* study_;
+  EventRecording recording_;
+};
+
+/// Puts the forced failures of a case in the place of those buyers' own defaults; `events` stays
+/// ordered by (month, buyer).
+void apply_forced_failures(std::span<const ForcedFailure> forced,
+                           std::vector<DefaultEvent>& events);
+
+}  // namespace encours

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/outcome.hpp"
+
+namespace encours {
+
+/// Keeps every amount of the run, in the order in which it was delivered.
+class RecordingSink final : public OutcomeSink {
+ public:
+  void begin(const OutcomeLayout& given) override {
+    layout = given;
+    gross_loss.resize(64);
+    indemnity.resize(64);
+    retained_loss.resize(64);
+  }
+  void batch(const BatchOutcome& outcome) override {
+    in_order = in_order && outcome.first_trial == next_trial;
+    next_trial += outcome.trials;
+    for (std::size_t k = 0; k < outcome.cases.size(); ++k) {
+      const CaseOutcome& one = outcome.cases[k];
+      append(gross_loss[k], one.gross_loss, outcome.trials);
+      append(indemnity[k], one.programmes.back().indemnity, outcome.trials);
+      append(retained_loss[k], one.programmes.back().retained_loss, outcome.trials);
+      events.insert(events.end(), one.events.begin(), one.events.end());
+    }
+  }
+  void end(std::uint64_t trials_done) override { done = trials_done; }
+
+  OutcomeLayout layout;
+  std::vector<std::vector<double>> gross_loss;     ///< per case
+  std::vector<std::vector<double>> indemnity;      ///< per case, last programme
+  std::vector<std::vector<double>> retained_loss;  ///< per case, last programme
+  std::vector<EventOutcome> events;
+  bool in_order = true;
+  std::uint64_t next_trial = 0;
+  std::uint64_t done = 0;
+
+ private:
+  static void append(std::vector<double>& all, const std::vector<double>& batch,
+                     std::uint32_t trials) {
+    all.insert(all.end(), batch.begin(), batch.begin() + trials);
+  }
+};
+
+}  // namespace encours
