@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "models/default/factor_copula.hpp"
+#include "scenarios/correlations.hpp"
 
 namespace encours {
 
@@ -30,26 +30,26 @@ std::vector<PreparedCase> prepare_cases(const Study& study, const Portfolio& por
   return cases;
 }
 
-std::unique_ptr<const DefaultModel> make_default_model(const Study& study,
-                                                       const Portfolio& portfolio,
-                                                       std::span<const PreparedCase> cases,
-                                                       std::vector<double> asset_correlation) {
-  std::vector<DefaultCase> default_cases;
-  for (const PreparedCase& prepared : cases) default_cases.push_back(prepared.inputs.defaults);
+FactorCopula::Config copula_config(const Study& study, const Portfolio& portfolio) {
   std::vector<double> base_pd;
   for (const Buyer& buyer : portfolio.buyers()) base_pd.push_back(buyer.pd);
-  FactorCopula::Config config{
-      .seed = study.run.seed,
-      .horizon_months = study.run.horizon_months,
-      .family = study.defaults.family,
-      .degrees_of_freedom = study.defaults.degrees_of_freedom,
-      .factor_correlation =
-          factor_correlation_matrix(study.defaults.factor_correlation, portfolio.sectors()),
-      .sector = {portfolio.sector_of().begin(), portfolio.sector_of().end()},
-      .asset_correlation = std::move(asset_correlation),
-      .base_pd = std::move(base_pd),
-      .kernel = std::nullopt};
-  return std::make_unique<FactorCopula>(std::move(config), default_cases);
+  return {.seed = study.run.seed,
+          .horizon_months = study.run.horizon_months,
+          .family = study.defaults.family,
+          .degrees_of_freedom = study.defaults.degrees_of_freedom,
+          .factor_correlation =
+              factor_correlation_matrix(study.defaults.factor_correlation, portfolio.sectors()),
+          .sector = {portfolio.sector_of().begin(), portfolio.sector_of().end()},
+          .asset_correlation = asset_correlations(study.defaults.asset_correlation, portfolio),
+          .base_pd = std::move(base_pd),
+          .kernel = std::nullopt};
+}
+
+std::unique_ptr<const DefaultModel> make_default_model(const FactorCopula::Config& copula,
+                                                       std::span<const PreparedCase> cases) {
+  std::vector<DefaultCase> default_cases;
+  for (const PreparedCase& prepared : cases) default_cases.push_back(prepared.inputs.defaults);
+  return std::make_unique<FactorCopula>(copula, default_cases);
 }
 
 std::vector<std::optional<Policy>> compile_policies(const Study& study,
@@ -83,8 +83,8 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
       exposure_(portfolio, study.exposure, assumptions),
       cases_(prepare_cases(study, portfolio)),
       central_(central_cases(cases_)),
-      asset_correlation_(asset_correlations(study.defaults.asset_correlation, portfolio)),
-      default_model_(make_default_model(study, portfolio, cases_, asset_correlation_)),
+      copula_(copula_config(study, portfolio)),
+      default_model_(make_default_model(copula_, cases_)),
       policies_(compile_policies(study, portfolio)) {}
 
 }  // namespace encours

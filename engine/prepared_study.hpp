@@ -9,6 +9,7 @@
 #include "core/assumption.hpp"
 #include "engine/case_list.hpp"
 #include "models/default/default_model.hpp"
+#include "models/default/factor_copula.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/insurance/policy.hpp"
 #include "models/loss/loss_model.hpp"
@@ -42,8 +43,8 @@ class PreparedStudy {
   std::span<const std::uint32_t> central() const { return central_; }
   /// One per programme; none for self-insurance.
   std::span<const std::optional<Policy>> policies() const { return policies_; }
-  /// Per buyer, before shocks.
-  std::span<const double> asset_correlation() const { return asset_correlation_; }
+  /// What the default model was built from, before the cases.
+  const FactorCopula::Config& copula() const { return copula_; }
 
  private:
   const Study* study_;
@@ -51,7 +52,7 @@ class PreparedStudy {
   ExposureTable exposure_;
   std::vector<PreparedCase> cases_;
   std::vector<std::uint32_t> central_;
-  std::vector<double> asset_correlation_;
+  FactorCopula::Config copula_;
   std::unique_ptr<const DefaultModel> default_model_;
   std::vector<std::optional<Policy>> policies_;
 };
