@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace encours {
 
@@ -9,6 +10,23 @@ void Moments::move_mean(double shift) {
   mean_ += shift;
   weighted_squares_ += shift * (shift * weight_squared_ - 2.0 * weighted_deviation_);
   weighted_deviation_ -= shift * weight_squared_;
+}
+
+Moments Moments::of(std::span<const double> values) {
+  Moments moments;
+  if (values.empty()) return moments;
+  const auto count = static_cast<double>(values.size());
+  moments.count_ = values.size();
+  moments.weight_ = count;
+  moments.weight_squared_ = count;
+  moments.mean_ = std::accumulate(values.begin(), values.end(), 0.0) / count;
+  for (const double value : values) {
+    const double deviation = value - moments.mean_;
+    moments.weighted_deviation_ += deviation;
+    moments.squares_ += deviation * deviation;
+  }
+  moments.weighted_squares_ = moments.squares_;
+  return moments;
 }
 
 void Moments::add(double value, double weight) {

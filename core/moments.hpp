@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 namespace encours {
 
@@ -8,6 +9,9 @@ namespace encours {
 /// Golub, LeVeque 1983). Weights are relative: multiplying all by a constant changes nothing.
 class Moments {
  public:
+  /// Of values with unit weights, in two passes: faster and more exact than adding them one by one.
+  static Moments of(std::span<const double> values);
+
   /// `weight` > 0.
   void add(double value, double weight = 1.0);
   /// Merging batches in batch order gives the same bits for any number of threads.

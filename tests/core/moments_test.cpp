@@ -128,5 +128,20 @@ TEST(Moments, SmallAndConstantSamples) {
   EXPECT_EQ(moments.standard_error(), 0.0);
 }
 
+TEST(Moments, OfManyEqualsOneByOne) {
+  std::vector<double> values;
+  Moments one_by_one;
+  for (int i = 0; i < 1'000; ++i) {
+    values.push_back(1e6 + std::sin(i));
+    one_by_one.add(values.back());
+  }
+  const Moments together = Moments::of(values);
+  EXPECT_EQ(together.count(), one_by_one.count());
+  EXPECT_NEAR(together.mean(), one_by_one.mean(), 1e-6);
+  EXPECT_NEAR(together.standard_deviation(), one_by_one.standard_deviation(), 1e-9);
+  EXPECT_NEAR(together.standard_error(), one_by_one.standard_error(), 1e-9);
+  EXPECT_EQ(Moments::of({}).count(), 0U);
+}
+
 }  // namespace
 }  // namespace encours

@@ -1,0 +1,43 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.hpp"
+#include "core/text.hpp"
+#include "engine/checks.hpp"
+#include "engine/prepared_study.hpp"
+#include "output/check_report.hpp"
+
+namespace encours {
+
+namespace {
+
+void check(const CheckCommand& command) {
+  const LoadedStudy loaded = load_study(command.study, {});
+  AssumptionLog inferred;
+  const PreparedStudy prepared(loaded.study, loaded.data.portfolio, inferred);
+  CheckReport report{.portfolio = summarise_portfolio(prepared),
+                     .inputs = loaded.data.formats,
+                     .assumptions = loaded.assumptions()};
+  report.portfolio.expected_loss = closed_form_loss(prepared, prepared.central().front());
+  const auto& more = inferred.assumptions();
+  report.assumptions.insert(report.assumptions.end(), more.begin(), more.end());
+  const Language language = choose_language(command.language, loaded.study.language);
+  fmt::print("{}", command.format == MessageFormat::json ? render_check_json(report)
+                                                         : render_check(report, language));
+}
+
+}  // namespace
+
+ExitCode execute(const CheckCommand& command) {
+  try {
+    check(command);
+    return ExitCode::done;
+  } catch (const BadInput& error) {
+    report_problems(error.problems(), command.format);
+    return ExitCode::bad_input;
+  }
+}
+
+}  // namespace encours

@@ -1,0 +1,105 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <vector>
+
+#include "app/commands.hpp"
+#include "app/interrupt.hpp"
+#include "engine/simulator.hpp"
+#include "engine/statistics_sink.hpp"
+#include "engine/summarise.hpp"
+#include "output/atomic_file.hpp"
+#include "output/console.hpp"
+#include "output/progress.hpp"
+#include "output/results_file.hpp"
+#include "output/summary_json.hpp"
+#include "output/tables.hpp"
+
+namespace encours {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void create_directory(const fs::path& directory) {
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (!error) return;
+  throw OutputError(directory, "the output directory cannot be created", error.value());
+}
+
+/// Simulates, feeding statistics, results.h5 and the progress bar; gives what was found.
+Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
+                       const InterruptGuard& interrupt, ResultsFile& file) {
+  AssumptionLog inferred;
+  const PreparedStudy prepared(loaded.study, loaded.data.portfolio, inferred);
+  StatisticsSink statistics(prepared);
+  Progress progress(command.verbosity == Verbosity::quiet ? Progress::Mode::silent
+                                                          : Progress::Mode::terminal);
+  const std::vector<OutcomeSink*> sinks = {&statistics, &file, &progress};
+  const auto start = std::chrono::steady_clock::now();
+  const SimulationReport report = simulate(prepared,
+                                           {.threads = command.threads,
+                                            .events = command.events,
+                                            .stop = &interrupt.requested()},
+                                           sinks);
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  if (report.trials_done == 0) return {};
+  Results results = summarise(prepared, statistics);
+  results.run.threads = report.threads;
+  results.run.seconds = elapsed.count();
+  results.inputs = loaded.data.formats;
+  results.assumptions = loaded.assumptions();
+  const auto& more = inferred.assumptions();
+  results.assumptions.insert(results.assumptions.end(), more.begin(), more.end());
+  return results;
+}
+
+void show(const RunCommand& command, const LoadedStudy& loaded, const Results& results,
+          const std::vector<std::string>& files) {
+  if (command.format == MessageFormat::json) {
+    fmt::print("{}", render_summary(results));
+  } else if (command.verbosity == Verbosity::normal) {
+    const Language language = choose_language(command.language, loaded.study.language);
+    fmt::print("{}", render_console(results, loaded.study,
+                                    {.language = language,
+                                     .files = files,
+                                     .study = command.study.string()}));
+  }
+}
+
+ExitCode run(const RunCommand& command) {
+  const LoadedStudy loaded = load_study(command.study, command.overrides);
+  create_directory(command.output);
+  const InterruptGuard interrupt;
+  ResultsFile file(
+      {.file = command.output / "results.h5", .study_text = loaded.study.text});
+  const Results results = simulate_study(command, loaded, interrupt, file);
+  if (results.run.trials == 0) {
+    fmt::print(stderr, "encours: interrupted before the first trials were done; nothing written\n");
+    return ExitCode::interrupted;
+  }
+  file.finish(results);
+  write_tables(results, command.output);
+  write_summary(results, command.output / "summary.json");
+  show(command, loaded, results,
+       {(command.output / "summary.json").string(), (command.output / "results.h5").string()});
+  return results.run.partial ? ExitCode::interrupted : ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode execute(const RunCommand& command) {
+  try {
+    return run(command);
+  } catch (const BadInput& error) {
+    report_problems(error.problems(), command.format);
+  } catch (const OutputError& error) {
+    fmt::print(stderr, "encours: {}\n", error.what());
+  }
+  return ExitCode::bad_input;
+}
+
+}  // namespace encours
