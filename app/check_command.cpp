@@ -1,11 +1,8 @@
 #include <fmt/format.h>
 
-#include <cstdio>
-#include <nlohmann/json.hpp>
-
 #include "app/commands.hpp"
-#include "core/text.hpp"
 #include "engine/checks.hpp"
+#include "engine/portfolio_summary.hpp"
 #include "engine/prepared_study.hpp"
 #include "output/check_report.hpp"
 
@@ -17,7 +14,10 @@ void check(const CheckCommand& command) {
   const LoadedStudy loaded = load_study(command.study, {});
   AssumptionLog inferred;
   const PreparedStudy prepared(loaded.study, loaded.data.portfolio, inferred);
-  CheckReport report{.portfolio = summarise_portfolio(prepared),
+  CheckReport report{.title = loaded.study.title,
+                     .as_of = loaded.data.portfolio.as_of(),
+                     .horizon_months = loaded.study.run.horizon_months,
+                     .portfolio = summarise_portfolio(prepared),
                      .inputs = loaded.data.formats,
                      .assumptions = loaded.assumptions()};
   report.portfolio.expected_loss = closed_form_loss(prepared, prepared.central().front());
