@@ -84,8 +84,8 @@ void add_new(CLI::App& app, NewCommand& command, std::function<ExitCode()>& chos
 
 int run_program(int argc, char** argv) {
   CLI::App app("Encours stress-tests a company's unpaid customer invoices.", "encours");
-  app.set_version_flag("--version", fmt::format("encours {} ({})", program_version(),
-                                                program_commit()));
+  app.set_version_flag("--version",
+                       fmt::format("encours {} ({})", program_version(), program_commit()));
   app.footer(examples);
   app.require_subcommand(1);
   RunCommand run;

@@ -40,11 +40,10 @@ Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
                                                           : Progress::Mode::terminal);
   const std::vector<OutcomeSink*> sinks = {&statistics, &file, &progress};
   const auto start = std::chrono::steady_clock::now();
-  const SimulationReport report = simulate(prepared,
-                                           {.threads = command.threads,
-                                            .events = command.events,
-                                            .stop = &interrupt.requested()},
-                                           sinks);
+  const SimulationReport report = simulate(
+      prepared,
+      {.threads = command.threads, .events = command.events, .stop = &interrupt.requested()},
+      sinks);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   if (report.trials_done == 0) return {};
   Results results = summarise(prepared, statistics);
@@ -63,10 +62,9 @@ void show(const RunCommand& command, const LoadedStudy& loaded, const Results& r
     fmt::print("{}", render_summary(results));
   } else if (command.verbosity == Verbosity::normal) {
     const Language language = choose_language(command.language, loaded.study.language);
-    fmt::print("{}", render_console(results, loaded.study,
-                                    {.language = language,
-                                     .files = files,
-                                     .study = command.study.string()}));
+    fmt::print("{}", render_console(
+                         results, loaded.study,
+                         {.language = language, .files = files, .study = command.study.string()}));
   }
 }
 
@@ -74,8 +72,7 @@ ExitCode run(const RunCommand& command) {
   const LoadedStudy loaded = load_study(command.study, command.overrides);
   create_directory(command.output);
   const InterruptGuard interrupt;
-  ResultsFile file(
-      {.file = command.output / "results.h5", .study_text = loaded.study.text});
+  ResultsFile file({.file = command.output / "results.h5", .study_text = loaded.study.text});
   const Results results = simulate_study(command, loaded, interrupt, file);
   if (results.run.trials == 0) {
     fmt::print(stderr, "encours: interrupted before the first trials were done; nothing written\n");

@@ -1,10 +1,11 @@
 // A whole trial (defaults, exposure by month, loss, three policies) beside its own default sampler.
 
 #include <benchmark/benchmark.h>
+#include <fmt/format.h>
 
 #include <cmath>
 #include <random>
-#include <string>
+#include <vector>
 
 #include "engine/trial_kernel.hpp"
 
@@ -19,8 +20,8 @@ Portfolio synthetic_portfolio(std::int64_t count) {
   std::vector<Buyer> buyers;
   for (std::int64_t i = 0; i < count; ++i) {
     Buyer buyer;
-    buyer.id = std::to_string(10'000'000 + i);
-    buyer.sector = "sector" + std::to_string(i % 10);
+    buyer.id = fmt::format("{}", 10'000'000 + i);
+    buyer.sector = fmt::format("sector{}", i % 10);
     buyer.size = static_cast<BuyerSize>((i / 10) % 4);
     buyer.pd = std::min(0.5, 0.02 * std::exp(0.6 * normal(engine) - 0.18));
     buyer.lgd = 0.93;
@@ -36,13 +37,12 @@ Portfolio synthetic_portfolio(std::int64_t count) {
 Programme policy(const char* name, double aggregate_first_loss) {
   Programme programme;
   programme.name = name;
-  programme.protection =
-      PolicyTerms{.premium = {.rate = 0.0017, .minimum = 0},
-                  .clauses = {Threshold{.amount = 1'000}, BuyerLimit{},
-                              DiscretionaryLimit{.amount = 10'000},
-                              InsuredPercentage{.named = 0.9, .discretionary = 0.6},
-                              AggregateFirstLoss{.amount = aggregate_first_loss},
-                              MaximumLiability{.amount = 0, .premium_multiple = 30}}};
+  programme.protection = PolicyTerms{
+      .premium = {.rate = 0.0017, .minimum = 0},
+      .clauses = {Threshold{.amount = 1'000}, BuyerLimit{}, DiscretionaryLimit{.amount = 10'000},
+                  InsuredPercentage{.named = 0.9, .discretionary = 0.6},
+                  AggregateFirstLoss{.amount = aggregate_first_loss},
+                  MaximumLiability{.amount = 0, .premium_multiple = 30}}};
   return programme;
 }
 

@@ -29,8 +29,8 @@ Range extremes(AmountCases amount, double constant, Figure figure) {
 
 BlockRange make_range(AmountCases amount, double constant) {
   BlockRange range;
-  range.mean = extremes(amount, constant,
-                        [](const AmountStatistics& one) { return one.moments().mean(); });
+  range.mean =
+      extremes(amount, constant, [](const AmountStatistics& one) { return one.moments().mean(); });
   for (std::size_t i = 0; i < risk_levels.size(); ++i) {
     range.value_at_risk[i] = extremes(amount, constant, [i](const AmountStatistics& one) {
       return one.tail().quantile(risk_levels[i]).value;
@@ -43,7 +43,9 @@ BlockRange make_range(AmountCases amount, double constant) {
 }
 
 /// Half-width from a value to an end of its interval, with an independent error added.
-double half_width(double end, double value, double error) { return std::hypot(end - value, error); }
+double half_width(double end, double value, double error) {
+  return std::hypot(end - value, error);
+}
 
 }  // namespace
 

@@ -42,8 +42,7 @@ std::vector<Check> closed_form_checks(const PreparedStudy& study,
     const auto defaults =
         expected_defaults(study.copula(), prepared.inputs.defaults, prepared.inputs.forced);
     if (defaults) {
-      checks.push_back(
-          make_check(scenario, "expected_defaults", *defaults, simulated.defaults));
+      checks.push_back(make_check(scenario, "expected_defaults", *defaults, simulated.defaults));
     }
   }
   return checks;

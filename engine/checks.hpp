@@ -15,7 +15,6 @@ std::optional<double> closed_form_loss(const PreparedStudy& study, std::size_t c
 
 /// Expected loss and number of defaults of each scenario, in closed form beside the simulated
 /// figure.
-std::vector<Check> closed_form_checks(const PreparedStudy& study,
-                                      const StatisticsSink& statistics);
+std::vector<Check> closed_form_checks(const PreparedStudy& study, const StatisticsSink& statistics);
 
 }  // namespace encours

@@ -13,9 +13,8 @@ constexpr std::size_t names_shown = 10;
 std::vector<std::uint32_t> largest_first(const PreparedStudy& study) {
   std::vector<std::uint32_t> order(study.portfolio().buyers().size());
   std::iota(order.begin(), order.end(), 0U);
-  std::ranges::stable_sort(order, std::ranges::greater(), [&](std::uint32_t buyer) {
-    return study.exposure().at(buyer, 0);
-  });
+  std::ranges::stable_sort(order, std::ranges::greater(),
+                           [&](std::uint32_t buyer) { return study.exposure().at(buyer, 0); });
   return order;
 }
 

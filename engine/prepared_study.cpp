@@ -24,8 +24,7 @@ std::vector<PreparedCase> prepare_cases(const Study& study, const Portfolio& por
     const double lgd_shift = central ? 0.0 : range.lgd_shift[low ? 0 : 1];
     CaseInputs inputs = prepare_case(study, portfolio, identity.scenario, pd_factor, lgd_shift);
     LossModel model(loss, inputs.mean_lgd, sector);
-    cases.push_back(
-        {.identity = identity, .inputs = std::move(inputs), .loss = std::move(model)});
+    cases.push_back({.identity = identity, .inputs = std::move(inputs), .loss = std::move(model)});
   }
   return cases;
 }
@@ -58,10 +57,10 @@ std::vector<std::optional<Policy>> compile_policies(const Study& study,
   std::vector<std::optional<Policy>> policies;
   for (const Programme& programme : study.programmes) {
     const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
-    policies.push_back(terms == nullptr ? std::nullopt
-                                        : std::optional<Policy>(std::in_place, *terms,
-                                                                portfolio.buyers(), turnover,
-                                                                study.run.horizon_months));
+    policies.push_back(terms == nullptr
+                           ? std::nullopt
+                           : std::optional<Policy>(std::in_place, *terms, portfolio.buyers(),
+                                                   turnover, study.run.horizon_months));
   }
   return policies;
 }

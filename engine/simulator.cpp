@@ -15,14 +15,14 @@ namespace encours {
 namespace {
 
 OutcomeLayout make_layout(const PreparedStudy& study, EventRecording events) {
-  OutcomeLayout layout{.trials = study.study().run.trials,
-                       .scenarios = {},
-                       .programmes = {},
-                       .sectors = {study.portfolio().sectors().begin(),
-                                   study.portfolio().sectors().end()},
-                       .buyers = {},
-                       .central = {study.central().begin(), study.central().end()},
-                       .with_events = events == EventRecording::on};
+  OutcomeLayout layout{
+      .trials = study.study().run.trials,
+      .scenarios = {},
+      .programmes = {},
+      .sectors = {study.portfolio().sectors().begin(), study.portfolio().sectors().end()},
+      .buyers = {},
+      .central = {study.central().begin(), study.central().end()},
+      .with_events = events == EventRecording::on};
   for (const Scenario& scenario : study.study().scenarios) {
     layout.scenarios.push_back(scenario.name);
   }

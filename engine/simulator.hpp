@@ -20,8 +20,8 @@ struct RunOptions {
 /// What a simulation did.
 struct SimulationReport {
   std::uint64_t trials_done = 0;
-  unsigned threads = 0;        ///< asked for, or one per processor
-  unsigned participants = 0;   ///< threads that ran at least one batch
+  unsigned threads = 0;       ///< asked for, or one per processor
+  unsigned participants = 0;  ///< threads that ran at least one batch
 };
 
 /// Runs study.run.trials trials in parallel and hands the batches to every sink in trial order,

@@ -4,7 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "core/statistics.hpp"
+#include "core/moments.hpp"
+#include "core/upper_tail.hpp"
 #include "engine/outcome.hpp"
 #include "engine/prepared_study.hpp"
 

@@ -64,8 +64,7 @@ std::vector<FixedCost> fixed_costs(const PreparedStudy& study, const CaseStatist
   return costs;
 }
 
-std::optional<LossRatio> implied_loss_ratio(const ProgrammeStatistics& statistics,
-                                            double premium) {
+std::optional<LossRatio> implied_loss_ratio(const ProgrammeStatistics& statistics, double premium) {
   if (premium <= 0) return std::nullopt;
   const Moments& indemnity = statistics.indemnity.moments();
   return LossRatio{.mean = indemnity.mean() / premium,
@@ -128,23 +127,22 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
   const auto retained = select(cases, [p](const CaseStatistics& one) -> const auto& {
     return one.programmes[p].retained_loss;
   });
-  const auto indemnity = select(cases, [p](const CaseStatistics& one) -> const auto& {
-    return one.programmes[p].indemnity;
-  });
-  ProgrammeResult result{.name = programme.name,
-                         .kind = std::string(programme_kind(programme)),
-                         .gross_loss = make_block(gross),
-                         .retained_loss = make_block(retained),
-                         .indemnity = make_block(indemnity),
-                         .total_cost = make_block(retained, costs[p].total()),
-                         .premium = costs[p].premium,
-                         .reserve_held = costs[p].reserve_held,
-                         .cost_of_capital = costs[p].cost_of_capital,
-                         .implied_loss_ratio = implied_loss_ratio(cases.front()->programmes[p],
-                                                                  costs[p].premium),
-                         .reserve = make_reserve(*retained.front()),
-                         .versus_self_insurance = std::nullopt,
-                         .one_in_100_versus_self_insurance = std::nullopt};
+  const auto indemnity = select(
+      cases, [p](const CaseStatistics& one) -> const auto& { return one.programmes[p].indemnity; });
+  ProgrammeResult result{
+      .name = programme.name,
+      .kind = std::string(programme_kind(programme)),
+      .gross_loss = make_block(gross),
+      .retained_loss = make_block(retained),
+      .indemnity = make_block(indemnity),
+      .total_cost = make_block(retained, costs[p].total()),
+      .premium = costs[p].premium,
+      .reserve_held = costs[p].reserve_held,
+      .cost_of_capital = costs[p].cost_of_capital,
+      .implied_loss_ratio = implied_loss_ratio(cases.front()->programmes[p], costs[p].premium),
+      .reserve = make_reserve(*retained.front()),
+      .versus_self_insurance = std::nullopt,
+      .one_in_100_versus_self_insurance = std::nullopt};
   const std::size_t reference = first_self_insurance(study.study());
   if (reference < costs.size() && reference != p) {
     const double constant = costs[p].total() - costs[reference].total();
@@ -172,12 +170,12 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
     const auto gross =
         select(cases, [](const CaseStatistics& one) -> const auto& { return one.gross_loss; });
     const Moments& defaults = cases.front()->defaults;
-    ScenarioResult scenario{.name = study.study().scenarios[s].name,
-                            .weight = study.study().scenarios[s].weight,
-                            .defaults = {.mean = defaults.mean(),
-                                         .standard_error = defaults.standard_error()},
-                            .gross_loss = make_block(gross),
-                            .programmes = {}};
+    ScenarioResult scenario{
+        .name = study.study().scenarios[s].name,
+        .weight = study.study().scenarios[s].weight,
+        .defaults = {.mean = defaults.mean(), .standard_error = defaults.standard_error()},
+        .gross_loss = make_block(gross),
+        .programmes = {}};
     for (std::size_t p = 0; p < costs.size(); ++p) {
       scenario.programmes.push_back(summarise_programme(study, cases, p, costs));
     }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "models/default/factor_copula.hpp"
+#include "models/default/forced_failure.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/loss/loss_model.hpp"
 
@@ -23,13 +24,6 @@ struct DefaultTime {
   double loading_shift = 0;       ///< a × shift; negative is bad
 
   double by(int month) const;
-};
-
-/// A failure that happens in every trial, whatever the factors (an intervention): it replaces the
-/// buyer's own default. At most one per buyer.
-struct ForcedFailure {
-  std::uint32_t buyer = 0;
-  std::uint16_t month = 0;  ///< within the horizon
 };
 
 /// Closed forms of one case: what the simulated means are held against. None when the case is

@@ -13,7 +13,7 @@ namespace encours {
 namespace {
 
 struct CheckTexts {
-  const char* valid;        ///< title
+  const char* valid;  ///< title
   const char* tables;
   const char* table;        ///< file, rows, encoding, separator, decimal mark
   const char* ledger;       ///< buyers, exposure, top 1, top 10
@@ -60,14 +60,13 @@ std::optional<double> loss_ratio(const CheckReport& report) {
 std::string describe_ledger(const CheckReport& report, const CheckTexts& texts,
                             const NumberStyle& style) {
   const PortfolioSummary& ledger = report.portfolio;
-  std::string text = fmt::format(
-      fmt::runtime(texts.ledger), format_count(ledger.buyers, style),
-      format_amount(ledger.exposure, style), format_percent(ledger.top1_share, style),
-      format_percent(ledger.top10_share, style));
-  text += ledger.expected_loss
-              ? fmt::format(fmt::runtime(texts.loss), report.horizon_months,
-                            format_amount(*ledger.expected_loss, style))
-              : fmt::format(fmt::runtime(texts.no_loss), report.horizon_months);
+  std::string text =
+      fmt::format(fmt::runtime(texts.ledger), format_count(ledger.buyers, style),
+                  format_amount(ledger.exposure, style), format_percent(ledger.top1_share, style),
+                  format_percent(ledger.top10_share, style));
+  text += ledger.expected_loss ? fmt::format(fmt::runtime(texts.loss), report.horizon_months,
+                                             format_amount(*ledger.expected_loss, style))
+                               : fmt::format(fmt::runtime(texts.no_loss), report.horizon_months);
   for (const WriteOffYear& year : ledger.write_offs) {
     text += fmt::format(fmt::runtime(texts.write_offs), format_date(year.end, style),
                         format_amount(year.amount_ht, style));
@@ -112,10 +111,8 @@ std::string render_check_json(const CheckReport& report) {
   }
   Json assumptions = Json::array();
   for (const Assumption& one : report.assumptions) {
-    assumptions.push_back({{"field", one.field},
-                           {"count", one.count},
-                           {"value", one.value},
-                           {"reason", one.reason}});
+    assumptions.push_back(
+        {{"field", one.field}, {"count", one.count}, {"value", one.value}, {"reason", one.reason}});
   }
   Json write_offs = Json::array();
   for (const WriteOffYear& year : report.portfolio.write_offs) {

@@ -4,18 +4,11 @@
 #include <vector>
 
 #include "models/default/factor_copula.hpp"
+#include "models/default/forced_failure.hpp"
 #include "portfolio/portfolio.hpp"
 #include "scenarios/study.hpp"
 
 namespace encours {
-
-/// A failure that happens in every trial of a scenario, in `month` at the latest.
-struct ForcedFailure {
-  std::uint32_t buyer = 0;  ///< index into Portfolio::buyers()
-  std::uint16_t month = 0;
-
-  friend bool operator==(const ForcedFailure&, const ForcedFailure&) = default;
-};
 
 /// One case as flat arrays, in the order of Portfolio::buyers() and Portfolio::sectors().
 struct CaseInputs {

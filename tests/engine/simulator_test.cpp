@@ -10,12 +10,12 @@
 namespace encours {
 namespace {
 
-struct Run {
+struct SimulatedRun {
   RecordingSink sink;
   SimulationReport report;
 };
 
-void run(const Study& study, const Portfolio& portfolio, RunOptions options, Run& result) {
+void run(const Study& study, const Portfolio& portfolio, RunOptions options, SimulatedRun& result) {
   AssumptionLog assumptions;
   const PreparedStudy prepared(study, portfolio, assumptions);
   const std::array<OutcomeSink*, 1> sinks = {&result.sink};
@@ -26,11 +26,11 @@ TEST(Simulator, SameNumbersForAnyNumberOfThreads) {
   Study study = small_study(40 * batch_size + 17);
   study.uncertainty.enabled = true;
   const Portfolio portfolio = small_portfolio(300);
-  Run one;
+  SimulatedRun one;
   run(study, portfolio, {.threads = 1}, one);
   EXPECT_EQ(one.report.participants, 1U);
   for (const unsigned threads : {2U, 7U}) {
-    Run several;
+    SimulatedRun several;
     run(study, portfolio, {.threads = threads}, several);
     EXPECT_GE(several.report.participants, 2U) << "several threads must have taken part";
     EXPECT_TRUE(several.sink.in_order);
@@ -41,9 +41,9 @@ TEST(Simulator, SameNumbersForAnyNumberOfThreads) {
 }
 
 TEST(Simulator, DeliversEveryTrialOnce) {
-  for (const std::uint64_t trials : {std::uint64_t{1}, std::uint64_t{batch_size},
-                                     std::uint64_t{3 * batch_size + 5}}) {
-    Run result;
+  for (const std::uint64_t trials :
+       {std::uint64_t{1}, std::uint64_t{batch_size}, std::uint64_t{3 * batch_size + 5}}) {
+    SimulatedRun result;
     run(small_study(trials), small_portfolio(10), {.threads = 2}, result);
     EXPECT_EQ(result.sink.done, trials);
     EXPECT_EQ(result.sink.gross_loss.front().size(), trials);
@@ -80,7 +80,7 @@ TEST(Simulator, StopsCleanlyWithWhatIsFinished) {
   EXPECT_EQ(record.done, report.trials_done);
   EXPECT_TRUE(record.in_order);
 
-  Run whole;
+  SimulatedRun whole;
   run(small_study(report.trials_done), portfolio, {.threads = 2}, whole);
   EXPECT_EQ(whole.sink.gross_loss, record.gross_loss) << "a stopped run is the start of a full one";
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <string>
+#include <fmt/format.h>
+
 #include <vector>
 
 #include "engine/prepared_study.hpp"
@@ -12,7 +13,7 @@ inline Portfolio small_portfolio(int count) {
   std::vector<Buyer> buyers;
   for (int i = 0; i < count; ++i) {
     Buyer buyer;
-    buyer.id = "B" + std::to_string(10'000 + i);
+    buyer.id = fmt::format("B{}", 10'000 + i);
     buyer.sector = i % 2 == 0 ? "construction" : "wholesale";
     buyer.pd = 0.05;
     buyer.lgd = 0.5;

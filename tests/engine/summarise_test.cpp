@@ -24,7 +24,8 @@ TEST(Summarise, ClosedFormsHold) {
   Study study = small_study(50'000);
   study.scenarios = {
       Scenario{.name = "base", .weight = 0.5, .shocks = {}},
-      Scenario{.name = "crisis", .weight = 0.5, .shocks = {ScalePd{.factor = 2}, RaiseLgd{.add = 0.1}}},
+      Scenario{
+          .name = "crisis", .weight = 0.5, .shocks = {ScalePd{.factor = 2}, RaiseLgd{.add = 0.1}}},
       Scenario{.name = "shifted", .weight = 0, .shocks = {MoveFactor{.by = -1}}}};
   const Results results = run(study, small_portfolio(400));
   ASSERT_EQ(results.checks.size(), 6U);
