@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <span>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "output/atomic_file.hpp"
@@ -20,11 +21,12 @@ void check_free(const NewCommand& command, std::span<const StarterFile> files) {
   for (const StarterFile& file : files) {
     const fs::path target = command.directory / file.name;
     if (!fs::exists(target)) continue;
-    problems.add({.where = {.file = target.string()},
-                  .what = "the file already exists",
-                  .value = "",
-                  .why = "a starter study never overwrites",
-                  .remedy = "name another directory"});
+    Problem problem;
+    problem.where.file = target.string();
+    problem.what = "the file already exists";
+    problem.why = "a starter study never overwrites";
+    problem.remedy = "name another directory";
+    problems.add(std::move(problem));
   }
   problems.throw_if_any();
 }

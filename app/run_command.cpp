@@ -23,11 +23,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void create_directory(const fs::path& directory) {
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (!error) return;
-  throw OutputError(directory, "the output directory cannot be created", error.value());
+Language language_of(const RunCommand& command, const LoadedStudy& loaded) {
+  return choose_language(command.language, loaded.study.language);
 }
 
 /// Simulates, feeding statistics, results.h5 and the progress bar; gives what was found.
@@ -36,8 +33,9 @@ Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
   AssumptionLog inferred;
   const PreparedStudy prepared(loaded.study, loaded.data.portfolio, inferred);
   StatisticsSink statistics(prepared);
-  Progress progress(command.verbosity == Verbosity::quiet ? Progress::Mode::silent
-                                                          : Progress::Mode::terminal);
+  Progress progress(command.verbosity == Verbosity::quiet
+                        ? Progress::Config{}
+                        : terminal_progress(language_of(command, loaded)));
   const std::vector<OutcomeSink*> sinks = {&statistics, &file, &progress};
   const auto start = std::chrono::steady_clock::now();
   const SimulationReport report = simulate(
@@ -70,7 +68,7 @@ void show(const RunCommand& command, const LoadedStudy& loaded, const Results& r
 
 ExitCode run(const RunCommand& command) {
   const LoadedStudy loaded = load_study(command.study, command.overrides);
-  create_directory(command.output);
+  create_output_directory(command.output);
   const InterruptGuard interrupt;
   ResultsFile file({.file = command.output / "results.h5", .study_text = loaded.study.text});
   const Results results = simulate_study(command, loaded, interrupt, file);

@@ -34,7 +34,7 @@ struct CaseOutcome {
   std::vector<std::uint64_t> event_count;  ///< per trial; empty unless asked for
 };
 
-/// What a batch of trials produced.
+/// What a batch of trials produced; every column has `trials` rows.
 struct BatchOutcome {
   std::uint64_t first_trial = 0;
   std::uint32_t trials = 0;

@@ -90,6 +90,14 @@ void add_already_failed(const PreparedStudy& study, PortfolioSummary& summary) {
   }
 }
 
+void add_mean_lgd(const PreparedStudy& study, PortfolioSummary& summary) {
+  if (summary.exposure <= 0) return;
+  const std::vector<double>& lgd = study.cases().front().inputs.mean_lgd;
+  double loss = 0;
+  for (std::uint32_t i = 0; i < lgd.size(); ++i) loss += lgd[i] * study.exposure().at(i, 0);
+  summary.mean_lgd = loss / summary.exposure;
+}
+
 }  // namespace
 
 PortfolioSummary summarise_portfolio(const PreparedStudy& study) {
@@ -101,6 +109,7 @@ PortfolioSummary summarise_portfolio(const PreparedStudy& study) {
   add_concentration(study, order, summary);
   add_cover(study, summary);
   add_already_failed(study, summary);
+  add_mean_lgd(study, summary);
   for (std::size_t rank = 0; rank < std::min(names_shown, order.size()); ++rank) {
     summary.largest.push_back(single_name(study, order[rank]));
   }

@@ -67,9 +67,9 @@ struct ProgrammeResult {
   Block retained_loss;
   Block indemnity;
   Block total_cost;
-  double premium = 0;               ///< euros over the horizon
-  double reserve_held = 0;          ///< euros; what the programme sets aside
-  double cost_of_capital = 0;       ///< euros over the horizon on reserve_held
+  double premium = 0;                           ///< euros over the horizon
+  double reserve_held = 0;                      ///< euros; what the programme sets aside
+  double cost_of_capital = 0;                   ///< euros over the horizon on reserve_held
   std::optional<LossRatio> implied_loss_ratio;  ///< none without a premium
   /// Value at risk less mean of the retained loss at 0.95, 0.99, 0.995, 0.999.
   std::array<Estimate, risk_levels.size() - 1> reserve;
@@ -99,28 +99,28 @@ struct Check {
 struct SingleName {
   std::string buyer_id;
   std::string name;
-  double exposure = 0;               ///< euros excluding VAT at month 0
-  double gross_loss = 0;             ///< exposure × LGD
-  std::vector<double> retained_loss; ///< per programme, this claim alone
+  double exposure = 0;                ///< euros excluding VAT at month 0
+  double gross_loss = 0;              ///< exposure × LGD
+  std::vector<double> retained_loss;  ///< per programme, this claim alone
 };
 
 /// What the console says about the ledger.
 struct PortfolioSummary {
   std::size_t buyers = 0;
-  double exposure = 0;               ///< Σ exposure at month 0, excluding VAT
-  double balance_ht = 0;             ///< open balance at as_of, excluding VAT
-  std::optional<double> balance_ttc; ///< including VAT; none without receivables
+  double exposure = 0;                ///< Σ exposure at month 0, excluding VAT
+  double balance_ht = 0;              ///< open balance at as_of, excluding VAT
+  std::optional<double> balance_ttc;  ///< including VAT; none without receivables
   double annual_sales = 0;
   std::optional<double> expected_loss;  ///< closed form, first scenario
-  double top1_share = 0;             ///< of the exposure at month 0
+  double top1_share = 0;                ///< of the exposure at month 0
   double top10_share = 0;
-  double effective_number = 0;       ///< 1 / Herfindahl index
+  double effective_number = 0;                    ///< 1 / Herfindahl index
   std::optional<double> mean_lgd = std::nullopt;  ///< weighted by exposure; none without exposure
-  std::optional<double> insured;     ///< exposure within a limit granted; none without limits
-  double refused = 0;                ///< exposure of buyers whose limit is 0
-  std::size_t already_failed = 0;    ///< buyers with PD 1 in the first scenario
+  std::optional<double> insured;   ///< exposure within a limit granted; none without limits
+  double refused = 0;              ///< exposure of buyers whose limit is 0
+  std::size_t already_failed = 0;  ///< buyers with PD 1 in the first scenario
   double already_failed_exposure = 0;
-  std::vector<SingleName> largest;   ///< at most ten, largest first
+  std::vector<SingleName> largest;  ///< at most ten, largest first
   std::vector<WriteOffYear> write_offs;
 };
 

@@ -75,9 +75,9 @@ void StatisticsSink::begin(const OutcomeLayout& /*layout*/) {
 void StatisticsSink::batch(const BatchOutcome& outcome) {
   for (std::size_t k = 0; k < cases_.size(); ++k) {
     const CaseOutcome& one = outcome.cases[k];
-    cases_[k].gross_loss.add(std::span(one.gross_loss).first(outcome.trials));
+    cases_[k].gross_loss.add(one.gross_loss);
     Moments defaults;
-    for (std::uint32_t row = 0; row < outcome.trials; ++row) defaults.add(one.defaults[row]);
+    for (const std::uint32_t count : one.defaults) defaults.add(count);
     cases_[k].defaults.merge(defaults);
     add_programmes(outcome, one, cases_[k]);
   }
@@ -89,8 +89,8 @@ void StatisticsSink::add_programmes(const BatchOutcome& batch, const CaseOutcome
   const std::size_t reference = first_self_insurance(study_->study());
   for (std::size_t p = 0; p < statistics.programmes.size(); ++p) {
     ProgrammeStatistics& programme = statistics.programmes[p];
-    const auto indemnity = std::span(outcome.programmes[p].indemnity).first(batch.trials);
-    const auto retained = std::span(outcome.programmes[p].retained_loss).first(batch.trials);
+    const std::vector<double>& indemnity = outcome.programmes[p].indemnity;
+    const std::vector<double>& retained = outcome.programmes[p].retained_loss;
     programme.indemnity.add(indemnity);
     programme.retained_loss.add(retained);
     programme.one_in_100.add(number, retained);

@@ -1,7 +1,7 @@
 #include "engine/summarise.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 
 #include "engine/blocks.hpp"
 #include "engine/checks.hpp"
@@ -72,28 +72,32 @@ std::optional<LossRatio> implied_loss_ratio(const ProgrammeStatistics& statistic
                                 static_cast<double>(indemnity.count())};
 }
 
-PairedDifference mean_difference(std::span<const CaseStatistics* const> cases, std::size_t p,
-                                 double constant) {
-  const Moments& central = cases.front()->programmes[p].above_self_insurance;
-  PairedDifference difference{.mean = central.mean() + constant,
-                              .standard_error = central.standard_error(),
+/// A difference in every case of a scenario; its error is that of the central case.
+template <typename Value>
+PairedDifference over_cases(std::span<const CaseStatistics* const> cases, double standard_error,
+                            Value value) {
+  PairedDifference difference{.mean = value(*cases.front()),
+                              .standard_error = standard_error,
                               .assumption_range = std::nullopt};
   if (cases.size() == 1) return difference;
-  Range range{.low = central.mean(), .high = central.mean()};
-  for (const CaseStatistics* one : cases) {
-    range.low = std::min(range.low, one->programmes[p].above_self_insurance.mean());
-    range.high = std::max(range.high, one->programmes[p].above_self_insurance.mean());
-  }
-  difference.assumption_range = {.low = range.low + constant, .high = range.high + constant};
+  const std::array<double, 2> ends = {value(*cases[1]), value(*cases[2])};
+  difference.at_ends = ends;
+  difference.assumption_range = {.low = std::min({difference.mean, ends[0], ends[1]}),
+                                 .high = std::max({difference.mean, ends[0], ends[1]})};
   return difference;
 }
 
-double one_in_100(const CaseStatistics& one, std::size_t p) {
-  return one.programmes[p].retained_loss.tail().quantile(0.99).value;
+PairedDifference mean_difference(std::span<const CaseStatistics* const> cases, std::size_t p,
+                                 double constant) {
+  const auto value = [&](const CaseStatistics& one) {
+    return one.programmes[p].above_self_insurance.mean() + constant;
+  };
+  return over_cases(cases, cases.front()->programmes[p].above_self_insurance.standard_error(),
+                    value);
 }
 
-/// Difference of the 99 % quantiles; its error comes from disjoint sections of the trials, and is
-/// absent from the result when there are fewer than two.
+/// Difference of the 99 % quantiles; its error comes from disjoint sections of the trials, and the
+/// difference is left out when the trials do not fill them all.
 std::optional<PairedDifference> quantile_difference(std::span<const CaseStatistics* const> cases,
                                                     std::size_t p, std::size_t reference,
                                                     double constant) {
@@ -102,20 +106,13 @@ std::optional<PairedDifference> quantile_difference(std::span<const CaseStatisti
   if (own.size() < SectionedQuantile::sections) return std::nullopt;
   Moments spread;
   for (std::size_t s = 0; s < own.size(); ++s) spread.add(own[s] - other[s]);
-  const auto value = [&](const CaseStatistics& one) {
-    return one_in_100(one, p) - one_in_100(one, reference) + constant;
+  const auto value_at_risk = [](const CaseStatistics& one, std::size_t programme) {
+    return one.programmes[programme].retained_loss.tail().quantile(0.99).value;
   };
-  PairedDifference difference{.mean = value(*cases.front()),
-                              .standard_error = spread.standard_error(),
-                              .assumption_range = std::nullopt};
-  if (cases.size() == 1) return difference;
-  Range range{.low = difference.mean, .high = difference.mean};
-  for (const CaseStatistics* one : cases) {
-    range.low = std::min(range.low, value(*one));
-    range.high = std::max(range.high, value(*one));
-  }
-  difference.assumption_range = range;
-  return difference;
+  const auto value = [&](const CaseStatistics& one) {
+    return value_at_risk(one, p) - value_at_risk(one, reference) + constant;
+  };
+  return over_cases(cases, spread.standard_error(), value);
 }
 
 ProgrammeResult summarise_programme(const PreparedStudy& study,

@@ -14,13 +14,21 @@ bool happens_before(const DefaultEvent& a, const DefaultEvent& b) {
   return std::tie(a.month, a.buyer) < std::tie(b.month, b.buyer);
 }
 
-void clear(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trials) {
+/// Makes every column as long as the batch and forgets what was counted before.
+void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trials,
+           std::size_t sectors) {
   outcome.first_trial = first_trial;
   outcome.trials = trials;
   for (CaseOutcome& one : outcome.cases) {
+    one.gross_loss.resize(trials);
+    one.defaults.resize(trials);
     one.events.clear();
     one.event_count.clear();
-    std::ranges::fill(one.sector_gross_loss, 0.0);
+    if (!one.sector_gross_loss.empty()) one.sector_gross_loss.assign(trials * sectors, 0.0);
+    for (ProgrammeOutcome& programme : one.programmes) {
+      programme.indemnity.resize(trials);
+      programme.retained_loss.resize(trials);
+    }
   }
 }
 
@@ -68,7 +76,7 @@ BatchOutcome TrialKernel::make_outcome() const {
 void TrialKernel::run_batch(std::uint64_t first_trial, std::uint32_t trials, State& state,
                             BatchOutcome& outcome) const {
   expects(trials <= batch_size, "a batch holds at most batch_size trials");
-  clear(outcome, first_trial, trials);
+  reset(outcome, first_trial, trials, study_->portfolio().sectors().size());
   for (std::uint32_t row = 0; row < trials; ++row) {
     const auto trial = static_cast<std::uint32_t>(first_trial + row);
     study_->default_model().sample(trial, *state.default_state, state.defaults);

@@ -110,6 +110,12 @@ void AtomicFile::commit() {
   sync_path(directory_of(target_), O_RDONLY | O_DIRECTORY, target_);
 }
 
+void create_output_directory(const std::filesystem::path& directory) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (error) throw OutputError(directory, "the directory cannot be created", error.value());
+}
+
 void write_atomically(const std::filesystem::path& file, std::string_view bytes) {
   AtomicFile atomic(file);
   Descriptor descriptor(::open(atomic.temporary().c_str(), O_WRONLY | O_CLOEXEC));

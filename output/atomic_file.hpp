@@ -40,6 +40,10 @@ class AtomicFile {
   bool committed_ = false;
 };
 
+/// Creates a directory for output files, with its parents; one that stands already is fine. Throws
+/// OutputError.
+void create_output_directory(const std::filesystem::path& directory);
+
 /// Writes `bytes` as the whole content of `file`, atomically.
 void write_atomically(const std::filesystem::path& file, std::string_view bytes);
 

@@ -20,9 +20,9 @@ class RecordingSink final : public OutcomeSink {
     next_trial += outcome.trials;
     for (std::size_t k = 0; k < outcome.cases.size(); ++k) {
       const CaseOutcome& one = outcome.cases[k];
-      append(gross_loss[k], one.gross_loss, outcome.trials);
-      append(indemnity[k], one.programmes.back().indemnity, outcome.trials);
-      append(retained_loss[k], one.programmes.back().retained_loss, outcome.trials);
+      append(gross_loss[k], one.gross_loss);
+      append(indemnity[k], one.programmes.back().indemnity);
+      append(retained_loss[k], one.programmes.back().retained_loss);
       events.insert(events.end(), one.events.begin(), one.events.end());
     }
   }
@@ -38,9 +38,8 @@ class RecordingSink final : public OutcomeSink {
   std::uint64_t done = 0;
 
  private:
-  static void append(std::vector<double>& all, const std::vector<double>& batch,
-                     std::uint32_t trials) {
-    all.insert(all.end(), batch.begin(), batch.begin() + trials);
+  static void append(std::vector<double>& all, const std::vector<double>& batch) {
+    all.insert(all.end(), batch.begin(), batch.end());
   }
 };
 
