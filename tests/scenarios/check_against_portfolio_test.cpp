@@ -1,0 +1,65 @@
+#include "scenarios/check_against_portfolio.hpp"
+
+#include <gmock/gmock.h>
+
+#include "tests/scenarios/read_helpers.hpp"
+#include "tests/scenarios/sample_portfolio.hpp"
+
+namespace encours {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+std::vector<std::string> checked(const Study& study) {
+  ProblemLog problems;
+  check_against_portfolio(study, sample_portfolio(), problems);
+  std::vector<std::string> messages;
+  for (const Problem& problem : problems.problems()) messages.push_back(to_string(problem));
+  return messages;
+}
+
+TEST(CheckAgainstPortfolio, AcceptsNamesThatExist) {
+  EXPECT_THAT(checked(read_whole(minimal_study + R"([[scenario]]
+name = "a"
+shocks = [ { kind = "scale_pd", factor = 2, sector = "retail" }, { kind = "raise_lgd", add = 0.1 },
+  { kind = "fail_buyer", buyer = "B1" }, { kind = "move_factor", by = -1 } ]
+)")),
+              IsEmpty());
+}
+
+TEST(CheckAgainstPortfolio, NamesTheNearestSectorOrBuyer) {
+  EXPECT_THAT(
+      checked(read_whole(minimal_study + R"([[scenario]]
+name = "a"
+shocks = [
+  { kind = "scale_pd", factor = 2, sector = "construccion" },
+  { kind = "scale_pd", factor = 2, buyer = "B9" },
+  { kind = "move_factor", by = -2, sector = "farming" },
+  { kind = "fail_buyer", buyer = "nobody at all" },
+]
+)")),
+      ElementsAre("study.toml:6:45: error: no buyer belongs to the sector 'construccion' (a shock "
+                  "acts on sectors of buyers.csv) did you mean construction?",
+                  "study.toml:7:44: error: unknown buyer 'B9' (a shock names the buyer_id of a row "
+                  "of buyers.csv) did you mean B1?",
+                  "study.toml:8:45: error: no buyer belongs to the sector 'farming' (a shock acts "
+                  "on sectors of buyers.csv) use a sector of buyers.csv",
+                  "study.toml:9:34: error: unknown buyer 'nobody at all' (a shock names the "
+                  "buyer_id of a row of buyers.csv) use a buyer_id of buyers.csv"));
+}
+
+TEST(CheckAgainstPortfolio, AsksForEverySectorInTheFactorMatrix) {
+  Study study;
+  study.defaults.factor_correlation =
+      FactorMatrix{.sectors = {"retail", "construction"},
+                   .rows = {{1, 0}, {0, 1}},
+                   .where = {.file = "study.toml", .line = 9, .column = 22}};
+  EXPECT_THAT(checked(study),
+              ElementsAre("study.toml:9:22: error: a sector is missing in the factor matrix "
+                          "'transport' (every sector of the buyers needs a row and a column) add "
+                          "it"));
+}
+
+}  // namespace
+}  // namespace encours
