@@ -43,7 +43,7 @@ EventOrder::EventOrder(std::size_t buyers, int horizon_months)
 void EventOrder::apply(std::span<const std::uint32_t> keys, Scratch& scratch,
                        std::vector<DefaultEvent>& events) const {
   // About one event in each of the buckets that a trial can reach.
-  const auto wanted_bits = static_cast<unsigned>(std::bit_width(keys.size()));
+  const auto wanted_bits = static_cast<unsigned>(std::bit_width(2 * keys.size()));
   const unsigned bucket_bits = std::min(buyer_bits_ + month_bits_, wanted_bits);
   const unsigned shift = buyer_bits_ + month_bits_ - bucket_bits;
   scratch.bucket_end.assign(std::size_t{1} << bucket_bits, 0);

@@ -189,6 +189,7 @@ std::size_t FactorCopula::Impl::find_candidates(std::uint32_t trial, CopulaState
                           .occupied = occupied_.data()};
   const CandidateBuffers candidates = state.candidates();
   const std::size_t count = kernel_.screen(input, candidates);
+  for (std::size_t i = 0; i < count; ++i) slots_.prefetch(candidates.slot[i]);
   kernel_.refine(input, count, candidates);
   return count;
 }
@@ -200,7 +201,6 @@ void FactorCopula::Impl::find_failed(std::size_t candidates, CopulaState& state)
   for (std::size_t first = 0; first < candidates; first += chunk_candidates) {
     const std::size_t count = std::min(chunk_candidates, candidates - first);
     for (std::size_t i = 0; i < count; ++i) {
-      slots_.prefetch(buffers.slot[first + i]);
       own_deviate[i] = quantile_(buffers.uniform(first + i));
     }
     for (std::size_t which = 0; which < state.failed.size(); ++which) {
@@ -256,7 +256,7 @@ void FactorCopula::Impl::sample(std::uint32_t trial, CopulaState& state,
   }
 }
 
-FactorCopula::FactorCopula(Config config, std::span<const DefaultCase> cases) {
+FactorCopula::FactorCopula(const Config& config, std::span<const DefaultCase> cases) {
   check_factor_copula(config, cases);
   impl_ = std::make_unique<const Impl>(config, cases);
 }

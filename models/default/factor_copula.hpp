@@ -51,7 +51,7 @@ class FactorCopula final : public DefaultModel {
   };
 
   /// At least one case; throws std::invalid_argument when a matrix is not a correlation matrix.
-  FactorCopula(Config config, std::span<const DefaultCase> cases);
+  FactorCopula(const Config& config, std::span<const DefaultCase> cases);
   ~FactorCopula() override;
 
   std::unique_ptr<State> make_state() const override;

@@ -66,9 +66,9 @@ class PhiloxLanes {
     explicit Keys(std::uint64_t seed) {
       auto first = static_cast<std::uint32_t>(seed);
       auto second = static_cast<std::uint32_t>(seed >> 32U);
-      for (int round = 0; round < 10; ++round) {
-        key[round][0] = first;
-        key[round][1] = second;
+      for (auto& pair : key) {
+        pair[0] = first;
+        pair[1] = second;
         first += 0x9E3779B9U;
         second += 0xBB67AE85U;
       }

@@ -1,3 +1,6 @@
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // g++ 12 warns inside its own header
+#endif
 #include <immintrin.h>
 
 #include "models/default/philox_lanes.hpp"
