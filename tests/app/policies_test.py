@@ -47,8 +47,8 @@ clauses = [{clauses}]
 
     def test_every_case(self):
         self.assertGreaterEqual(len(POLICIES["cases"]), 10)
-        for name, case in POLICIES["cases"].items():
-            with self.subTest(name):
+        for case in POLICIES["cases"]:
+            with self.subTest(case["name"]):
                 programme = self.run_study(self.study_of(case))["scenarios"][0]["programmes"][1]
                 self.assertEqual(programme["indemnity"]["mean"], case["total_indemnity"])
                 self.assertEqual(programme["retained_loss"]["mean"], case["total_retained"])
