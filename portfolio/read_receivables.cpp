@@ -63,7 +63,7 @@ class ReceivableReader {
  public:
   ReceivableReader(Table& table, const PortfolioSource& source, const BuyerTable* buyers)
       : table_(table), source_(source), buyers_(buyers) {
-    if (buyers != nullptr) index_.emplace(*buyers);
+    if (buyers != nullptr) index_ = std::make_unique<BuyerIndex>(*buyers);
   }
 
   void read() {
@@ -195,7 +195,7 @@ class ReceivableReader {
   Table& table_;
   const PortfolioSource& source_;
   const BuyerTable* buyers_;
-  std::optional<BuyerIndex> index_;
+  std::unique_ptr<BuyerIndex> index_;  ///< null when buyers cannot be looked up
   std::unordered_set<InvoiceKey, InvoiceKeyHash> invoices_;  ///< into the text of the table
   std::unordered_set<std::string_view> unknown_ids_;
   std::vector<std::pair<SourceLocation, std::string_view>> held_back_;
