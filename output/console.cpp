@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/contract.hpp"
 #include "core/text.hpp"
@@ -69,8 +70,21 @@ std::string warning_lines(const Screen& screen) {
   return lines;
 }
 
+/// How long the run took and its rate; nothing when it was too short for the clock.
+std::string run_time(const Screen& screen) {
+  const RunResult& run = screen.results.run;
+  if (run.seconds <= 0) return "";
+  const NumberStyle& style = screen.texts.numbers;
+  const auto rate =
+      static_cast<std::uint64_t>(std::llround(static_cast<double>(run.trials) / run.seconds));
+  return wrap("",
+              phrase(screen.texts.took, format_number(run.seconds, 1, style),
+                     phrase(screen.texts.rate, format_count(rate, style))),
+              screen_columns);
+}
+
 std::string footer(const Screen& screen, const ScreenOptions& options) {
-  std::string lines;
+  std::string lines = run_time(screen);
   if (!options.files.empty()) {
     std::string names;
     for (const std::string& file : options.files) {
