@@ -67,18 +67,22 @@ void add_balances(const PreparedStudy& study, PortfolioSummary& summary) {
   summary.balance_ht = ht;
 }
 
+/// Exposure within the limits of the first policy; without a policy, within those the insurer gave.
 void add_cover(const PreparedStudy& study, PortfolioSummary& summary) {
   const auto buyers = study.portfolio().buyers();
+  const auto first = std::ranges::find_if(
+      study.policies(), [](const std::optional<Policy>& policy) { return policy.has_value(); });
+  const bool quoted = first != study.policies().end();
   double insured = 0;
   bool any_limit = false;
   for (std::uint32_t i = 0; i < buyers.size(); ++i) {
-    if (!buyers[i].insurer_limit) continue;
-    any_limit = true;
     const double exposure = study.exposure().at(i, 0);
-    insured += std::min(*buyers[i].insurer_limit, exposure);
-    if (*buyers[i].insurer_limit == 0) summary.refused += exposure;
+    const double limit = quoted ? (*first)->insured_debt(i) : buyers[i].insurer_limit.value_or(0.0);
+    insured += std::min(limit, exposure);
+    any_limit = any_limit || buyers[i].insurer_limit.has_value();
+    if (buyers[i].insurer_limit == 0.0) summary.refused += exposure;
   }
-  if (any_limit) summary.insured = insured;
+  if (any_limit || quoted) summary.insured = insured;
 }
 
 void add_already_failed(const PreparedStudy& study, PortfolioSummary& summary) {

@@ -55,6 +55,8 @@ class BuyerFiller {
     assumptions_.add("buyers.own_limit", "none", empty_cell, own_limits_);
     assumptions_.add("buyers.annual_sales", "exposure × 365 / terms_days", empty_cell, sales_);
     assumptions_.add("buyers.exposure", "open receivables excl. VAT", empty_cell, open_balances_);
+    assumptions_.add("buyers.exposure", "0", "empty cell, and no open receivable of the buyer",
+                     nothing_owed_);
     assumptions_.add("buyers.exposure", "annual_sales × terms_days / 365", empty_cell,
                      steady_balances_);
     assumptions_.add("buyers.exposure",
@@ -108,9 +110,9 @@ class BuyerFiller {
     if (row.exposure) {
       buyer.exposure = *row.exposure;
       if (open_ht) compare(*row.exposure, *open_ht);
-    } else if (open_ht && *open_ht > 0) {
+    } else if (open_ht) {
       buyer.exposure = *open_ht;
-      ++open_balances_;
+      ++(*open_ht > 0 ? open_balances_ : nothing_owed_);
     } else {
       buyer.exposure = row.annual_sales.value_or(0) * buyer.terms_days / days_per_year;
       ++steady_balances_;
@@ -170,6 +172,7 @@ class BuyerFiller {
   std::size_t own_limits_ = 0;
   std::size_t sales_ = 0;
   std::size_t open_balances_ = 0;
+  std::size_t nothing_owed_ = 0;
   std::size_t steady_balances_ = 0;
   std::size_t differing_ = 0;
   double column_total_ = 0;  ///< euros excluding VAT, of the buyers whose two figures differ

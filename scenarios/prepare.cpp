@@ -95,10 +95,7 @@ CaseInputs prepare_case(const Study& study, const Portfolio& portfolio, std::uin
 
 double insured_turnover(const Portfolio& portfolio) {
   double turnover = 0;
-  for (const Buyer& buyer : portfolio.buyers()) {
-    turnover +=
-        buyer.annual_sales > 0 ? buyer.annual_sales : buyer.exposure * 365 / buyer.terms_days;
-  }
+  for (const Buyer& buyer : portfolio.buyers()) turnover += buyer.annual_sales;
   return turnover;
 }
 

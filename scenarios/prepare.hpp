@@ -25,8 +25,8 @@ struct CaseInputs {
 CaseInputs prepare_case(const Study& study, const Portfolio& portfolio, std::uint32_t scenario,
                         double pd_factor, double lgd_shift);
 
-/// Insurable sales per twelve months in euros excluding VAT: Σ annual_sales; where a buyer has
-/// none, exposure × 365 / terms_days.
+/// Insurable sales per twelve months in euros excluding VAT: Σ annual_sales. Where the table leaves
+/// them empty the reader takes exposure × 365 / terms_days and lists it.
 double insured_turnover(const Portfolio& portfolio);
 
 }  // namespace encours

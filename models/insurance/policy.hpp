@@ -63,6 +63,9 @@ class Policy {
   /// Euros over the horizon.
   double premium() const { return premium_; }
 
+  /// The debt of a buyer that the limits let in; +∞ when unlimited, 0 when uninsured.
+  double insured_debt(std::uint32_t buyer) const { return insured_debt_[buyer]; }
+
   /// indemnity[j] of claims[j], which come in order of loss date; not rounded. Sizes are equal.
   /// Allocates nothing.
   void indemnify(std::span<const Claim> claims, std::span<double> indemnity) const;

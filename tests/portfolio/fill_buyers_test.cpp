@@ -74,13 +74,22 @@ TEST(FillBuyers, SaysThatAScoreIsNotUsedYet) {
   EXPECT_EQ(data.portfolio.buyers()[0].score, "7/10");
 }
 
-TEST(FillBuyers, InfersExposureFromReceivablesThenFromSales) {
+TEST(FillBuyers, InfersExposureFromSalesWithoutReceivables) {
+  WrittenTables tables;
+  tables.buyers("buyer_id,annual_sales,terms_days\nA,7300,30\n");
+  const PortfolioData data = tables.read();
+  EXPECT_DOUBLE_EQ(data.portfolio.buyers()[0].exposure, 600);
+  EXPECT_EQ(assumption(data, "buyers.exposure", "annual_sales × terms_days").count, 1U);
+}
+
+TEST(FillBuyers, ABuyerWithoutOpenReceivablesOwesNothing) {
   WrittenTables tables;
   tables.buyers("buyer_id,annual_sales,terms_days\nA,7300,30\nB,7300,30\n");
   tables.receivables("invoice_id,buyer_id,due_date,amount_ttc\nF1,B,2026-12-15,120\n");
   const PortfolioData data = tables.read();
-  EXPECT_DOUBLE_EQ(data.portfolio.buyers()[0].exposure, 600);
+  EXPECT_EQ(data.portfolio.buyers()[0].exposure, 0);
   EXPECT_DOUBLE_EQ(data.portfolio.buyers()[1].exposure, 100);
+  EXPECT_EQ(assumption(data, "buyers.exposure", "0").count, 1U);
 }
 
 TEST(FillBuyers, ListsExposuresThatReceivablesContradict) {

@@ -80,8 +80,8 @@ TEST(PrepareCase, ForcesFailuresAndConditionsOnOne) {
   EXPECT_EQ(inputs.defaults.condition->month, 7U);
 }
 
-TEST(InsuredTurnover, IsSalesOrElseExposureOverTerms) {
-  EXPECT_THAT(insured_turnover(sample_portfolio()), DoubleEq(80'000 + 3 * (10'000 * 365.0 / 50)));
+TEST(InsuredTurnover, IsTheSumOfSales) {
+  EXPECT_THAT(insured_turnover(sample_portfolio()), DoubleEq(80'000));
 }
 
 }  // namespace
