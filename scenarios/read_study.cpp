@@ -78,7 +78,8 @@ void read_portfolio_source(const TableReader& root, const std::filesystem::path&
                 .remedy = "remove it"});
   source.as_of = read_as_of(table, problems);
   // Receivables are read as of a date: with a faulty one, only the buyers can be checked.
-  if (table.has("as_of") && !source.as_of) source.receivables.clear();
+  const bool faulty = table.has("as_of") || table.misspelt("as_of");
+  if (faulty && !source.as_of) source.receivables.clear();
   source.vat_rate = table.number("vat_rate", {.lowest = 0, .highest = 1, .example = "0.20"})
                         .value_or(source.vat_rate);
 }
