@@ -39,13 +39,15 @@ struct CopulaState final : DefaultModel::State {
         limits(blocks + 1),
         leading_byte(candidate_capacity(blocks)),
         candidate_slot(candidate_capacity(blocks)),
-        candidate_rest(candidate_capacity(blocks)),
+        candidate_uniform(candidate_capacity(blocks)),
         failed(cases, FailedBuyers(candidate_capacity(blocks))),
+        hazards(candidate_capacity(blocks)),
         keys(candidate_capacity(blocks)) {}
 
   CandidateBuffers candidates() {
-    return {
-        .byte = leading_byte.data(), .slot = candidate_slot.data(), .rest = candidate_rest.data()};
+    return {.byte = leading_byte.data(),
+            .slot = candidate_slot.data(),
+            .uniform = candidate_uniform.data()};
   }
 
   std::vector<double> normals;
@@ -55,8 +57,9 @@ struct CopulaState final : DefaultModel::State {
   std::vector<std::uint8_t> limits;
   std::vector<std::uint8_t> leading_byte;
   std::vector<std::uint32_t> candidate_slot;
-  std::vector<std::uint64_t> candidate_rest;
+  std::vector<std::uint64_t> candidate_uniform;
   std::vector<FailedBuyers> failed;  ///< one per case
+  std::vector<double> hazards;       ///< cumulative, of the failed of one case
   std::vector<std::uint32_t> keys;
   EventOrder::Scratch order;
 };
@@ -111,7 +114,7 @@ class FactorCopula::Impl {
   CumulativeHazard hazard_;
   EventOrder order_;
   ScreenKernel kernel_;
-  const NormalQuantile& quantile_ = normal_quantile();
+  CellView quantile_ = normal_quantile().view();
 };
 
 FactorCopula::Impl::Impl(const Config& config, std::span<const DefaultCase> cases)
@@ -200,9 +203,7 @@ void FactorCopula::Impl::find_failed(std::size_t candidates, CopulaState& state)
   std::array<double, chunk_candidates> own_deviate;
   for (std::size_t first = 0; first < candidates; first += chunk_candidates) {
     const std::size_t count = std::min(chunk_candidates, candidates - first);
-    for (std::size_t i = 0; i < count; ++i) {
-      own_deviate[i] = quantile_(buffers.uniform(first + i));
-    }
+    kernel_.deviates(quantile_, buffers.uniform + first, count, own_deviate.data());
     for (std::size_t which = 0; which < state.failed.size(); ++which) {
       test_chunk(which, state.draws[which], std::span(buffers.slot + first, count), own_deviate,
                  state.failed[which]);
@@ -236,10 +237,11 @@ void FactorCopula::Impl::date_failed(std::size_t which, CopulaState& state) cons
   const FailedBuyers& failed = state.failed[which];
   const double last_month = horizon_months_ - 1;
   const double inverse_scale = 1 / state.draws[which].scale;
+  kernel_.hazards(hazard_.view(), failed.latent.data(), inverse_scale, failed.count,
+                  state.hazards.data());
   for (std::size_t i = 0; i < failed.count; ++i) {
     const std::uint32_t slot = failed.slot[i];
-    const double hazard = hazard_(failed.latent[i] * inverse_scale);
-    const double months = slots_.month_scale(slot, which) * hazard;
+    const double months = slots_.month_scale(slot, which) * state.hazards[i];
     const auto month = static_cast<std::uint32_t>(std::min(months, last_month));
     state.keys[i] = order_.key(month, slots_.buyer(slot));
   }

@@ -51,7 +51,10 @@ class PhiloxLanes {
       Counter counter{draws, Lanes::template shift_right<6>(slots), trials, Lanes::splat(purpose)};
       rounds(counter, keys);
       const Vector words = Lanes::join(counter.word[0], counter.word[1]);
-      Lanes::store(out.rest + first, Lanes::template shift_right<20>(words));
+      Lanes::store(out.uniform + first, Lanes::template shift_right<20>(words));
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      out.uniform[i] |= std::uint64_t{out.byte[out.slot[i]]} << 44U;
     }
   }
 

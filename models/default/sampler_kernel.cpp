@@ -38,10 +38,11 @@ ScreenKernel screen_kernel(SamplerKernel kernel) {
                                 "' (this processor or this build lacks it) use portable");
   }
 #ifdef ENCOURS_WIDE_KERNELS
-  if (kernel == SamplerKernel::avx512) return {screen_avx512, refine_avx512};
-  if (kernel == SamplerKernel::avx2) return {screen_avx2, refine_avx2};
+  if (kernel == SamplerKernel::avx512)
+    return {screen_avx512, refine_avx512, deviates_avx512, hazards_avx512};
+  if (kernel == SamplerKernel::avx2) return {screen_avx2, refine_avx2, deviates_avx2, hazards_avx2};
 #endif
-  return {screen_portable, refine_portable};
+  return {screen_portable, refine_portable, deviates_portable, hazards_portable};
 }
 
 }  // namespace encours

@@ -9,26 +9,49 @@ CellPoint lower_tail(double probability) {
   return {.value = level, .slope = 1 / normal.density(level)};
 }
 
-CellTable<7> hazard_side(const LatentDistribution& distribution, double largest_level,
-                         double sign) {
-  const int last_octave = std::max(4, std::ilogb(largest_level) + 1);
-  return {-31, last_octave, [&](double size) {
-            const double level = sign * size;
-            const double survival = distribution.upper_tail(level);
-            const double hazard = survival > 0 ? distribution.density(level) / survival : size;
-            const double value = level < 0 ? -std::log1p(-distribution.cdf(level))
-                                           : -std::log(std::max(survival, 1e-300));
-            return CellPoint{.value = value, .slope = sign * hazard};
-          }};
+CellPoint hazard_point(const LatentDistribution& distribution, double level) {
+  const double survival = distribution.upper_tail(level);
+  const double value =
+      level < 0 ? -std::log1p(-distribution.cdf(level)) : -std::log(std::max(survival, 1e-300));
+  const double slope = survival > 0 ? distribution.density(level) / survival : std::abs(level);
+  return {.value = value, .slope = slope};
+}
+
+constexpr int quantile_first_octave = -53;
+constexpr int hazard_first_octave = -31;
+
+std::uint64_t first_cell(int octave, unsigned cell_bits) {
+  return leading_bits(std::ldexp(1.0, octave), cell_bits);
 }
 
 }  // namespace
 
-NormalQuantile::NormalQuantile() : table_(-53, -1, lower_tail) {}
+NormalQuantile::NormalQuantile()
+    : cells_(cubic_cells(quantile_first_octave, -1, quantile_cell_bits, lower_tail)) {}
+
+CellView NormalQuantile::view() const {
+  return {cells_.data(), first_cell(quantile_first_octave, quantile_cell_bits)};
+}
 
 CumulativeHazard::CumulativeHazard(const LatentDistribution& distribution, double largest_level)
-    : lower_(hazard_side(distribution, largest_level, -1)),
-      upper_(hazard_side(distribution, largest_level, 1)) {}
+    : last_octave_(std::max(4, std::ilogb(largest_level) + 1)) {
+  const auto side = [&](double sign) {
+    return cubic_cells(hazard_first_octave, last_octave_, hazard_cell_bits, [&](double size) {
+      const CellPoint point = hazard_point(distribution, sign * size);
+      return CellPoint{.value = point.value, .slope = sign * point.slope};
+    });
+  };
+  cells_ = side(-1);
+  const auto upper = side(1);
+  cells_.insert(cells_.end(), upper.begin(), upper.end());
+}
+
+HazardView CumulativeHazard::view() const {
+  return {.cells = {cells_.data(), first_cell(hazard_first_octave, hazard_cell_bits)},
+          .upper = cells_.size() / 2,
+          .low = std::ldexp(1.0, hazard_first_octave),
+          .high = std::nextafter(std::ldexp(1.0, last_octave_), 0.0)};
+}
 
 ByteBound::ByteBound() {
   for (std::size_t cell = 0; cell < bytes_.size(); ++cell) {

@@ -14,38 +14,40 @@ class NormalQuantile {
  public:
   NormalQuantile();
 
+  CellView view() const;
   /// Φ⁻¹((n + ½)·2⁻⁵²), n < 2⁵².
-  double operator()(std::uint64_t n) const {
-    constexpr std::uint64_t half = std::uint64_t{1} << 51U;
-    if (n < half) [[likely]]
-      return lower_half(n);
-    return -lower_half(2 * half - 1 - n);
+  double operator()(std::uint64_t n) const { return at(view(), n); }
+  static double at(const CellView& table, std::uint64_t n) {
+    constexpr std::uint64_t last = (std::uint64_t{1} << 52U) - 1;
+    constexpr std::uint64_t bits_of_one = 0x3FF0000000000000U;
+    const bool upper_half = n > last / 2;
+    const std::uint64_t folded = upper_half ? last - n : n;
+    const double tail = std::bit_cast<double>(folded | bits_of_one) - (1.0 - 0x1.0p-53);
+    const double value = cell_value<quantile_cell_bits>(table, tail);
+    return upper_half ? -value : value;
   }
 
  private:
-  double lower_half(std::uint64_t n) const {
-    constexpr std::uint64_t bits_of_one = 0x3FF0000000000000U;
-    return table_.inside(std::bit_cast<double>(n | bits_of_one) - (1.0 - 0x1.0p-53));
-  }
-
-  CellTable<6> table_;
+  std::vector<CubicCell> cells_;
 };
 
 /// Cumulative hazard −ln(1 − F(v)) of a latent level v; as a probability it is right to 1e-9.
 class CumulativeHazard {
  public:
-  /// Covers levels up to `largest_level` (finite) in size.
+  /// Covers levels up to `largest_level` (finite) in size; beyond, the value at the end.
   CumulativeHazard(const LatentDistribution& distribution, double largest_level);
 
-  double operator()(double level) const {
-    if (level < 0) [[likely]]
-      return lower_.clamped(-level);
-    return upper_.clamped(level);
+  HazardView view() const;
+  double operator()(double level) const { return at(view(), level); }
+  static double at(const HazardView& table, double level) {
+    const double size = std::min(std::max(std::abs(level), table.low), table.high);
+    const std::uint64_t offset = std::signbit(level) ? 0 : table.upper;
+    return cell_value<hazard_cell_bits>(table.cells, size, offset);
   }
 
  private:
-  CellTable<7> lower_;
-  CellTable<7> upper_;
+  std::vector<CubicCell> cells_;
+  int last_octave_;
 };
 
 /// Upper bound of the leading byte of a uniform U ≤ Φ(z), never below the true one.

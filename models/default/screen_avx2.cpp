@@ -1,5 +1,6 @@
 #include <immintrin.h>
 
+#include "models/default/cell_lanes.hpp"
 #include "models/default/philox_lanes.hpp"
 #include "models/default/screen_kernels.hpp"
 
@@ -59,6 +60,16 @@ std::size_t screen_avx2(const ScreenInput& input, const CandidateBuffers& out) {
 
 void refine_avx2(const ScreenInput& input, std::size_t count, const CandidateBuffers& out) {
   PhiloxLanes<Lanes>::refine(input, count, out);
+}
+
+void deviates_avx2(const CellView& quantile, const std::uint64_t* uniform, std::size_t count,
+                   double* out) {
+  CellLanes<Lanes>::deviates(quantile, uniform, count, out);
+}
+
+void hazards_avx2(const HazardView& hazard, const double* latent, double scale, std::size_t count,
+                  double* out) {
+  CellLanes<Lanes>::hazards(hazard, latent, scale, count, out);
 }
 
 }  // namespace encours

@@ -3,6 +3,7 @@
 #endif
 #include <immintrin.h>
 
+#include "models/default/cell_lanes.hpp"
 #include "models/default/philox_lanes.hpp"
 #include "models/default/screen_kernels.hpp"
 
@@ -60,6 +61,16 @@ std::size_t screen_avx512(const ScreenInput& input, const CandidateBuffers& out)
 
 void refine_avx512(const ScreenInput& input, std::size_t count, const CandidateBuffers& out) {
   PhiloxLanes<Lanes>::refine(input, count, out);
+}
+
+void deviates_avx512(const CellView& quantile, const std::uint64_t* uniform, std::size_t count,
+                     double* out) {
+  CellLanes<Lanes>::deviates(quantile, uniform, count, out);
+}
+
+void hazards_avx512(const HazardView& hazard, const double* latent, double scale, std::size_t count,
+                    double* out) {
+  CellLanes<Lanes>::hazards(hazard, latent, scale, count, out);
 }
 
 }  // namespace encours

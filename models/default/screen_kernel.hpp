@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "models/default/cell_view.hpp"
 #include "models/default/sampler_kernel.hpp"
 
 namespace encours {
@@ -22,14 +23,9 @@ struct ScreenInput {
 /// The candidates of one trial: occupied slots whose leading byte does not exceed the limit of
 /// their block, in ascending order. Caller-owned arrays of `candidate_capacity(blocks)` elements.
 struct CandidateBuffers {
-  std::uint8_t* byte = nullptr;   ///< leading byte, indexed by slot: of every slot
-  std::uint32_t* slot = nullptr;  ///< of each candidate: block · 64 + slot within the block
-  std::uint64_t* rest = nullptr;  ///< of each candidate: the lower 44 bits
-
-  /// The 52 bits n of a candidate's uniform U = (n + ½)·2⁻⁵².
-  std::uint64_t uniform(std::size_t candidate) const {
-    return (std::uint64_t{byte[slot[candidate]]} << 44U) | rest[candidate];
-  }
+  std::uint8_t* byte = nullptr;      ///< leading byte, indexed by slot: of every slot
+  std::uint32_t* slot = nullptr;     ///< of each candidate: block · 64 + slot within the block
+  std::uint64_t* uniform = nullptr;  ///< of each candidate: the 52 bits n of U = (n + ½)·2⁻⁵²
 };
 
 /// Room for every slot, plus what the kernels may write beyond the last candidate.
@@ -37,7 +33,8 @@ constexpr std::size_t candidate_capacity(std::size_t blocks) {
   return (blocks + 2) * block_slots;
 }
 
-/// The integer part of the sampler; all kernels give the same bits.
+/// The inner loops of the sampler; all kernels give the same bits (the same operations in the same
+/// order).
 ///
 /// A slot's uniform is n = byte·2⁴⁴ + rest. With words w₀…w₃ of Philox4x32-10 at counter
 /// (draw, block, trial, Purpose::defaults) under key `seed`:
@@ -47,8 +44,15 @@ constexpr std::size_t candidate_capacity(std::size_t blocks) {
 struct ScreenKernel {
   /// Fills `byte` and `slot` and returns the number of candidates.
   std::size_t (*screen)(const ScreenInput& input, const CandidateBuffers& out);
-  /// Fills `rest` of the first `count` candidates.
+  /// Fills `uniform` of the first `count` candidates.
   void (*refine)(const ScreenInput& input, std::size_t count, const CandidateBuffers& out);
+  /// Normal deviates of `count` uniforms; arrays are touched up to the next multiple of 4.
+  void (*deviates)(const CellView& quantile, const std::uint64_t* uniform, std::size_t count,
+                   double* out);
+  /// Cumulative hazards of the levels latent·scale; arrays are touched up to the next multiple
+  /// of 4.
+  void (*hazards)(const HazardView& hazard, const double* latent, double scale, std::size_t count,
+                  double* out);
 };
 
 /// The kernel's functions; throws std::invalid_argument when this processor cannot run it.

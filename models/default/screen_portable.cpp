@@ -1,4 +1,5 @@
 #include "models/default/philox_lanes.hpp"
+#include "models/default/sampler_tables.hpp"
 #include "models/default/screen_kernels.hpp"
 
 namespace encours {
@@ -69,6 +70,16 @@ std::size_t screen_portable(const ScreenInput& input, const CandidateBuffers& ou
 
 void refine_portable(const ScreenInput& input, std::size_t count, const CandidateBuffers& out) {
   PhiloxLanes<Lanes>::refine(input, count, out);
+}
+
+void deviates_portable(const CellView& quantile, const std::uint64_t* uniform, std::size_t count,
+                       double* out) {
+  for (std::size_t i = 0; i < count; ++i) out[i] = NormalQuantile::at(quantile, uniform[i]);
+}
+
+void hazards_portable(const HazardView& hazard, const double* latent, double scale,
+                      std::size_t count, double* out) {
+  for (std::size_t i = 0; i < count; ++i) out[i] = CumulativeHazard::at(hazard, latent[i] * scale);
 }
 
 }  // namespace encours

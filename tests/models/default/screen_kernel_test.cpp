@@ -6,17 +6,18 @@
 #include <vector>
 
 #include "core/random_stream.hpp"
+#include "models/default/sampler_tables.hpp"
 
 namespace encours {
 namespace {
 
 struct Candidates {
   explicit Candidates(std::size_t blocks)
-      : byte(candidate_capacity(blocks)), slot(byte.size()), rest(byte.size()) {}
-  CandidateBuffers buffers() { return {byte.data(), slot.data(), rest.data()}; }
+      : byte(candidate_capacity(blocks)), slot(byte.size()), uniform(byte.size()) {}
+  CandidateBuffers buffers() { return {byte.data(), slot.data(), uniform.data()}; }
   std::vector<std::uint8_t> byte;
   std::vector<std::uint32_t> slot;
-  std::vector<std::uint64_t> rest;
+  std::vector<std::uint64_t> uniform;
 };
 
 std::uint64_t word(std::uint64_t seed, std::uint32_t draw, std::uint32_t block, std::uint32_t trial,
@@ -56,12 +57,31 @@ TEST(ScreenKernel, EveryKernelFindsTheDocumentedUniforms) {
           if (uniform >> 44U > limits[slot / 64] || slot % 64 == 3) continue;
           ASSERT_LT(next, count) << to_string(kernel);
           EXPECT_EQ(found.slot[next], slot) << to_string(kernel);
-          EXPECT_EQ(found.buffers().uniform(next), uniform) << to_string(kernel);
+          EXPECT_EQ(found.uniform[next], uniform) << to_string(kernel);
           ++next;
         }
         EXPECT_EQ(next, count) << to_string(kernel);
       }
     }
+  }
+}
+
+TEST(ScreenKernel, EveryKernelReadsTheTablesToTheSameBits) {
+  const NormalQuantile quantile;
+  const CumulativeHazard hazard(LatentDistribution(CopulaFamily::student_t, 3), 50);
+  std::vector<std::uint64_t> uniform;
+  std::vector<double> level{-0.0, 0.0, 1e-300, -1e-300, 1e300, -1e300, 1.0, -1.0};
+  RandomStream stream(4, Purpose::defaults, 0);
+  for (int i = 0; i < 4'000; ++i) uniform.push_back((stream() >> 12U) >> (i % 52));
+  for (const auto n : uniform) level.push_back(3 * quantile(n));
+  std::vector<double> deviates(uniform.size());
+  std::vector<double> hazards(level.size());
+  for (const auto kernel : available_kernels()) {
+    const auto functions = screen_kernel(kernel);
+    functions.deviates(quantile.view(), uniform.data(), uniform.size(), deviates.data());
+    functions.hazards(hazard.view(), level.data(), 0.7, level.size(), hazards.data());
+    for (std::size_t i = 0; i < uniform.size(); ++i) EXPECT_EQ(deviates[i], quantile(uniform[i]));
+    for (std::size_t i = 0; i < level.size(); ++i) EXPECT_EQ(hazards[i], hazard(level[i] * 0.7));
   }
 }
 
