@@ -11,11 +11,11 @@ namespace encours {
 /// What random numbers are drawn for. A new draw for one purpose changes no other; numbers are
 /// part of the promise of equal bytes and are never reused.
 enum class Purpose : std::uint32_t {
-  factors = 1,      ///< systematic factors of the copula
-  mixing = 2,       ///< the chi-square of the Student-t copula
-  defaults = 3,     ///< one uniform per buyer
-  condition = 4,    ///< latent variable of a buyer whose failure is given
-  loss = 5,         ///< loss given default, one uniform per buyer
+  factors = 1,    ///< systematic factors of the copula
+  mixing = 2,     ///< the chi-square of the Student-t copula
+  defaults = 3,   ///< one uniform per buyer
+  condition = 4,  ///< latent variable of a buyer whose failure is given
+  loss = 5,       ///< loss given default, one uniform per buyer
 };
 
 /// The random numbers of one (seed, purpose, trial, block): Philox4x32-10 with key = seed and

@@ -116,8 +116,9 @@ struct PortfolioSummary {
   double top10_share = 0;
   double effective_number = 0;                    ///< 1 / Herfindahl index
   std::optional<double> mean_lgd = std::nullopt;  ///< weighted by exposure; none without exposure
-  std::optional<double> insured;   ///< exposure within the limits of the first policy, else of the insurer
-  double refused = 0;              ///< exposure of buyers whose limit is 0
+  std::optional<double>
+      insured;         ///< exposure within the limits of the first policy, else of the insurer
+  double refused = 0;  ///< exposure of buyers whose limit is 0
   std::size_t already_failed = 0;  ///< buyers with PD 1 in the first scenario
   double already_failed_exposure = 0;
   std::vector<SingleName> largest;  ///< at most ten, largest first

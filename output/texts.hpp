@@ -82,7 +82,7 @@ struct Texts {
   const char* noise_unknown;  ///< of the mean
   const char* check_failed;   ///< name, scenario, expected, simulated, z
   const char* check_exact;    ///< name, scenario, expected, simulated
-  const char* took;                  ///< seconds, rate
+  const char* took;           ///< seconds, rate
   const char* files;
   const char* rate;       ///< trials per second
   const char* time_left;  ///< minutes:seconds

@@ -17,7 +17,9 @@ TEST(Text, FindsTheNearestName) {
 TEST(Text, PrintableReplacesWhatATerminalObeys) {
   EXPECT_EQ(printable("Négoce €"), "Négoce €");
   EXPECT_EQ(printable("a\x1b[2J"), "a\xEF\xBF\xBD[2J");
-  EXPECT_EQ(printable("a\u202Eb"), "a\xEF\xBF\xBD" "b");
+  EXPECT_EQ(printable("a\u202Eb"),
+            "a\xEF\xBF\xBD"
+            "b");
   EXPECT_EQ(printable("\xC3"), "\xEF\xBF\xBD");
   EXPECT_EQ(printable("éééé", 2), "éé…");
 }
