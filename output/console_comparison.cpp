@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "output/console_parts.hpp"
@@ -16,28 +16,15 @@ constexpr std::size_t level_99 = 2;
 constexpr double lowest_usual_ratio = 0.25;
 constexpr double highest_usual_ratio = 0.75;
 
-/// Columns of the table for one policy and for two.
+/// Columns of the table for one policy and for two; each but the label begins with a space.
 struct Columns {
   std::size_t label;
   std::size_t retention;
   std::size_t policy;
   std::size_t difference;
 };
-constexpr Columns one_policy = {.label = 37, .retention = 10, .policy = 11, .difference = 22};
+constexpr Columns one_policy = {.label = 35, .retention = 10, .policy = 11, .difference = 24};
 constexpr Columns two_policies = {.label = 24, .retention = 10, .policy = 9, .difference = 14};
-
-bool within_noise(const PairedDifference& difference) {
-  return std::fabs(difference.mean) <= 2 * difference.standard_error;
-}
-
-bool changes_sign(const PairedDifference& difference) {
-  const auto& range = difference.assumption_range;
-  return range && range->low < 0 && range->high > 0;
-}
-
-bool is_tie(const PairedDifference& difference) {
-  return within_noise(difference) || changes_sign(difference);
-}
 
 /// One block: up to two policies beside the first self-insurance programme.
 class Table {
@@ -48,10 +35,21 @@ class Table {
         policies_(policies.begin(), policies.end()),
         columns_(policies.size() == 1 ? one_policy : two_policies) {}
 
+  /// Whether every cell leaves a space before it.
+  bool fits() const {
+    return std::ranges::all_of(rows(), [&](const Row& row) {
+      for (std::size_t k = 0; k < row.cells.size(); ++k) {
+        if (display_width(row.cells[k]) >= width(k)) return false;
+      }
+      return true;
+    });
+  }
+
   std::string render() const {
-    std::string lines = head() + cost_rows() + scenario_rows();
+    std::string lines = head();
+    for (const Row& row : rows()) lines += line(row);
     for (const std::size_t policy : policies_) lines += ratio_lines(policy);
-    for (const std::size_t policy : policies_) lines += verdicts(policy);
+    for (const std::size_t policy : policies_) lines += verdict_lines(screen_, base(policy));
     return lines;
   }
 
@@ -59,17 +57,25 @@ class Table {
   using Cost = double (*)(const Block&);
   using Difference = std::optional<PairedDifference> ProgrammeResult::*;
 
+  /// Cells: what retention costs, then for each policy its cost and the difference.
+  struct Row {
+    std::string label;
+    std::vector<std::string> cells;
+  };
+
   const ProgrammeResult& base(std::size_t programme) const {
     return screen_.base().programmes[programme];
   }
 
-  std::string row(const std::string& label, const std::vector<std::string>& cells) const {
-    std::string line = pad_right(cut(label, columns_.label - 1), columns_.label) +
-                       pad_left(cells[0], columns_.retention);
-    for (std::size_t k = 1; k + 1 < cells.size(); k += 2) {
-      line += pad_left(cells[k], columns_.policy) + pad_left(cells[k + 1], columns_.difference);
-    }
-    return line + "\n";
+  std::size_t width(std::size_t cell) const {
+    if (cell == 0) return columns_.retention;
+    return cell % 2 == 1 ? columns_.policy : columns_.difference;
+  }
+
+  std::string line(const Row& row) const {
+    std::string text = pad_right(cut(row.label, columns_.label - 1), columns_.label);
+    for (std::size_t k = 0; k < row.cells.size(); ++k) text += pad_left(row.cells[k], width(k));
+    return text + "\n";
   }
 
   std::string head() const {
@@ -81,20 +87,29 @@ class Table {
     }
     // The title may use the whole of its column, as the heading beside it is short.
     const char* title = narrow() ? words.compare_title_short : words.compare_title;
-    return pad_right(title, columns_.label) + row("", cells).substr(columns_.label);
+    return pad_right(title, columns_.label) + line({"", cells}).substr(columns_.label);
   }
 
+  /// The difference with half its 95 % interval; one that decides nothing is called a tie, and its
+  /// figure is left out where there is no room for the ± that belongs to it.
   std::string difference_cell(const std::optional<PairedDifference>& difference) const {
     if (!difference) return "–";
     const NumberStyle& style = screen_.numbers();
     const std::string change = format_change(difference->mean, style);
-    if (is_tie(*difference)) return narrow() ? screen_.texts.tie : change + " " + screen_.texts.tie;
-    const std::string error = format_error(difference->standard_error, difference->mean, style);
+    const std::string error =
+        format_error(normal_half_width * difference->standard_error, difference->mean, style);
+    const bool tie = within_noise(*difference) || changes_sign(*difference);
+    if (tie) {
+      const std::string figure = change + (error.empty() ? "" : " ± " + error) + " ";
+      const bool room = display_width(figure + screen_.texts.tie) < columns_.difference;
+      return (room ? figure : "") + screen_.texts.tie;
+    }
+    if (error.empty()) return change;
     return change + (narrow() ? " ±" + error : " (± " + error + ")");
   }
 
-  std::string cost_row(const std::string& label, const ScenarioResult& scenario, Cost cost,
-                       Difference difference) const {
+  Row cost_row(const std::string& label, const ScenarioResult& scenario, Cost cost,
+               Difference difference) const {
     const auto amount = [&](std::size_t programme) {
       return format_amount(cost(scenario.programmes[programme].total_cost), screen_.numbers());
     };
@@ -103,7 +118,7 @@ class Table {
       cells.push_back(amount(policy));
       cells.push_back(difference_cell(scenario.programmes[policy].*difference));
     }
-    return row("  " + label, cells);
+    return {.label = "  " + label, .cells = std::move(cells)};
   }
 
   static double mean(const Block& cost) { return cost.mean; }
@@ -111,25 +126,22 @@ class Table {
 
   bool narrow() const { return policies_.size() > 1; }
 
-  std::string cost_rows() const {
+  /// The average and the bad year of the first scenario, then the average of each other one.
+  std::vector<Row> rows() const {
     const HorizonTexts& words = screen_.horizon();
-    return cost_row(narrow() ? words.average : words.cost_average, screen_.base(), mean,
-                    &ProgrammeResult::versus_self_insurance) +
-           cost_row(narrow() ? words.in_100 : words.cost_in_100, screen_.base(), in_100,
-                    &ProgrammeResult::one_in_100_versus_self_insurance);
-  }
-
-  std::string scenario_rows() const {
-    std::string lines;
+    std::vector<Row> rows = {cost_row(narrow() ? words.average : words.cost_average, screen_.base(),
+                                      mean, &ProgrammeResult::versus_self_insurance),
+                             cost_row(narrow() ? words.in_100 : words.cost_in_100, screen_.base(),
+                                      in_100, &ProgrammeResult::one_in_100_versus_self_insurance)};
     const auto& scenarios = screen_.results.scenarios;
     const char* label = narrow() ? screen_.texts.scenario_narrow : screen_.texts.scenario_average;
     const std::size_t frame = display_width(phrase(label, "")) + 3;
     for (std::size_t i = 1; i < scenarios.size(); ++i) {
       const std::string name = short_name(scenarios[i].name, columns_.label - frame);
-      lines += cost_row(phrase(label, name), scenarios[i], mean,
-                        &ProgrammeResult::versus_self_insurance);
+      rows.push_back(cost_row(phrase(label, name), scenarios[i], mean,
+                              &ProgrammeResult::versus_self_insurance));
     }
-    return lines;
+    return rows;
   }
 
   /// What the insurer is expected to pay back of the premium, beside the market.
@@ -152,59 +164,37 @@ class Table {
     return lines;
   }
 
-  /// "cheaper …, unless …" on average and one year in 100.
-  std::string verdicts(std::size_t policy) const {
-    const HorizonTexts& words = screen_.horizon();
-    const ProgrammeResult& result = base(policy);
-    std::string lines;
-    if (result.versus_self_insurance) {
-      lines += wrap("  ", verdict(words.on_average, result.name, *result.versus_self_insurance),
-                    screen_columns);
-    }
-    if (result.one_in_100_versus_self_insurance) {
-      lines += wrap(
-          "  ", verdict(words.when_in_100, result.name, *result.one_in_100_versus_self_insurance),
-          screen_columns);
-    }
-    return lines;
-  }
-
-  std::string verdict(const char* when, const std::string& policy,
-                      const PairedDifference& difference) const {
-    const Texts& words = screen_.texts;
-    const std::string name = short_name(policy, 24);
-    if (within_noise(difference)) return phrase(words.tie_noise, when, name);
-    if (changes_sign(difference)) return reversal(when, name, difference);
-    const std::string winner = difference.mean < 0 ? name : words.retention;
-    const auto& range = difference.assumption_range;
-    const std::string unless =
-        range ? phrase(words.cheaper_in_range, format_change(range->low, screen_.numbers()),
-                       format_change(range->high, screen_.numbers()))
-              : words.cheaper_unvaried;
-    return phrase(words.cheaper, when, winner, unless);
-  }
-
-  /// Which end of the assumptions reverses the sign, where the run tells.
-  std::string reversal(const char* when, const std::string& name,
-                       const PairedDifference& difference) const {
-    const NumberStyle& style = screen_.numbers();
-    for (std::size_t end = 0; difference.at_ends && end < difference.at_ends->size(); ++end) {
-      const double there = (*difference.at_ends)[end];
-      if (there * difference.mean >= 0) continue;
-      return phrase(screen_.texts.tie_range_at, when, name,
-                    format_number(screen_.study.uncertainty.pd_factor[end], 2, style),
-                    format_change(there, style));
-    }
-    return phrase(screen_.texts.tie_range, when, name,
-                  format_change(difference.assumption_range->low, style),
-                  format_change(difference.assumption_range->high, style));
-  }
-
   const Screen& screen_;
   std::size_t retention_;
   std::vector<std::size_t> policies_;
   Columns columns_;
 };
+
+/// The reserve with the wider half of its 95 % interval.
+std::string reserve_line(const Screen& screen, const Estimate& reserve) {
+  const NumberStyle& style = screen.numbers();
+  std::string amount = format_amount(reserve.value, style);
+  if (reserve.low && reserve.high) {
+    const double half = std::max(reserve.value - *reserve.low, *reserve.high - reserve.value);
+    const std::string error = format_error(half, reserve.value, style);
+    if (!error.empty()) amount += "\u00a0±\u00a0" + error;
+  } else {
+    amount.append(" ").append(screen.texts.margin_unknown);
+  }
+  return wrap("  ", phrase(screen.texts.reserve, amount), screen_columns);
+}
+
+/// One table, or one for each policy where two do not fit.
+std::string tables(const Screen& screen, std::size_t retention,
+                   std::span<const std::size_t> policies) {
+  const Table together(screen, retention, policies);
+  if (policies.size() == 1 || together.fits()) return together.render();
+  std::string lines;
+  for (std::size_t k = 0; k < policies.size(); ++k) {
+    lines += Table(screen, retention, policies.subspan(k, 1)).render();
+  }
+  return lines;
+}
 
 }  // namespace
 
@@ -221,13 +211,9 @@ std::string comparison_block(const Screen& screen) {
   std::string lines;
   for (std::size_t first = 0; first < policies.size(); first += 2) {
     const std::size_t count = std::min<std::size_t>(2, policies.size() - first);
-    lines += Table(screen, self, std::span(policies).subspan(first, count)).render();
+    lines += tables(screen, self, std::span(policies).subspan(first, count));
   }
-  if (lines.empty()) return "";
-  return lines + wrap("  ",
-                      phrase(screen.texts.reserve,
-                             format_amount(programmes[self].reserve[1].value, screen.numbers())),
-                      screen_columns);
+  return lines.empty() ? "" : lines + reserve_line(screen, programmes[self].reserve[1]);
 }
 
 }  // namespace encours

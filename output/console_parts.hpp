@@ -38,4 +38,13 @@ std::string loss_block(const Screen& screen);
 std::string comparison_block(const Screen& screen);
 std::string note_block(const Screen& screen);
 
+// What a difference decides.
+
+/// Two standard errors or less: the trials do not tell its sign.
+bool within_noise(const PairedDifference& difference);
+/// The assumption range does not tell its sign.
+bool changes_sign(const PairedDifference& difference);
+/// Who costs less than whom on average and one year in 100, or why that is not known.
+std::string verdict_lines(const Screen& screen, const ProgrammeResult& policy);
+
 }  // namespace encours

@@ -87,10 +87,13 @@ std::string format_range(const Range& euros, const NumberStyle& style) {
 }
 
 std::string format_error(double error, double amount, const NumberStyle& style) {
+  if (error <= 0) return "";
   if (is_astronomic(amount)) return scientific(error);
-  const double scaled = error / unit_for(amount).scale();
-  if (scaled > 0 && scaled < 0.01) return "< " + fixed(0.01, 2, style);
-  return fixed(scaled, decimals_for_two_figures(scaled), style);
+  const Unit unit = unit_for(amount);
+  const double scaled = error / unit.scale();
+  if (scaled < 0.01) return "";
+  const std::string figure = fixed(scaled, decimals_for_two_figures(scaled), style);
+  return style.error_unit == ErrorUnit::written ? figure + style.units[unit.power] : figure;
 }
 
 std::string format_count(std::uint64_t count, const NumberStyle& style) {

@@ -9,6 +9,9 @@
 
 namespace encours {
 
+/// Whether a ± repeats the unit of the amount before it: "28 k€ ± 0,6", "28k ± 0.6k".
+enum class ErrorUnit { understood, written };
+
 /// How a language writes figures. Spaces inside a figure are no-break spaces (U+00A0), so that no
 /// line ends inside one.
 struct NumberStyle {
@@ -16,7 +19,8 @@ struct NumberStyle {
   const char* thousands;
   const char* percent;               ///< what follows the number
   std::array<const char*, 4> units;  ///< euros, thousands, millions, billions of them
-  const char* date;                  ///< fmt pattern of day, month, year, name of the month
+  ErrorUnit error_unit;
+  const char* date;  ///< fmt pattern of day, month, year, name of the month
   std::array<const char*, 12> months;
 };
 
@@ -26,7 +30,8 @@ std::string format_amount(double euros, const NumberStyle& style);
 std::string format_change(double euros, const NumberStyle& style);
 /// Both ends in the unit of the larger one where that leaves the smaller legible: "41 – 97 k€".
 std::string format_range(const Range& euros, const NumberStyle& style);
-/// `error` with two significant figures in the unit format_amount() takes for `amount`, bare.
+/// What stands behind ±: `error` with two significant figures in the unit that format_amount()
+/// takes for `amount`; empty below a hundredth of that unit, which no figure shown would tell.
 std::string format_error(double error, double amount, const NumberStyle& style);
 std::string format_count(std::uint64_t count, const NumberStyle& style);
 /// A fraction as a percentage: two significant figures below 10 %, whole percents above.

@@ -11,6 +11,7 @@ constexpr Texts french = {
                 .thousands = "\u00a0",
                 .percent = "\u00a0%",
                 .units = {"\u00a0€", "\u00a0k€", "\u00a0M€", "\u00a0Md€"},
+                .error_unit = ErrorUnit::understood,
                 .date = "{day:02}/{month:02}/{year}",
                 .months = {"", "", "", "", "", "", "", "", "", "", "", ""}},
     .year = {.average = "année moyenne",
@@ -49,6 +50,7 @@ constexpr Texts french = {
     .compare_title = "ASSURER OU GARDER LE RISQUE\u00a0? (HT)",
     .compare_title_short = "COÛT, ASSURÉ OU NON (HT)",
     .retention = "rétention",
+    .the_retention = "la rétention",
     .difference = "écart / rétention",
     .difference_short = "−rétention",
     .tie = "≈\u00a0égalité",
@@ -57,9 +59,9 @@ constexpr Texts french = {
     .loss_ratio = "ratio S/P attendu de {}",
     .loss_ratio_market = "(marché env. 40\u00a0% en 2023)",
     .loss_ratio_notice = "ratio de {} hors de {} à {}\u00a0: vérifier la prime et les PD",
-    .cheaper = "moins cher {}\u00a0: {}, {}",
-    .cheaper_in_range = "sauf hors de la plage\u00a0* (écart {} à {})",
-    .cheaper_unvaried = "sauf si d'autres hypothèses l'inversent (non variées ici)",
+    .cheaper_in_range = "{} coûte moins que {} {}\u00a0: {} à {} sur toute la plage\u00a0*",
+    .cheaper_unvaried =
+        "{} coûte moins que {} {}, sauf si d'autres hypothèses l'inversent (non variées ici)",
     .tie_noise = "égalité {} avec {}\u00a0: l'écart est dans le bruit de simulation",
     .tie_range =
         "égalité {} avec {}\u00a0: l'écart change de signe dans la plage\u00a0*\u00a0: de {} à {}",
@@ -67,6 +69,7 @@ constexpr Texts french = {
     .reserve =
         "réserve interne à 99\u00a0% sans assurance\u00a0: {}\u00a0HT (ni comptable, ni "
         "déductible)",
+    .margin_unknown = "(± inconnu)",
     .note = "À SAVOIR  ",
     .assumptions = "{} hypothèses par défaut",
     .assumptions_none = "Aucune hypothèse par défaut",
@@ -82,9 +85,12 @@ constexpr Texts french = {
     .range = "* PD × {} à × {} et perte {} à {}.",
     .range_shift = "* PD × {} à × {} et perte {} à {} points.",
     .no_range = "Hypothèses non variées ([uncertainty] désactivé).",
-    .noise = "Bruit de simulation (95\u00a0%) ± {} sur les moyennes, ± {} au plus ailleurs.",
+    .noise =
+        "Bruit de simulation (95\u00a0%) ±\u00a0{} sur les moyennes, ±\u00a0{} au plus sur les "
+        "autres "
+        "estimations\u00a0; un ±\u00a0à côté d'un montant est le sien (95\u00a0%).",
     .noise_unknown =
-        "Bruit de simulation (95\u00a0%) ± {} sur les moyennes, inconnu ailleurs\u00a0: "
+        "Bruit de simulation (95\u00a0%) ±\u00a0{} sur les moyennes, inconnu ailleurs\u00a0: "
         "trop peu de tirages.",
     .check_failed = "CONTRÔLE MANQUÉ\u00a0: {} ({}), attendu {}, simulé {}, z = {}",
     .check_exact = "CONTRÔLE MANQUÉ\u00a0: {} ({}), attendu {}, simulé {}",
@@ -100,6 +106,7 @@ constexpr Texts english = {
                 .thousands = ",",
                 .percent = "%",
                 .units = {"", "k", "m", "bn"},
+                .error_unit = ErrorUnit::written,
                 .date = "{day} {name} {year}",
                 .months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
                            "Nov", "Dec"}},
@@ -136,9 +143,10 @@ constexpr Texts english = {
     .write_offs = "your write-offs ex VAT {}, last twelve months to {}",
     .write_offs_ratio = "; model {}\u00a0× their mean ({})",
     .write_offs_ratio_one = "; model {}\u00a0× that amount ({})",
-    .compare_title = "INSURE OR KEEP THE RISK? (EUR ex VAT)",
+    .compare_title = "INSURE OR KEEP THE RISK? (ex VAT)",
     .compare_title_short = "COST, INSURED OR NOT",
     .retention = "retention",
+    .the_retention = "retention",
     .difference = "less retention",
     .difference_short = "−retention",
     .tie = "near\u00a0tie",
@@ -147,14 +155,15 @@ constexpr Texts english = {
     .loss_ratio = "expected loss ratio of {}",
     .loss_ratio_market = "(market about 40% in 2023)",
     .loss_ratio_notice = "loss ratio of {} outside {} to {}: check the premium and the PDs",
-    .cheaper = "cheaper {}: {}, {}",
-    .cheaper_in_range = "unless outside the range\u00a0* ({} to {})",
-    .cheaper_unvaried = "unless other assumptions reverse it (not varied here)",
+    .cheaper_in_range = "{} costs less than {} {}: {} to {} over the whole range\u00a0*",
+    .cheaper_unvaried =
+        "{} costs less than {} {}, unless other assumptions reverse it (not varied here)",
     .tie_noise = "tie {} with {}: the difference is within the simulation noise",
     .tie_range = "tie {} with {}: the difference changes sign inside the range\u00a0*: {} to {}",
     .tie_range_at = "tie {} with {}: the difference reverses at PD × {} ({})",
     .reserve =
         "internal reserve at 99% without insurance: EUR\u00a0{} ex\u00a0VAT (cannot be booked)",
+    .margin_unknown = "(± unknown)",
     .note = "NOTE      ",
     .assumptions = "{} defaulted assumptions",
     .assumptions_none = "No defaulted assumptions",
@@ -170,9 +179,12 @@ constexpr Texts english = {
     .range = "* PD × {} to × {} and loss {} to {}.",
     .range_shift = "* PD × {} to × {} and loss {} to {} points.",
     .no_range = "Assumptions not varied ([uncertainty] is off).",
-    .noise = "Simulation noise (95%) ± {} on the averages, at most ± {} elsewhere.",
+    .noise =
+        "Simulation noise (95%) ±\u00a0{} on the averages, at most ±\u00a0{} on the other "
+        "estimates; a "
+        "±\u00a0beside an amount is its own (95%).",
     .noise_unknown =
-        "Simulation noise (95%) ± {} on the averages, unknown elsewhere: too few "
+        "Simulation noise (95%) ±\u00a0{} on the averages, unknown elsewhere: too few "
         "trials.",
     .check_failed = "CHECK FAILED: {} ({}), expected {}, simulated {}, z = {}",
     .check_exact = "CHECK FAILED: {} ({}), expected {}, simulated {}",

@@ -47,6 +47,7 @@ struct Texts {
   const char* compare_title;
   const char* compare_title_short;
   const char* retention;
+  const char* the_retention;  ///< inside a sentence
   const char* difference;
   const char* difference_short;
   const char* tie;
@@ -55,13 +56,13 @@ struct Texts {
   const char* loss_ratio;        ///< policy
   const char* loss_ratio_market;
   const char* loss_ratio_notice;  ///< policy, low, high
-  const char* cheaper;            ///< when, who, unless
-  const char* cheaper_in_range;   ///< lowest and highest difference
-  const char* cheaper_unvaried;
-  const char* tie_noise;     ///< when, policy
-  const char* tie_range;     ///< when, policy, lowest and highest difference
-  const char* tie_range_at;  ///< when, policy, PD factor, difference there
-  const char* reserve;       ///< amount
+  const char* cheaper_in_range;   ///< who, than whom, when, lowest and highest difference
+  const char* cheaper_unvaried;   ///< who, than whom, when
+  const char* tie_noise;          ///< when, policy
+  const char* tie_range;          ///< when, policy, lowest and highest difference
+  const char* tie_range_at;       ///< when, policy, PD factor, difference there
+  const char* reserve;            ///< amount
+  const char* margin_unknown;     ///< in place of a ± that the trials do not give
 
   const char* note;
   const char* assumptions;  ///< count

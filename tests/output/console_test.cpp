@@ -185,9 +185,11 @@ TEST(Console, NeverNamesAWinnerWithinTheNoise) {
   auto& difference = *results.scenarios[0].programmes[1].versus_self_insurance;
   difference.mean = 600;
   difference.standard_error = 310;
-  const std::string screen = render_console(results, handmade::study(), options(Language::english));
-  EXPECT_THAT(screen, HasSubstr("near tie"));
-  EXPECT_THAT(screen, Not(HasSubstr("cheaper in an average year")));
+  const std::string screen =
+      unbroken(render_console(results, handmade::study(), options(Language::english)));
+  EXPECT_THAT(screen, HasSubstr("+600 ± 608 near tie"));
+  EXPECT_THAT(screen, HasSubstr("tie in an average year with Police A"));
+  EXPECT_THAT(screen, Not(HasSubstr("less than Police A")));
 }
 
 std::string screen_of(const Results& results, Language language, const Study& study) {
@@ -227,9 +229,10 @@ TEST(Console, SaysSoWhenAssumptionsAreNotVaried) {
     scenario.programmes[1].one_in_100_versus_self_insurance.reset();
   }
   EXPECT_THAT(screen_of(results, Language::english, handmade::study()),
-              HasSubstr("cheaper in an average year: retention, unless other assumptions"));
-  EXPECT_THAT(screen_of(results, Language::french, handmade::study()),
-              HasSubstr("moins cher en année moyenne : rétention, sauf si d'autres hypothèses"));
+              HasSubstr("retention costs less than Police A in an average year, unless other"));
+  EXPECT_THAT(
+      screen_of(results, Language::french, handmade::study()),
+      HasSubstr("la rétention coûte moins que Police A en année moyenne, sauf si d'autres"));
 }
 
 TEST(Console, SetsOneYearOfOwnLossesBesideTheModel) {
@@ -243,6 +246,79 @@ TEST(Console, SetsOneYearOfOwnLossesBesideTheModel) {
               HasSubstr("modèle 1,09 × ce montant (63 k€)"));
   EXPECT_THAT(screen_of(results, Language::english, handmade::study()),
               HasSubstr("Unsecured EUR 1.3m ex VAT LOSS"));
+}
+
+TEST(Console, NamesBothSidesOfEveryVerdict) {
+  Results results = handmade::results();
+  results.scenarios[0].programmes[2].versus_self_insurance->mean = -24'000;
+  results.scenarios[0].programmes[2].versus_self_insurance->assumption_range =
+      Range{.low = -30'000, .high = -1'000};
+  const std::string en = screen_of(results, Language::english, handmade::study());
+  EXPECT_THAT(en, HasSubstr("retention costs less than Police A in an average year: +2.0k to +39k "
+                            "over the whole range *"));
+  EXPECT_THAT(en, HasSubstr("Police B costs less than retention in an average year: −30k to −1.0k "
+                            "over the whole range *"));
+  EXPECT_THAT(en, HasSubstr("Police B costs less than retention one year in 100: −190k to −61k"));
+  const std::string fr = screen_of(results, Language::french, handmade::study());
+  EXPECT_THAT(fr, HasSubstr("la rétention coûte moins que Police A en année moyenne : +2,0 k€ à "
+                            "+39 k€ sur toute la plage *"));
+  EXPECT_THAT(fr, HasSubstr("Police B coûte moins que la rétention une année sur 100 : −190 k€ à "
+                            "−61 k€ sur toute la plage *"));
+}
+
+TEST(Console, MarginsAreHalfA95PercentInterval) {
+  Results results = with_programmes(2);
+  results.scenarios[0].programmes[1].versus_self_insurance->standard_error = 1'000;
+  EXPECT_THAT(screen_of(results, Language::english, handmade::study()), HasSubstr("+28k (± 2.0k)"));
+  const std::string fr = screen_of(results, Language::french, handmade::study());
+  EXPECT_THAT(fr, HasSubstr("+28 k€ (± 2,0)"));
+  EXPECT_THAT(fr, HasSubstr("184 k€ ± 4,0 HT"));  // the wider half of 181 to 188
+  EXPECT_THAT(fr, HasSubstr("un ± à côté d'un montant est le sien (95 %)"));
+}
+
+/// Every line of the tables whose label starts with `label`.
+std::vector<std::string> table_lines(const std::string& screen, const std::string& label) {
+  std::vector<std::string> found;
+  std::istringstream lines(screen);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("  " + label + " ")) found.push_back(line);
+  }
+  return found;
+}
+
+TEST(Console, DropsAMarginThatNoFigureShownWouldTell) {
+  Results results = handmade::results();
+  for (ProgrammeResult& programme : results.scenarios[0].programmes) {
+    programme.total_cost.mean = 719'000;
+    if (!programme.versus_self_insurance) continue;
+    programme.versus_self_insurance->mean = 188'000;
+    programme.versus_self_insurance->standard_error = 1;
+    programme.versus_self_insurance->assumption_range = Range{.low = 170'000, .high = 190'000};
+  }
+  const std::string screen = render_console(results, handmade::study(), options(Language::french));
+  expect_at_most_80_columns(screen);
+  const auto lines = table_lines(screen, "année moyenne");
+  ASSERT_EQ(lines.size(), 2U);  // the loss, then both policies side by side
+  EXPECT_EQ(unbroken(lines[1]), "année moyenne 719 k€ 719 k€ +188 k€ 719 k€ +188 k€ ");
+}
+
+TEST(Console, ShowsOnePolicyATableWhereTwoDoNotFit) {
+  Results results = handmade::results();
+  for (ProgrammeResult& programme : results.scenarios[0].programmes) {
+    programme.total_cost.mean = 719e6;
+    if (!programme.versus_self_insurance) continue;
+    programme.versus_self_insurance->mean = -38.8e6;
+    programme.versus_self_insurance->standard_error = 31'000;
+    programme.versus_self_insurance->assumption_range = Range{.low = -39e6, .high = -38e6};
+  }
+  const std::string screen = render_console(results, handmade::study(), options(Language::french));
+  expect_at_most_80_columns(screen);
+  EXPECT_EQ(table_lines(screen, "année moyenne").size(), 1U);  // the loss only
+  const auto lines = table_lines(screen, "coût d'une année moyenne");
+  ASSERT_EQ(lines.size(), 2U);
+  for (const std::string& line : lines) {
+    EXPECT_EQ(unbroken(line), "coût d'une année moyenne 719 M€ 719 M€ −38,8 M€ (± 0,06) ");
+  }
 }
 
 TEST(Console, PutsFurtherPoliciesIntoFurtherBlocks) {

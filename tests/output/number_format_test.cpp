@@ -47,11 +47,17 @@ TEST(NumberFormat, RangesShareAUnitWhileTheSmallEndIsLegible) {
 }
 
 TEST(NumberFormat, ErrorsTakeTheUnitOfTheirAmount) {
-  EXPECT_EQ(format_error(312, 28'000, en()), "0.31");
-  EXPECT_EQ(format_error(2'130, -114'000, en()), "2.1");
-  EXPECT_EQ(format_error(12'700, 114'000, en()), "13");
-  EXPECT_EQ(format_error(0, 114'000, en()), "0");
-  EXPECT_EQ(format_error(3, 114'000, en()), "< 0.01");
+  EXPECT_EQ(format_error(312, 28'000, en()), "0.31k");
+  EXPECT_EQ(format_error(312, 28'000, fr()), "0,31");
+  EXPECT_EQ(format_error(2'130, -114'000, en()), "2.1k");
+  EXPECT_EQ(format_error(12'700, 114'000, en()), "13k");
+  EXPECT_EQ(format_error(12, 850, fr()), "12");
+}
+
+TEST(NumberFormat, ErrorsThatNoFigureShownWouldTellAreDropped) {
+  EXPECT_EQ(format_error(0, 114'000, en()), "");
+  EXPECT_EQ(format_error(9, 114'000, en()), "");
+  EXPECT_EQ(format_error(10, 114'000, en()), "0.01k");
 }
 
 TEST(NumberFormat, PercentsCountsAndDates) {
