@@ -3,12 +3,49 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/text.hpp"
+#include "scenarios/prepare.hpp"
 
 namespace encours {
 
 namespace {
+
+constexpr double least_probability = 1e-12;
+
+/// F(month + 1) − F(month), F(t) = 1 − (1 − pd)^(t/12).
+double probability_of_month(double pd, int month) {
+  if (pd >= 1) return month == 0 ? 1 : 0;
+  const double log_survival = std::log1p(-pd) / 12;
+  return std::exp(log_survival * month) * -std::expm1(log_survival);
+}
+
+/// The failure that a scenario gives as a condition, if any.
+const FailBuyer* given_failure(const Scenario& scenario) {
+  for (const Shock& shock : scenario.shocks) {
+    const auto* failure = std::get_if<FailBuyer>(&shock);
+    if (failure != nullptr && failure->condition) return failure;
+  }
+  return nullptr;
+}
+
+void check_given_failure(const Study& study, const Portfolio& portfolio, std::uint32_t scenario,
+                         ProblemLog& problems) {
+  const FailBuyer* failure = given_failure(study.scenarios[scenario]);
+  if (failure == nullptr) return;
+  const double pd =
+      prepare_case(study, portfolio, scenario, 1, 0).defaults.pd[*portfolio.find(failure->buyer)];
+  if (probability_of_month(pd, failure->month) >= least_probability) return;
+  problems.add(
+      {.where = failure->where,
+       .what = "the failure given as a condition cannot happen",
+       .value = failure->buyer,
+       .why = fmt::format("with the annual PD {:.8g} of this scenario, a failure in month "
+                          "{} has a probability below {:.0e}",
+                          pd, failure->month, least_probability),
+       .remedy = pd > 0 ? "use condition = false, or another month" : "use condition = false"});
+}
 
 class Checker {
  public:
@@ -74,8 +111,11 @@ void check_against_portfolio(const Study& study, const Portfolio& portfolio, Pro
   Checker checker(portfolio, problems);
   const auto* matrix = std::get_if<FactorMatrix>(&study.defaults.factor_correlation);
   if (matrix != nullptr) checker.check_matrix(*matrix);
-  for (const Scenario& scenario : study.scenarios) {
-    for (const Shock& shock : scenario.shocks) std::visit(checker, shock);
+  for (std::uint32_t scenario = 0; scenario < study.scenarios.size(); ++scenario) {
+    const std::size_t problems_before = problems.size();
+    for (const Shock& shock : study.scenarios[scenario].shocks) std::visit(checker, shock);
+    if (problems.size() != problems_before) continue;  // a PD may hang on the name that is wrong
+    check_given_failure(study, portfolio, scenario, problems);
   }
 }
 

@@ -11,9 +11,10 @@ namespace {
 /// Applies the shocks of a scenario, one by one.
 class Compiler {
  public:
-  Compiler(const Portfolio& portfolio, double pd_factor, double lgd_shift) : portfolio_(portfolio) {
+  Compiler(const Portfolio& portfolio, double pd_factor, double lgd_shift)
+      : portfolio_(portfolio), pd_factor_(pd_factor) {
     for (const Buyer& buyer : portfolio.buyers()) {
-      inputs_.defaults.pd.push_back(buyer.pd * pd_factor);
+      inputs_.defaults.pd.push_back(buyer.pd);
       inputs_.mean_lgd.push_back(std::clamp(buyer.lgd + lgd_shift, 0.0, 1.0));
     }
   }
@@ -59,8 +60,11 @@ class Compiler {
   CaseInputs finish() && {
     const auto buyers = portfolio_.buyers();
     std::vector<double>& pd = inputs_.defaults.pd;
+    const auto& condition = inputs_.defaults.condition;
     for (std::size_t i = 0; i < pd.size(); ++i) {
-      pd[i] = buyers[i].pd >= 1 ? 1.0 : std::min(pd[i], 1.0);
+      const bool is_given = condition && condition->buyer == i;
+      const double scaled = is_given ? pd[i] : pd[i] * pd_factor_;
+      pd[i] = buyers[i].pd >= 1 ? 1.0 : std::min(scaled, 1.0);
     }
     return std::move(inputs_);
   }
@@ -80,6 +84,7 @@ class Compiler {
   }
 
   const Portfolio& portfolio_;
+  double pd_factor_;
   CaseInputs inputs_;
 };
 

@@ -19,9 +19,11 @@ struct CaseInputs {
 
 /// Compiles scenario number `scenario` at one end of the assumption range. PDs: base × `pd_factor`
 /// × every scale_pd that touches the buyer, capped at 1 once at the end, so that the order of
-/// shocks does not matter; a PD of 1 (already insolvent) stays 1. LGDs: base + `lgd_shift`, then
-/// every raise_lgd in order, held in [0, 1] after each step. Names have passed
-/// check_against_portfolio().
+/// shocks does not matter; a PD of 1 (already insolvent) stays 1. The buyer whose failure is given
+/// as a condition keeps its PD of the central case: `pd_factor` says how little is known of PDs,
+/// which that failure does not need, and an end where it is impossible could not be drawn. LGDs:
+/// base + `lgd_shift`, then every raise_lgd in order, held in [0, 1] after each step. Names have
+/// passed check_against_portfolio().
 CaseInputs prepare_case(const Study& study, const Portfolio& portfolio, std::uint32_t scenario,
                         double pd_factor, double lgd_shift);
 

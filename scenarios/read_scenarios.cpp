@@ -33,6 +33,23 @@ void check_conditions(const std::vector<Shock>& shocks, ProblemLog& problems) {
   }
 }
 
+/// A buyer fails once: of two failures none could be called the right one.
+void check_failed_once(const std::vector<Shock>& shocks, ProblemLog& problems) {
+  std::vector<std::string_view> failed;
+  for (const Shock& shock : shocks) {
+    const auto* failure = std::get_if<FailBuyer>(&shock);
+    if (failure == nullptr) continue;
+    if (std::ranges::find(failed, failure->buyer) != failed.end()) {
+      problems.add({.where = failure->where,
+                    .what = "a buyer fails twice in one scenario",
+                    .value = failure->buyer,
+                    .why = "each buyer fails at most once",
+                    .remedy = "remove one of the two fail_buyer shocks"});
+    }
+    failed.emplace_back(failure->buyer);
+  }
+}
+
 ReadScenario read_scenario(const TomlValue& value, int horizon_months, ProblemLog& problems) {
   static constexpr std::array<std::string_view, 3> keys = {"name", "weight", "shocks"};
   const TableReader table(value, "scenario", keys, problems);
@@ -51,6 +68,7 @@ ReadScenario read_scenario(const TomlValue& value, int horizon_months, ProblemLo
       }
     }
   }
+  check_failed_once(scenario.shocks, problems);
   check_conditions(scenario.shocks, problems);
   return read;
 }

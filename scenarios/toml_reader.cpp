@@ -62,6 +62,7 @@ std::optional<double> read_number(const TomlValue& value, std::string_view name,
 TableReader::TableReader(const TomlValue& value, std::string_view name,
                          std::span<const std::string_view> known, ProblemLog& problems)
     : entries_(std::get_if<TomlValue::Table>(&value.data)),
+      wrong_type_(entries_ == nullptr),
       name_(name),
       where_(value.where),
       problems_(problems) {
@@ -183,7 +184,7 @@ bool TableReader::misspelt(std::string_view key) const {
 
 void TableReader::require(std::string_view key, std::string_view why,
                           std::string_view remedy) const {
-  if (has(key) || misspelt(key)) return;
+  if (wrong_type_ || has(key) || misspelt(key)) return;
   problems_.add({.where = where_,
                  .what = fmt::format("{} is missing", full_name(key)),
                  .why = std::string(why),

@@ -79,7 +79,8 @@ class TableReader {
 
   /// Whether an unknown key looks like a misspelling of this one, and was reported as that.
   bool misspelt(std::string_view key) const;
-  /// Says that a key is needed, unless it is there or misspelt.
+  /// Says that a key is needed, unless it is there or misspelt, or something else than a table was
+  /// reported in the table's place.
   void require(std::string_view key, std::string_view why, std::string_view remedy) const;
   /// Refuses a key that this version does not hold.
   void refuse(const Unavailable& key) const;
@@ -93,6 +94,7 @@ class TableReader {
   void report_unknown(std::span<const std::string_view> known);
 
   const TomlValue::Table* entries_ = nullptr;
+  bool wrong_type_ = false;  ///< something else than a table stands there, and was reported
   std::string_view name_;
   SourceLocation where_;
   std::vector<std::string_view> misspelt_;  ///< known keys that unknown ones look like

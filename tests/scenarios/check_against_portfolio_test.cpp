@@ -10,6 +10,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 std::vector<std::string> checked(const Study& study) {
   ProblemLog problems;
@@ -47,6 +48,45 @@ shocks = [
                   "on sectors of buyers.csv) use a sector of buyers.csv",
                   "study.toml:9:34: error: unknown buyer 'nobody at all' (a shock names the "
                   "buyer_id of a row of buyers.csv) use a buyer_id of buyers.csv"));
+}
+
+std::string fail(const std::string& buyer, int month, const std::string& more = "") {
+  return minimal_study + "[run]\nhorizon_months = 60\n[[scenario]]\nname = \"a\"\nshocks = [ " +
+         more + "\n{ kind = \"fail_buyer\", buyer = \"" + buyer +
+         "\", month = " + std::to_string(month) + ", condition = true } ]\n";
+}
+
+TEST(CheckAgainstPortfolio, RefusesAConditionThatCannotHappen) {
+  const std::string at = "study.toml:8:32: error: the failure given as a condition cannot happen ";
+  EXPECT_THAT(checked(read_whole(fail("B3", 0))),
+              ElementsAre(at + "'B3' (with the annual PD 0 of this scenario, a failure in month 0 "
+                               "has a probability below 1e-12) use condition = false"));
+  EXPECT_THAT(checked(read_whole(fail("B4", 1))),
+              ElementsAre(at + "'B4' (with the annual PD 1 of this scenario, a failure in month 1 "
+                               "has a probability below 1e-12) use condition = false, or another "
+                               "month"));
+  const std::string capped = "{ kind = \"scale_pd\", factor = 20, sector = \"retail\" },";
+  EXPECT_THAT(checked(read_whole(fail("B2", 5, capped))), SizeIs(1));
+  const std::string never = "{ kind = \"scale_pd\", factor = 0 },";
+  EXPECT_THAT(checked(read_whole(fail("B2", 5, never))), SizeIs(1));
+  // 0.4 × 2.49999975 = 0.9999999: nothing is left of the buyer after five years.
+  const std::string nearly = "{ kind = \"scale_pd\", factor = 2.49999975, buyer = \"B2\" },";
+  EXPECT_THAT(checked(read_whole(fail("B2", 59, nearly))),
+              ElementsAre(at + "'B2' (with the annual PD 0.9999999 of this scenario, a failure in "
+                               "month 59 has a probability below 1e-12) use condition = false, or "
+                               "another month"));
+}
+
+TEST(CheckAgainstPortfolio, AcceptsAConditionThatCanHappen) {
+  EXPECT_THAT(checked(read_whole(fail("B1", 59))), IsEmpty());
+  EXPECT_THAT(checked(read_whole(fail("B4", 0))), IsEmpty());
+  const std::string nearly = "{ kind = \"scale_pd\", factor = 2.49999975, buyer = \"B2\" },";
+  EXPECT_THAT(checked(read_whole(fail("B2", 5, nearly))), IsEmpty());
+}
+
+TEST(CheckAgainstPortfolio, SaysNothingOfAConditionBehindAnUnknownName) {
+  const std::string unknown = "{ kind = \"scale_pd\", factor = 0, buyer = \"B9\" },";
+  EXPECT_THAT(checked(read_whole(fail("B3", 0, unknown))), SizeIs(1));
 }
 
 TEST(CheckAgainstPortfolio, AsksForEverySectorInTheFactorMatrix) {

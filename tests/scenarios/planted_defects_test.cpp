@@ -147,6 +147,11 @@ INSTANTIATE_TEST_SUITE_P(
                 "= \"fail_buyer\", buyer = \"c\", condition = true } ]\n",
             "6:34: error: a second condition in one scenario is not available in this version 'c' "
             "(the factors are drawn given one failure) write condition = false for the others"},
+        Defect{one_scenario +
+                   "shocks = [ { kind = \"fail_buyer\", buyer = \"b\", month = 3 },\n  { kind = "
+                   "\"fail_buyer\", buyer = \"c\" }, { kind = \"fail_buyer\", buyer = \"b\" } ]\n",
+               "6:72: error: a buyer fails twice in one scenario 'b' (each buyer fails at most "
+               "once) remove one of the two fail_buyer shocks"},
         Defect{one_scenario + "shocks = [ { kind = \"raise_lgd\" } ]\n",
                "5:12: error: raise_lgd has neither factor nor add (it multiplies or adds to every "
                "loss given default) add factor = 1.05 or add = 0.02"},
@@ -178,6 +183,9 @@ INSTANTIATE_TEST_SUITE_P(
             "[[programme]]\nname = \"a\"\nkind = \"policy\"\npremium = { minimum = 1 }\n",
             "6:11: error: programme.premium.rate is missing (a fraction of the insured turnover) "
             "add rate = 0.0017"},
+        Defect{"[[programme]]\nname = \"a\"\nkind = \"policy\"\npremium = 0.1\n",
+               "6:11: error: programme.premium has the wrong type '0.1' (found a decimal, expected "
+               "a table) write its keys in a table"},
         Defect{
             one_policy + one_policy,
             "7:1: error: a name is given to two programmes 'a' (each programme has a name of its "

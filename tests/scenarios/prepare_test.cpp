@@ -80,6 +80,16 @@ TEST(PrepareCase, ForcesFailuresAndConditionsOnOne) {
   EXPECT_EQ(inputs.defaults.condition->month, 7U);
 }
 
+TEST(PrepareCase, KeepsTheCentralPdOfTheBuyerWhoseFailureIsGiven) {
+  const std::vector<Shock> shocks = {FailBuyer{.buyer = "B2", .month = 3, .condition = true},
+                                     ScalePd{.factor = 2}};
+  const auto pd_at = [&](double factor) { return prepared(shocks, factor).defaults.pd; };
+  EXPECT_THAT(pd_at(1.5), ElementsAre(DoubleEq(0.03), 0.8, 0, 1));
+  EXPECT_THAT(pd_at(0), ElementsAre(0, 0.8, 0, 1));
+  const CaseInputs intervened = prepared({FailBuyer{.buyer = "B2", .month = 3}}, 0);
+  EXPECT_THAT(intervened.defaults.pd, ElementsAre(0, 0, 0, 1));
+}
+
 TEST(InsuredTurnover, IsTheSumOfSales) {
   EXPECT_THAT(insured_turnover(sample_portfolio()), DoubleEq(80'000));
 }
