@@ -1,14 +1,18 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <array>
 #include <cstdio>
 #include <exception>
 #include <functional>
 #include <limits>
-#include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "app/commands.hpp"
+#include "app/option_values.hpp"
+#include "core/text.hpp"
 #include "core/version.hpp"
 
 namespace {
@@ -16,10 +20,9 @@ namespace {
 using namespace encours;
 
 constexpr std::uint64_t most_trials = std::numeric_limits<std::uint32_t>::max();
-constexpr unsigned most_threads = 1024;
-
-const std::map<std::string, Language> languages = {{"fr", Language::french},
-                                                   {"en", Language::english}};
+constexpr std::uint64_t most_threads = 1024;
+/// As in the study file, whose whole numbers have a sign.
+constexpr std::uint64_t largest_seed = std::numeric_limits<std::int64_t>::max();
 
 const char* const examples = R"(
 Examples:
@@ -33,11 +36,7 @@ Exit codes: 0 done, 1 internal failure, 2 bad input, 3 interrupted (partial resu
 /// Language and message format, which every command knows.
 template <typename Command>
 void add_common_options(CLI::App& app, Command& command) {
-  app.add_option_function<Language>(
-         "--lang", [&command](const Language& language) { command.language = language; },
-         "language of the answer: fr or en (default: the study's, else the environment's)")
-      ->transform(CLI::CheckedTransformer(languages))
-      ->type_name("fr|en");
+  add_language(app, [&command](Language language) { command.language = language; });
   app.add_flag_callback(
       "--json", [&command] { command.format = MessageFormat::json; },
       "answer and messages as JSON on standard output");
@@ -48,15 +47,18 @@ void add_run(CLI::App& app, RunCommand& command, std::function<ExitCode()>& chos
   run->add_option("STUDY", command.study, "the study file (TOML)")->required();
   run->add_option("-o,--output", command.output, "directory of the result files")
       ->capture_default_str();
-  run->add_option_function<std::uint64_t>(
-         "--trials", [&command](std::uint64_t n) { command.overrides.trials = n; },
-         "number of trials, instead of the study's")
-      ->check(CLI::Range(std::uint64_t{1}, most_trials));
-  run->add_option_function<std::uint64_t>(
-      "--seed", [&command](std::uint64_t seed) { command.overrides.seed = seed; },
+  add_whole_number(
+      *run, "--trials", {.lowest = 1, .highest = most_trials},
+      [&command](std::uint64_t trials) { command.overrides.trials = trials; },
+      "number of trials, instead of the study's");
+  add_whole_number(
+      *run, "--seed", {.lowest = 0, .highest = largest_seed},
+      [&command](std::uint64_t seed) { command.overrides.seed = seed; },
       "seed, instead of the study's");
-  run->add_option("--threads", command.threads, "threads; 0 takes one per processor")
-      ->check(CLI::Range(0U, most_threads));
+  add_whole_number(
+      *run, "--threads", {.lowest = 0, .highest = most_threads},
+      [&command](std::uint64_t threads) { command.threads = static_cast<unsigned>(threads); },
+      "threads; 0 takes one per processor");
   run->add_flag_callback(
       "--events", [&command] { command.events = EventRecording::on; },
       "write every default event into results.h5");
@@ -82,6 +84,25 @@ void add_new(CLI::App& app, NewCommand& command, std::function<ExitCode()>& chos
   create->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
+/// Prints the help or version asked for (0), or what is wrong with the command line. CLI11 says of
+/// an unknown command only that one is missing; here the word is named.
+int tell(const CLI::App& app, const CLI::ParseError& error) {
+  const std::vector<std::string> words = app.remaining();
+  const bool unknown = app.get_subcommands().empty() && !words.empty();
+  if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
+  const std::string word = printable(words.front());
+  constexpr std::array<std::string_view, 3> commands = {"run", "check", "new"};
+  const std::string_view nearest = nearest_name(words.front(), commands);
+  if (word.starts_with('-')) {
+    fmt::print(stderr, "unknown option {}\n", word);
+  } else if (nearest.empty()) {
+    fmt::print(stderr, "unknown command {}: there are {}\n", word, fmt::join(commands, ", "));
+  } else {
+    fmt::print(stderr, "unknown command {}: did you mean {}?\n", word, nearest);
+  }
+  return error.get_exit_code();
+}
+
 int run_program(int argc, char** argv) {
   CLI::App app("Encours stress-tests a company's unpaid customer invoices.", "encours");
   app.set_version_flag("--version",
@@ -98,7 +119,7 @@ int run_program(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error);
+    const int code = tell(app, error);
     return code == 0 ? 0 : static_cast<int>(ExitCode::bad_input);
   }
   return static_cast<int>(chosen());

@@ -55,7 +55,7 @@ ExitCode execute(const NewCommand& command) {
   } catch (const BadInput& error) {
     report_problems(error.problems(), command.format);
   } catch (const OutputError& error) {
-    fmt::print(stderr, "encours: {}\n", error.what());
+    report_failure(error.what(), command.format);
   }
   return ExitCode::bad_input;
 }

@@ -9,6 +9,11 @@ namespace encours {
 
 namespace {
 
+void print_json(const nlohmann::ordered_json& errors) {
+  const nlohmann::ordered_json answer = {{"errors", errors}};
+  fmt::print("{}\n", answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
 void report_json(std::span<const Problem> problems) {
   auto errors = nlohmann::ordered_json::array();
   for (const Problem& problem : problems) {
@@ -20,8 +25,7 @@ void report_json(std::span<const Problem> problems) {
                       {"why", problem.why},
                       {"remedy", problem.remedy}});
   }
-  const nlohmann::ordered_json answer = {{"errors", errors}};
-  fmt::print("{}\n", answer.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  print_json(errors);
 }
 
 }  // namespace
@@ -33,6 +37,20 @@ void report_problems(std::span<const Problem> problems, MessageFormat format) {
   }
   for (const Problem& problem : problems) fmt::print(stderr, "{}\n", to_string(problem));
   fmt::print(stderr, "{} {}\n", problems.size(), problems.size() == 1 ? "error" : "errors");
+}
+
+void report_failure(std::string_view message, MessageFormat format) {
+  if (format == MessageFormat::text) {
+    fmt::print(stderr, "encours: {}\n", message);
+    return;
+  }
+  print_json(nlohmann::ordered_json::array({{{"file", nullptr},
+                                             {"line", nullptr},
+                                             {"column", nullptr},
+                                             {"problem", message},
+                                             {"value", nullptr},
+                                             {"why", nullptr},
+                                             {"remedy", nullptr}}}));
 }
 
 }  // namespace encours

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <cstdio>
 #include <filesystem>
 #include <vector>
 
@@ -73,7 +72,8 @@ ExitCode run(const RunCommand& command) {
   ResultsFile file({.file = command.output / "results.h5", .study_text = loaded.study.text});
   const Results results = simulate_study(command, loaded, interrupt, file);
   if (results.run.trials == 0) {
-    fmt::print(stderr, "encours: interrupted before the first trials were done; nothing written\n");
+    report_failure("interrupted before the first trials were done; nothing written",
+                   command.format);
     return ExitCode::interrupted;
   }
   file.finish(results);
@@ -92,7 +92,7 @@ ExitCode execute(const RunCommand& command) {
   } catch (const BadInput& error) {
     report_problems(error.problems(), command.format);
   } catch (const OutputError& error) {
-    fmt::print(stderr, "encours: {}\n", error.what());
+    report_failure(error.what(), command.format);
   }
   return ExitCode::bad_input;
 }

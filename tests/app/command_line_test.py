@@ -23,6 +23,37 @@ class CommandLine(ProgramTest):
                           ["run", "x.toml", "--lang", "de"]):
             self.assertEqual(encours(*arguments).returncode, 2, arguments)
 
+    def test_whole_numbers_have_no_sign_and_the_range_of_the_study(self):
+        encours("new", self.directory / "mine")
+        for option, value in (("--seed", "-1"), ("--seed", 2**63), ("--seed", "0x10"),
+                              ("--trials", "-5"), ("--trials", 2**32), ("--threads", "2.5")):
+            done = encours("run", self.directory / "mine" / "study.toml", option, value)
+            self.assertEqual(done.returncode, 2, (option, value))
+            self.assertIn(f"{option}: {value} is not a whole number", done.stderr)
+        done = encours("run", self.directory / "mine" / "study.toml", "--seed", 2**63 - 1,
+                       "--trials", "010", "-o", self.directory / "out", "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        run = summary(self.directory / "out")["run"]
+        self.assertEqual((run["seed"], run["trials"]), (str(2**63 - 1), 10))
+
+    def test_help_and_errors_are_plain_text(self):
+        for arguments in (["--help"], ["run", "--help"], ["check", "--help"], ["new", "--help"],
+                          ["check", "x.toml", "--lang", "de"], ["run", "x.toml", "--seed", "-1"]):
+            done = encours(*arguments)
+            text = done.stdout + done.stderr
+            self.assertNotRegex(text, r"[\x00-\x09\x0b-\x1f\x7f]", arguments)
+            self.assertLessEqual(max(map(len, text.splitlines())), 100, text)
+        self.assertIn("--lang fr|en ", encours("run", "--help").stdout)
+        self.assertIn("--lang: de is neither fr nor en",
+                      encours("check", "x.toml", "--lang", "de").stderr)
+
+    def test_an_unknown_word_is_named(self):
+        for word, answer in (("frob", "unknown command frob: there are run, check, new\n"),
+                             ("chekc", "unknown command chekc: did you mean check?\n"),
+                             ("--frob", "unknown option --frob\n")):
+            done = encours(word)
+            self.assertEqual((done.returncode, done.stderr), (2, answer))
+
     def test_a_new_study_checks_and_runs_in_both_languages(self):
         for language in ("fr", "en"):
             directory = self.directory / language
@@ -67,6 +98,57 @@ class CommandLine(ProgramTest):
                        "-o", self.directory / "file")
         self.assertEqual(done.returncode, 2)
         self.assertIn("file", done.stderr)
+        self.assertEqual(done.stdout, "")
+
+    def test_an_output_that_cannot_be_written_is_told_as_data(self):
+        encours("new", self.directory / "mine")
+        target = self.write("file", "")
+        for arguments in (["run", self.directory / "mine" / "study.toml", "--trials", 10, "-o", target],
+                          ["new", target / "study"]):
+            done = encours(*arguments, "--json")
+            self.assertEqual((done.returncode, done.stderr), (2, ""))
+            (error,) = json.loads(done.stdout)["errors"]
+            self.assertIn(str(target), error["problem"])
+            self.assertEqual(set(error),
+                             {"file", "line", "column", "problem", "value", "why", "remedy"})
+
+    def test_a_condition_is_drawn_at_every_end_of_the_range(self):
+        self.write("buyers.csv", "buyer_id,pd,exposure,annual_sales\nA,0.8,100,1\nB,0.1,100,1\n")
+        for model in ("gaussian", "student_t"):
+            for factors in ("[0.67, 1.5]", "[0, 1.5]", "[1, 20]"):
+                study = self.write("study.toml", f"""
+[portfolio]
+buyers = "buyers.csv"
+[default]
+model = "{model}"
+[uncertainty]
+pd_factor = {factors}
+[[scenario]]
+name = "A falls"
+shocks = [ {{ kind = "fail_buyer", buyer = "A", month = 3, condition = true }} ]
+""")
+                answer = self.run_study(study, "--trials", 1000)
+                self.assertGreaterEqual(answer["scenarios"][0]["defaults"]["mean"], 1)
+
+    def test_a_condition_that_cannot_happen_is_bad_input(self):
+        for pd, month, factor in ((0, 0, 1), (0.1, 0, 0), (1, 2, 1), (0.08, 2, 20),
+                                  (0.9999999, 59, 1)):
+            self.write("buyers.csv", f"buyer_id,pd,exposure,annual_sales\nA,{pd},100,1\n")
+            study = self.write("study.toml", f"""
+[portfolio]
+buyers = "buyers.csv"
+[run]
+horizon_months = 60
+[[scenario]]
+name = "A falls"
+shocks = [ {{ kind = "scale_pd", factor = {factor} }},
+  {{ kind = "fail_buyer", buyer = "A", month = {month}, condition = true }} ]
+""")
+            for command in ("check", "run"):
+                done = encours(command, study, cwd=self.directory)
+                self.assertEqual(done.returncode, 2, done.stderr)
+                self.assertRegex(done.stderr, r"^[^\n]*study.toml:9:34: error: the failure given "
+                                              r"[^\n]*\n1 error\n$")
 
 
 if __name__ == "__main__":
