@@ -43,8 +43,11 @@ class Interrupted(ProgramTest):
 
     def test_kill_leaves_no_file_under_the_final_name(self):
         process, output = self.start()
+        self.assertIsNone(process.poll(), "the run ended before it could be killed")
+        self.assertTrue(list(output.glob(".results.h5.*.tmp")), "nothing was being written")
         process.kill()
         process.communicate(timeout=60)
+        self.assertEqual(process.returncode, -signal.SIGKILL)
         self.assertFalse((output / "results.h5").exists())
         self.assertFalse((output / "summary.json").exists())
 
