@@ -2,9 +2,11 @@
 
     run_snippets.py ROOT DIRECTORY_OF_THE_PROGRAM
 
-The blocks of one document run in order in one shell, from the top of the tree, with the program on
-the PATH and a fresh directory in $ENCOURS_TUTORIAL_DIR. A document fails when one of its commands
-does, or when it leaves anything in the tree. Blocks of other languages (```console) are not run.
+The blocks of one document run in order in one shell, as a reader would run them from the top of the
+tree after scripts/demo: in a fresh directory that has links to what the tree holds and the program in
+build/release/app. A document fails when one of its commands does, when it leaves anything in the
+tree itself, or when it negates a command, which cannot fail. Blocks of other languages (```console)
+are not run.
 """
 
 import os
@@ -16,6 +18,7 @@ import sys
 import tempfile
 import unittest
 
+NEGATED = re.compile(r"^\s*! ", re.MULTILINE)  # set -e and traps pass over it, whatever it gives
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OUTSIDE = {".git", ".cache", "build", "out"}
 ROOT = pathlib.Path()
@@ -37,11 +40,20 @@ def script_of(name, text):
     return "\n".join(lines)
 
 
-def run(script, root, directory):
-    environment = dict(os.environ, ENCOURS_TUTORIAL_DIR=directory, PYTHONDONTWRITEBYTECODE="1",
-                       PATH=os.pathsep.join([str(PROGRAM), "/usr/bin", os.environ["PATH"]]))
-    return subprocess.run(["bash", "-c", script], cwd=root, env=environment, check=False,
-                          capture_output=True, text=True)
+def lay_out(root, directory):
+    """A directory that looks like the top of the tree after scripts/demo."""
+    for path in root.iterdir():
+        if path.name not in OUTSIDE:
+            (directory / path.name).symlink_to(path)
+    (directory / "build" / "release").mkdir(parents=True)
+    (directory / "build" / "release" / "app").symlink_to(PROGRAM)
+
+
+def run(script, directory):
+    environment = dict(os.environ, PYTHONDONTWRITEBYTECODE="1",
+                       PATH=os.pathsep.join(["/usr/bin", os.environ["PATH"]]))
+    return subprocess.run(["bash", "-c", script], cwd=directory, env=environment, check=False,
+                          stdin=subprocess.DEVNULL, capture_output=True, text=True)
 
 
 def tree(root):
@@ -57,7 +69,11 @@ class Documents(unittest.TestCase):
             name = str(path.relative_to(ROOT))
             with self.subTest(name), tempfile.TemporaryDirectory() as directory:
                 before = tree(ROOT)
-                done = run(script_of(name, path.read_text("utf-8")), ROOT, directory)
+                text = path.read_text("utf-8")
+                for block in BLOCK.finditer(text):
+                    self.assertNotRegex(block[1], NEGATED)
+                lay_out(ROOT, pathlib.Path(directory))
+                done = run(script_of(name, text), directory)
                 self.assertEqual(done.returncode, 0, f"{done.stdout}\n{done.stderr}")
                 self.assertEqual(tree(ROOT) - before, set(), "commands leave files in the tree")
 
@@ -67,7 +83,7 @@ class Runner(unittest.TestCase):
 
     def outcome(self, text):
         with tempfile.TemporaryDirectory() as directory:
-            return run(script_of("planted.md", text), pathlib.Path(directory), directory)
+            return run(script_of("planted.md", text), directory)
 
     def test_a_failing_command_names_its_block(self):
         done = self.outcome("text\n```sh\ntrue\n```\n\n```sh\nfalse\ntrue\n```\n")
