@@ -9,11 +9,18 @@ namespace {
 
 constexpr double two_sided_95 = 1.959963984540054;
 
-Estimate shifted(Estimate estimate, double constant) {
-  estimate.value += constant;
-  if (estimate.low) *estimate.low += constant;
-  if (estimate.high) *estimate.high += constant;
-  return estimate;
+/// Half-width from a value to an end of its interval, with an independent error added.
+double half_width(double end, double value, double error) {
+  return std::hypot(end - value, error);
+}
+
+/// The estimate of the sum: its ends move apart by the error of the constant.
+Estimate shifted(const Estimate& estimate, const Constant& constant) {
+  const double error = two_sided_95 * constant.standard_error;
+  Estimate sum{.value = estimate.value + constant.value, .low = {}, .high = {}};
+  if (estimate.low) sum.low = sum.value - half_width(*estimate.low, estimate.value, error);
+  if (estimate.high) sum.high = sum.value + half_width(*estimate.high, estimate.value, error);
+  return sum;
 }
 
 /// Extremes of a figure over the cases.
@@ -42,43 +49,35 @@ BlockRange make_range(AmountCases amount, double constant) {
   return range;
 }
 
-/// Half-width from a value to an end of its interval, with an independent error added.
-double half_width(double end, double value, double error) {
-  return std::hypot(end - value, error);
-}
-
 }  // namespace
 
-Block make_block(AmountCases amount, double constant) {
+Block make_block(AmountCases amount, const Constant& constant) {
   const AmountStatistics& central = *amount.front();
-  Block block{.mean = central.moments().mean() + constant,
-              .standard_error = central.moments().standard_error(),
-              .standard_deviation = central.moments().standard_deviation(),
+  Block block{.mean = central.moments().mean() + constant.value,
+              .standard_error = std::nullopt,
+              .standard_deviation = std::nullopt,
               .value_at_risk = {},
               .expected_shortfall = {},
               .assumption_range = std::nullopt};
+  if (central.moments().count() > 1) {
+    block.standard_error = std::hypot(central.moments().standard_error(), constant.standard_error);
+    block.standard_deviation = central.moments().standard_deviation();
+  }
   for (std::size_t i = 0; i < risk_levels.size(); ++i) {
     block.value_at_risk[i] = shifted(central.tail().quantile(risk_levels[i]), constant);
     block.expected_shortfall[i] =
         shifted(central.tail().expected_shortfall(risk_levels[i]), constant);
   }
-  if (amount.size() > 1) block.assumption_range = make_range(amount, constant);
+  if (amount.size() > 1) block.assumption_range = make_range(amount, constant.value);
   return block;
 }
 
 std::array<Estimate, risk_levels.size() - 1> make_reserve(const AmountStatistics& retained_loss) {
   std::array<Estimate, risk_levels.size() - 1> reserve;
-  const double mean = retained_loss.moments().mean();
-  const double error = two_sided_95 * retained_loss.moments().standard_error();
+  const Constant less_mean{.value = -retained_loss.moments().mean(),
+                           .standard_error = retained_loss.moments().standard_error()};
   for (std::size_t i = 0; i < reserve.size(); ++i) {
-    const Estimate quantile = retained_loss.tail().quantile(risk_levels[i + 1]);
-    reserve[i].value = quantile.value - mean;
-    if (quantile.low) {
-      reserve[i].low = reserve[i].value - half_width(*quantile.low, quantile.value, error);
-    }
-    if (quantile.high) {
-      reserve[i].high = reserve[i].value + half_width(*quantile.high, quantile.value, error);
-    }
+    reserve[i] = shifted(retained_loss.tail().quantile(risk_levels[i + 1]), less_mean);
   }
   return reserve;
 }

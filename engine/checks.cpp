@@ -1,6 +1,6 @@
 #include "engine/checks.hpp"
 
-#include <array>
+#include <algorithm>
 
 #include "models/expected_loss.hpp"
 
@@ -9,18 +9,29 @@ namespace encours {
 namespace {
 
 Check make_check(const std::string& scenario, const char* name, double expected,
-                 const Moments& simulated) {
+                 const Moments& simulated, bool certain) {
   Check check{.scenario = scenario,
               .name = name,
               .expected = expected,
               .simulated = simulated.mean(),
               .standard_error = simulated.standard_error(),
-              .z = std::nullopt};
+              .z = std::nullopt,
+              .certain = certain};
   if (check.standard_error > 0) check.z = (check.simulated - expected) / check.standard_error;
   return check;
 }
 
 }  // namespace
+
+bool is_certain(const PreparedCase& prepared) {
+  const std::vector<double>& pd = prepared.inputs.defaults.pd;
+  for (std::uint32_t buyer = 0; buyer < pd.size(); ++buyer) {
+    const bool forced = std::ranges::any_of(
+        prepared.inputs.forced, [=](const ForcedFailure& one) { return one.buyer == buyer; });
+    if (pd[buyer] > 0 && pd[buyer] < 1 && !forced) return false;
+  }
+  return prepared.loss.is_constant();
+}
 
 std::optional<double> closed_form_loss(const PreparedStudy& study, std::size_t case_index) {
   const PreparedCase& prepared = study.cases()[case_index];
@@ -36,13 +47,14 @@ std::vector<Check> closed_form_checks(const PreparedStudy& study,
     const CaseStatistics& simulated = statistics.cases()[k];
     const std::string& scenario = study.study().scenarios[prepared.identity.scenario].name;
     if (const auto loss = closed_form_loss(study, k)) {
-      checks.push_back(
-          make_check(scenario, "expected_loss", *loss, simulated.gross_loss.moments()));
+      checks.push_back(make_check(scenario, "expected_loss", *loss, simulated.gross_loss.moments(),
+                                  is_certain(prepared)));
     }
     const auto defaults =
         expected_defaults(study.copula(), prepared.inputs.defaults, prepared.inputs.forced);
     if (defaults) {
-      checks.push_back(make_check(scenario, "expected_defaults", *defaults, simulated.defaults));
+      checks.push_back(make_check(scenario, "expected_defaults", *defaults, simulated.defaults,
+                                  is_certain(prepared)));
     }
   }
   return checks;

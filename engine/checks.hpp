@@ -13,6 +13,9 @@ namespace encours {
 /// is given, or the LGD follows the factors).
 std::optional<double> closed_form_loss(const PreparedStudy& study, std::size_t case_index);
 
+/// True when every trial of a case is the same: defaults certain or impossible, losses fixed.
+bool is_certain(const PreparedCase& prepared);
+
 /// Expected loss and number of defaults of each scenario, in closed form beside the simulated
 /// figure.
 std::vector<Check> closed_form_checks(const PreparedStudy& study, const StatisticsSink& statistics);

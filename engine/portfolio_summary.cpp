@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 namespace encours {
@@ -20,10 +21,10 @@ std::vector<std::uint32_t> largest_first(const PreparedStudy& study) {
 
 void add_concentration(const PreparedStudy& study, std::span<const std::uint32_t> order,
                        PortfolioSummary& summary) {
-  if (summary.exposure <= 0) return;
+  if (summary.balance_ht <= 0) return;
   double squares = 0;
   for (std::size_t rank = 0; rank < order.size(); ++rank) {
-    const double share = study.exposure().at(order[rank], 0) / summary.exposure;
+    const double share = study.exposure().balance(order[rank]) / summary.balance_ht;
     if (rank == 0) summary.top1_share = share;
     if (rank < names_shown) summary.top10_share += share;
     squares += share * share;
@@ -31,11 +32,11 @@ void add_concentration(const PreparedStudy& study, std::span<const std::uint32_t
   summary.effective_number = 1.0 / squares;
 }
 
-/// What the failure of one buyer in month 0 costs under each programme, its claim alone.
+/// What the failure of one buyer at as_of costs under each programme, its claim alone.
 SingleName single_name(const PreparedStudy& study, std::uint32_t buyer) {
   const Buyer& who = study.portfolio().buyers()[buyer];
   const double lgd = study.cases().front().inputs.mean_lgd[buyer];
-  const double debt = study.exposure().at(buyer, 0);
+  const double debt = study.exposure().balance(buyer);
   SingleName name{.buyer_id = who.id,
                   .name = who.name,
                   .exposure = debt,
@@ -50,21 +51,20 @@ SingleName single_name(const PreparedStudy& study, std::uint32_t buyer) {
   return name;
 }
 
+/// The VAT of balances without items is unknown: there is a total with VAT only if all have items.
 void add_balances(const PreparedStudy& study, PortfolioSummary& summary) {
   const Portfolio& portfolio = study.portfolio();
-  for (const Buyer& buyer : portfolio.buyers()) {
-    summary.balance_ht += buyer.exposure;
-    summary.annual_sales += buyer.annual_sales;
+  for (std::uint32_t i = 0; i < portfolio.buyers().size(); ++i) {
+    summary.balance_ht += study.exposure().balance(i);
+    summary.annual_sales += portfolio.buyers()[i].annual_sales;
   }
-  if (portfolio.open_items().empty()) return;
   double ttc = 0;
   double ht = 0;
   for (const OpenItem& item : portfolio.open_items()) {
     ttc += item.amount_ttc;
     ht += item.amount_ht;
   }
-  summary.balance_ttc = ttc;
-  summary.balance_ht = ht;
+  if (ht > 0 && std::fabs(summary.balance_ht - ht) < 0.5) summary.balance_ttc = ttc;
 }
 
 /// Exposure within the limits of the first policy; without a policy, within those the insurer gave.
@@ -76,11 +76,11 @@ void add_cover(const PreparedStudy& study, PortfolioSummary& summary) {
   double insured = 0;
   bool any_limit = false;
   for (std::uint32_t i = 0; i < buyers.size(); ++i) {
-    const double exposure = study.exposure().at(i, 0);
+    const double exposure = study.exposure().balance(i);
     const double limit = quoted ? (*first)->insured_debt(i) : buyers[i].insurer_limit.value_or(0.0);
     insured += std::min(limit, exposure);
     any_limit = any_limit || buyers[i].insurer_limit.has_value();
-    if (buyers[i].insurer_limit == 0.0) summary.refused += exposure;
+    if (buyers[i].insurer_limit == 0.0 && limit == 0.0) summary.refused += exposure;
   }
   if (any_limit || quoted) summary.insured = insured;
 }
@@ -90,16 +90,16 @@ void add_already_failed(const PreparedStudy& study, PortfolioSummary& summary) {
   for (std::uint32_t i = 0; i < buyers.size(); ++i) {
     if (buyers[i].pd < 1) continue;
     ++summary.already_failed;
-    summary.already_failed_exposure += study.exposure().at(i, 0);
+    summary.already_failed_exposure += study.exposure().balance(i);
   }
 }
 
 void add_mean_lgd(const PreparedStudy& study, PortfolioSummary& summary) {
-  if (summary.exposure <= 0) return;
+  if (summary.balance_ht <= 0) return;
   const std::vector<double>& lgd = study.cases().front().inputs.mean_lgd;
   double loss = 0;
-  for (std::uint32_t i = 0; i < lgd.size(); ++i) loss += lgd[i] * study.exposure().at(i, 0);
-  summary.mean_lgd = loss / summary.exposure;
+  for (std::uint32_t i = 0; i < lgd.size(); ++i) loss += lgd[i] * study.exposure().balance(i);
+  summary.mean_lgd = loss / summary.balance_ht;
 }
 
 }  // namespace

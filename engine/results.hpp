@@ -34,8 +34,8 @@ struct BlockRange {
 /// Everything said about one amount per trial. Euros.
 struct Block {
   double mean = 0;
-  double standard_error = 0;
-  double standard_deviation = 0;
+  std::optional<double> standard_error;      ///< of the mean; none below two trials
+  std::optional<double> standard_deviation;  ///< none below two trials
   std::array<Estimate, risk_levels.size()> value_at_risk;
   std::array<Estimate, risk_levels.size()> expected_shortfall;
   std::optional<BlockRange> assumption_range;  ///< none when [uncertainty] is off
@@ -47,8 +47,9 @@ struct MeanWithError {
 };
 
 struct LossRatio {
-  double mean = 0;       ///< E[indemnity] / premium
-  double above_one = 0;  ///< P(indemnity > premium)
+  double mean = 0;                                      ///< E[indemnity] / premium
+  std::optional<double> standard_error = std::nullopt;  ///< of `mean`; none below two trials
+  double above_one = 0;                                 ///< P(indemnity > premium)
 };
 
 /// Total cost of a programme less that of the first self-insurance programme, trial by trial.
@@ -93,13 +94,16 @@ struct Check {
   double simulated = 0;
   double standard_error = 0;
   std::optional<double> z;  ///< none when the standard error is 0
+  /// Nothing random in it: defaults certain or impossible, losses fixed. Both figures are then
+  /// equal.
+  bool certain = false;
 };
 
-/// Loss on one of the largest buyers if it fails now.
+/// Loss on one of the largest buyers if it fails at as_of.
 struct SingleName {
   std::string buyer_id;
   std::string name;
-  double exposure = 0;                ///< euros excluding VAT at month 0
+  double exposure = 0;                ///< euros excluding VAT, owed at as_of
   double gross_loss = 0;              ///< exposure × LGD
   std::vector<double> retained_loss;  ///< per programme, this claim alone
 };
@@ -109,16 +113,16 @@ struct PortfolioSummary {
   std::size_t buyers = 0;
   double exposure = 0;                ///< Σ exposure at month 0, excluding VAT
   double balance_ht = 0;              ///< open balance at as_of, excluding VAT
-  std::optional<double> balance_ttc;  ///< including VAT; none without receivables
+  std::optional<double> balance_ttc;  ///< including VAT; none unless every balance has items
   double annual_sales = 0;
   std::optional<double> expected_loss;  ///< closed form, first scenario
-  double top1_share = 0;                ///< of the exposure at month 0
+  double top1_share = 0;                ///< of the balance at as_of
   double top10_share = 0;
   double effective_number = 0;                    ///< 1 / Herfindahl index
   std::optional<double> mean_lgd = std::nullopt;  ///< weighted by exposure; none without exposure
-  std::optional<double>
-      insured;         ///< exposure within the limits of the first policy, else of the insurer
-  double refused = 0;  ///< exposure of buyers whose limit is 0
+  /// Balance within the limits of the first policy, else of the insurer; none without limits.
+  std::optional<double> insured;
+  double refused = 0;  ///< balance of buyers the insurer refused and the policy does not insure
   std::size_t already_failed = 0;  ///< buyers with PD 1 in the first scenario
   double already_failed_exposure = 0;
   std::vector<SingleName> largest;  ///< at most ten, largest first
@@ -140,6 +144,7 @@ struct Results {
   std::string title;
   std::optional<Date> as_of;
   RunResult run;
+  bool certain = false;  ///< no scenario has anything random in it
   PortfolioSummary portfolio;
   std::vector<TableFormat> inputs;
   std::vector<Assumption> assumptions;

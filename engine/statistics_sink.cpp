@@ -53,7 +53,7 @@ void SectionedQuantile::finish() {
 std::vector<double> SectionedQuantile::quantiles() const {
   std::vector<double> values;
   for (std::size_t s = 0; s < sections; ++s) {
-    if (count_[s] > 0) values.push_back(tails_[s].quantile(level_).value);
+    if (count_[s] >= batch_size) values.push_back(tails_[s].quantile(level_).value);
   }
   return values;
 }

@@ -41,7 +41,7 @@ class SectionedQuantile {
   void add(std::uint64_t batch, std::span<const double> values);
   void finish();
 
-  /// One per section that has trials.
+  /// One per section with at least a batch of trials.
   std::vector<double> quantiles() const;
 
  private:

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
+#include "core/money.hpp"
 #include "engine/blocks.hpp"
 #include "engine/checks.hpp"
 #include "engine/portfolio_summary.hpp"
@@ -33,33 +35,47 @@ std::vector<const AmountStatistics*> select(std::span<const CaseStatistics* cons
   return amounts;
 }
 
-/// What a programme pays whatever happens.
+/// What a programme pays whatever happens. Euros to the cent over the horizon.
 struct FixedCost {
   double premium = 0;
-  double reserve_held = 0;
-  double cost_of_capital = 0;
+  Constant reserve_held;
+  Constant cost_of_capital;
 
-  double total() const { return premium + cost_of_capital; }
+  Constant total() const {
+    return {.value = premium + cost_of_capital.value,
+            .standard_error = cost_of_capital.standard_error};
+  }
 };
 
-double reserve_held(const ReserveRule& rule, const AmountStatistics& retained_in_first_scenario) {
-  if (const auto* amount = std::get_if<double>(&rule)) return *amount;
-  if (const auto* quantile = std::get_if<QuantileReserve>(&rule)) {
-    const double value = retained_in_first_scenario.tail().quantile(quantile->quantile).value;
-    return std::max(0.0, value - retained_in_first_scenario.moments().mean());
+/// The reserve a rule asks for. One that follows a quantile is known with the error of that
+/// quantile, taken from the width of its interval; an interval without an end gives no error.
+Constant reserve_held(const ReserveRule& rule, const AmountStatistics& retained_loss) {
+  if (const auto* amount = std::get_if<double>(&rule)) return {.value = *amount};
+  const auto* asked = std::get_if<QuantileReserve>(&rule);
+  if (asked == nullptr) return {};
+  const Estimate quantile = retained_loss.tail().quantile(asked->quantile);
+  Constant reserve{.value = std::max(0.0, quantile.value - retained_loss.moments().mean())};
+  if (quantile.low && quantile.high) {
+    constexpr double interval_width = 2 * 1.959963984540054;
+    reserve.standard_error = (*quantile.high - *quantile.low) / interval_width;
   }
-  return 0;
+  return reserve;
 }
 
+/// A quantile reserve is that of the first scenario, central assumptions: what is set aside is
+/// decided today, whatever world comes.
 std::vector<FixedCost> fixed_costs(const PreparedStudy& study, const CaseStatistics& first) {
   const double years = study.study().run.horizon_months / 12.0;
   std::vector<FixedCost> costs;
   for (std::size_t p = 0; p < study.policies().size(); ++p) {
     const Programme& programme = study.study().programmes[p];
-    const double reserve = reserve_held(programme.reserve, first.programmes[p].retained_loss);
-    costs.push_back({.premium = study.policies()[p] ? study.policies()[p]->premium() : 0.0,
+    const Constant reserve = reserve_held(programme.reserve, first.programmes[p].retained_loss);
+    const double rate = programme.cost_of_capital * years;
+    const double premium = study.policies()[p] ? study.policies()[p]->premium() : 0.0;
+    costs.push_back({.premium = round_to_cent(premium),
                      .reserve_held = reserve,
-                     .cost_of_capital = programme.cost_of_capital * reserve * years});
+                     .cost_of_capital = {.value = round_to_cent(rate * reserve.value),
+                                         .standard_error = rate * reserve.standard_error}});
   }
   return costs;
 }
@@ -68,6 +84,9 @@ std::optional<LossRatio> implied_loss_ratio(const ProgrammeStatistics& statistic
   if (premium <= 0) return std::nullopt;
   const Moments& indemnity = statistics.indemnity.moments();
   return LossRatio{.mean = indemnity.mean() / premium,
+                   .standard_error = indemnity.count() > 1
+                                         ? std::optional(indemnity.standard_error() / premium)
+                                         : std::nullopt,
                    .above_one = static_cast<double>(statistics.indemnity_above_premium) /
                                 static_cast<double>(indemnity.count())};
 }
@@ -88,19 +107,19 @@ PairedDifference over_cases(std::span<const CaseStatistics* const> cases, double
 }
 
 PairedDifference mean_difference(std::span<const CaseStatistics* const> cases, std::size_t p,
-                                 double constant) {
+                                 const Constant& constant) {
   const auto value = [&](const CaseStatistics& one) {
-    return one.programmes[p].above_self_insurance.mean() + constant;
+    return one.programmes[p].above_self_insurance.mean() + constant.value;
   };
-  return over_cases(cases, cases.front()->programmes[p].above_self_insurance.standard_error(),
-                    value);
+  const double error = cases.front()->programmes[p].above_self_insurance.standard_error();
+  return over_cases(cases, std::hypot(error, constant.standard_error), value);
 }
 
 /// Difference of the 99 % quantiles; its error comes from disjoint sections of the trials, and the
 /// difference is left out when the trials do not fill them all.
 std::optional<PairedDifference> quantile_difference(std::span<const CaseStatistics* const> cases,
                                                     std::size_t p, std::size_t reference,
-                                                    double constant) {
+                                                    const Constant& constant) {
   const auto own = cases.front()->programmes[p].one_in_100.quantiles();
   const auto other = cases.front()->programmes[reference].one_in_100.quantiles();
   if (own.size() < SectionedQuantile::sections) return std::nullopt;
@@ -110,9 +129,9 @@ std::optional<PairedDifference> quantile_difference(std::span<const CaseStatisti
     return one.programmes[programme].retained_loss.tail().quantile(0.99).value;
   };
   const auto value = [&](const CaseStatistics& one) {
-    return value_at_risk(one, p) - value_at_risk(one, reference) + constant;
+    return value_at_risk(one, p) - value_at_risk(one, reference) + constant.value;
   };
-  return over_cases(cases, spread.standard_error(), value);
+  return over_cases(cases, std::hypot(spread.standard_error(), constant.standard_error), value);
 }
 
 ProgrammeResult summarise_programme(const PreparedStudy& study,
@@ -134,15 +153,18 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
       .indemnity = make_block(indemnity),
       .total_cost = make_block(retained, costs[p].total()),
       .premium = costs[p].premium,
-      .reserve_held = costs[p].reserve_held,
-      .cost_of_capital = costs[p].cost_of_capital,
+      .reserve_held = costs[p].reserve_held.value,
+      .cost_of_capital = costs[p].cost_of_capital.value,
       .implied_loss_ratio = implied_loss_ratio(cases.front()->programmes[p], costs[p].premium),
       .reserve = make_reserve(*retained.front()),
       .versus_self_insurance = std::nullopt,
       .one_in_100_versus_self_insurance = std::nullopt};
   const std::size_t reference = first_self_insurance(study.study());
   if (reference < costs.size() && reference != p) {
-    const double constant = costs[p].total() - costs[reference].total();
+    const Constant own = costs[p].total();
+    const Constant other = costs[reference].total();
+    const Constant constant{.value = own.value - other.value,
+                            .standard_error = std::hypot(own.standard_error, other.standard_error)};
     result.versus_self_insurance = mean_difference(cases, p, constant);
     result.one_in_100_versus_self_insurance = quantile_difference(cases, p, reference, constant);
   }
@@ -179,6 +201,8 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
     results.scenarios.push_back(std::move(scenario));
   }
   results.checks = closed_form_checks(study, statistics);
+  results.certain = std::ranges::all_of(
+      study.central(), [&](std::uint32_t k) { return is_certain(study.cases()[k]); });
   results.portfolio.expected_loss = closed_form_loss(study, study.central().front());
   return results;
 }

@@ -89,12 +89,12 @@ std::string range_text(const Screen& screen) {
                 points(settings.lgd_shift[1]));
 }
 
-/// Half the 95 % interval of a mean as a fraction of it; none when the mean is 0 but its error not.
+/// Half the 95 % interval of a mean as a fraction of it; none when its error is unknown, or the
+/// mean is 0.
 std::optional<double> noise_of_mean(const Block& block) {
   constexpr double normal_975 = 1.96;
-  if (block.standard_error == 0) return 0.0;
-  if (block.mean == 0) return std::nullopt;
-  return normal_975 * block.standard_error / std::fabs(block.mean);
+  if (!block.standard_error || block.mean == 0) return std::nullopt;
+  return normal_975 * *block.standard_error / std::fabs(block.mean);
 }
 
 /// The wider half of the interval of a quantile as a fraction of it; none when an end is unknown.
@@ -139,14 +139,14 @@ std::string noise_text(const Screen& screen) {
 }
 
 /// Closed forms the simulation does not agree with: more than four standard errors away, or at all
-/// where there is no error.
+/// where nothing is random.
 std::string failed_checks(const Screen& screen) {
   constexpr double most_errors = 4;
   const NumberStyle& style = screen.numbers();
   std::string lines;
   for (const Check& check : screen.results.checks) {
     const double gap = std::fabs(check.expected - check.simulated);
-    const bool exact_gap = !check.z && gap > 0.005 + 1e-9 * std::fabs(check.expected);
+    const bool exact_gap = check.certain && gap > 0.005 + 1e-9 * std::fabs(check.expected);
     if (!exact_gap && std::fabs(check.z.value_or(0)) <= most_errors) continue;
     const std::string name = short_name(check.name, 60);
     const std::string scenario = short_name(check.scenario, 30);

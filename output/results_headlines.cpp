@@ -151,10 +151,12 @@ void write_block(HeadlineTables& tables, BlockOf block, const std::string& name,
   };
   tables.by_programme(name + "_mean", "mean of the " + amount, "EUR",
                       [=](const ProgrammeResult& p) { return (p.*block).mean; });
-  tables.by_programme(name + "_standard_error", "standard error of the mean " + amount, "EUR",
-                      [=](const ProgrammeResult& p) { return (p.*block).standard_error; });
-  tables.by_programme(name + "_standard_deviation", "standard deviation of the " + amount, "EUR",
-                      [=](const ProgrammeResult& p) { return (p.*block).standard_deviation; });
+  tables.by_programme(
+      name + "_standard_error", "standard error of the mean " + amount, "EUR",
+      [=](const ProgrammeResult& p) { return or_unknown((p.*block).standard_error); });
+  tables.by_programme(
+      name + "_standard_deviation", "standard deviation of the " + amount, "EUR",
+      [=](const ProgrammeResult& p) { return or_unknown((p.*block).standard_deviation); });
   tables.by_programme(name + "_mean_range_low",
                       "mean of the " + amount + ", lowest over the assumption range", "EUR",
                       mean_end(&Range::low));

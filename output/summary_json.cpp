@@ -52,8 +52,8 @@ Json range_of(const BlockRange& range) {
 
 Json block(const Block& figures) {
   return {{"mean", figures.mean},
-          {"standard_error", figures.standard_error},
-          {"standard_deviation", figures.standard_deviation},
+          {"standard_error", or_null(figures.standard_error)},
+          {"standard_deviation", or_null(figures.standard_deviation)},
           {"value_at_risk", by_level(figures.value_at_risk, value_of)},
           {"value_at_risk_interval", by_level(figures.value_at_risk, interval)},
           {"expected_shortfall", by_level(figures.expected_shortfall, value_of)},
@@ -68,7 +68,9 @@ Json difference(const PairedDifference& paired) {
 }
 
 Json loss_ratio(const LossRatio& ratio) {
-  return {{"mean", ratio.mean}, {"above_one", ratio.above_one}};
+  return {{"mean", ratio.mean},
+          {"standard_error", or_null(ratio.standard_error)},
+          {"above_one", ratio.above_one}};
 }
 
 Json programme(const ProgrammeResult& result) {

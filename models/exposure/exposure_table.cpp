@@ -61,18 +61,17 @@ ExposureTable::ExposureTable(const Portfolio& portfolio, const ExposureConfig& c
       table_(portfolio.buyers().size() * months_) {
   expects(config.horizon_months > 0, "a horizon has at least one month");
   expects(config.mean_delay_days >= 0 && config.overdue_delay_days >= 0, "delays are not negative");
+  for (const Buyer& buyer : portfolio.buyers()) balance_.push_back(buyer.exposure);
   if (config.mode == ExposureMode::fixed) {
-    fill_fixed(portfolio);
+    fill_fixed();
   } else {
     fill_flow(portfolio, config, assumptions);
   }
 }
 
-void ExposureTable::fill_fixed(const Portfolio& portfolio) {
+void ExposureTable::fill_fixed() {
   auto cell = table_.begin();
-  for (const Buyer& buyer : portfolio.buyers()) {
-    cell = std::fill_n(cell, months_, buyer.exposure);
-  }
+  for (const double balance : balance_) cell = std::fill_n(cell, months_, balance);
 }
 
 void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& config,
@@ -86,6 +85,11 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
     const Buyer& buyer = portfolio.buyers()[i];
     const double life = buyer.terms_days + config.mean_delay_days;
     const bool even_ages = payments[i].empty() && buyer.exposure > 0;
+    if (!payments[i].empty()) balance_[i] = unpaid_items(payments[i], -days_per_year);
+    if (buyer.pd >= 1) {
+      std::fill_n(table_.begin() + static_cast<std::ptrdiff_t>(i * months_), months_, balance_[i]);
+      continue;
+    }
     without_items += even_ages ? 1 : 0;
     without_sales += buyer.annual_sales <= 0 && buyer.exposure > 0 ? 1 : 0;
     for (std::uint32_t month = 0; month < months_; ++month) {

@@ -26,12 +26,12 @@ struct ExposureConfig {
 /// The middle of month m lies t = (m + 0.5)·365/12 days after `as_of`.
 ///
 /// Fixed: the buyer's exposure in every month. Flow: open items whose expected payment day (due
-/// date
-/// + mean delay; as_of + overdue delay if due before as_of) lies after t, plus shipments since
+/// date + mean delay; as_of + overdue delay if due before as_of) lies after t, plus shipments since
 /// as_of, annual_sales/365 × min(t, terms + mean delay). A buyer with a balance but no open items
 /// has invoices of all ages in equal parts: exposure × max(0, 1 − t/(terms + delay)). In steady
 /// state, exposure = annual_sales × (terms + delay)/365, the two add to the same in every month.
-/// Neglects: seasonality, changes of terms, stops of shipment.
+/// A buyer already insolvent (PD 1) pays nothing more and is sold nothing more: its balance at
+/// as_of in every month. Neglects: seasonality, changes of terms, stops of shipment.
 class ExposureTable {
  public:
   /// Lists in `assumptions` which balances run off evenly for want of items, or of a date, and
@@ -42,16 +42,19 @@ class ExposureTable {
   double at(std::uint32_t buyer, std::uint32_t month) const {
     return table_[std::size_t{buyer} * months_ + month];
   }
+  /// What the buyer owes at `as_of`: its open items, or its balance where it has none.
+  double balance(std::uint32_t buyer) const { return balance_[buyer]; }
   std::uint32_t months() const { return months_; }
   /// Σ over buyers in month 0.
   double total_at_start() const;
 
  private:
-  void fill_fixed(const Portfolio& portfolio);
+  void fill_fixed();
   void fill_flow(const Portfolio& portfolio, const ExposureConfig& config,
                  AssumptionLog& assumptions);
 
   std::uint32_t months_;
+  std::vector<double> balance_;
   std::vector<double> table_;
 };
 

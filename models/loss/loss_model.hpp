@@ -39,6 +39,10 @@ class LossModel {
   void draw(std::uint32_t trial, const TrialDefaults& defaults, std::vector<double>& lgd) const;
 
   std::span<const double> mean_lgd() const { return mean_lgd_; }
+  /// True when every draw of a buyer is its mean.
+  bool is_constant() const {
+    return config_.family == LossFamily::fixed && config_.factor_link == 0;
+  }
   /// True when the mean loss of an event does not depend on the trial: closed forms then hold.
   bool independent_of_factors() const { return config_.factor_link == 0; }
 

@@ -44,7 +44,12 @@ TEST(Summarise, TotalCostIsPremiumPlusRetainedLossPlusCostOfCapital) {
   const ProgrammeResult& keep = results.scenarios[0].programmes[0];
   const ProgrammeResult& insure = results.scenarios[0].programmes[1];
   EXPECT_NEAR(keep.reserve_held, keep.reserve[1].value, 1e-6);
-  EXPECT_NEAR(keep.cost_of_capital, 0.08 * keep.reserve_held, 1e-9);
+  EXPECT_NEAR(keep.cost_of_capital, 0.08 * keep.reserve_held, 0.005);
+  const double reserve_error = (*keep.reserve[1].high - *keep.reserve[1].low) / (2 * 1.96);
+  EXPECT_NEAR(*keep.total_cost.standard_error,
+              std::hypot(*keep.retained_loss.standard_error, 0.08 * reserve_error),
+              0.02 * *keep.total_cost.standard_error)
+      << "the cost of a reserve is known no better than the reserve";
   EXPECT_NEAR(keep.total_cost.mean, keep.retained_loss.mean + keep.cost_of_capital, 1e-6);
   EXPECT_NEAR(insure.total_cost.mean, insure.premium + insure.retained_loss.mean, 1e-6);
   EXPECT_NEAR(insure.gross_loss.mean, insure.indemnity.mean + insure.retained_loss.mean, 1e-6);
@@ -52,8 +57,26 @@ TEST(Summarise, TotalCostIsPremiumPlusRetainedLossPlusCostOfCapital) {
   EXPECT_NEAR(insure.versus_self_insurance->mean, insure.total_cost.mean - keep.total_cost.mean,
               1e-6);
   EXPECT_FALSE(keep.versus_self_insurance);
-  EXPECT_LT(insure.versus_self_insurance->standard_error, keep.retained_loss.standard_error)
-      << "on common trials a difference is known better than either side";
+}
+
+TEST(Summarise, OnCommonTrialsADifferenceIsKnownBetterThanEitherSide) {
+  const Results results = run(small_study(20'000), small_portfolio(200));
+  const ProgrammeResult& keep = results.scenarios[0].programmes[0];
+  const ProgrammeResult& insure = results.scenarios[0].programmes[1];
+  const double independent =
+      std::hypot(*keep.total_cost.standard_error, *insure.total_cost.standard_error);
+  EXPECT_LT(insure.versus_self_insurance->standard_error, 0.95 * independent);
+}
+
+TEST(Summarise, KnowsWhenNothingIsRandom) {
+  const Portfolio reference = small_portfolio(2);
+  std::vector<Buyer> buyers(reference.buyers().begin(), reference.buyers().end());
+  buyers[0].pd = 1;
+  buyers[1].pd = 0;
+  const Results certain = run(small_study(100), Portfolio(buyers, {}, std::nullopt));
+  EXPECT_TRUE(certain.certain);
+  EXPECT_TRUE(certain.checks.front().certain);
+  EXPECT_FALSE(run(small_study(100), reference).certain);
 }
 
 TEST(Summarise, TheAssumptionRangeHoldsTheEstimate) {
@@ -75,7 +98,8 @@ TEST(Summarise, TheAssumptionRangeHoldsTheEstimate) {
 TEST(Summarise, OneTrialAndOneBuyerGiveFiguresWithoutIntervals) {
   const Results results = run(small_study(1), small_portfolio(1));
   EXPECT_EQ(results.run.trials, 1U);
-  EXPECT_EQ(results.scenarios[0].gross_loss.standard_error, 0);
+  EXPECT_FALSE(results.scenarios[0].gross_loss.standard_error);
+  EXPECT_FALSE(results.scenarios[0].gross_loss.standard_deviation);
   EXPECT_FALSE(results.scenarios[0].gross_loss.value_at_risk[4].high);
 }
 

@@ -151,7 +151,7 @@ TEST(Console, StaysWithin80ColumnsForHugeAndZeroFigures) {
     Results results = handmade::results();
     const auto stretch = [&](Block& block) {
       block.mean *= scale;
-      block.standard_error *= scale;
+      *block.standard_error *= scale;
       for (Estimate& estimate : block.value_at_risk) estimate.value *= scale;
       block.assumption_range->mean.low *= scale;
       block.assumption_range->mean.high *= scale;

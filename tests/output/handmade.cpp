@@ -164,7 +164,8 @@ Results results() {
                   .expected = 10,
                   .simulated = 10,
                   .standard_error = 0,
-                  .z = std::nullopt}};
+                  .z = std::nullopt,
+                  .certain = true}};
   made.scenarios = {scenario("base", 0.9, 1.0, 28'000),
                     scenario("Crise type 2008", 0.1, 1.7, 11'000)};
   return made;

@@ -159,5 +159,24 @@ TEST(ExposureTable, IsNeverNegativeAndTotalsItsFirstMonth) {
   EXPECT_DOUBLE_EQ(table.total_at_start(), table.at(0, 0) + table.at(1, 0));
 }
 
+// Proceedings freeze what is owed: nothing falls due and is paid, nothing more is shipped.
+TEST(ExposureTable, ABuyerAlreadyInsolventOwesItsBalanceInEveryMonth) {
+  Buyer insolvent = buyer_of("A", 0, 120'000, 30);
+  insolvent.pd = 1;
+  const ExposureTable table =
+      table_of({insolvent}, {invoice(5, 10'000), invoice(8, 10'000), invoice(-40, 500)});
+  EXPECT_EQ(table.balance(0), 20'500);
+  for (std::uint32_t month = 0; month < table.months(); ++month) {
+    EXPECT_EQ(table.at(0, month), 20'500);
+  }
+}
+
+TEST(ExposureTable, TheBalanceIsThatOfTheItemsWhereThereAreAny) {
+  const ExposureTable table =
+      table_of({buyer_of("A", 999, 0, 30), buyer_of("B", 70, 0, 30)}, {invoice(5, 100)});
+  EXPECT_EQ(table.balance(0), 100);
+  EXPECT_EQ(table.balance(1), 70);
+}
+
 }  // namespace
 }  // namespace encours
