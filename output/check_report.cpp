@@ -2,49 +2,96 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
+#include "output/console.hpp"
 #include "output/number_format.hpp"
+#include "output/text_layout.hpp"
 #include "output/texts.hpp"
 
 namespace encours {
 
 namespace {
 
+/// A word of the tables' description as the readers write it, and as the language says it.
+struct Translation {
+  std::string_view from;
+  const char* to;
+};
+
+/// {} are filled with fmt; every text is broken at its spaces.
 struct CheckTexts {
-  const char* valid;  ///< title
+  const char* valid;
+  const char* valid_title;  ///< title
   const char* tables;
-  const char* table;        ///< file, rows, encoding, separator, decimal mark
-  const char* ledger;       ///< buyers, exposure, top 1, top 10
-  const char* loss;         ///< months, expected loss
-  const char* no_loss;      ///< months
+  const char* table;  ///< file, "12 rows", encoding, separator, decimal mark
+  Counted rows;
+  std::array<Translation, 5> words;
+  const char* ledger;
+  const char* exposure;  ///< "3 buyers", exposure, top 1, top 10
+  const char* loss;      ///< "12 months", expected loss
+  const char* no_loss;   ///< "12 months"
+  Counted months;
   const char* write_offs;   ///< year end, amount
   const char* ratio;        ///< modelled over average write-off
   const char* assumptions;  ///< number
 };
 
 constexpr CheckTexts english = {
-    .valid = "{}: the study is valid\n",
-    .tables = "Tables read\n",
-    .table = "  {}: {} rows, {}, {} between columns, decimal {}\n",
-    .ledger = "Ledger\n  {} buyers, exposure {} excl. VAT; largest {}, ten largest {}\n",
-    .loss = "  expected loss over {} months {} excl. VAT, before insurance (closed form)\n",
-    .no_loss = "  expected loss over {} months: no closed form for the first scenario; run it\n",
-    .write_offs = "  own write-offs, twelve months to {}: {} excl. VAT\n",
-    .ratio = "  modelled loss of twelve months over the average own write-offs: {}\n",
-    .assumptions = "Assumptions ({})\n"};
+    .valid = "The study is valid",
+    .valid_title = "{}: the study is valid",
+    .tables = "Tables read",
+    .table = "{}: {}, {}, {} between columns, decimal {}",
+    .rows = {"{}\u00a0row", "{}\u00a0rows"},
+    .words = {{{"semicolon", "semicolon"},
+               {"comma", "comma"},
+               {"tab", "tab"},
+               {"point", "point"},
+               {"UTF-8 with BOM", "UTF-8 with BOM"}}},
+    .ledger = "Ledger",
+    .exposure = "{}, exposure {} excl.\u00a0VAT; largest {}, ten largest {}",
+    .loss = "expected loss over {} {} excl.\u00a0VAT, before insurance (closed form)",
+    .no_loss = "expected loss over {}: no closed form for the first scenario; run it",
+    .months = {"{}\u00a0month", "{}\u00a0months"},
+    .write_offs = "own write-offs, twelve months to {}: {} excl.\u00a0VAT",
+    .ratio = "modelled loss of twelve months over the average own write-offs: {}",
+    .assumptions = "Assumptions ({})"};
 
 constexpr CheckTexts french = {
-    .valid = "{} : l'étude est valable\n",
-    .tables = "Tables lues\n",
-    .table = "  {} : {} lignes, {}, {} entre les colonnes, décimale {}\n",
-    .ledger = "Poste clients\n  {} clients, encours {} HT ; premier {}, dix premiers {}\n",
-    .loss = "  perte attendue sur {} mois {} HT, avant assurance (formule exacte)\n",
-    .no_loss = "  perte attendue sur {} mois : pas de formule pour le premier scénario\n",
-    .write_offs = "  pertes passées sur douze mois au {} : {} HT\n",
-    .ratio = "  perte modélisée sur douze mois / moyenne des pertes passées : {}\n",
-    .assumptions = "Hypothèses ({}), dans les termes des fichiers\n"};
+    .valid = "L'étude est valable",
+    .valid_title = "{}\u00a0: l'étude est valable",
+    .tables = "Tables lues",
+    .table = "{}\u00a0: {}, {}, {} entre les colonnes, marque décimale\u00a0: {}",
+    .rows = {"{}\u00a0ligne", "{}\u00a0lignes"},
+    .words = {{{"semicolon", "point-virgule"},
+               {"comma", "virgule"},
+               {"tab", "tabulation"},
+               {"point", "point"},
+               {"UTF-8 with BOM", "UTF-8 avec BOM"}}},
+    .ledger = "Poste clients",
+    .exposure = "{}, encours {}\u00a0HT\u00a0; premier {}, dix premiers {}",
+    .loss = "perte attendue sur {} {}\u00a0HT, avant assurance (formule exacte)",
+    .no_loss = "perte attendue sur {}\u00a0: pas de formule pour le premier scénario",
+    .months = {"{}\u00a0mois", "{}\u00a0mois"},
+    .write_offs = "pertes passées sur douze mois au {}\u00a0: {}\u00a0HT",
+    .ratio = "perte modélisée sur douze mois / moyenne des pertes passées\u00a0: {}",
+    .assumptions =
+        "Hypothèses ({}), valeurs et motifs en anglais (non traduits dans cette version)"};
+
+constexpr const char* indent = "  ";
+
+template <class... Values>
+std::string line(const char* first, const char* pattern, const Values&... values) {
+  return wrap(first, fmt::format(fmt::runtime(pattern), values...), screen_columns);
+}
+
+std::string_view translated(std::string_view word, const CheckTexts& texts) {
+  const auto found = std::ranges::find(texts.words, word, &Translation::from);
+  return found == texts.words.end() ? word : found->to;
+}
 
 /// Modelled loss of twelve months over the mean of the own write-offs.
 std::optional<double> loss_ratio(const CheckReport& report) {
@@ -57,22 +104,46 @@ std::optional<double> loss_ratio(const CheckReport& report) {
   return yearly * static_cast<double>(years.size()) / total;
 }
 
-std::string describe_ledger(const CheckReport& report, const CheckTexts& texts,
+std::string describe_tables(const CheckReport& report, const CheckTexts& texts,
                             const NumberStyle& style) {
+  std::string text = line("", texts.tables);
+  for (const TableFormat& table : report.inputs) {
+    text += line(indent, texts.table, printable(table.file),
+                 format_counted(table.rows, texts.rows, style), translated(table.encoding, texts),
+                 translated(table.separator, texts), translated(table.decimal_mark, texts));
+  }
+  return text;
+}
+
+std::string describe_ledger(const CheckReport& report, const CheckTexts& texts,
+                            const Texts& words) {
+  const NumberStyle& style = words.numbers;
   const PortfolioSummary& ledger = report.portfolio;
-  std::string text =
-      fmt::format(fmt::runtime(texts.ledger), format_count(ledger.buyers, style),
-                  format_amount(ledger.exposure, style), format_percent(ledger.top1_share, style),
-                  format_percent(ledger.top10_share, style));
-  text += ledger.expected_loss ? fmt::format(fmt::runtime(texts.loss), report.horizon_months,
-                                             format_amount(*ledger.expected_loss, style))
-                               : fmt::format(fmt::runtime(texts.no_loss), report.horizon_months);
+  const std::string months =
+      format_counted(static_cast<std::uint64_t>(report.horizon_months), texts.months, style);
+  std::string text = line("", texts.ledger);
+  text += line(indent, texts.exposure, format_counted(ledger.buyers, words.buyers, style),
+               format_amount(ledger.exposure, style), format_percent(ledger.top1_share, style),
+               format_percent(ledger.top10_share, style));
+  text += ledger.expected_loss
+              ? line(indent, texts.loss, months, format_amount(*ledger.expected_loss, style))
+              : line(indent, texts.no_loss, months);
   for (const WriteOffYear& year : ledger.write_offs) {
-    text += fmt::format(fmt::runtime(texts.write_offs), format_date(year.end, style),
-                        format_amount(year.amount_ht, style));
+    text += line(indent, texts.write_offs, format_date(year.end, style),
+                 format_amount(year.amount_ht, style));
   }
   if (const auto ratio = loss_ratio(report)) {
-    text += fmt::format(fmt::runtime(texts.ratio), format_number(*ratio, 2, style));
+    text += line(indent, texts.ratio, format_number(*ratio, 2, style));
+  }
+  return text;
+}
+
+std::string describe_assumptions(const CheckReport& report, const CheckTexts& texts,
+                                 const NumberStyle& style) {
+  std::string text = line("", texts.assumptions, report.assumptions.size());
+  for (const Assumption& one : report.assumptions) {
+    text += line("  - ", "{} × {}: {} ({})", one.field, format_count(one.count, style),
+                 printable(one.value, 200), printable(one.reason, 400));
   }
   return text;
 }
@@ -81,21 +152,13 @@ std::string describe_ledger(const CheckReport& report, const CheckTexts& texts,
 
 std::string render_check(const CheckReport& report, Language language) {
   const CheckTexts& texts = language == Language::french ? french : english;
-  const NumberStyle& style = encours::texts(language).numbers;
-  std::string text = fmt::format(fmt::runtime(texts.valid), printable(report.title));
-  text += texts.tables;
-  for (const TableFormat& table : report.inputs) {
-    text += fmt::format(fmt::runtime(texts.table), printable(table.file),
-                        format_count(table.rows, style), table.encoding, table.separator,
-                        table.decimal_mark);
-  }
-  text += describe_ledger(report, texts, style);
-  text += fmt::format(fmt::runtime(texts.assumptions), report.assumptions.size());
-  for (const Assumption& one : report.assumptions) {
-    text += fmt::format("  {} × {}: {} ({})\n", one.field, format_count(one.count, style),
-                        printable(one.value, 200), printable(one.reason, 400));
-  }
-  return text;
+  const Texts& words = encours::texts(language);
+  std::string text = report.title.empty() ? line("", texts.valid)
+                                          : line("", texts.valid_title, printable(report.title));
+  text += describe_tables(report, texts, words.numbers);
+  text += describe_ledger(report, texts, words);
+  text += describe_assumptions(report, texts, words.numbers);
+  return with_plain_spaces(text);
 }
 
 std::string render_check_json(const CheckReport& report) {

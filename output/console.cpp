@@ -21,7 +21,7 @@ std::string title_line(const Screen& screen) {
   if (results.as_of) {
     right += "  " + phrase(screen.texts.as_of, format_date(*results.as_of, screen.numbers()));
   }
-  right += "  " + phrase(screen.texts.trials, format_count(results.run.trials, screen.numbers()));
+  right += "  " + format_counted(results.run.trials, screen.texts.trials, screen.numbers());
   const std::string left = "ENCOURS  ";
   const std::size_t room = screen_columns - display_width(left) - display_width(right);
   return left + pad_right(short_name(results.title, room), room) + right + "\n";
@@ -35,7 +35,7 @@ std::string ledger_lines(const Screen& screen) {
   const std::vector<std::string> pieces = {
       ledger.balance_ttc ? phrase(words.receivables, format_amount(*ledger.balance_ttc, style), ht)
                          : phrase(words.receivables_ht, ht),
-      phrase(words.buyers, format_count(ledger.buyers, style)),
+      format_counted(ledger.buyers, words.buyers, style),
       phrase(words.top1, format_percent(ledger.top1_share, style)),
       phrase(words.top10, format_percent(ledger.top10_share, style))};
   return flow(pieces, screen_columns);
@@ -54,8 +54,7 @@ std::string warning_lines(const Screen& screen) {
     lines += "\n";
   }
   if (ledger.already_failed > 0) {
-    const std::string buyers =
-        phrase(screen.texts.buyers, format_count(ledger.already_failed, style));
+    const std::string buyers = format_counted(ledger.already_failed, screen.texts.buyers, style);
     lines += wrap("",
                   phrase(screen.texts.already_failed, buyers,
                          format_amount(ledger.already_failed_exposure, style)),
@@ -79,7 +78,7 @@ std::string run_time(const Screen& screen) {
       static_cast<std::uint64_t>(std::llround(static_cast<double>(run.trials) / run.seconds));
   return wrap("",
               phrase(screen.texts.took, format_number(run.seconds, 1, style),
-                     phrase(screen.texts.rate, format_count(rate, style))),
+                     format_counted(rate, screen.texts.rate, style)),
               screen_columns);
 }
 
@@ -97,19 +96,6 @@ std::string footer(const Screen& screen, const ScreenOptions& options) {
     lines += wrap("", phrase(screen.texts.details, printable(options.study, 200)), screen_columns);
   }
   return lines;
-}
-
-/// Inside the screen no-break spaces hold figures together; a terminal shows plain ones, so that
-/// what is copied from it can be searched.
-std::string with_plain_spaces(std::string_view text) {
-  constexpr std::string_view no_break = "\u00a0";
-  std::string plain;
-  for (std::size_t at = text.find(no_break); at != std::string_view::npos;
-       at = text.find(no_break)) {
-    plain.append(text.substr(0, at)).push_back(' ');
-    text.remove_prefix(at + no_break.size());
-  }
-  return plain.append(text);
 }
 
 }  // namespace

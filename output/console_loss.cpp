@@ -72,7 +72,8 @@ std::string loss_block(const Screen& screen) {
     return row("  " + std::string(label), format_amount(value, screen.numbers()),
                ends != nullptr ? format_range(*ends, screen.numbers()) : "");
   };
-  return row(phrase(screen.texts.loss_title, screen.results.run.horizon_months),
+  return row(format_counted(static_cast<std::uint64_t>(screen.results.run.horizon_months),
+                            screen.texts.loss_title, screen.numbers()),
              screen.texts.estimate, range ? screen.texts.across : "") +
          line(words.average, loss.mean, range ? &range->mean : nullptr) +
          line(words.in_20, loss.value_at_risk[level_95].value,

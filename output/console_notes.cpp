@@ -42,7 +42,7 @@ std::string assumption_text(const Screen& screen) {
   const std::string count =
       results.assumptions.empty()
           ? words.assumptions_none
-          : phrase(words.assumptions, format_count(results.assumptions.size(), screen.numbers()));
+          : format_counted(results.assumptions.size(), words.assumptions, screen.numbers());
   return count + phrase(words.matter, joined(matter, ", "));
 }
 
@@ -138,6 +138,13 @@ std::string noise_text(const Screen& screen) {
                : phrase(screen.texts.noise_unknown, mean_noise);
 }
 
+/// The name of a check in words.
+std::string figure_name(const Screen& screen, const std::string& name) {
+  if (name == "expected_loss") return screen.texts.check_loss;
+  if (name == "expected_defaults") return screen.texts.check_defaults;
+  return short_name(name, 60);
+}
+
 /// Closed forms the simulation does not agree with: more than four standard errors away, or at all
 /// where nothing is random.
 std::string failed_checks(const Screen& screen) {
@@ -148,14 +155,14 @@ std::string failed_checks(const Screen& screen) {
     const double gap = std::fabs(check.expected - check.simulated);
     const bool exact_gap = check.certain && gap > 0.005 + 1e-9 * std::fabs(check.expected);
     if (!exact_gap && std::fabs(check.z.value_or(0)) <= most_errors) continue;
-    const std::string name = short_name(check.name, 60);
     const std::string scenario = short_name(check.scenario, 30);
+    const std::string figure = figure_name(screen, check.name);
     const std::string expected = format_number(check.expected, 2, style);
     const std::string simulated = format_number(check.simulated, 2, style);
     lines += wrap("",
-                  check.z ? phrase(screen.texts.check_failed, name, scenario, expected, simulated,
-                                   format_number(*check.z, 1, style))
-                          : phrase(screen.texts.check_exact, name, scenario, expected, simulated),
+                  check.z ? phrase(screen.texts.check_failed, scenario, figure, expected, simulated,
+                                   format_number(std::fabs(*check.z), 1, style))
+                          : phrase(screen.texts.check_exact, scenario, figure, expected, simulated),
                   screen_columns);
   }
   return lines;

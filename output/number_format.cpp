@@ -100,6 +100,12 @@ std::string format_count(std::uint64_t count, const NumberStyle& style) {
   return fixed(static_cast<double>(count), 0, style);
 }
 
+std::string format_counted(std::uint64_t count, const Counted& words, const NumberStyle& style) {
+  const bool singular = style.zero_is_singular ? count <= 1 : count == 1;
+  return fmt::format(fmt::runtime(singular ? words.singular : words.plural),
+                     format_count(count, style));
+}
+
 std::string format_percent(double fraction, const NumberStyle& style) {
   const double percent = fraction * 100;
   const int decimals = std::fabs(percent) >= 9.95 ? 0 : decimals_for_two_figures(percent);

@@ -22,6 +22,13 @@ struct NumberStyle {
   ErrorUnit error_unit;
   const char* date;  ///< fmt pattern of day, month, year, name of the month
   std::array<const char*, 12> months;
+  bool zero_is_singular;  ///< "0 client", but "0 buyers"
+};
+
+/// A counted thing: fmt patterns of the figure, "{} client" and "{} clients".
+struct Counted {
+  const char* singular;
+  const char* plural;
 };
 
 /// Euros with at most three digits before the mark and one behind it: "63 k€", "1,2 M€".
@@ -34,6 +41,8 @@ std::string format_range(const Range& euros, const NumberStyle& style);
 /// takes for `amount`; empty below a hundredth of that unit, which no figure shown would tell.
 std::string format_error(double error, double amount, const NumberStyle& style);
 std::string format_count(std::uint64_t count, const NumberStyle& style);
+/// "1 client", "1 200 clients".
+std::string format_counted(std::uint64_t count, const Counted& words, const NumberStyle& style);
 /// A fraction as a percentage: two significant figures below 10 %, whole percents above.
 std::string format_percent(double fraction, const NumberStyle& style);
 /// At most `decimals` digits behind the mark, trailing zeros left out.

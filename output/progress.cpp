@@ -35,8 +35,8 @@ std::string render_progress(std::uint64_t done, std::uint64_t total, double seco
   text += fmt::format("{:3.0f}{}", std::floor(share * 100), words.numbers.percent);
   if (done > 0 && seconds > 0) {
     const double rate = static_cast<double>(done) / seconds;
-    text.append("  ").append(fmt::format(
-        fmt::runtime(words.rate), format_count(static_cast<std::uint64_t>(rate), words.numbers)));
+    text.append("  ").append(
+        format_counted(static_cast<std::uint64_t>(rate), words.rate, words.numbers));
     text.append("  ").append(fmt::format(fmt::runtime(words.time_left),
                                          clock_text(static_cast<double>(total - done) / rate)));
   }

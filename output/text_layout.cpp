@@ -131,4 +131,15 @@ std::string wrap(std::string_view first, std::string_view text, std::size_t colu
   return lines + line + "\n";
 }
 
+std::string with_plain_spaces(std::string_view text) {
+  constexpr std::string_view no_break = "\u00a0";
+  std::string plain;
+  for (std::size_t at = text.find(no_break); at != std::string_view::npos;
+       at = text.find(no_break)) {
+    plain.append(text.substr(0, at)).push_back(' ');
+    text.remove_prefix(at + no_break.size());
+  }
+  return plain.append(text);
+}
+
 }  // namespace encours

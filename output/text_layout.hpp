@@ -27,4 +27,8 @@ std::string flow(std::span<const std::string> pieces, std::size_t columns);
 /// A word longer than a line is cut. Ends with a line break.
 std::string wrap(std::string_view first, std::string_view text, std::size_t columns);
 
+/// No-break spaces hold figures together while lines are broken; a terminal then shows plain ones,
+/// so that what is copied from it can be searched.
+std::string with_plain_spaces(std::string_view text);
+
 }  // namespace encours

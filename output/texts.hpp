@@ -24,18 +24,18 @@ struct Texts {
   HorizonTexts period;
 
   const char* as_of;
-  const char* trials;
+  Counted trials;
   const char* receivables;     ///< including VAT, excluding VAT
   const char* receivables_ht;  ///< excluding VAT only
-  const char* buyers;
+  Counted buyers;
   const char* top1;
   const char* top10;
   const char* unsecured;
   const char* unsecured_refused;  ///< unsecured, refused
-  const char* already_failed;     ///< buyers, amount
+  const char* already_failed;     ///< "4 buyers", amount
   const char* partial;            ///< trials done, trials asked for
 
-  const char* loss_title;  ///< months
+  Counted loss_title;  ///< months
   const char* estimate;
   const char* across;
   const char* largest;
@@ -65,7 +65,7 @@ struct Texts {
   const char* margin_unknown;     ///< in place of a ± that the trials do not give
 
   const char* note;
-  const char* assumptions;  ///< count
+  Counted assumptions;  ///< count
   const char* assumptions_none;
   const char* matter;  ///< list
   const char* matter_pd;
@@ -81,11 +81,13 @@ struct Texts {
   const char* no_range;
   const char* noise;          ///< of the mean, of the other figures shown
   const char* noise_unknown;  ///< of the mean
-  const char* check_failed;   ///< name, scenario, expected, simulated, z
-  const char* check_exact;    ///< name, scenario, expected, simulated
-  const char* took;           ///< seconds, rate
+  const char* check_failed;   ///< scenario, figure, expected, simulated, standard errors
+  const char* check_exact;    ///< scenario, figure, expected, simulated
+  const char* check_loss;
+  const char* check_defaults;
+  const char* took;  ///< seconds, rate
   const char* files;
-  const char* rate;       ///< trials per second
+  Counted rate;           ///< trials per second
   const char* time_left;  ///< minutes:seconds
   const char* details;    ///< study file
 };

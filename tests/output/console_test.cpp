@@ -321,6 +321,37 @@ TEST(Console, ShowsOnePolicyATableWhereTwoDoNotFit) {
   }
 }
 
+TEST(Console, OneIsSingular) {
+  Results results = with_programmes(1);
+  results.run.trials = 1;
+  results.run.horizon_months = 1;
+  results.portfolio.buyers = 1;
+  results.portfolio.already_failed = 1;
+  results.assumptions.resize(1);
+  const std::string en = screen_of(results, Language::english, handmade::study());
+  for (const char* words : {" 1 trial ", " 1 buyer ", "Already failed: 1 buyer,", " 1 MONTH ",
+                            "1 defaulted assumption;"}) {
+    EXPECT_THAT(en, HasSubstr(words));
+  }
+  const std::string fr = screen_of(results, Language::french, handmade::study());
+  for (const char* words : {" 1 tirage ", " 1 client ", "Déjà en défaillance : 1 client,",
+                            "1 hypothèse par défaut ;"}) {
+    EXPECT_THAT(fr, HasSubstr(words));
+  }
+}
+
+TEST(Console, NamesAFailedCheckInWords) {
+  Results results = with_programmes(1);
+  results.checks[0].z = -5.25;
+  EXPECT_THAT(screen_of(results, Language::english, handmade::study()),
+              HasSubstr("CHECK FAILED (base): expected loss 62,950.25 in closed form, 63,000 "
+                        "simulated, 5.2 standard errors apart"));
+  results.checks[0].name = "expected_defaults";
+  const std::string fr = screen_of(results, Language::french, handmade::study());
+  EXPECT_THAT(fr, HasSubstr("CONTRÔLE MANQUÉ (base) : nombre de défaillances attendu 62 950,25"));
+  EXPECT_THAT(fr, Not(HasSubstr("expected_")));
+}
+
 TEST(Console, PutsFurtherPoliciesIntoFurtherBlocks) {
   Results results = handmade::results();
   for (ScenarioResult& scenario : results.scenarios) {
