@@ -92,10 +92,12 @@ class Table {
 
   /// The difference with half its 95 % interval; one that decides nothing is called a tie, and its
   /// figure is left out where there is no room for the ± that belongs to it.
-  std::string difference_cell(const std::optional<PairedDifference>& difference) const {
+  std::string difference_cell(const ScenarioResult& scenario,
+                              const std::optional<PairedDifference>& difference) const {
     if (!difference) return "–";
     const NumberStyle& style = screen_.numbers();
     const std::string change = format_change(difference->mean, style);
+    if (nothing_learnt(screen_, scenario)) return change + (narrow() ? " ±?" : " (± ?)");
     const std::string error =
         format_error(normal_half_width * difference->standard_error, difference->mean, style);
     const bool tie = within_noise(*difference) || changes_sign(*difference);
@@ -116,7 +118,7 @@ class Table {
     std::vector<std::string> cells = {amount(retention_)};
     for (const std::size_t policy : policies_) {
       cells.push_back(amount(policy));
-      cells.push_back(difference_cell(scenario.programmes[policy].*difference));
+      cells.push_back(difference_cell(scenario, scenario.programmes[policy].*difference));
     }
     return {.label = "  " + label, .cells = std::move(cells)};
   }
@@ -151,10 +153,11 @@ class Table {
     const NumberStyle& style = screen_.numbers();
     const Texts& words = screen_.texts;
     const std::string name = short_name(base(policy).name, 16);
-    std::string lines = wrap("  ",
-                             phrase(words.loss_ratio, name) + " " +
-                                 format_percent(ratio->mean, style) + " " + words.loss_ratio_market,
-                             screen_columns);
+    std::string lines =
+        wrap("  ",
+             phrase(words.loss_ratio, name) + " " + format_percent(ratio->mean, style) +
+                 margin(*ratio) + " " + words.loss_ratio_market,
+             screen_columns);
     if (ratio->mean < lowest_usual_ratio || ratio->mean > highest_usual_ratio) {
       lines += wrap("  ",
                     phrase(words.loss_ratio_notice, name, format_percent(lowest_usual_ratio, style),
@@ -162,6 +165,16 @@ class Table {
                     screen_columns);
     }
     return lines;
+  }
+
+  /// Half the 95 % interval in points, or that it is unknown: no indemnity was seen to vary.
+  std::string margin(const LossRatio& ratio) const {
+    if (screen_.results.certain) return "";
+    const double points = 100 * normal_half_width * ratio.standard_error.value_or(0);
+    if (points == 0) return std::string(" ") + screen_.texts.margin_unknown;
+    const int decimals = points < 0.995 ? 2 : points < 9.95 ? 1 : 0;
+    return phrase(screen_.texts.loss_ratio_margin,
+                  format_number(std::max(points, 0.01), decimals, screen_.numbers()));
   }
 
   const Screen& screen_;
@@ -174,7 +187,7 @@ class Table {
 std::string reserve_line(const Screen& screen, const Estimate& reserve) {
   const NumberStyle& style = screen.numbers();
   std::string amount = format_amount(reserve.value, style);
-  if (reserve.low && reserve.high) {
+  if (reserve.low && reserve.high && !nothing_learnt(screen, screen.base())) {
     const double half = std::max(reserve.value - *reserve.low, *reserve.high - reserve.value);
     const std::string error = format_error(half, reserve.value, style);
     if (!error.empty()) amount += "\u00a0±\u00a0" + error;

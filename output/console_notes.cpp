@@ -89,12 +89,12 @@ std::string range_text(const Screen& screen) {
                 points(settings.lgd_shift[1]));
 }
 
-/// Half the 95 % interval of a mean as a fraction of it; none when its error is unknown, or the
-/// mean is 0.
+/// Half the 95 % interval of a mean as a fraction of it; none when its error is unknown.
 std::optional<double> noise_of_mean(const Block& block) {
-  constexpr double normal_975 = 1.96;
-  if (!block.standard_error || block.mean == 0) return std::nullopt;
-  return normal_975 * *block.standard_error / std::fabs(block.mean);
+  if (!block.standard_error) return std::nullopt;
+  if (*block.standard_error == 0) return 0.0;
+  if (block.mean == 0) return std::nullopt;
+  return normal_half_width * *block.standard_error / std::fabs(block.mean);
 }
 
 /// The wider half of the interval of a quantile as a fraction of it; none when an end is unknown.
@@ -116,26 +116,43 @@ std::string at_least(double fraction, const NumberStyle& style) {
   return format_percent(std::max(std::ceil(fraction / step) * step, step), style);
 }
 
-/// The largest simulation error of the figures on the screen.
-std::string noise_text(const Screen& screen) {
+/// The largest simulation error of the averages; none when that of one is unknown. A premium thins
+/// the error of a total cost out, so that of the retained loss counts as well.
+std::optional<double> noise_of_means(const Screen& screen) {
+  std::optional<double> noise = noise_of_mean(screen.base().gross_loss);
+  for (const ScenarioResult& scenario : screen.results.scenarios) {
+    if (nothing_learnt(screen, scenario)) return std::nullopt;
+    for (const ProgrammeResult& programme : scenario.programmes) {
+      noise = larger(noise, noise_of_mean(programme.total_cost));
+      noise = larger(noise, noise_of_mean(programme.retained_loss));
+    }
+  }
+  return noise;
+}
+
+/// The same of the bad years.
+std::optional<double> noise_of_tails(const Screen& screen) {
   constexpr std::size_t level_95 = 1;
   constexpr std::size_t level_99 = 2;
   const Block& loss = screen.base().gross_loss;
-  std::optional<double> means = noise_of_mean(loss);
-  std::optional<double> tails =
+  std::optional<double> noise =
       larger(noise_of(loss.value_at_risk[level_95]), noise_of(loss.value_at_risk[level_99]));
-  for (const ScenarioResult& scenario : screen.results.scenarios) {
-    for (const ProgrammeResult& programme : scenario.programmes) {
-      means = larger(means, noise_of_mean(programme.total_cost));
-    }
-  }
   for (const ProgrammeResult& programme : screen.base().programmes) {
-    tails = larger(tails, noise_of(programme.total_cost.value_at_risk[level_99]));
+    noise = larger(noise, noise_of(programme.total_cost.value_at_risk[level_99]));
   }
-  const NumberStyle& style = screen.numbers();
-  const std::string mean_noise = means ? at_least(*means, style) : "?";
-  return tails ? phrase(screen.texts.noise, mean_noise, at_least(*tails, style))
-               : phrase(screen.texts.noise_unknown, mean_noise);
+  return noise;
+}
+
+/// How far off the trials may leave any figure of the screen that has no ± of its own.
+std::string noise_text(const Screen& screen) {
+  const Texts& words = screen.texts;
+  if (screen.results.certain) return words.noise_none;
+  const std::optional<double> means = noise_of_means(screen);
+  if (!means) return words.noise_unknown;
+  const std::optional<double> tails = noise_of_tails(screen);
+  const std::string of_means = at_least(*means, screen.numbers());
+  return tails ? phrase(words.noise, of_means, at_least(*tails, screen.numbers()))
+               : phrase(words.noise_tails_unknown, of_means);
 }
 
 /// The name of a check in words.

@@ -38,7 +38,11 @@ std::string loss_block(const Screen& screen);
 std::string comparison_block(const Screen& screen);
 std::string note_block(const Screen& screen);
 
-// What a difference decides.
+// What the trials and a difference decide.
+
+/// All trials of a scenario agree though something is random, or there is one only: how far its
+/// figures are off cannot be known.
+bool nothing_learnt(const Screen& screen, const ScenarioResult& scenario);
 
 /// Two standard errors or less: the trials do not tell its sign.
 bool within_noise(const PairedDifference& difference);

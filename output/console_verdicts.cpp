@@ -28,6 +28,9 @@ std::string verdict(const Screen& screen, const char* when, const std::string& p
                     const PairedDifference& difference) {
   const Texts& words = screen.texts;
   const std::string name = short_name(policy, 24);
+  if (nothing_learnt(screen, screen.base())) {
+    return phrase(words.undecided, words.the_retention, name, when);
+  }
   if (within_noise(difference)) return phrase(words.tie_noise, when, name);
   if (changes_sign(difference)) return reversal(screen, when, name, difference);
   const bool insured = difference.mean < 0;
@@ -41,6 +44,10 @@ std::string verdict(const Screen& screen, const char* when, const std::string& p
 }
 
 }  // namespace
+
+bool nothing_learnt(const Screen& screen, const ScenarioResult& scenario) {
+  return !screen.results.certain && scenario.gross_loss.standard_error.value_or(0) == 0;
+}
 
 bool within_noise(const PairedDifference& difference) {
   return std::fabs(difference.mean) <= 2 * difference.standard_error;

@@ -180,6 +180,11 @@ void write_costs(HeadlineTables& tables) {
                       [](const ProgrammeResult& p) {
                         return p.implied_loss_ratio ? p.implied_loss_ratio->mean : unknown;
                       });
+  tables.by_programme(
+      "implied_loss_ratio_standard_error", "standard error of the implied loss ratio", "1",
+      [](const ProgrammeResult& p) {
+        return p.implied_loss_ratio ? or_unknown(p.implied_loss_ratio->standard_error) : unknown;
+      });
   tables.by_level("reserve", "value at risk less mean of the retained loss",
                   [](const ProgrammeResult& p, std::size_t k) {
                     return k == 0 ? unknown : p.reserve[k - 1].value;

@@ -59,11 +59,13 @@ constexpr Texts french = {
     .scenario_narrow = "{}, moyenne",
     .scenario_average = "{}, coût moyen",
     .loss_ratio = "ratio S/P attendu de {}",
+    .loss_ratio_margin = "\u00a0±\u00a0{}\u00a0pt",
     .loss_ratio_market = "(marché env. 40\u00a0% en 2023)",
     .loss_ratio_notice = "ratio de {} hors de {} à {}\u00a0: vérifier la prime et les PD",
     .cheaper_in_range = "{} coûte moins que {} {}\u00a0: {} à {} sur toute la plage\u00a0*",
     .cheaper_unvaried =
         "{} coûte moins que {} {}, sauf si d'autres hypothèses l'inversent (non variées ici)",
+    .undecided = "{} ou {} {}\u00a0: inconnu, trop peu de tirages",
     .tie_noise = "égalité {} avec {}\u00a0: l'écart est dans le bruit de simulation",
     .tie_range =
         "égalité {} avec {}\u00a0: l'écart change de signe dans la plage\u00a0*\u00a0: de {} à {}",
@@ -90,10 +92,12 @@ constexpr Texts french = {
     .noise =
         "Bruit de simulation (95\u00a0%) ±\u00a0{} sur les moyennes, ±\u00a0{} au plus sur les "
         "autres "
-        "estimations\u00a0; un ±\u00a0à côté d'un montant est le sien (95\u00a0%).",
-    .noise_unknown =
+        "estimations\u00a0; un ±\u00a0à côté d'un chiffre est le sien (95\u00a0%).",
+    .noise_tails_unknown =
         "Bruit de simulation (95\u00a0%) ±\u00a0{} sur les moyennes, inconnu ailleurs\u00a0: "
         "trop peu de tirages.",
+    .noise_unknown = "Bruit de simulation inconnu\u00a0: trop peu de tirages.",
+    .noise_none = "Aucun bruit de simulation\u00a0: rien n'est aléatoire dans cette étude.",
     .check_failed =
         "CONTRÔLE MANQUÉ ({})\u00a0: {} {} selon la formule exacte, {} selon la simulation, écart "
         "de {} erreurs types",
@@ -163,11 +167,13 @@ constexpr Texts english = {
     .scenario_narrow = "{}, average",
     .scenario_average = "{}, average cost",
     .loss_ratio = "expected loss ratio of {}",
+    .loss_ratio_margin = "\u00a0±\u00a0{}\u00a0pt",
     .loss_ratio_market = "(market about 40% in 2023)",
     .loss_ratio_notice = "loss ratio of {} outside {} to {}: check the premium and the PDs",
     .cheaper_in_range = "{} costs less than {} {}: {} to {} over the whole range\u00a0*",
     .cheaper_unvaried =
         "{} costs less than {} {}, unless other assumptions reverse it (not varied here)",
+    .undecided = "{} or {} {}: unknown, too few trials",
     .tie_noise = "tie {} with {}: the difference is within the simulation noise",
     .tie_range = "tie {} with {}: the difference changes sign inside the range\u00a0*: {} to {}",
     .tie_range_at = "tie {} with {}: the difference reverses at PD × {} ({})",
@@ -192,10 +198,11 @@ constexpr Texts english = {
     .noise =
         "Simulation noise (95%) ±\u00a0{} on the averages, at most ±\u00a0{} on the other "
         "estimates; a "
-        "±\u00a0beside an amount is its own (95%).",
-    .noise_unknown =
-        "Simulation noise (95%) ±\u00a0{} on the averages, unknown elsewhere: too few "
-        "trials.",
+        "±\u00a0beside a figure is its own (95%).",
+    .noise_tails_unknown =
+        "Simulation noise (95%) ±\u00a0{} on the averages, unknown elsewhere: too few trials.",
+    .noise_unknown = "Simulation noise unknown: too few trials.",
+    .noise_none = "No simulation noise: nothing in this study is random.",
     .check_failed =
         "CHECK FAILED ({}): {} {} in closed form, {} simulated, {} standard errors apart",
     .check_exact = "CHECK FAILED ({}): {} {} in closed form, {} simulated, with nothing random",

@@ -51,13 +51,15 @@ struct Texts {
   const char* difference;
   const char* difference_short;
   const char* tie;
-  const char* scenario_narrow;   ///< scenario
-  const char* scenario_average;  ///< scenario
-  const char* loss_ratio;        ///< policy
+  const char* scenario_narrow;    ///< scenario
+  const char* scenario_average;   ///< scenario
+  const char* loss_ratio;         ///< policy
+  const char* loss_ratio_margin;  ///< points
   const char* loss_ratio_market;
   const char* loss_ratio_notice;  ///< policy, low, high
   const char* cheaper_in_range;   ///< who, than whom, when, lowest and highest difference
   const char* cheaper_unvaried;   ///< who, than whom, when
+  const char* undecided;          ///< retention, policy, when
   const char* tie_noise;          ///< when, policy
   const char* tie_range;          ///< when, policy, lowest and highest difference
   const char* tie_range_at;       ///< when, policy, PD factor, difference there
@@ -79,10 +81,12 @@ struct Texts {
   const char* range;        ///< PD low, high, loss low, high
   const char* range_shift;  ///< PD low, high, shift low, high in points
   const char* no_range;
-  const char* noise;          ///< of the mean, of the other figures shown
-  const char* noise_unknown;  ///< of the mean
-  const char* check_failed;   ///< scenario, figure, expected, simulated, standard errors
-  const char* check_exact;    ///< scenario, figure, expected, simulated
+  const char* noise;                ///< of the averages, of the other figures shown
+  const char* noise_tails_unknown;  ///< of the averages
+  const char* noise_unknown;
+  const char* noise_none;
+  const char* check_failed;  ///< scenario, figure, expected, simulated, standard errors
+  const char* check_exact;   ///< scenario, figure, expected, simulated
   const char* check_loss;
   const char* check_defaults;
   const char* took;  ///< seconds, rate

@@ -71,7 +71,8 @@ ProgrammeResult policy(const std::string& name, double stress, double mean_diffe
   result.premium = 68'000;
   result.reserve_held = 0;
   result.cost_of_capital = 0;
-  result.implied_loss_ratio = LossRatio{.mean = 0.59 * stress, .above_one = 0.08};
+  result.implied_loss_ratio =
+      LossRatio{.mean = 0.59 * stress, .standard_error = 0.0024, .above_one = 0.08};
   PairedDifference difference;
   difference.mean = mean_difference;
   difference.standard_error = 310;

@@ -63,7 +63,7 @@ TEST(SummaryJson, HasTheFieldsOfTheInterface) {
   }
   EXPECT_EQ(keys(programme["reserve"]),
             (std::vector<std::string>{"0.95", "0.99", "0.995", "0.999"}));
-  expect_keys(programme["implied_loss_ratio"], {"mean", "above_one"});
+  expect_keys(programme["implied_loss_ratio"], {"mean", "standard_error", "above_one"});
   expect_keys(programme["versus_self_insurance"], {"mean", "standard_error", "assumption_range"});
 }
 
