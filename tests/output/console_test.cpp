@@ -5,9 +5,8 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 
-#include "output/text_layout.hpp"
+#include "tests/output/console_fixture.hpp"
 #include "tests/output/handmade.hpp"
 #include "tests/output/temporary_directory.hpp"
 
@@ -16,35 +15,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-ScreenOptions options(Language language) {
-  return {.language = language,
-          .files = {"resultats/summary.json", "resultats/results.h5", "resultats/scenarios.csv"},
-          .study = "exemple.toml"};
-}
-
-Results with_programmes(std::size_t count) {
-  Results results = handmade::results();
-  for (ScenarioResult& scenario : results.scenarios) {
-    while (scenario.programmes.size() > count) scenario.programmes.pop_back();
-  }
-  return results;
-}
-
-void expect_at_most_80_columns(const std::string& screen) {
-  std::istringstream lines(screen);
-  for (std::string line; std::getline(lines, line);) {
-    EXPECT_LE(display_width(line), screen_columns) << line;
-  }
-}
-
-/// The screen as one line.
-std::string unbroken(const std::string& screen) {
-  std::istringstream words(screen);
-  std::string text;
-  for (std::string word; words >> word;) text += word + " ";
-  return text;
-}
 
 /// Compares with tests/data/console/<name>; ENCOURS_UPDATE_GOLDEN=1 in the environment rewrites it.
 void expect_golden(const std::string& screen, const std::string& name) {
@@ -190,10 +160,6 @@ TEST(Console, NeverNamesAWinnerWithinTheNoise) {
   EXPECT_THAT(screen, HasSubstr("+600 ± 608 near tie"));
   EXPECT_THAT(screen, HasSubstr("tie in an average year with Police A"));
   EXPECT_THAT(screen, Not(HasSubstr("less than Police A")));
-}
-
-std::string screen_of(const Results& results, Language language, const Study& study) {
-  return unbroken(render_console(results, study, options(language)));
 }
 
 TEST(Console, WarnsOfALossRatioThatNoMarketKnows) {
@@ -371,83 +337,6 @@ TEST(Console, LeavesTheComparisonOutWithoutBothSides) {
   }
   EXPECT_THAT(render_console(results, handmade::study(), options(Language::english)),
               Not(HasSubstr("INSURE OR KEEP")));
-}
-
-TEST(Console, NeverClaimsLessNoiseThanThereIs) {
-  Results results = with_programmes(1);
-  results.scenarios.pop_back();
-  Block& loss = results.scenarios[0].gross_loss;
-  loss.standard_error = loss.mean * 0.0321 / 1.96;
-  EXPECT_THAT(render_console(results, handmade::study(), options(Language::english)),
-              HasSubstr("Simulation noise (95%) ± 3.3%"));
-  loss.value_at_risk[2].high.reset();
-  EXPECT_THAT(render_console(results, handmade::study(), options(Language::english)),
-              HasSubstr("unknown elsewhere"));
-}
-
-/// What a run finds whose trials are one, or all without a loss.
-Results nothing_seen(std::optional<double> error) {
-  Results results = with_programmes(2);
-  for (ScenarioResult& scenario : results.scenarios) {
-    scenario.gross_loss.mean = 0;
-    scenario.gross_loss.standard_error = error;
-    for (ProgrammeResult& programme : scenario.programmes) {
-      programme.retained_loss.standard_error = programme.total_cost.standard_error = error;
-      if (programme.versus_self_insurance) programme.versus_self_insurance->standard_error = 0;
-      if (programme.implied_loss_ratio) programme.implied_loss_ratio->standard_error = error;
-    }
-  }
-  results.checks[0].simulated = 0;
-  results.checks[0].standard_error = 0;
-  results.checks[0].z.reset();
-  return results;
-}
-
-TEST(Console, ClaimsNothingWhereTheTrialsTellNothing) {
-  for (const std::optional<double> error : {std::optional<double>{}, std::optional(0.0)}) {
-    const Results results = nothing_seen(error);
-    const std::string en = screen_of(results, Language::english, handmade::study());
-    EXPECT_THAT(en, HasSubstr("Simulation noise unknown: too few trials."));
-    EXPECT_THAT(en, HasSubstr("+28k (± ?)"));
-    EXPECT_THAT(en, HasSubstr("59% (± unknown)"));
-    EXPECT_THAT(en, HasSubstr("EUR 184k (± unknown)"));
-    EXPECT_THAT(en, HasSubstr("retention or Police A in an average year: unknown, too few trials"));
-    EXPECT_THAT(en, Not(HasSubstr("costs less")));
-    EXPECT_THAT(en, Not(HasSubstr("CHECK FAILED")));
-    const std::string fr = screen_of(results, Language::french, handmade::study());
-    EXPECT_THAT(fr, HasSubstr("Bruit de simulation inconnu : trop peu de tirages."));
-    EXPECT_THAT(fr, HasSubstr("la rétention ou Police A en année moyenne : inconnu"));
-  }
-}
-
-TEST(Console, HasNoNoiseWhereNothingIsRandom) {
-  Results results = nothing_seen(0.0);
-  results.certain = true;
-  const std::string en = screen_of(results, Language::english, handmade::study());
-  EXPECT_THAT(en, HasSubstr("No simulation noise: nothing in this study is random."));
-  EXPECT_THAT(en, HasSubstr("retention costs less than Police A in an average year"));
-  EXPECT_THAT(en, Not(HasSubstr("unknown")));
-  results.checks[0].certain = true;
-  EXPECT_THAT(
-      screen_of(results, Language::english, handmade::study()),
-      HasSubstr("CHECK FAILED (base): expected loss 62,950.25 in closed form, 0 simulated"));
-}
-
-TEST(Console, APremiumDoesNotThinTheNoiseOut) {
-  Results results = with_programmes(2);
-  Block& retained = results.scenarios[1].programmes[1].retained_loss;
-  retained.standard_error = retained.mean * 0.05 / 1.96;
-  EXPECT_THAT(screen_of(results, Language::english, handmade::study()),
-              HasSubstr("Simulation noise (95%) ± 5.0% on the averages"));
-}
-
-TEST(Console, ALossRatioCarriesItsMargin) {
-  Results results = with_programmes(2);
-  results.scenarios[0].programmes[1].implied_loss_ratio->standard_error = 0.02;
-  EXPECT_THAT(screen_of(results, Language::english, handmade::study()),
-              HasSubstr("loss ratio of Police A 59% ± 3.9 pt (market"));
-  EXPECT_THAT(screen_of(results, Language::french, handmade::study()),
-              HasSubstr("Police A 59 % ± 3,9 pt (marché"));
 }
 
 }  // namespace
