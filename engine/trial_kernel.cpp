@@ -1,7 +1,6 @@
 #include "engine/trial_kernel.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "core/contract.hpp"
 #include "core/money.hpp"
@@ -9,10 +8,6 @@
 namespace encours {
 
 namespace {
-
-bool happens_before(const DefaultEvent& a, const DefaultEvent& b) {
-  return std::tie(a.month, a.buyer) < std::tie(b.month, b.buyer);
-}
 
 /// Makes every column as long as the batch and forgets what was counted before.
 void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trials,
@@ -38,14 +33,15 @@ void apply_forced_failures(std::span<const ForcedFailure> forced,
                            std::vector<DefaultEvent>& events) {
   for (const ForcedFailure& failure : forced) {
     std::erase_if(events, [&](const DefaultEvent& own) { return own.buyer == failure.buyer; });
-    const DefaultEvent event{
-        .buyer = failure.buyer, .month = failure.month, .cause = DefaultCause::forced};
-    events.insert(std::ranges::upper_bound(events, event, happens_before), event);
+    events.push_back(
+        {.buyer = failure.buyer, .month = failure.month, .cause = DefaultCause::forced});
   }
 }
 
 TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording)
-    : study_(&study), recording_(recording) {}
+    : study_(&study),
+      recording_(recording),
+      order_(study.portfolio().buyers().size(), study.study().run.horizon_months) {}
 
 TrialKernel::State TrialKernel::make_state() const {
   State state;
@@ -91,6 +87,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   const PreparedCase& prepared = study_->cases()[k];
   TrialDefaults& defaults = state.defaults[k];
   apply_forced_failures(prepared.inputs.forced, defaults.events);
+  order_.apply(defaults.events, state.order);
   prepared.loss.draw(trial, defaults, state.lgd);
 
   const auto sectors = study_->portfolio().sectors().size();

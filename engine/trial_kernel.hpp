@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/event_order.hpp"
 #include "engine/outcome.hpp"
 #include "engine/prepared_study.hpp"
 
@@ -19,6 +20,7 @@ class TrialKernel {
   struct State {
     std::unique_ptr<DefaultModel::State> default_state;
     std::vector<TrialDefaults> defaults;  ///< per case
+    EventOrder::Scratch order;
     std::vector<double> lgd;
     std::vector<Claim> claims;
     std::vector<double> indemnity;
@@ -43,10 +45,10 @@ class TrialKernel {
 
   const PreparedStudy* study_;
   EventRecording recording_;
+  EventOrder order_;
 };
 
-/// Puts the forced failures of a case in the place of those buyers' own defaults; `events` stays
-/// ordered by (month, buyer).
+/// Puts the forced failures of a case in the place of those buyers' own defaults.
 void apply_forced_failures(std::span<const ForcedFailure> forced,
                            std::vector<DefaultEvent>& events);
 

@@ -18,16 +18,17 @@ BlockBounds::BlockBounds(const BlockLayout& layout, const SlotTable& slots, std:
       largest_alpha_(cases * layout.blocks(), -infinity),
       smallest_beta_(layout.blocks(), infinity),
       largest_beta_(layout.blocks(), 0) {
+  const SlotTable::View first = slots.view(0);
   for (std::size_t slot = 0; slot < layout.slots(); ++slot) {
     if (layout.buyers()[slot] == BlockLayout::empty) continue;
     const std::size_t block = slot / block_slots;
-    const Loading& loading = slots.loading(slot);
+    const Loading& loading = first.loading(slot);
     const double beta = loading.systematic / loading.own;
     smallest_beta_[block] = std::min(smallest_beta_[block], beta);
     largest_beta_[block] = std::max(largest_beta_[block], beta);
     for (std::size_t which = 0; which < cases; ++which) {
       double& alpha = largest_alpha_[which * layout.blocks() + block];
-      alpha = std::max(alpha, slots.threshold(slot, which) / loading.own);
+      alpha = std::max(alpha, slots.view(which).threshold(slot) / loading.own);
     }
   }
 }

@@ -21,7 +21,7 @@ struct DefaultEvent {
 
 /// The defaults of one trial in one case, with the systematic factors that produced them.
 struct TrialDefaults {
-  std::vector<DefaultEvent> events;  ///< ordered by (month, buyer), at most one per buyer
+  std::vector<DefaultEvent> events;  ///< in no order that means anything, at most one per buyer
   std::vector<double> factors;       ///< standard normal scale, one per sector; negative is bad
 };
 

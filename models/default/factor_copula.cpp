@@ -11,7 +11,6 @@
 #include "models/default/block_bounds.hpp"
 #include "models/default/block_layout.hpp"
 #include "models/default/conditioned_draw.hpp"
-#include "models/default/event_order.hpp"
 #include "models/default/factor_copula_check.hpp"
 #include "models/default/sampler_tables.hpp"
 #include "models/default/screen_kernel.hpp"
@@ -37,12 +36,12 @@ struct CopulaState final : DefaultModel::State {
         draws(cases),
         levels(blocks),
         limits(blocks + 1),
-        leading_byte(candidate_capacity(blocks)),
-        candidate_slot(candidate_capacity(blocks)),
-        candidate_uniform(candidate_capacity(blocks)),
-        failed(cases, FailedBuyers(candidate_capacity(blocks))),
-        hazards(candidate_capacity(blocks)),
-        keys(candidate_capacity(blocks)) {}
+        leading_byte(candidate_capacity),
+        candidate_slot(candidate_capacity),
+        candidate_uniform(candidate_capacity),
+        own_deviate(candidate_capacity),
+        failed(cases, FailedBuyers(slots_with_spare(blocks))),
+        hazards(slots_with_spare(blocks)) {}
 
   CandidateBuffers candidates() {
     return {.byte = leading_byte.data(),
@@ -58,14 +57,14 @@ struct CopulaState final : DefaultModel::State {
   std::vector<std::uint8_t> leading_byte;
   std::vector<std::uint32_t> candidate_slot;
   std::vector<std::uint64_t> candidate_uniform;
+  std::vector<double> own_deviate;   ///< of each candidate
   std::vector<FailedBuyers> failed;  ///< one per case
   std::vector<double> hazards;       ///< cumulative, of the failed of one case
-  std::vector<std::uint32_t> keys;
-  EventOrder::Scratch order;
-};
 
-/// Candidates whose records stay in the nearest cache while the cases take their turns.
-constexpr std::size_t chunk_candidates = 128;
+ private:
+  /// Every buyer may fail, and kernels write up to the next multiple of 4.
+  static std::size_t slots_with_spare(std::size_t blocks) { return (blocks + 1) * block_slots; }
+};
 
 const NormalQuantile& normal_quantile() {
   static const NormalQuantile table;
@@ -93,11 +92,10 @@ class FactorCopula::Impl {
   CaseSystematics systematics(const Config& config, const DefaultCase& inputs) const;
   void draw_systematics(std::uint32_t trial, CopulaState& state,
                         std::span<TrialDefaults> cases) const;
-  std::size_t find_candidates(std::uint32_t trial, CopulaState& state) const;
-  void find_failed(std::size_t candidates, CopulaState& state) const;
-  void test_chunk(std::size_t which, const CaseDraw& draw, std::span<const std::uint32_t> slots,
-                  std::span<const double> own_deviate, FailedBuyers& failed) const;
-  void date_failed(std::size_t which, CopulaState& state) const;
+  void find_failed(std::uint32_t trial, CopulaState& state) const;
+  std::size_t find_candidates(const ScreenInput& input, CopulaState& state) const;
+  void test_candidates(std::size_t which, std::size_t candidates, CopulaState& state) const;
+  void date_failed(std::size_t which, CopulaState& state, std::vector<DefaultEvent>& events) const;
 
   std::uint64_t seed_;
   int horizon_months_;
@@ -112,7 +110,6 @@ class FactorCopula::Impl {
   std::vector<std::uint64_t> occupied_;
   BlockBounds bounds_;
   CumulativeHazard hazard_;
-  EventOrder order_;
   ScreenKernel kernel_;
   CellView quantile_ = normal_quantile().view();
 };
@@ -130,7 +127,6 @@ FactorCopula::Impl::Impl(const Config& config, std::span<const DefaultCase> case
       occupied_(layout_.blocks() + 1),
       bounds_(layout_, slots_, cases.size()),
       hazard_(latent_, slots_.largest_threshold()),
-      order_(config.sector.size(), config.horizon_months),
       kernel_(screen_kernel(config.kernel.value_or(available_kernels().back()))) {
   for (std::size_t block = 0; block < layout_.blocks(); ++block) {
     occupied_[block] = layout_.occupied(block);
@@ -183,78 +179,83 @@ void FactorCopula::Impl::draw_systematics(std::uint32_t trial, CopulaState& stat
   }
 }
 
-std::size_t FactorCopula::Impl::find_candidates(std::uint32_t trial, CopulaState& state) const {
+void FactorCopula::Impl::find_failed(std::uint32_t trial, CopulaState& state) const {
   bounds_.limits(state.draws, state.levels, std::span(state.limits).first(layout_.blocks()));
-  const ScreenInput input{.seed = seed_,
-                          .trial = trial,
-                          .blocks = layout_.blocks(),
-                          .limit = state.limits.data(),
-                          .occupied = occupied_.data()};
-  const CandidateBuffers candidates = state.candidates();
-  const std::size_t count = kernel_.screen(input, candidates);
-  for (std::size_t i = 0; i < count; ++i) slots_.prefetch(candidates.slot[i]);
-  kernel_.refine(input, count, candidates);
-  return count;
-}
-
-void FactorCopula::Impl::find_failed(std::size_t candidates, CopulaState& state) const {
   for (auto& failed : state.failed) failed.count = 0;
-  const CandidateBuffers buffers = state.candidates();
-  std::array<double, chunk_candidates> own_deviate;
-  for (std::size_t first = 0; first < candidates; first += chunk_candidates) {
-    const std::size_t count = std::min(chunk_candidates, candidates - first);
-    kernel_.deviates(quantile_, buffers.uniform + first, count, own_deviate.data());
+  for (std::size_t first = 0; first < layout_.blocks(); first += chunk_blocks) {
+    const std::size_t candidates =
+        find_candidates({.seed = seed_,
+                         .trial = trial,
+                         .first_block = first,
+                         .last_block = std::min(first + chunk_blocks, layout_.blocks()),
+                         .limit = state.limits.data(),
+                         .occupied = occupied_.data()},
+                        state);
     for (std::size_t which = 0; which < state.failed.size(); ++which) {
-      test_chunk(which, state.draws[which], std::span(buffers.slot + first, count), own_deviate,
-                 state.failed[which]);
+      test_candidates(which, candidates, state);
     }
   }
 }
 
-void FactorCopula::Impl::test_chunk(std::size_t which, const CaseDraw& draw,
-                                    std::span<const std::uint32_t> slots,
-                                    std::span<const double> own_deviate,
-                                    FailedBuyers& failed) const {
-  const double scale = draw.scale;
-  const double* factors = draw.factors.data();
+std::size_t FactorCopula::Impl::find_candidates(const ScreenInput& input,
+                                                CopulaState& state) const {
+  const CandidateBuffers found = state.candidates();
+  const std::size_t count = kernel_.screen(input, found);
+  for (std::size_t i = 0; i < count; ++i) slots_.prefetch(found.slot[i]);
+  kernel_.refine(input, count, found);
+  kernel_.deviates(quantile_, found.uniform, count, state.own_deviate.data());
+  return count;
+}
+
+void FactorCopula::Impl::test_candidates(std::size_t which, std::size_t candidates,
+                                         CopulaState& state) const {
+  const double scale = state.draws[which].scale;
+  const double* factors = state.draws[which].factors.data();
+  const std::uint32_t* sector = block_sector_.data();
+  const std::uint32_t* candidate_slot = state.candidate_slot.data();
+  const double* own_deviate = state.own_deviate.data();
+  const SlotTable::View slots = slots_.view(which);
+  FailedBuyers& failed = state.failed[which];
   std::uint32_t* failed_slot = failed.slot.data() + failed.count;
   double* failed_latent = failed.latent.data() + failed.count;
   std::size_t count = 0;
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    const std::uint32_t slot = slots[i];
-    const Loading& loading = slots_.loading(slot);
-    const double factor = factors[block_sector_[slot / block_slots]];
+  for (std::size_t i = 0; i < candidates; ++i) {
+    const std::uint32_t slot = candidate_slot[i];
+    const Loading& loading = slots.loading(slot);
+    const double factor = factors[sector[slot / block_slots]];
     const double latent = loading.systematic * factor + loading.own * own_deviate[i];
     // Written in any case and counted only when failed: no mispredicted branch.
     failed_slot[count] = slot;
     failed_latent[count] = latent;
-    count += latent <= scale * slots_.threshold(slot, which) ? 1 : 0;
+    count += latent <= scale * slots.threshold(slot) ? 1 : 0;
   }
   failed.count += count;
 }
 
-void FactorCopula::Impl::date_failed(std::size_t which, CopulaState& state) const {
+void FactorCopula::Impl::date_failed(std::size_t which, CopulaState& state,
+                                     std::vector<DefaultEvent>& events) const {
   const FailedBuyers& failed = state.failed[which];
+  const SlotTable::View slots = slots_.view(which);
   const double last_month = horizon_months_ - 1;
   const double inverse_scale = 1 / state.draws[which].scale;
   kernel_.hazards(hazard_.view(), failed.latent.data(), inverse_scale, failed.count,
                   state.hazards.data());
+  events.resize(failed.count);
   for (std::size_t i = 0; i < failed.count; ++i) {
     const std::uint32_t slot = failed.slot[i];
-    const double months = slots_.month_scale(slot, which) * state.hazards[i];
-    const auto month = static_cast<std::uint32_t>(std::min(months, last_month));
-    state.keys[i] = order_.key(month, slots_.buyer(slot));
+    const double months = slots.month_scale(slot) * state.hazards[i];
+    events[i] = {.buyer = slots.buyer(slot),
+                 .month = static_cast<std::uint16_t>(std::min(months, last_month)),
+                 .cause = DefaultCause::own};
   }
 }
 
 void FactorCopula::Impl::sample(std::uint32_t trial, CopulaState& state,
                                 std::span<TrialDefaults> cases) const {
   draw_systematics(trial, state, cases);
-  find_failed(find_candidates(trial, state), state);
+  find_failed(trial, state);
   for (std::size_t which = 0; which < cases.size(); ++which) {
-    date_failed(which, state);
-    const auto keys = std::span(state.keys).first(state.failed[which].count);
-    order_.apply(keys, state.order, cases[which].events);
+    date_failed(which, state, cases[which].events);
   }
 }
 

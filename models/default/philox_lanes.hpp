@@ -19,6 +19,8 @@ namespace encours {
 /// join                 lower halves: first + 2³²·second
 /// compare              stores the bytes of the vector's blocks in slot order, and for each block
 ///                      one bit per byte: byte ≤ limit, unsigned
+/// collect              slots of the set bits of a block, ascending, and their number; may write up
+///                      to a block beyond them
 template <class Lanes>
 class PhiloxLanes {
  public:
@@ -27,16 +29,12 @@ class PhiloxLanes {
   static constexpr std::size_t vector_blocks = lanes / 4;
 
   static std::size_t screen(const ScreenInput& input, const CandidateBuffers& out) {
-    const Keys keys(input.seed);
+    std::uint64_t matches[chunk_blocks + vector_blocks];
+    match(input, out.byte, matches);
     std::size_t found = 0;
-    for (std::size_t first = 0; first < input.blocks; first += chunk) {
-      std::uint64_t matches[chunk];
-      const std::size_t last = first + chunk < input.blocks ? first + chunk : input.blocks;
-      match(input, keys, first, last, out.byte, matches);
-      for (std::size_t block = first; block < last; ++block) {
-        const std::uint64_t bits = matches[block - first] & input.occupied[block];
-        found += collect(bits, block * block_slots, out.slot + found);
-      }
+    for (std::size_t block = input.first_block; block < input.last_block; ++block) {
+      const std::uint64_t bits = matches[block - input.first_block] & input.occupied[block];
+      found += Lanes::collect(bits, block * block_slots, out.slot + found);
     }
     return found;
   }
@@ -53,8 +51,9 @@ class PhiloxLanes {
       const Vector words = Lanes::join(counter.word[0], counter.word[1]);
       Lanes::store(out.uniform + first, Lanes::template shift_right<20>(words));
     }
+    const std::size_t first_slot = input.first_block * block_slots;
     for (std::size_t i = 0; i < count; ++i) {
-      out.uniform[i] |= std::uint64_t{out.byte[out.slot[i]]} << 44U;
+      out.uniform[i] |= std::uint64_t{out.byte[out.slot[i] - first_slot]} << 44U;
     }
   }
 
@@ -96,31 +95,37 @@ class PhiloxLanes {
     }
   }
 
-  // Blocks [first, last) and, to fill a vector, what follows.
-  static void match(const ScreenInput& input, const Keys& keys, std::size_t first, std::size_t last,
-                    std::uint8_t* bytes, std::uint64_t* matches) {
+  // The blocks of the chunk and, to fill a vector, what follows.
+  static void match(const ScreenInput& input, std::uint8_t* bytes, std::uint64_t* matches) {
+    const Keys keys(input.seed);
     alignas(64) std::uint64_t draw[lanes];
     alignas(64) std::uint64_t block[lanes];
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       draw[lane] = lane % 4;
-      block[lane] = first + lane / 4;
+      block[lane] = input.first_block + lane / 4;
     }
     const Vector draws = Lanes::load(draw);
     const Vector trials = Lanes::splat(input.trial);
     Vector blocks = Lanes::load(block);
-    for (std::size_t next = first; next < last; next += vector_blocks) {
+    const std::size_t count = input.last_block - input.first_block;
+    for (std::size_t next = 0; next < count; next += vector_blocks) {
       Counter counter{draws, blocks, trials, Lanes::splat(purpose)};
       rounds(counter, keys);
       const auto& [a, b, c, d] = counter.word;
-      Lanes::compare(Lanes::join(a, b), Lanes::join(c, d), input.limit + next,
-                     bytes + next * block_slots, matches + (next - first));
+      Lanes::compare(Lanes::join(a, b), Lanes::join(c, d), input.limit + input.first_block + next,
+                     bytes + next * block_slots, matches + next);
       blocks = Lanes::add(blocks, Lanes::splat(vector_blocks));
     }
   }
+};
 
-  // Most blocks have at most four candidates: four are written whatever their number, which saves
-  // a mispredicted branch per block.
+/// `PhiloxLanes`' collect for kernels without an instruction for it; `Owner` as there. Most blocks
+/// have at most four candidates: four are written whatever their number, which saves a mispredicted
+/// branch per block.
+template <class Owner>
+struct BitByBit {
   static std::size_t collect(std::uint64_t bits, std::size_t first_slot, std::uint32_t* slot) {
+    constexpr std::uint64_t top_bit = std::uint64_t{1} << 63U;
     const auto count = static_cast<std::size_t>(__builtin_popcountll(bits));
     std::size_t done = 0;
     do {
@@ -133,9 +138,6 @@ class PhiloxLanes {
     } while (done < count);
     return count;
   }
-
-  static constexpr std::size_t chunk = 64;  ///< blocks whose matches stay on the stack
-  static constexpr std::uint64_t top_bit = std::uint64_t{1} << 63U;
 };
 
 }  // namespace encours

@@ -13,7 +13,8 @@ std::vector<SamplerKernel> available_kernels() {
 #ifdef ENCOURS_WIDE_KERNELS
   if (__builtin_cpu_supports("avx2")) kernels.push_back(SamplerKernel::avx2);
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq")) {
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
+      __builtin_cpu_supports("avx512vbmi2")) {
     kernels.push_back(SamplerKernel::avx512);
   }
 #endif

@@ -7,7 +7,9 @@
 namespace encours {
 namespace {
 
-struct Lanes {
+struct Owner {};
+
+struct Lanes : BitByBit<Owner> {
   static constexpr std::size_t count = 4;
   using Vector = __m256i;
 

@@ -3,6 +3,8 @@
 #endif
 #include <immintrin.h>
 
+#include <array>
+
 #include "models/default/cell_lanes.hpp"
 #include "models/default/philox_lanes.hpp"
 #include "models/default/screen_kernels.hpp"
@@ -45,7 +47,31 @@ struct Lanes {
                   matches + 1);
   }
 
+  static std::size_t collect(std::uint64_t bits, std::size_t first_slot, std::uint32_t* slot) {
+    const Vector places = _mm512_maskz_compress_epi8(bits, place_in_block());
+    const Vector first = _mm512_set1_epi32(static_cast<int>(first_slot));
+    const auto count = static_cast<std::size_t>(__builtin_popcountll(bits));
+    widen_16(_mm512_extracti32x4_epi32(places, 0), first, slot);
+    if (count > 16) {
+      widen_16(_mm512_extracti32x4_epi32(places, 1), first, slot + 16);
+      widen_16(_mm512_extracti32x4_epi32(places, 2), first, slot + 32);
+      widen_16(_mm512_extracti32x4_epi32(places, 3), first, slot + 48);
+    }
+    return count;
+  }
+
  private:
+  static Vector place_in_block() {
+    alignas(64) static constexpr auto places = [] {
+      std::array<std::uint8_t, block_slots> result{};
+      for (std::size_t i = 0; i < result.size(); ++i) result[i] = static_cast<std::uint8_t>(i);
+      return result;
+    }();
+    return _mm512_load_si512(places.data());
+  }
+  static void widen_16(__m128i places, Vector first, std::uint32_t* slot) {
+    store(slot, _mm512_add_epi32(_mm512_cvtepu8_epi32(places), first));
+  }
   static void compare_block(Vector block, const std::uint8_t* limit, std::uint8_t* bytes,
                             std::uint64_t* matches) {
     store(bytes, block);

@@ -11,27 +11,30 @@ namespace encours {
 /// Slots of one block of the screen.
 inline constexpr std::size_t block_slots = 64;
 
-/// Blocks to screen: arrays with one entry per block, readable for one entry more.
+/// Blocks screened at once: their bytes and candidates stay in the nearest cache.
+inline constexpr std::size_t chunk_blocks = 64;
+
+/// The blocks [first_block, last_block) to screen, at most chunk_blocks; arrays with one entry per
+/// block of the portfolio, readable for one entry more.
 struct ScreenInput {
   std::uint64_t seed = 0;
   std::uint32_t trial = 0;
-  std::size_t blocks = 0;
+  std::size_t first_block = 0;
+  std::size_t last_block = 0;
   const std::uint8_t* limit = nullptr;      ///< a slot is a candidate when its byte ≤ this
   const std::uint64_t* occupied = nullptr;  ///< bit per slot: it has a buyer
 };
 
-/// The candidates of one trial: occupied slots whose leading byte does not exceed the limit of
-/// their block, in ascending order. Caller-owned arrays of `candidate_capacity(blocks)` elements.
+/// The candidates of one chunk: occupied slots whose leading byte does not exceed the limit of
+/// their block, in ascending order. Caller-owned arrays of `candidate_capacity` elements.
 struct CandidateBuffers {
-  std::uint8_t* byte = nullptr;      ///< leading byte, indexed by slot: of every slot
+  std::uint8_t* byte = nullptr;      ///< leading byte of every slot of the chunk
   std::uint32_t* slot = nullptr;     ///< of each candidate: block · 64 + slot within the block
   std::uint64_t* uniform = nullptr;  ///< of each candidate: the 52 bits n of U = (n + ½)·2⁻⁵²
 };
 
 /// Room for every slot, plus what the kernels may write beyond the last candidate.
-constexpr std::size_t candidate_capacity(std::size_t blocks) {
-  return (blocks + 2) * block_slots;
-}
+inline constexpr std::size_t candidate_capacity = (chunk_blocks + 2) * block_slots;
 
 /// The inner loops of the sampler; all kernels give the same bits (the same operations in the same
 /// order).

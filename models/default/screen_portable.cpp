@@ -6,7 +6,9 @@ namespace encours {
 namespace {
 
 // Plain loops, which compilers turn into whatever vectors the target has.
-struct Lanes {
+struct Owner {};
+
+struct Lanes : BitByBit<Owner> {
   static constexpr std::size_t count = 4;
   struct Vector {
     std::uint64_t lane[count];

