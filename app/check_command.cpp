@@ -31,13 +31,10 @@ void check(const CheckCommand& command) {
 }  // namespace
 
 ExitCode execute(const CheckCommand& command) {
-  try {
+  return reporting(command.format, [&] {
     check(command);
     return ExitCode::done;
-  } catch (const BadInput& error) {
-    report_problems(error.problems(), command.format);
-    return ExitCode::bad_input;
-  }
+  });
 }
 
 }  // namespace encours

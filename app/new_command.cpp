@@ -49,15 +49,10 @@ void write_starter(const NewCommand& command) {
 }  // namespace
 
 ExitCode execute(const NewCommand& command) {
-  try {
+  return reporting(command.format, [&] {
     write_starter(command);
     return ExitCode::done;
-  } catch (const BadInput& error) {
-    report_problems(error.problems(), command.format);
-  } catch (const OutputError& error) {
-    report_failure(error.what(), command.format);
-  }
-  return ExitCode::bad_input;
+  });
 }
 
 }  // namespace encours

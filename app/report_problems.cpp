@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "output/atomic_file.hpp"
+
 namespace encours {
 
 namespace {
@@ -28,6 +30,30 @@ void report_json(std::span<const Problem> problems) {
   print_json(errors);
 }
 
+struct ErrorWithoutPlace {
+  nlohmann::ordered_json file;
+  nlohmann::ordered_json problem;
+  nlohmann::ordered_json why;
+  nlohmann::ordered_json remedy;
+};
+
+nlohmann::ordered_json one_error(const ErrorWithoutPlace& error) {
+  return {{"file", error.file},       {"line", nullptr},  {"column", nullptr},
+          {"problem", error.problem}, {"value", nullptr}, {"why", error.why},
+          {"remedy", error.remedy}};
+}
+
+void report_unwritable(const OutputError& error, MessageFormat format) {
+  if (format == MessageFormat::text) {
+    fmt::print(stderr, "encours: {}\n", error.what());
+    return;
+  }
+  print_json(nlohmann::ordered_json::array({one_error({.file = error.file(),
+                                                       .problem = error.problem(),
+                                                       .why = error.why(),
+                                                       .remedy = error.remedy()})}));
+}
+
 }  // namespace
 
 void report_problems(std::span<const Problem> problems, MessageFormat format) {
@@ -44,13 +70,19 @@ void report_failure(std::string_view message, MessageFormat format) {
     fmt::print(stderr, "encours: {}\n", message);
     return;
   }
-  print_json(nlohmann::ordered_json::array({{{"file", nullptr},
-                                             {"line", nullptr},
-                                             {"column", nullptr},
-                                             {"problem", message},
-                                             {"value", nullptr},
-                                             {"why", nullptr},
-                                             {"remedy", nullptr}}}));
+  print_json(nlohmann::ordered_json::array(
+      {one_error({.file = nullptr, .problem = message, .why = nullptr, .remedy = nullptr})}));
+}
+
+ExitCode reporting(MessageFormat format, const std::function<ExitCode()>& work) {
+  try {
+    return work();
+  } catch (const BadInput& error) {
+    report_problems(error.problems(), format);
+  } catch (const OutputError& error) {
+    report_unwritable(error, format);
+  }
+  return ExitCode::bad_input;
 }
 
 }  // namespace encours

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 
+#include "app/exit_code.hpp"
 #include "core/problem.hpp"
 
 namespace encours {
@@ -15,8 +17,12 @@ enum class MessageFormat : std::uint8_t { text, json };
 /// standard output.
 void report_problems(std::span<const Problem> problems, MessageFormat format);
 
-/// Says what has no place in an input file: an output that cannot be written, a run stopped before
-/// it had a result. JSON: one error of the same keys, those without a value null.
+/// Says that a run was stopped before it had a result. JSON: one error of the same keys, those
+/// without a value null.
 void report_failure(std::string_view message, MessageFormat format);
+
+/// Does a command's work; bad input and outputs that cannot be written are told in `format`, and
+/// answered with ExitCode::bad_input.
+ExitCode reporting(MessageFormat format, const std::function<ExitCode()>& work);
 
 }  // namespace encours

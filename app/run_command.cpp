@@ -87,14 +87,7 @@ ExitCode run(const RunCommand& command) {
 }  // namespace
 
 ExitCode execute(const RunCommand& command) {
-  try {
-    return run(command);
-  } catch (const BadInput& error) {
-    report_problems(error.problems(), command.format);
-  } catch (const OutputError& error) {
-    report_failure(error.what(), command.format);
-  }
-  return ExitCode::bad_input;
+  return reporting(command.format, [&] { return run(command); });
 }
 
 }  // namespace encours

@@ -54,7 +54,8 @@ Constant reserve_held(const ReserveRule& rule, const AmountStatistics& retained_
   const auto* asked = std::get_if<QuantileReserve>(&rule);
   if (asked == nullptr) return {};
   const Estimate quantile = retained_loss.tail().quantile(asked->quantile);
-  Constant reserve{.value = std::max(0.0, quantile.value - retained_loss.moments().mean())};
+  const double mean = retained_loss.moments().mean();
+  Constant reserve{.value = round_to_cent(std::max(0.0, quantile.value - mean))};
   if (quantile.low && quantile.high) {
     constexpr double interval_width = 2 * 1.959963984540054;
     reserve.standard_error = (*quantile.high - *quantile.low) / interval_width;

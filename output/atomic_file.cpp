@@ -14,11 +14,11 @@ namespace encours {
 
 namespace {
 
-std::string reason(int error_number) {
+std::string reason_of(int error_number) {
   return std::generic_category().message(error_number);
 }
 
-std::string remedy(int error_number) {
+std::string remedy_of(int error_number) {
   switch (error_number) {
     case ENOSPC:
     case EDQUOT:
@@ -75,14 +75,21 @@ void sync_path(const std::filesystem::path& path, int flags, const std::filesyst
 
 }  // namespace
 
+OutputError::OutputError(std::string file, std::string problem, std::string why, std::string remedy)
+    : std::runtime_error(fmt::format("{}: error: {} ({}) {}", file, problem, why, remedy)),
+      file_(std::move(file)),
+      problem_(std::move(problem)),
+      why_(std::move(why)),
+      remedy_(std::move(remedy)) {}
+
 OutputError::OutputError(const std::filesystem::path& file, std::string_view what, int error_number)
-    : std::runtime_error(fmt::format("{}: error: {} ({}) {}", printable(file.string(), 300), what,
-                                     reason(error_number), remedy(error_number))) {}
+    : OutputError(printable(file.string(), 300), std::string(what), reason_of(error_number),
+                  remedy_of(error_number)) {}
 
 OutputError::OutputError(const std::filesystem::path& file, std::string_view what,
                          std::string_view why)
-    : std::runtime_error(fmt::format("{}: error: {} ({}) choose another place for the results",
-                                     printable(file.string(), 300), what, printable(why, 300))) {}
+    : OutputError(printable(file.string(), 300), std::string(what), printable(why, 300),
+                  "choose another place for the results") {}
 
 AtomicFile::AtomicFile(std::filesystem::path target) : target_(std::move(target)) {
   constexpr int attempts = 1000;

@@ -13,6 +13,19 @@ class OutputError : public std::runtime_error {
   /// `error_number`: the errno of the failed call.
   OutputError(const std::filesystem::path& file, std::string_view what, int error_number);
   OutputError(const std::filesystem::path& file, std::string_view what, std::string_view why);
+
+  const std::string& file() const { return file_; }
+  const std::string& problem() const { return problem_; }
+  const std::string& why() const { return why_; }
+  const std::string& remedy() const { return remedy_; }
+
+ private:
+  OutputError(std::string file, std::string problem, std::string why, std::string remedy);
+
+  std::string file_;
+  std::string problem_;
+  std::string why_;
+  std::string remedy_;
 };
 
 /// A file that appears under its name whole or not at all: everything is written to a temporary

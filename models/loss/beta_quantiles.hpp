@@ -25,7 +25,8 @@ class BetaQuantiles {
     const double scaled = uniform * static_cast<double>(cells);
     const auto cell = static_cast<std::size_t>(scaled);
     const bool at_end = cell == 0 || cell == cells - 1;
-    const double within = (scaled - static_cast<double>(cell)) * (at_end ? end_parts : 1);
+    const double within =
+        (scaled - static_cast<double>(cell)) * (at_end ? static_cast<double>(end_parts) : 1.0);
     const auto part = static_cast<std::size_t>(within);
     const Cell& drawn = table_[(cell == 0 ? 0 : cell + end_parts - 1) + part];
     return drawn.low + drawn.rise * (within - static_cast<double>(part));

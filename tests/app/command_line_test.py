@@ -108,7 +108,8 @@ class CommandLine(ProgramTest):
             done = encours(*arguments, "--json")
             self.assertEqual((done.returncode, done.stderr), (2, ""))
             (error,) = json.loads(done.stdout)["errors"]
-            self.assertIn(str(target), error["problem"])
+            self.assertIn(str(target), error["file"])
+            self.assertNotIn(str(target), error["problem"])
             self.assertEqual(set(error),
                              {"file", "line", "column", "problem", "value", "why", "remedy"})
 
