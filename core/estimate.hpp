@@ -7,8 +7,8 @@ namespace encours {
 /// An estimate with a two-sided 95 % interval; an end that the sample cannot give is absent.
 struct Estimate {
   double value = 0;
-  std::optional<double> low;
-  std::optional<double> high;
+  std::optional<double> low = {};
+  std::optional<double> high = {};
 };
 
 /// Half-width of a 95 % interval in standard errors of a normal estimate.
