@@ -8,7 +8,8 @@ namespace {
 
 bool looks_like_a_formula(std::string_view cell) {
   constexpr std::string_view triggers = "=+-@\t\r";
-  return !cell.empty() && triggers.find(cell.front()) != std::string_view::npos;
+  const std::size_t first = cell.find_first_not_of('\'');
+  return first < cell.size() && triggers.find(cell[first]) != std::string_view::npos;
 }
 
 }  // namespace
@@ -39,6 +40,15 @@ CsvWriter& CsvWriter::number(const std::optional<double>& value) {
 
 CsvWriter& CsvWriter::count(std::uint64_t value) {
   return raw(std::to_string(value));
+}
+
+CsvWriter& CsvWriter::cents(std::int64_t value) {
+  const auto whole = static_cast<std::uint64_t>(value < 0 ? -value : value);
+  return raw(fmt::format("{}{}.{:02}", value < 0 ? "-" : "", whole / 100, whole % 100));
+}
+
+CsvWriter& CsvWriter::cents(const std::optional<std::int64_t>& value) {
+  return value ? cents(*value) : raw("");
 }
 
 void CsvWriter::end_row() {

@@ -8,7 +8,9 @@
 namespace encours {
 
 /// Builds a CSV text (RFC 4180). Text cells that a spreadsheet would take for a formula (first
-/// character = + - @, tab or carriage return) get an apostrophe before them; numbers stay numbers.
+/// character = + - @, tab or carriage return) get an apostrophe before them, and so do those that
+/// have apostrophes before such a character: the reader of tables takes one away again. Numbers
+/// stay numbers.
 class CsvWriter {
  public:
   CsvWriter& text(std::string_view cell);
@@ -16,6 +18,9 @@ class CsvWriter {
   CsvWriter& number(double value);
   CsvWriter& number(const std::optional<double>& value);
   CsvWriter& count(std::uint64_t value);
+  /// Whole cents as euros with two decimals: -1200.00.
+  CsvWriter& cents(std::int64_t value);
+  CsvWriter& cents(const std::optional<std::int64_t>& value);
   void end_row();
 
   const std::string& content() const { return content_; }

@@ -5,6 +5,7 @@
 #include "portfolio/fill_buyers.hpp"
 #include "portfolio/open_items.hpp"
 #include "portfolio/read_buyers.hpp"
+#include "portfolio/read_import_notes.hpp"
 #include "portfolio/read_receivables.hpp"
 
 namespace encours {
@@ -31,6 +32,10 @@ std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, Probl
   if (!source.receivables.empty()) {
     receivables = read_receivables(source, buyers ? &*buyers : nullptr, problems, assumptions);
   }
+  std::optional<TableFormat> notes;
+  if (!source.import_notes.empty()) {
+    notes = read_import_notes(source.import_notes, problems, assumptions);
+  }
   if (problems.size() != before) return std::nullopt;
   std::vector<double> open_ht;
   std::vector<TableFormat> formats = {buyers->format};
@@ -38,6 +43,7 @@ std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, Probl
     open_ht = open_balances(*receivables, buyers->rows.size(), source.as_of);
     formats.push_back(receivables->format);
   }
+  if (notes) formats.push_back(*std::move(notes));
   std::vector<Buyer> filled = fill_buyers(buyers->rows, open_ht, source, assumptions);
   return PortfolioData{.portfolio = Portfolio(std::move(filled),
                                               receivables ? std::move(receivables->receivables)

@@ -23,6 +23,7 @@ struct PortfolioSource {
   double vat_rate = 0.20;     ///< where the column is empty
   std::optional<double> lgd;  ///< where the column is empty; none: 0.93, listed
   PdDefinition pd_definition = PdDefinition::insolvency;
+  std::filesystem::path import_notes = {};  ///< what an importer inferred; empty path: none
 };
 
 /// What was detected of one input file.

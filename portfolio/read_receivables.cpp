@@ -30,18 +30,27 @@ enum Column : std::size_t {
   vat_rate,
   paid_date,
   disputed,
-  written_off_date
+  written_off_date,
+  due_date_inferred,
+  settled_by,
+  doubtful_date
 };
 
-constexpr std::array<TableColumn, 9> columns = {{{"invoice_id"},
-                                                 {"buyer_id"},
-                                                 {"invoice_date"},
-                                                 {"due_date"},
-                                                 {"amount_ttc", ColumnKind::number},
-                                                 {"vat_rate", ColumnKind::number},
-                                                 {"paid_date"},
-                                                 {"disputed"},
-                                                 {"written_off_date"}}};
+constexpr std::array<TableColumn, 12> columns = {{{"invoice_id"},
+                                                  {"buyer_id"},
+                                                  {"invoice_date"},
+                                                  {"due_date"},
+                                                  {"amount_ttc", ColumnKind::number},
+                                                  {"vat_rate", ColumnKind::number},
+                                                  {"paid_date"},
+                                                  {"disputed"},
+                                                  {"written_off_date"},
+                                                  {"due_date_inferred"},
+                                                  {"settled_by"},
+                                                  {"doubtful_date"}}};
+
+constexpr std::array<std::string_view, 4> settlement_names = {"payment", "credit_note", "write_off",
+                                                              "other"};
 
 constexpr double highest_vat_rate = 0.5;
 constexpr std::size_t most_reserved = 1'000'000;  ///< rows; a hostile file may promise any number
@@ -87,6 +96,7 @@ class ReceivableReader {
     read_amounts(item);
     read_dates(item);
     item.disputed = read_flag(table_, disputed).get().value_or(false);
+    read_history(item);
     receivables_.push_back(std::move(item));
   }
 
@@ -185,6 +195,15 @@ class ReceivableReader {
                   {.what = fmt::format("{} is before invoice_date", table_.column_name(column)),
                    .why = fmt::format("the invoice is of {}", to_iso(invoiced)),
                    .remedy = "correct one of the two dates"});
+  }
+
+  /// What an importer knows beyond the dates.
+  void read_history(Receivable& item) {
+    item.due_date_inferred = read_flag(table_, due_date_inferred).get().value_or(false);
+    inferred_.due_dates_of_import += item.due_date_inferred ? 1U : 0U;
+    const auto ended = read_word(table_, settled_by, settlement_names);
+    if (ended.given()) item.settled_by = static_cast<SettlementKind>(ended.value);
+    item.doubtful_date = read_date(table_, doubtful_date).get();
   }
 
   std::chrono::days terms(const Receivable& item) const {

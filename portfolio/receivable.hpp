@@ -8,6 +8,9 @@
 
 namespace encours {
 
+/// What ended a receivable.
+enum class SettlementKind : std::uint8_t { payment, credit_note, write_off, other };
+
 /// One invoice or open item of receivables.csv.
 struct Receivable {
   std::string invoice_id;
@@ -19,6 +22,9 @@ struct Receivable {
   std::optional<Date> paid_date;
   std::optional<Date> written_off_date;  ///< the day it was booked as a definitive loss
   bool disputed = false;
+  bool due_date_inferred = false;  ///< marked so by an importer
+  std::optional<SettlementKind> settled_by = {};
+  std::optional<Date> doubtful_date = {};  ///< the day it was moved to doubtful receivables
 
   /// Euros excluding VAT.
   double amount_ht() const { return amount_ttc / (1.0 + vat_rate); }

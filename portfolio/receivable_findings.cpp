@@ -33,6 +33,8 @@ void list_inferred(const InferredCells& inferred, const PortfolioSource& source,
                   inferred.invoice_dates);
   assumptions.add("receivables.due_date", "invoice date plus payment terms", "the cell is empty",
                   inferred.due_dates);
+  assumptions.add("receivables.due_date", "inferred by the import",
+                  "the row is marked due_date_inferred", inferred.due_dates_of_import);
   assumptions.add("receivables.vat_rate", fmt::format("{:.4g} %", source.vat_rate * 100),
                   "the cell is empty: vat_rate of the study", inferred.vat_rates);
 }

@@ -17,6 +17,7 @@ struct InferredCells {
   std::size_t invoice_dates = 0;
   std::size_t due_dates = 0;
   std::size_t vat_rates = 0;
+  std::size_t due_dates_of_import = 0;  ///< not empty, but marked as inferred
 };
 
 /// Lists the cells that were filled in.

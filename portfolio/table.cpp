@@ -71,6 +71,15 @@ const char* fault_reason(CsvReader::Fault fault) {
              : "the rest of the file is not read";
 }
 
+/// Undoes what CsvWriter does to texts that look like formulas.
+std::string_view without_guard(std::string_view cell) {
+  const std::size_t first = cell.find_first_not_of('\'');
+  constexpr std::string_view triggers = "=+-@";
+  const bool guarded =
+      first > 0 && first < cell.size() && triggers.find(cell[first]) != std::string_view::npos;
+  return guarded ? cell.substr(1) : cell;
+}
+
 }  // namespace
 
 std::unique_ptr<Table> Table::open(const std::filesystem::path& path, const TableLayout& layout,
@@ -264,7 +273,8 @@ Table::Row Table::next() {
 
 std::string_view Table::text(std::size_t column) const {
   const std::size_t cell = cell_of_[column];
-  return cell < reader_.cells().size() ? trimmed(reader_.cells()[cell].text) : std::string_view();
+  if (cell >= reader_.cells().size()) return {};
+  return without_guard(trimmed(reader_.cells()[cell].text));
 }
 
 std::optional<Number> Table::number(std::size_t column) const {

@@ -52,7 +52,9 @@ class Table {
 
   std::string_view column_name(std::size_t column) const { return layout_.columns[column].name; }
   bool has(std::size_t column) const { return cell_of_[column] != absent; }
-  /// Cell of the current row, trimmed; empty where the column or the cell is missing.
+  /// Cell of the current row, trimmed; empty where the column or the cell is missing. Of
+  /// apostrophes before one of = + - @, which keep a spreadsheet from taking a text for a formula,
+  /// one is taken away.
   std::string_view text(std::size_t column) const;
   /// The same for a column of the current row that is a number in this file's writing.
   std::optional<Number> number(std::size_t column) const;

@@ -65,14 +65,15 @@ std::filesystem::path read_path(const TableReader& table, std::string_view key,
 
 void read_portfolio_source(const TableReader& root, const std::filesystem::path& directory,
                            Study& study, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 5> keys = {"buyers", "receivables", "links",
-                                                           "as_of", "vat_rate"};
+  static constexpr std::array<std::string_view, 6> keys = {"buyers", "receivables",  "links",
+                                                           "as_of",  "import_notes", "vat_rate"};
   const TableReader table = root.table("portfolio", "portfolio", keys);
   PortfolioSource& source = study.portfolio;
   table.require("buyers", "the table of buyers, a CSV",
                 "add buyers = \"buyers.csv\" under [portfolio]");
   source.buyers = read_path(table, "buyers", "buyers.csv", directory, problems);
   source.receivables = read_path(table, "receivables", "receivables.csv", directory, problems);
+  source.import_notes = read_path(table, "import_notes", "import_notes.csv", directory, problems);
   table.refuse({.name = "links",
                 .why = "contagion along trade links is not simulated yet",
                 .remedy = "remove it"});

@@ -1,10 +1,14 @@
 #include "scenarios/starter.hpp"
 
+#include <fmt/format.h>
+
+#include <initializer_list>
+
 namespace encours {
 
 namespace {
 
-constexpr std::string_view english_study =
+constexpr std::string_view english_header =
     R"toml(# A study to start from. The buyers are fictitious: put your own tables in their place.
 # Amounts are euros excluding VAT; rates and shares are fractions (0.17 % is 0.0017).
 
@@ -17,7 +21,9 @@ buyers = "buyers.csv"
 receivables = "receivables.csv"
 as_of = 2026-12-31               # the day the ledger was closed
 
-[run]
+)toml";
+
+constexpr std::string_view english_settings = R"toml([run]
 trials = 100000
 seed = 1                         # same seed, same results
 horizon_months = 12
@@ -40,8 +46,13 @@ name = "Crisis"
 weight = 0.04
 shocks = [
   { kind = "scale_pd", factor = 1.7 },
-  { kind = "scale_pd", factor = 1.3, sector = "construction" },
-]
+)toml";
+
+constexpr std::string_view english_sector_shock =
+    R"toml(  { kind = "scale_pd", factor = 1.3, sector = "construction" },
+)toml";
+
+constexpr std::string_view english_choices = R"toml(]
 
 # What you may do about it.
 [[programme]]
@@ -61,7 +72,7 @@ clauses = [                                  # applied in this order
 ]
 )toml";
 
-constexpr std::string_view french_study =
+constexpr std::string_view french_header =
     R"toml(# Une étude pour commencer. Les clients sont fictifs : mettez vos tables à leur place.
 # Montants en euros hors taxes ; taux et parts en fractions (0,17 % s'écrit 0.0017).
 
@@ -74,7 +85,9 @@ buyers = "buyers.csv"
 receivables = "receivables.csv"
 as_of = 2026-12-31               # la date d'arrêté
 
-[run]
+)toml";
+
+constexpr std::string_view french_settings = R"toml([run]
 trials = 100000
 seed = 1                         # même graine, mêmes résultats
 horizon_months = 12
@@ -97,8 +110,13 @@ name = "Crise"
 weight = 0.04
 shocks = [
   { kind = "scale_pd", factor = 1.7 },
-  { kind = "scale_pd", factor = 1.3, sector = "construction" },
-]
+)toml";
+
+constexpr std::string_view french_sector_shock =
+    R"toml(  { kind = "scale_pd", factor = 1.3, sector = "construction" },
+)toml";
+
+constexpr std::string_view french_choices = R"toml(]
 
 # Ce que vous pouvez y faire.
 [[programme]]
@@ -116,6 +134,39 @@ clauses = [                                  # appliquées dans cet ordre
   { insured_percentage = { named = 0.90, discretionary = 0.60 } },
   { maximum_liability = { premium_multiple = 30 } },
 ]
+)toml";
+
+/// Source, line of the receivables, date.
+constexpr std::string_view english_import_header =
+    R"toml(# A study made by `encours import`. What was inferred stands in import_notes.csv and is listed
+# with the assumptions; what to look at in the books stands in data_quality.csv.
+# To add in buyers.csv where you know it: sector, size, insurer_limit, group_id, pd.
+
+[study]
+title = "My receivables ({})"
+language = "en"
+
+[portfolio]
+buyers = "buyers.csv"
+{}import_notes = "import_notes.csv"
+as_of = {}               # the day the books are read
+
+)toml";
+
+constexpr std::string_view french_import_header =
+    R"toml(# Une étude écrite par `encours import`. Ce qui a été déduit est dans import_notes.csv et figure
+# parmi les hypothèses ; ce qui est à vérifier dans les comptes est dans data_quality.csv.
+# À compléter dans buyers.csv quand vous le savez : sector, size, insurer_limit, group_id, pd.
+
+[study]
+title = "Mon poste clients ({})"
+language = "fr"
+
+[portfolio]
+buyers = "buyers.csv"
+{}import_notes = "import_notes.csv"
+as_of = {}               # la date d'arrêté
+
 )toml";
 
 constexpr std::string_view buyers =
@@ -141,12 +192,33 @@ F009,B006,2026-11-30,2027-01-14,11400.00
 F010,B006,2026-12-20,2027-02-03,-1200.00
 )toml";
 
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string text;
+  for (const std::string_view part : parts) text += part;
+  return text;
+}
+
 }  // namespace
 
 std::vector<StarterFile> starter_study(Language language) {
-  return {{"study.toml", language == Language::french ? french_study : english_study},
-          {"buyers.csv", buyers},
-          {"receivables.csv", receivables}};
+  const bool french = language == Language::french;
+  const std::string study =
+      french ? joined({french_header, french_settings, french_sector_shock, french_choices})
+             : joined({english_header, english_settings, english_sector_shock, english_choices});
+  return {{"study.toml", study},
+          {"buyers.csv", std::string(buyers)},
+          {"receivables.csv", std::string(receivables)}};
+}
+
+std::string imported_study(const ImportedStudy& study, Language language) {
+  const bool french = language == Language::french;
+  const std::string receivables_line =
+      study.with_receivables ? "receivables = \"receivables.csv\"\n" : "";
+  const std::string header =
+      fmt::format(fmt::runtime(french ? french_import_header : english_import_header), study.source,
+                  receivables_line, to_iso(study.as_of));
+  return french ? joined({header, french_settings, french_choices})
+                : joined({header, english_settings, english_choices});
 }
 
 }  // namespace encours

@@ -1,0 +1,66 @@
+#include "app/finish_import.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <utility>
+
+#include "app/commands.hpp"
+#include "output/import_report.hpp"
+#include "output/write_import.hpp"
+#include "portfolio/fault.hpp"
+#include "portfolio/import/anonymise.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr std::size_t longest_key = 65'536;
+
+/// The bytes of the key file without the line breaks at its end.
+std::string read_key(const std::filesystem::path& file, ProblemLog& problems) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string key(longest_key, '\0');
+  stream.read(key.data(), static_cast<std::streamsize>(key.size()));
+  key.resize(static_cast<std::size_t>(stream.gcount()));
+  while (!key.empty() && (key.back() == '\n' || key.back() == '\r')) key.pop_back();
+  if (key.size() < shortest_key) {
+    problems.add(
+        located({.what = "no key of at least 16 bytes can be read",
+                 .why = "with a short key or none, pseudonyms can be undone by trying all ids",
+                 .remedy = "make one, openssl rand -hex 32 > encours.key, and keep it apart"},
+                {.file = file.string()}));
+  }
+  return key;
+}
+
+void import_and_tell(const ImportOptions& options, const std::function<ImportedLedger()>& read) {
+  ProblemLog problems;
+  check_import_directory(options.output, problems);
+  const std::string key = options.key_file ? read_key(*options.key_file, problems) : std::string();
+  problems.throw_if_any();
+  const auto start = std::chrono::steady_clock::now();
+  ImportedLedger ledger = read();
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  if (options.key_file) ledger = anonymised(std::move(ledger), key);
+  const Language language = choose_language(options.language, std::nullopt);
+  const auto written = write_import(ledger, options.output, language);
+  const ImportReport report{
+      .ledger = ledger, .seconds = elapsed.count(), .written = written, .study = written.front()};
+  fmt::print("{}", options.format == MessageFormat::json ? render_import_json(report)
+                                                         : render_import(report, language));
+}
+
+}  // namespace
+
+ExitCode finish_import(const ImportOptions& options, const std::function<ImportedLedger()>& read) {
+  return reporting(options.format, [&] {
+    import_and_tell(options, read);
+    return ExitCode::done;
+  });
+}
+
+}  // namespace encours

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+
+#include "app/exit_code.hpp"
+#include "app/report_problems.hpp"
+#include "portfolio/import/imported_ledger.hpp"
+#include "scenarios/study.hpp"
+
+namespace encours {
+
+/// What every `encours import` knows.
+struct ImportOptions {
+  std::filesystem::path output;
+  std::optional<std::filesystem::path> key_file;  ///< present: anonymise under this key
+  std::optional<Language> language;
+  MessageFormat format = MessageFormat::text;
+};
+
+/// Reads by `read`, which throws BadInput, anonymises if asked, writes the study and its tables,
+/// and tells what was found.
+ExitCode finish_import(const ImportOptions& options, const std::function<ImportedLedger()>& read);
+
+}  // namespace encours

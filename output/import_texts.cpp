@@ -1,0 +1,197 @@
+#include "output/import_texts.hpp"
+
+namespace encours {
+
+namespace {
+
+struct Words {
+  const char* english;
+  const char* french;
+};
+
+/// Rows left out, and the books.
+Words book_words(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::cell_count:
+      return {"row left out: wrong number of cells",
+              "ligne écartée : nombre de cellules inattendu"};
+    case FindingKind::date_unreadable:
+      return {"row left out: not a date that exists",
+              "ligne écartée : ce n'est pas une date qui existe"};
+    case FindingKind::amount_unreadable:
+      return {"row left out: not an amount", "ligne écartée : ce n'est pas un montant"};
+    case FindingKind::sense_unreadable:
+      return {"row left out: neither D nor C, +1 nor -1", "ligne écartée : ni D ni C, ni +1 ni -1"};
+    case FindingKind::account_missing:
+      return {"row left out: no account", "ligne écartée : pas de compte"};
+    case FindingKind::row_too_long:
+      return {"row left out: longer than 65,536 bytes", "ligne écartée : plus de 65 536 octets"};
+    case FindingKind::entry_unbalanced:
+      return {"debits and credits of this entry differ",
+              "le débit et le crédit de cette écriture diffèrent"};
+    case FindingKind::file_unbalanced:
+      return {"debits and credits of this file differ",
+              "le débit et le crédit de ce fichier diffèrent"};
+    case FindingKind::entry_number_missing:
+      return {"rows without entry number, put together by journal, date and piece",
+              "lignes sans numéro d'écriture, réunies par journal, date et pièce"};
+    case FindingKind::opening_repeated:
+      return {"opening entries that repeat the year before: not counted twice",
+              "à-nouveaux qui répètent l'exercice précédent : comptés une fois"};
+    case FindingKind::opening_differs:
+      return {"opening entries differ from the closing balance of the year before, which is kept",
+              "à-nouveaux différents du solde de l'exercice précédent, qui est conservé"};
+    case FindingKind::opening_balance:
+      return {"opening entries: what clients owed before the first file",
+              "à-nouveaux : ce que les clients devaient avant le premier fichier"};
+    case FindingKind::opening_missing:
+      return {"no opening entries: payments of older invoices find nothing to settle",
+              "pas d'à-nouveaux : les règlements de factures antérieures ne soldent rien"};
+    case FindingKind::after_as_of:
+      return {"entries after the date asked for: left out",
+              "écritures postérieures à la date demandée : écartées"};
+    case FindingKind::end_differs_from_name:
+      return {"the last entry is far from the closing date in the file's name",
+              "la dernière écriture est loin de la date de clôture du nom de fichier"};
+    case FindingKind::amount_rounded:
+      return {"amounts with more than two decimals, rounded to the cent",
+              "montants à plus de deux décimales, arrondis au centime"};
+    default:
+      return {nullptr, nullptr};
+  }
+}
+
+/// The receivables. Exhaustive: a kind without words does not compile.
+Words words(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::due_date_inferred:
+      return {"due dates the file does not give: inferred from the client's usual terms",
+              "échéances absentes du fichier : déduites du délai habituel du client"};
+    case FindingKind::due_before_invoice:
+      return {"due date before the invoice: not used",
+              "échéance antérieure à la facture : ignorée"};
+    case FindingKind::piece_after_entry:
+      return {"document dated after its entry: the date of the entry is taken",
+              "pièce datée après son écriture : la date de l'écriture est retenue"};
+    case FindingKind::vat_unknown:
+      return {"invoices whose VAT cannot be told from their entry: the default rate is taken",
+              "factures dont l'écriture ne dit pas la TVA : taux par défaut"};
+    case FindingKind::number_repeated:
+      return {"a document number stands for several documents of a client",
+              "un numéro de pièce désigne plusieurs pièces d'un client"};
+    case FindingKind::number_missing:
+      return {"documents without number", "pièces sans numéro"};
+    case FindingKind::letter_unbalanced:
+      return {"a letter whose debits and credits differ: settled oldest first",
+              "lettrage dont débit et crédit diffèrent : imputé du plus ancien au plus récent"};
+    case FindingKind::no_lettering:
+      return {"clients without any lettering: payments set against equal amounts, then the oldest",
+              "clients sans lettrage : règlements imputés à montant égal, puis au plus ancien"};
+    case FindingKind::unlettered_credit:
+      return {
+          "payments and credit notes without letter, set against equal amounts, then the oldest",
+          "règlements et avoirs non lettrés, imputés à montant égal, puis au plus ancien"};
+    case FindingKind::credit_balance:
+      return {"clients in credit: their balance is shown apart",
+              "clients créditeurs : leur solde est montré à part"};
+    case FindingKind::payment_returned:
+      return {"debits of a bank journal (payment returned or refunded): owed again from that day",
+              "débits en banque (impayé ou remboursement) : dus de nouveau à cette date"};
+    case FindingKind::paid_before_invoice:
+      return {"paid before the invoice: the date of the invoice is taken",
+              "réglé avant la facture : la date de la facture est retenue"};
+    case FindingKind::doubtful:
+      return {"moved to doubtful receivables (416)", "passé en clients douteux (416)"};
+    case FindingKind::doubtful_without_buyer:
+      return {"doubtful receivables whose client is not told",
+              "créances douteuses dont le client n'est pas indiqué"};
+    case FindingKind::written_off:
+      return {"written off (654)", "passé en pertes (654)"};
+    case FindingKind::buyer_without_auxiliary:
+      return {"client accounts without auxiliary code: the account stands for the client",
+              "comptes clients sans code auxiliaire : le compte tient lieu de client"};
+    case FindingKind::balance_differs:
+      return {"the rebuilt balance differs from that of the file",
+              "le solde reconstruit diffère de celui du fichier"};
+    case FindingKind::cell_count:
+    case FindingKind::date_unreadable:
+    case FindingKind::amount_unreadable:
+    case FindingKind::sense_unreadable:
+    case FindingKind::account_missing:
+    case FindingKind::row_too_long:
+    case FindingKind::entry_unbalanced:
+    case FindingKind::file_unbalanced:
+    case FindingKind::entry_number_missing:
+    case FindingKind::opening_repeated:
+    case FindingKind::opening_differs:
+    case FindingKind::opening_balance:
+    case FindingKind::opening_missing:
+    case FindingKind::after_as_of:
+    case FindingKind::end_differs_from_name:
+    case FindingKind::amount_rounded:
+      return book_words(kind);
+  }
+  return {"", ""};
+}
+
+constexpr ImportTexts english = {
+    .title = "IMPORT  {} as of {}",
+    .files = "Files read",
+    .file = "{}: {}, {}, {} between cells{}",
+    .rows = {"{}\u00a0row", "{}\u00a0rows"},
+    .faulty = {"{}\u00a0row left out", "{}\u00a0rows left out"},
+    .rate = "{} in {}\u00a0s ({} a second)",
+    .ledger = "Ledger",
+    .contents = "{}, {}, {}",
+    .invoices = {"{}\u00a0invoice", "{}\u00a0invoices"},
+    .credits = {"{}\u00a0credit note or payment on account",
+                "{}\u00a0credit notes and payments on account"},
+    .open = "open {} incl.\u00a0VAT, of which overdue {}, doubtful {}",
+    .control = "Accounts of the file and the portfolio rebuilt from them (EUR incl. VAT)",
+    .control_heads = {"account", "owed", "in credit", "rebuilt", "difference"},
+    .reconciled = "every client's balance agrees to the cent",
+    .not_reconciled = "{} of clients differ: see reconciliation.csv",
+    .balances = {"{}\u00a0balance", "{}\u00a0balances"},
+    .findings = "Data quality",
+    .no_findings = "nothing to tell",
+    .severities = {"ERROR", "look", "note"},
+    .assumptions = "Inferred ({}), listed with the assumptions of every result",
+    .written = "Written",
+    .next = "Next: encours run {}"};
+
+constexpr ImportTexts french = {
+    .title = "IMPORT  {} au {}",
+    .files = "Fichiers lus",
+    .file = "{}\u00a0: {}, {}, {} entre les cellules{}",
+    .rows = {"{}\u00a0ligne", "{}\u00a0lignes"},
+    .faulty = {"{}\u00a0ligne écartée", "{}\u00a0lignes écartées"},
+    .rate = "{} en {}\u00a0s ({} par seconde)",
+    .ledger = "Poste clients",
+    .contents = "{}, {}, {}",
+    .invoices = {"{}\u00a0facture", "{}\u00a0factures"},
+    .credits = {"{}\u00a0avoir ou acompte", "{}\u00a0avoirs et acomptes"},
+    .open = "encours {}\u00a0TTC, dont échu {}, douteux {}",
+    .control = "Comptes du fichier et poste clients reconstruit (euros TTC)",
+    .control_heads = {"compte", "débiteurs", "créditeurs", "reconstruit", "écart"},
+    .reconciled = "le solde de chaque client concorde au centime",
+    .not_reconciled = "{} de clients diffèrent : voir reconciliation.csv",
+    .balances = {"{}\u00a0solde", "{}\u00a0soldes"},
+    .findings = "Qualité des données",
+    .no_findings = "rien à signaler",
+    .severities = {"ERREUR", "à voir", "note"},
+    .assumptions = "Déduit ({}), repris dans les hypothèses de chaque résultat (en anglais)",
+    .written = "Écrit",
+    .next = "Ensuite : encours run {}"};
+
+}  // namespace
+
+const char* finding_text(FindingKind kind, Language language) {
+  const Words said = words(kind);
+  return language == Language::french ? said.french : said.english;
+}
+
+const ImportTexts& import_texts(Language language) {
+  return language == Language::french ? french : english;
+}
+
+}  // namespace encours
