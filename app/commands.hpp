@@ -36,6 +36,15 @@ struct CheckCommand {
 };
 ExitCode execute(const CheckCommand& command);
 
+/// `encours diagnose`
+struct DiagnoseCommand {
+  std::filesystem::path study;
+  std::optional<std::filesystem::path> output;  ///< absent: no files
+  std::optional<Language> language;
+  MessageFormat format = MessageFormat::text;
+};
+ExitCode execute(const DiagnoseCommand& command);
+
 /// `encours new`
 struct NewCommand {
   std::filesystem::path directory;

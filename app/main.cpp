@@ -28,6 +28,7 @@ const char* const examples = R"(
 Examples:
   encours new mystudy                        write a commented starter study
   encours check mystudy/study.toml           validate it; tell what was defaulted
+  encours diagnose mystudy/study.toml        ageing, DSO, cover, alerts; no simulation
   encours run mystudy/study.toml -o results  simulate; print the answer; write files
   encours run study.toml --trials 1000000 --threads 8 --lang fr
 
@@ -77,6 +78,15 @@ void add_check(CLI::App& app, CheckCommand& command, std::function<ExitCode()>& 
   check->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
+void add_diagnose(CLI::App& app, DiagnoseCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* diagnose = app.add_subcommand(
+      "diagnose", "Say how the ledger stands: ageing, DSO, concentration, cover, alerts");
+  diagnose->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  diagnose->add_option("-o,--output", command.output, "directory of the tables; none: no files");
+  add_common_options(*diagnose, command);
+  diagnose->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
 void add_new(CLI::App& app, NewCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* create = app.add_subcommand("new", "Write a commented starter study");
   create->add_option("DIR", command.directory, "directory to create")->required();
@@ -91,7 +101,7 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 3> commands = {"run", "check", "new"};
+  constexpr std::array<std::string_view, 4> commands = {"run", "check", "diagnose", "new"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -111,10 +121,12 @@ int run_program(int argc, char** argv) {
   app.require_subcommand(1);
   RunCommand run;
   CheckCommand check;
+  DiagnoseCommand diagnose;
   NewCommand create;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
   add_check(app, check, chosen);
+  add_diagnose(app, diagnose, chosen);
   add_new(app, create, chosen);
   try {
     app.parse(argc, argv);

@@ -9,6 +9,7 @@
 #include "core/text.hpp"
 #include "output/console.hpp"
 #include "output/number_format.hpp"
+#include "output/own_losses.hpp"
 #include "output/text_layout.hpp"
 #include "output/texts.hpp"
 
@@ -93,17 +94,6 @@ std::string_view translated(std::string_view word, const CheckTexts& texts) {
   return found == texts.words.end() ? word : found->to;
 }
 
-/// Modelled loss of twelve months over the mean of the own write-offs.
-std::optional<double> loss_ratio(const CheckReport& report) {
-  const auto& years = report.portfolio.write_offs;
-  if (years.empty() || !report.portfolio.expected_loss) return std::nullopt;
-  double total = 0;
-  for (const WriteOffYear& year : years) total += year.amount_ht;
-  if (total <= 0) return std::nullopt;
-  const double yearly = *report.portfolio.expected_loss * 12.0 / report.horizon_months;
-  return yearly * static_cast<double>(years.size()) / total;
-}
-
 std::string describe_tables(const CheckReport& report, const CheckTexts& texts,
                             const NumberStyle& style) {
   std::string text = line("", texts.tables);
@@ -132,7 +122,7 @@ std::string describe_ledger(const CheckReport& report, const CheckTexts& texts,
     text += line(indent, texts.write_offs, format_date(year.end, style),
                  format_amount(year.amount_ht, style));
   }
-  if (const auto ratio = loss_ratio(report)) {
+  if (const auto ratio = modelled_over_own_losses(report.portfolio, report.horizon_months)) {
     text += line(indent, texts.ratio, format_number(*ratio, 2, style));
   }
   return text;

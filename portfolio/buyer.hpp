@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "core/date.hpp"
+
 namespace encours {
 
 /// Size of a company: micro below 2 M€ of turnover, small below 10, medium below 50, large above.
@@ -36,6 +38,12 @@ struct Buyer {
   std::optional<double>
       insurer_limit;  ///< present (0 included): named buyer; absent: discretionary
   std::optional<double> equity;
+
+  // Read for the diagnosis only; no model uses them.
+  std::optional<double> requested_limit;  ///< what the insurer was asked for
+  std::optional<double> guarantee;        ///< secured by a bank or a parent
+  std::optional<Date> insolvency_date;    ///< the judgment that opens proceedings was published
+  bool annual_sales_inferred = false;     ///< the cell is empty: exposure × 365 / terms
 };
 
 }  // namespace encours

@@ -53,6 +53,9 @@ class BuyerFiller {
                      lgds_);
     assumptions_.add("buyers.terms_days", "45", empty_cell, terms_);
     assumptions_.add("buyers.own_limit", "none", empty_cell, own_limits_);
+    assumptions_.add("buyers.guarantee", "read but not simulated yet",
+                     "guarantees reduce the unsecured exposure of encours diagnose, not the losses",
+                     guarantees_);
     assumptions_.add("buyers.annual_sales", "exposure × 365 / terms_days", empty_cell, sales_);
     assumptions_.add("buyers.exposure", "open receivables excl. VAT", empty_cell, open_balances_);
     assumptions_.add("buyers.exposure", "0", "empty cell, and no open receivable of the buyer",
@@ -119,7 +122,9 @@ class BuyerFiller {
     }
     buyer.annual_sales =
         row.annual_sales.value_or(buyer.exposure * days_per_year / buyer.terms_days);
+    buyer.annual_sales_inferred = !row.annual_sales.has_value();
     sales_ += row.annual_sales ? 0U : 1U;
+    guarantees_ += buyer.guarantee ? 1U : 0U;
   }
 
   void compare(double column, double items) {
@@ -171,6 +176,7 @@ class BuyerFiller {
   std::size_t terms_ = 0;
   std::size_t own_limits_ = 0;
   std::size_t sales_ = 0;
+  std::size_t guarantees_ = 0;
   std::size_t open_balances_ = 0;
   std::size_t nothing_owed_ = 0;
   std::size_t steady_balances_ = 0;

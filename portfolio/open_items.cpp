@@ -42,6 +42,7 @@ NettedItems net_open_items(std::span<const Receivable> receivables, std::optiona
     }
     netted.items.push_back({.buyer = item.buyer,
                             .due_date = item.due_date,
+                            .invoice_date = item.invoice_date,
                             .amount_ht = item.amount_ht(),
                             .amount_ttc = item.amount_ttc,
                             .disputed = item.disputed});

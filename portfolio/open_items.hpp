@@ -15,6 +15,7 @@ namespace encours {
 struct OpenItem {
   std::uint32_t buyer = 0;
   Date due_date;
+  Date invoice_date = {};
   double amount_ht = 0;   ///< euros excluding VAT, positive
   double amount_ttc = 0;  ///< euros including VAT, positive
   bool disputed = false;

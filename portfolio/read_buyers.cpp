@@ -35,10 +35,13 @@ enum Column : std::size_t {
   terms_days,
   own_limit,
   insurer_limit,
-  equity
+  equity,
+  requested_limit,
+  guarantee,
+  insolvency_date
 };
 
-constexpr std::array<TableColumn, 20> columns = {{{"buyer_id"},
+constexpr std::array<TableColumn, 23> columns = {{{"buyer_id"},
                                                   {"name"},
                                                   {"sector"},
                                                   {"country"},
@@ -57,7 +60,10 @@ constexpr std::array<TableColumn, 20> columns = {{{"buyer_id"},
                                                   {"terms_days", ColumnKind::number},
                                                   {"own_limit", ColumnKind::number},
                                                   {"insurer_limit", ColumnKind::number},
-                                                  {"equity", ColumnKind::number}}};
+                                                  {"equity", ColumnKind::number},
+                                                  {"requested_limit", ColumnKind::number},
+                                                  {"guarantee", ColumnKind::number},
+                                                  {"insolvency_date"}}};
 
 constexpr std::array<std::string_view, 4> size_names = {"micro", "small", "medium", "large"};
 constexpr std::array<std::string_view, 4> category_names = {"private", "public", "related",
@@ -147,6 +153,9 @@ class BuyerReader {
     row.buyer.own_limit = read_amount(table_, own_limit, Sign::not_negative).get();
     row.buyer.insurer_limit = read_amount(table_, insurer_limit, Sign::not_negative).get();
     row.buyer.equity = read_amount(table_, equity, Sign::any).get();
+    row.buyer.requested_limit = read_amount(table_, requested_limit, Sign::not_negative).get();
+    row.buyer.guarantee = read_amount(table_, guarantee, Sign::not_negative).get();
+    row.buyer.insolvency_date = read_date(table_, insolvency_date).get();
     if (owed.empty() && sales.empty()) {
       table_.report(table_.has(exposure) ? exposure : annual_sales,
                     {.what = "neither exposure nor annual_sales is given",

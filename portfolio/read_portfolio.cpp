@@ -50,6 +50,7 @@ std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, Probl
                                                           : std::vector<Receivable>(),
                                               source.as_of),
                        .formats = std::move(formats),
+                       .inferred = receivables ? receivables->inferred : InferredCells(),
                        .assumptions = std::move(assumptions)};
 }
 

@@ -36,10 +36,20 @@ struct TableFormat {
   std::string sha256;        ///< of the bytes of the file
 };
 
+/// How many cells of receivables.csv were empty and filled in.
+struct InferredCells {
+  std::size_t invoice_ids = 0;
+  std::size_t invoice_dates = 0;
+  std::size_t due_dates = 0;
+  std::size_t vat_rates = 0;
+  std::size_t due_dates_of_import = 0;  ///< not empty, but marked as inferred
+};
+
 /// A portfolio with the story of how it was read.
 struct PortfolioData {
   Portfolio portfolio;
   std::vector<TableFormat> formats;
+  InferredCells inferred;
   AssumptionLog assumptions;
 };
 

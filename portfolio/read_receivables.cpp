@@ -259,7 +259,9 @@ std::optional<ReceivableTable> read_receivables(const PortfolioSource& source,
          .remedy = "export the table again, or leave receivables out of the study"});
   }
   table->close();
-  ReceivableTable read{.receivables = in_order(reader.take()), .format = table->format()};
+  ReceivableTable read{.receivables = in_order(reader.take()),
+                       .format = table->format(),
+                       .inferred = reader.inferred()};
   list_inferred(reader.inferred(), source, assumptions);
   list_findings(read.receivables, source.as_of, assumptions);
   return read;

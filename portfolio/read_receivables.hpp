@@ -14,6 +14,7 @@ namespace encours {
 struct ReceivableTable {
   std::vector<Receivable> receivables;  ///< by buyer, due date, invoice id, invoice date, amount
   TableFormat format;
+  InferredCells inferred;
 };
 
 /// Reads receivables.csv. `buyers` is null when buyers.csv could not be read: then buyers are not

@@ -11,15 +11,6 @@
 
 namespace encours {
 
-/// How many cells of receivables.csv were empty and filled in.
-struct InferredCells {
-  std::size_t invoice_ids = 0;
-  std::size_t invoice_dates = 0;
-  std::size_t due_dates = 0;
-  std::size_t vat_rates = 0;
-  std::size_t due_dates_of_import = 0;  ///< not empty, but marked as inferred
-};
-
 /// Lists the cells that were filled in.
 void list_inferred(const InferredCells& inferred, const PortfolioSource& source,
                    AssumptionLog& assumptions);

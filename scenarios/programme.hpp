@@ -27,6 +27,9 @@ struct Programme {
   std::string name = "self_insurance";
   std::variant<SelfInsurance, PolicyTerms> protection = {};
   ReserveRule reserve = {};
+  /// Of a policy, for the deadlines that encours diagnose tells; absent: its defaults.
+  std::optional<int> extension_days = {};
+  std::optional<int> notification_days = {};
   double cost_of_capital = 0;  ///< fraction of the reserve per year
   SourceLocation where = {};
 };

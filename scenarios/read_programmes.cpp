@@ -54,18 +54,28 @@ std::optional<std::size_t> read_kind(const TableReader& table) {
   return table.choice("kind", kinds, missing);
 }
 
+std::optional<int> read_days(const TableReader& table, std::string_view key,
+                             std::string_view example) {
+  const auto days = table.integer(key, {.lowest = 0, .highest = 365, .example = example});
+  return days ? std::optional(static_cast<int>(*days)) : std::nullopt;
+}
+
 Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 6> keys = {
-      "name", "kind", "reserve", "cost_of_capital", "premium", "clauses"};
+  static constexpr std::array<std::string_view, 8> keys = {
+      "name",    "kind",    "reserve",        "cost_of_capital",
+      "premium", "clauses", "extension_days", "notification_days"};
   const TableReader table(value, "programme", keys, problems);
   Programme programme{.name = read_name(table, "programme", "retention", problems),
                       .where = table.where()};
   read_capital(table, programme, assumptions, problems);
   const auto kind = read_kind(table);
   if (kind == 1) {
+    programme.extension_days = read_days(table, "extension_days", "60");
+    programme.notification_days = read_days(table, "notification_days", "30");
     programme.protection = read_policy(table, programme.name, assumptions, problems);
   } else if (kind == 0) {
-    for (const std::string_view key : {"premium", "clauses"}) {
+    for (const std::string_view key :
+         {"premium", "clauses", "extension_days", "notification_days"}) {
       if (!table.has(key)) continue;
       problems.add(
           {.where = table.find(key)->where,

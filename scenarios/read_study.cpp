@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "scenarios/parse_toml.hpp"
+#include "scenarios/read_diagnosis.hpp"
 #include "scenarios/read_models.hpp"
 #include "scenarios/read_programmes.hpp"
 #include "scenarios/read_scenarios.hpp"
@@ -111,9 +112,6 @@ void refuse_tables(const TableReader& root, Study& study) {
   root.refuse({.name = "payment",
                .why = "payment delays are not simulated yet",
                .remedy = "remove the table, or give exposure.mean_delay_days"});
-  root.refuse({.name = "firm",
-               .why = "the cash of the firm is not simulated yet",
-               .remedy = "remove the table"});
   root.assume("contagion", "none", "no contagion between buyers is simulated in this version",
               study.assumptions);
 }
@@ -121,9 +119,9 @@ void refuse_tables(const TableReader& root, Study& study) {
 /// Every table of the document; the order matters where one looks at another.
 void read_tables(const TomlValue& document, const std::filesystem::path& directory, Study& study,
                  ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 12> tables = {
-      "study",     "portfolio", "run",  "exposure",    "default",  "loss",
-      "contagion", "payment",   "firm", "uncertainty", "scenario", "programme"};
+  static constexpr std::array<std::string_view, 13> tables = {
+      "study",   "portfolio", "run",         "exposure", "default",   "loss",     "contagion",
+      "payment", "firm",      "uncertainty", "scenario", "programme", "diagnosis"};
   const TableReader root(document, "", tables, problems);
   read_header(root, study);
   read_portfolio_source(root, directory, study, problems);
@@ -135,6 +133,8 @@ void read_tables(const TomlValue& document, const std::filesystem::path& directo
   read_uncertainty(root, study, problems);
   read_scenarios(root, study, problems);
   read_programmes(root, study, problems);
+  read_firm(root, study);
+  read_diagnosis(root, study, problems);
 }
 
 void add_in_order_of_place(ProblemLog& found, ProblemLog& problems) {

@@ -12,6 +12,8 @@
 #include "models/default/factor_copula.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/loss/loss_model.hpp"
+#include "portfolio/diagnosis/parameters.hpp"
+#include "portfolio/firm.hpp"
 #include "portfolio/read_portfolio.hpp"
 #include "scenarios/programme.hpp"
 #include "scenarios/shock.hpp"
@@ -65,6 +67,13 @@ struct UncertaintySettings {
   std::array<double, 2> lgd_shift = {-0.03, 0.02};
 };
 
+/// What encours diagnose holds the ledger against; the simulation does not look at it.
+struct DiagnosisSettings {
+  DiagnosisParameters parameters;
+  std::string policy;         ///< name of the programme whose cover counts; empty: the first policy
+  AssumptionLog assumptions;  ///< defaults taken, listed by encours diagnose only
+};
+
 /// A study as its file tells it: portfolio, models, scenarios × programmes.
 struct Study {
   std::string title;
@@ -77,6 +86,8 @@ struct Study {
   DefaultSettings defaults;
   LossSettings loss;
   UncertaintySettings uncertainty;
+  Firm firm;
+  DiagnosisSettings diagnosis;
   std::vector<Scenario> scenarios;
   std::vector<Programme> programmes;
   AssumptionLog assumptions;  ///< keys that were absent and what was taken instead

@@ -85,8 +85,8 @@ INSTANTIATE_TEST_SUITE_P(
                "4:13: error: uncertainty.lgd_shift is not a range (it has 1 numbers, not 2) write "
                "lgd_shift = [-0.03, 0.02]"},
         Defect{"[firm]\ncash = 1\n",
-               "3:2: error: firm is not available in this version (the cash of the firm is not "
-               "simulated yet) remove the table"},
+               "4:1: error: firm.cash is not available in this version (the cash of the firm is "
+               "not simulated yet) remove it"},
         Defect{
             "[default.extra]\n",
             "3:10: error: unknown key in default 'extra' (known are model, pd_definition, "
@@ -171,7 +171,8 @@ INSTANTIATE_TEST_SUITE_P(
                "\"self_insurance\""},
         Defect{"[[programme]]\nname = \"a\"\nkid = \"policy\"\n",
                "5:1: error: unknown key in programme 'kid' (known are name, kind, reserve, "
-               "cost_of_capital, premium, clauses) did you mean kind?"},
+               "cost_of_capital, premium, clauses, extension_days, notification_days) did you mean "
+               "kind?"},
         Defect{
             "[[programme]]\nname = \"a\"\nkind = \"captive\"\n",
             "5:8: error: programme.kind is not available in this version 'captive' (this kind of "

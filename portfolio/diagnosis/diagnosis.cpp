@@ -1,0 +1,91 @@
+#include "portfolio/diagnosis/diagnosis.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace encours {
+
+namespace {
+
+bool in_france(const Buyer& buyer) {
+  constexpr std::array<std::string_view, 6> names = {"", "FR", "fr", "FRA", "France", "FRANCE"};
+  return std::ranges::find(names, buyer.country) != names.end();
+}
+
+void add_totals(const Portfolio& portfolio, const DiagnosisContext& context, Diagnosis& found) {
+  found.buyers = portfolio.buyers().size();
+  double weighted_terms = 0;
+  for (const Buyer& buyer : portfolio.buyers()) {
+    found.exposure_ht += buyer.exposure;
+    weighted_terms += buyer.exposure * buyer.terms_days;
+    if (buyer.terms_days <= context.parameters.longest_terms_days || !in_france(buyer)) continue;
+    ++found.long_terms.buyers;
+    found.long_terms.exposure += buyer.exposure;
+  }
+  if (found.exposure_ht > 0) found.mean_terms_days = weighted_terms / found.exposure_ht;
+  const auto& offer = context.parameters.discount;
+  if (offer && offer->days < found.mean_terms_days) {
+    found.discount = discount_cost(offer->rate, offer->days, found.mean_terms_days);
+  }
+}
+
+void add_ageing(const Portfolio& portfolio, Diagnosis& found) {
+  if (!portfolio.as_of() || portfolio.receivables().empty()) return;
+  const auto items = portfolio.open_items();
+  found.by_due_date = age_items(items, *portfolio.as_of(), AgeingBasis::due_date);
+  found.by_invoice_date = age_items(items, *portfolio.as_of(), AgeingBasis::invoice_date);
+  found.dso = dso_family(portfolio);
+  found.balance_ttc = found.dso.balance_ttc;
+}
+
+void add_concentration(const Portfolio& portfolio, const DiagnosisContext& context,
+                       Diagnosis& found) {
+  std::vector<double> accounts;
+  for (const Buyer& buyer : portfolio.buyers()) accounts.push_back(buyer.exposure);
+  std::vector<double> debtors;
+  for (const Debtor& debtor : found.debtors) debtors.push_back(debtor.exposure);
+  found.by_buyer = concentration(std::move(accounts));
+  found.by_debtor = concentration(debtors);
+  found.quadrant = quadrant(debtors, context.firm, context.parameters);
+  const auto& assets = context.firm.total_assets;
+  if (assets && *assets > 0) {
+    found.receivables_to_assets = found.balance_ttc.value_or(found.exposure_ht) / *assets;
+  }
+}
+
+void add_classes(const Portfolio& portfolio, const DiagnosisContext& context, Diagnosis& found) {
+  for (std::size_t i = 0; i < found.covers.size(); ++i) {
+    const Buyer& buyer = portfolio.buyers()[i];
+    const RiskClass risk = risk_class(buyer.pd, context.parameters);
+    ClassSum& sum = found.by_class.at(static_cast<std::size_t>(risk));
+    sum.buyers += buyer.exposure > 0 ? 1U : 0U;
+    sum.exposure += buyer.exposure;
+    sum.overdue += found.positions[i].overdue;
+    sum.unsecured += found.covers[i].unsecured;
+  }
+}
+
+}  // namespace
+
+Diagnosis diagnose(const PortfolioData& data, const DiagnosisContext& context) {
+  const Portfolio& portfolio = data.portfolio;
+  Diagnosis found;
+  add_totals(portfolio, context, found);
+  add_ageing(portfolio, found);
+  found.debtors = consolidate(portfolio);
+  add_concentration(portfolio, context, found);
+  found.covers = covers(portfolio, context.terms);
+  found.positions = positions(portfolio, context.terms.extension_days);
+  found.by_status = sum_by_status(found.covers);
+  add_classes(portfolio, context, found);
+  found.alerts = find_alerts({.portfolio = portfolio,
+                              .parameters = context.parameters,
+                              .terms = context.terms,
+                              .debtors = found.debtors,
+                              .covers = found.covers,
+                              .positions = found.positions});
+  found.data = data_quality(portfolio, data.inferred);
+  return found;
+}
+
+}  // namespace encours

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "core/assumption.hpp"
+#include "portfolio/diagnosis/parameters.hpp"
+#include "scenarios/study.hpp"
+
+namespace encours {
+
+/// The cover of the policy that `[diagnosis] policy` names, else of the first policy of the study,
+/// else the insurer's limits at the usual percentage. What is taken by default is listed.
+CoverTerms cover_terms(const Study& study, AssumptionLog& assumptions);
+
+}  // namespace encours
