@@ -121,6 +121,35 @@ Json alerts(const DiagnosisReport& report) {
   return {{"total", report.diagnosis.alerts.total}, {"first", first}, {"rest", rest}};
 }
 
+Json exposure_sum(const ExposureSum& sum) {
+  return {{"debtors", sum.debtors},
+          {"exposure_ht", sum.exposure},
+          {"overdue_ht", sum.overdue},
+          {"insured_ht", sum.insured},
+          {"unsecured_ht", sum.unsecured}};
+}
+
+Json exposures(const DiagnosisReport& report) {
+  const Diagnosis& found = report.diagnosis;
+  Json first = Json::array();
+  for (const ExposureLine& line : found.exposures.first) {
+    const Debtor& debtor = found.debtors[line.debtor];
+    const Buyer& largest = report.portfolio.buyers()[debtor.buyers.front()];
+    first.push_back({{"buyer_id", largest.id},
+                     {"name", largest.name},
+                     {"group_id", debtor.group_id.empty() ? Json(nullptr) : Json(debtor.group_id)},
+                     {"accounts", debtor.buyers.size()},
+                     {"risk_class", risk_class_names.at(static_cast<std::size_t>(line.risk))},
+                     {"sum", exposure_sum(line.sum)}});
+  }
+  Json rest = Json::array();
+  for (const ExposureRest& one : found.exposures.rest) {
+    rest.push_back({{"risk_class", risk_class_names.at(static_cast<std::size_t>(one.risk))},
+                    {"sum", exposure_sum(one.sum)}});
+  }
+  return {{"first", first}, {"rest", rest}};
+}
+
 Json data_quality(const DataQuality& data) {
   const auto finding = [](const Finding& found) {
     return Json{{"count", found.count}, {"amount_ttc", found.amount_ttc}};
@@ -191,6 +220,7 @@ std::string render_diagnosis_json(const DiagnosisReport& report) {
        {{"by_buyer", spread(found.by_buyer)}, {"by_group", spread(found.by_debtor)}}},
       {"receivables_to_assets", known(found.receivables_to_assets)},
       {"quadrant", quadrant(found)},
+      {"exposures", exposures(report)},
       {"cover", cover(report)},
       {"risk_classes", classes(report)},
       {"alerts", alerts(report)},

@@ -31,7 +31,8 @@ std::string render_diagnosis(const DiagnosisReport& report, Language language);
 /// The same as data, diagnosis.json. Bounded as well: buyers one by one are in unsecured.csv.
 std::string render_diagnosis_json(const DiagnosisReport& report);
 
-/// ageing.csv, dso.csv, concentration.csv, unsecured.csv (one row per buyer that owes, the most
+/// ageing.csv, dso.csv, concentration.csv, exposures.csv (at most 20 debtors, then the others by
+/// risk class), unsecured.csv (one row per buyer that owes, the most
 /// unsecured first) and alerts.csv (at most 20, then the others by risk class).
 std::vector<CsvTable> render_diagnosis_tables(const DiagnosisReport& report);
 

@@ -65,6 +65,33 @@ CsvTable concentration(const Diagnosis& found) {
   return {.file_name = "concentration.csv", .content = csv.content()};
 }
 
+void exposure_cells(CsvWriter& csv, const ExposureSum& sum, const Diagnosis& found) {
+  csv.count(sum.debtors).number(sum.exposure).number(sum.exposure / found.exposure_ht);
+  csv.number(sum.overdue).number(sum.insured).number(sum.unsecured).end_row();
+}
+
+CsvTable exposures(const DiagnosisReport& report) {
+  CsvWriter csv;
+  header(csv, {"rank", "buyer_id", "name", "group_id", "accounts", "risk_class", "debtors",
+               "exposure_ht", "share", "overdue_ht", "insured_ht", "unsecured_ht"});
+  const Diagnosis& found = report.diagnosis;
+  for (std::size_t i = 0; i < found.exposures.first.size(); ++i) {
+    const ExposureLine& line = found.exposures.first[i];
+    const Debtor& debtor = found.debtors[line.debtor];
+    const Buyer& largest = report.portfolio.buyers()[debtor.buyers.front()];
+    csv.count(i + 1).text(largest.id).text(largest.name).text(debtor.group_id);
+    csv.count(debtor.buyers.size());
+    csv.text(risk_class_names.at(static_cast<std::size_t>(line.risk)));
+    exposure_cells(csv, line.sum, found);
+  }
+  for (const ExposureRest& rest : found.exposures.rest) {
+    csv.text("").text("others").text("").text("").text("");
+    csv.text(risk_class_names.at(static_cast<std::size_t>(rest.risk)));
+    exposure_cells(csv, rest.sum, found);
+  }
+  return {.file_name = "exposures.csv", .content = csv.content()};
+}
+
 /// Limit and excess of a debtor, one or both unknown.
 void limit_cells(CsvWriter& csv, const std::optional<LimitCheck>& check) {
   csv.number(check ? std::optional(check->limit) : std::nullopt);
@@ -135,7 +162,7 @@ std::array<const char*, 5> bucket_names(AgeingBasis basis) {
 
 std::vector<CsvTable> render_diagnosis_tables(const DiagnosisReport& report) {
   return {ageing(report.diagnosis), dso(report.diagnosis.dso), concentration(report.diagnosis),
-          unsecured(report), alerts(report)};
+          exposures(report),        unsecured(report),         alerts(report)};
 }
 
 }  // namespace encours

@@ -7,32 +7,6 @@
 
 namespace encours {
 
-namespace {
-
-std::optional<LimitCheck> check(const Portfolio& portfolio, const Debtor& debtor,
-                                std::optional<double> Buyer::*limit, double lowest) {
-  LimitCheck found;
-  double owed = 0;
-  double account_excess = 0;
-  bool any = false;
-  for (const std::uint32_t account : debtor.buyers) {
-    const Buyer& buyer = portfolio.buyers()[account];
-    const std::optional<double>& given = buyer.*limit;
-    if (given && *given < lowest) continue;
-    owed += buyer.exposure;
-    if (!given) continue;
-    any = true;
-    found.limit += *given;
-    account_excess += std::max(0.0, buyer.exposure - *given);
-  }
-  if (!any) return std::nullopt;
-  found.excess = std::max(0.0, owed - found.limit);
-  if (limit == &Buyer::insurer_limit) found.excess = std::max(found.excess, account_excess);
-  return found;
-}
-
-}  // namespace
-
 std::vector<Debtor> consolidate(const Portfolio& portfolio) {
   std::vector<Debtor> debtors;
   std::unordered_map<std::string_view, std::size_t> place;
@@ -54,12 +28,27 @@ std::vector<Debtor> consolidate(const Portfolio& portfolio) {
 }
 
 std::optional<LimitCheck> check_own_limit(const Portfolio& portfolio, const Debtor& debtor) {
-  return check(portfolio, debtor, &Buyer::own_limit, 0);
+  LimitCheck found;
+  bool any = false;
+  for (const std::uint32_t account : debtor.buyers) {
+    const auto& limit = portfolio.buyers()[account].own_limit;
+    any = any || limit.has_value();
+    found.limit += limit.value_or(0.0);
+  }
+  found.excess = std::max(0.0, debtor.exposure - found.limit);
+  return any ? std::optional(found) : std::nullopt;
 }
 
 std::optional<LimitCheck> check_insurer_limit(const Portfolio& portfolio, const Debtor& debtor) {
-  constexpr double smallest_limit = 1e-9;
-  return check(portfolio, debtor, &Buyer::insurer_limit, smallest_limit);
+  LimitCheck found;
+  for (const std::uint32_t account : debtor.buyers) {
+    const Buyer& buyer = portfolio.buyers()[account];
+    const double limit = buyer.insurer_limit.value_or(0.0);
+    if (limit <= 0) continue;
+    found.limit += limit;
+    found.excess += std::max(0.0, buyer.exposure - limit);
+  }
+  return found.limit > 0 ? std::optional(found) : std::nullopt;
 }
 
 }  // namespace encours

@@ -19,17 +19,18 @@ struct Debtor {
 /// Every buyer belongs to exactly one debtor; the largest balance first.
 std::vector<Debtor> consolidate(const Portfolio& portfolio);
 
-/// Euros excluding VAT, with and above the limits of a debtor.
+/// Euros excluding VAT.
 struct LimitCheck {
-  double limit = 0;  ///< sum over the accounts that have one
-  double excess = 0;
+  double limit = 0;   ///< sum over the accounts that have one
+  double excess = 0;  ///< what is owed above it
 };
 
-/// The debtor's balance against the sum of its accounts' own limits; none when no account has one.
+/// The debtor's whole balance against the sum of its accounts' own limits: a limit given to one
+/// account holds for the group. None when no account has one.
 std::optional<LimitCheck> check_own_limit(const Portfolio& portfolio, const Debtor& debtor);
 
-/// The same against the insurer's limits, refusals (0) set apart: they are told as such. A limit
-/// belongs to one account, so the excess is at least what each account owes above its own.
+/// What each account owes above the insurer's limit on it, summed: the insurer covers accounts one
+/// by one. Refusals (0) are no limits: they are told as such. None when no account has one.
 std::optional<LimitCheck> check_insurer_limit(const Portfolio& portfolio, const Debtor& debtor);
 
 }  // namespace encours

@@ -76,6 +76,8 @@ Diagnosis diagnose(const PortfolioData& data, const DiagnosisContext& context) {
   add_concentration(portfolio, context, found);
   found.covers = covers(portfolio, context.terms);
   found.positions = positions(portfolio, context.terms.extension_days);
+  found.exposures = largest_exposures(portfolio, context.parameters, found.debtors, found.covers,
+                                      found.positions);
   found.by_status = sum_by_status(found.covers);
   add_classes(portfolio, context, found);
   found.alerts = find_alerts({.portfolio = portfolio,

@@ -11,6 +11,7 @@
 #include "portfolio/diagnosis/data_quality.hpp"
 #include "portfolio/diagnosis/dso.hpp"
 #include "portfolio/diagnosis/early_payment_discount.hpp"
+#include "portfolio/diagnosis/exposures.hpp"
 #include "portfolio/diagnosis/quadrant.hpp"
 #include "portfolio/read_portfolio.hpp"
 
@@ -46,6 +47,7 @@ struct Diagnosis {
   std::vector<Debtor> debtors = {};
   std::vector<Cover> covers = {};        ///< one per buyer
   std::vector<Position> positions = {};  ///< one per buyer
+  ExposureList exposures = {};
   std::array<CoverSum, cover_status_count> by_status;
   std::array<ClassSum, risk_class_count> by_class;
   AlertList alerts = {};

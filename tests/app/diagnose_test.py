@@ -8,7 +8,8 @@ import unittest
 from program import NEGOCE, ProgramTest, encours
 
 AS_OF = datetime.date(2026, 12, 31)
-TABLES = ["ageing.csv", "alerts.csv", "concentration.csv", "dso.csv", "unsecured.csv"]
+TABLES = ["ageing.csv", "alerts.csv", "concentration.csv", "dso.csv", "exposures.csv",
+          "unsecured.csv"]
 LONGEST = 90  # lines of the screen
 
 
@@ -106,6 +107,15 @@ class Negoce(Diagnose):
         self.assertEqual(sum(int(row["alerts"]) for row in alerts), answer["alerts"]["total"])
         amounts = [float(row["at_risk_ht"]) for row in told]
         self.assertEqual(amounts, sorted(amounts, reverse=True))
+
+    def test_the_largest_and_the_others_make_the_balance(self):
+        output = self.directory / "out"
+        answer = self.data(NEGOCE, "-o", output)
+        table = rows(output / "exposures.csv")
+        self.assertEqual(len([row for row in table if row["rank"]]), 20)
+        for column in ("exposure_ht", "unsecured_ht"):
+            total = answer["exposure_ht"] if column == "exposure_ht" else answer["cover"][column]
+            self.assertAlmostEqual(sum(float(row[column]) for row in table), total, delta=0.01)
 
     def test_the_screen_fits_in_both_languages(self):
         for language, word in (("fr", "BALANCE ÂGÉE"), ("en", "AGEING")):

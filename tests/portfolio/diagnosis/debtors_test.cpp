@@ -48,6 +48,16 @@ TEST(Debtors, LimitsOfAccountsAdd) {
       << "the insurer covers each account up to its own limit";
 }
 
+TEST(Debtors, DiscretionaryAccountsAreNotAboveTheLimitOfAnother) {
+  LedgerMaker maker;
+  Buyer& named = maker.buyer(90);
+  named.group_id = std::string("G");
+  named.insurer_limit = 100;
+  maker.buyer(80).group_id = std::string("G");
+  const Portfolio portfolio = maker.portfolio();
+  EXPECT_EQ(check_insurer_limit(portfolio, consolidate(portfolio)[0])->excess, 0);
+}
+
 TEST(Debtors, NoLimitIsNoCheckAndARefusalIsNotALimit) {
   LedgerMaker maker;
   maker.buyer(100).insurer_limit = 0;
