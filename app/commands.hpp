@@ -53,6 +53,15 @@ struct NewCommand {
 };
 ExitCode execute(const NewCommand& command);
 
+/// `encours observe`
+struct ObserveCommand {
+  std::filesystem::path study;
+  std::optional<std::filesystem::path> output;  ///< of payment.csv; none: not written
+  std::optional<Language> language;
+  MessageFormat format = MessageFormat::text;
+};
+ExitCode execute(const ObserveCommand& command);
+
 /// The language asked for, else that of the study, else that of the environment (LC_ALL,
 /// LC_MESSAGES, LANG), else English.
 Language choose_language(std::optional<Language> asked, std::optional<Language> study);

@@ -29,6 +29,7 @@ Examples:
   encours new mystudy                        write a commented starter study
   encours check mystudy/study.toml           validate it; tell what was defaulted
   encours diagnose mystudy/study.toml        ageing, DSO, cover, alerts; no simulation
+  encours observe mystudy/study.toml         learn lateness from past payments
   encours run mystudy/study.toml -o results  simulate; print the answer; write files
   encours run study.toml --trials 1000000 --threads 8 --lang fr
 
@@ -87,6 +88,15 @@ void add_diagnose(CLI::App& app, DiagnoseCommand& command, std::function<ExitCod
   diagnose->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
+void add_observe(CLI::App& app, ObserveCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* observe =
+      app.add_subcommand("observe", "Learn from past payments: lateness, changes, study keys");
+  observe->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  observe->add_option("-o,--output", command.output, "directory for payment.csv");
+  add_common_options(*observe, command);
+  observe->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
 void add_new(CLI::App& app, NewCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* create = app.add_subcommand("new", "Write a commented starter study");
   create->add_option("DIR", command.directory, "directory to create")->required();
@@ -101,7 +111,8 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 4> commands = {"run", "check", "diagnose", "new"};
+  constexpr std::array<std::string_view, 5> commands = {"run", "check", "diagnose", "new",
+                                                        "observe"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -123,11 +134,13 @@ int run_program(int argc, char** argv) {
   CheckCommand check;
   DiagnoseCommand diagnose;
   NewCommand create;
+  ObserveCommand observe;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
   add_check(app, check, chosen);
   add_diagnose(app, diagnose, chosen);
   add_new(app, create, chosen);
+  add_observe(app, observe, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -7,24 +7,28 @@ namespace encours {
 
 namespace {
 
-/// The invoices of one buyer that a chart sees.
-struct Watched {
+/// What the chart of one buyer could see on one day.
+struct Sight {
   std::vector<double> delays;  ///< less season, for the chart
-  std::vector<double> plain;   ///< days past due
+  std::vector<double> plain;   ///< days past due, so far as known
   std::vector<std::int32_t> due;
-  std::vector<std::int32_t> known;  ///< day on which the lateness, or so much of it, was known
-  double open_amount = 0;
-
-  void clear() { *this = {}; }
-  void add(const PaymentRecord& record, double season) {
-    if (!record.paid_day) open_amount += record.amount;
-    if (!record.paid_day && record.due_day >= 0) return;
-    plain.push_back(observed_delay(record, largest_delay_days).days);
-    delays.push_back(plain.back() - season);
-    due.push_back(record.due_day);
-    known.push_back(record.paid_day.value_or(0));
-  }
 };
+
+using Records = std::span<const PaymentRecord>;
+
+Sight sight_on(Records records, const MonthEffects& season, std::int32_t day) {
+  Sight sight;
+  for (const PaymentRecord& record : records) {
+    if (record.invoice_day > day) continue;
+    const bool paid = record.paid_day && *record.paid_day <= day;
+    if (!paid && record.due_day >= day) continue;
+    const double late = static_cast<double>(paid ? *record.paid_day : day) - record.due_day;
+    sight.plain.push_back(std::clamp(late, -largest_delay_days, largest_delay_days));
+    sight.delays.push_back(sight.plain.back() - season.days[record.due_month].value);
+    sight.due.push_back(record.due_day);
+  }
+  return sight;
+}
 
 double mean(std::span<const double> values) {
   double sum = 0;
@@ -34,39 +38,63 @@ double mean(std::span<const double> values) {
 
 class Watcher {
  public:
-  explicit Watcher(ChangeAlerts& found) : found_(found) {}
+  Watcher(const MonthEffects& season, ChangeAlerts& found) : season_(season), found_(found) {}
 
-  void watch(std::uint32_t buyer, const Watched& watched) {
-    const std::size_t learning = found_.chart.learning;
-    if (watched.delays.size() <= learning) return;
-    ++found_.watched_buyers;
-    found_.watched_invoices += watched.delays.size() - learning;
-    for (std::size_t n = learning; n < watched.known.size(); ++n) {
-      if (watched.known[n] > -recent_days) ++found_.watched_recently;
-    }
-    for (const ChartAlarm& alarm : run_chart(watched.delays, found_.chart)) {
-      ++found_.total;
-      const ChangeAlert alert = describe(buyer, watched, alarm);
-      if (alert.day > -recent_days) found_.recent.push_back(alert);
+  void watch(std::uint32_t buyer, Records records) {
+    const Sight now = sight_on(records, season_, 0);
+    const Sight then = sight_on(records, season_, -recent_days);
+    const std::size_t watched = watched_of(now);
+    found_.watched_buyers += watched > 0 ? 1 : 0;
+    found_.watched_invoices += watched;
+    found_.watched_recently += watched - std::min(watched, watched_of(then));
+    const auto alarms = run_chart(now.delays, found_.chart);
+    found_.total += alarms.size();
+    if (alarms.empty()) return;
+    for (std::size_t k = run_chart(then.delays, found_.chart).size(); k < alarms.size(); ++k) {
+      ChangeAlert alert = describe(buyer, now, alarms[k]);
+      alert.day = first_day(records, k + 1);
+      for (const PaymentRecord& record : records) {
+        if (!record.paid_day) alert.open_amount += record.amount;
+      }
+      keep(alert);
     }
   }
 
  private:
-  static ChangeAlert describe(std::uint32_t buyer, const Watched& watched,
-                              const ChartAlarm& alarm) {
-    const std::span<const double> plain(watched.plain);
-    const std::span<const std::int32_t> known(watched.known);
-    // The alarm needs every invoice of the rise; the last one to be known dates it.
-    const auto rise = known.subspan(alarm.since, alarm.at - alarm.since + 1);
-    return {.buyer = buyer,
-            .day = std::ranges::max(rise),
-            .since_day = watched.due[alarm.since],
-            .before_days = mean(plain.subspan(alarm.from, alarm.since - alarm.from)),
-            .after_days = mean(plain.subspan(alarm.since)),
-            .invoices = static_cast<std::uint32_t>(rise.size()),
-            .open_amount = watched.open_amount};
+  std::size_t watched_of(const Sight& sight) const {
+    return sight.delays.size() - std::min<std::size_t>(sight.delays.size(), found_.chart.learning);
   }
 
+  static ChangeAlert describe(std::uint32_t buyer, const Sight& now, const ChartAlarm& alarm) {
+    const std::span<const double> plain(now.plain);
+    return {.buyer = buyer,
+            .since_day = now.due[alarm.since],
+            .before_days = mean(plain.subspan(alarm.from, alarm.since - alarm.from)),
+            .after_days = mean(plain.subspan(alarm.since)),
+            .invoices = static_cast<std::uint32_t>(alarm.at - alarm.since + 1)};
+  }
+
+  /// First recent day on which the chart had raised `count` alarms, by bisection.
+  std::int32_t first_day(Records records, std::size_t count) const {
+    std::int32_t before = -recent_days;
+    std::int32_t day = 0;
+    while (day - before > 1) {
+      const std::int32_t middle = before + (day - before) / 2;
+      const Sight sight = sight_on(records, season_, middle);
+      (run_chart(sight.delays, found_.chart).size() >= count ? day : before) = middle;
+    }
+    return day;
+  }
+
+  void keep(const ChangeAlert& alert) {
+    if (alert.after_days - alert.before_days < least_rise_days) {
+      ++found_.small;
+    } else {
+      found_.recent.push_back(alert);
+    }
+  }
+
+  const MonthEffects& season_;
   ChangeAlerts& found_;
 };
 
@@ -75,16 +103,13 @@ class Watcher {
 ChangeAlerts find_changes(const PaymentHistory& history, const DelayModel& delays,
                           const ChartConfig& config) {
   ChangeAlerts found{.chart = config, .recent = {}};
-  Watcher watcher(found);
-  Watched watched;
-  for (std::size_t k = 0; k < history.records.size(); ++k) {
-    const PaymentRecord& record = history.records[k];
-    watched.add(record, delays.season.days[record.due_month].value);
-    const bool last =
-        k + 1 == history.records.size() || history.records[k + 1].buyer != record.buyer;
-    if (!last) continue;
-    watcher.watch(record.buyer, watched);
-    watched.clear();
+  Watcher watcher(delays.season, found);
+  for (auto first = history.records.begin(); first != history.records.end();) {
+    const auto last = std::find_if(first, history.records.end(), [&](const PaymentRecord& record) {
+      return record.buyer != first->buyer;
+    });
+    watcher.watch(first->buyer, {first, last});
+    first = last;
   }
   std::ranges::sort(found.recent, [](const ChangeAlert& a, const ChangeAlert& b) {
     return std::tuple(-a.open_amount, a.buyer, a.day) < std::tuple(-b.open_amount, b.buyer, b.day);

@@ -45,7 +45,7 @@ std::vector<ChartAlarm> run_chart(std::span<const double> values, const ChartCon
 /// A buyer that pays later than it used to.
 struct ChangeAlert {
   std::uint32_t buyer = 0;
-  std::int32_t day = 0;        ///< when it could be known, counted from the ledger's date
+  std::int32_t day = 0;        ///< first day it could be known, counted from the ledger's date
   std::int32_t since_day = 0;  ///< due day of the first invoice of the rise
   double before_days = 0;      ///< mean lateness before
   double after_days = 0;       ///< mean lateness since; open invoices count what has passed
@@ -55,15 +55,21 @@ struct ChangeAlert {
 
 struct ChangeAlerts {
   ChartConfig chart;
-  std::size_t watched_buyers = 0;    ///< with invoices beyond the learning period
-  std::size_t watched_invoices = 0;  ///< in all, and in the last `recent_days`
-  std::size_t watched_recently = 0;
-  std::vector<ChangeAlert> recent;  ///< the last `recent_days`, by falling open amount
+  std::size_t watched_buyers = 0;  ///< with invoices beyond the learning period
+  std::size_t watched_invoices = 0;
+  std::size_t watched_recently = 0;  ///< of these, those that came in sight in `recent_days`
+  std::vector<ChangeAlert> recent;  ///< of the last `recent_days` and of `least_rise_days` or more,
+                                    ///< by falling open amount
+  std::size_t small = 0;            ///< recent ones whose rise is less, or is over
   std::size_t total = 0;            ///< alarms over the whole ledger
 };
 
-/// Days before the date of the ledger in which an alarm counts as recent.
+/// An alarm is recent when nobody could know of it this many days before the date of the ledger:
+/// the charts are run a second time with what was known then.
 inline constexpr std::int32_t recent_days = 90;
+
+/// A rise worth telling, in days of mean lateness since it began.
+inline constexpr double least_rise_days = 5;
 
 /// Runs a chart over each buyer's invoices in order of due date. An overdue open invoice enters
 /// with the lateness it has already, which can only delay an alarm; one not yet due does not enter.

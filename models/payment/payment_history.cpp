@@ -23,10 +23,11 @@ PaymentRecord record_of(const Receivable& item, Date as_of) {
           .amount = item.amount_ttc};
 }
 
-/// Order of the records whatever the order of rows in the file.
+/// Order of the records whatever the order of rows in the file. Among invoices due on one day the
+/// amount decides before the payment: in order of lateness they would look like a rise.
 auto key(const PaymentRecord& record) {
-  return std::tuple(record.buyer, record.due_day, record.invoice_day, record.paid_day,
-                    record.amount);
+  return std::tuple(record.buyer, record.due_day, record.invoice_day, record.amount,
+                    record.paid_day);
 }
 
 }  // namespace

@@ -50,7 +50,9 @@ std::vector<double> amount_weights(std::span<const PaymentBehaviour> buyers) {
 
 void add_amounts(const PaymentHistory& history, PaymentObservatory& found) {
   found.buyers.resize(history.buyers);
+  std::int32_t first = 0;
   for (const PaymentRecord& record : history.records) {
+    first = std::min(first, record.invoice_day);
     PaymentBehaviour& buyer = found.buyers[record.buyer];
     ++buyer.invoices;
     buyer.amount += record.amount;
@@ -60,6 +62,7 @@ void add_amounts(const PaymentHistory& history, PaymentObservatory& found) {
       buyer.open_amount += record.amount;
     }
   }
+  found.years = std::max(1.0, -static_cast<double>(first)) / 365.25;
 }
 
 void add_delays(const DelayModel& delays, const PaymentHistory& history,
@@ -81,6 +84,13 @@ void add_delays(const DelayModel& delays, const PaymentHistory& history,
   found.delay_by_amount = weighted_mean(delays.habits, amount_weights(found.buyers));
 }
 
+/// The two shares are shrunk apart, which may cross them by a hair.
+Estimate at_most(const Estimate& share, const Estimate& larger) {
+  return {.value = std::min(share.value, larger.value),
+          .low = std::min(share.low, larger.low),
+          .high = std::min(share.high, larger.high)};
+}
+
 void add_shares_and_trends(const PaymentHistory& history, const DelayModel& delays,
                            PaymentObservatory& found) {
   const LateShares over_30 = fit_late_shares(count_late(history, 30));
@@ -95,7 +105,7 @@ void add_shares_and_trends(const PaymentHistory& history, const DelayModel& dela
     PaymentBehaviour& buyer = found.buyers[i];
     buyer.terms = terms[i];
     buyer.share_over_30 = over_30.buyers[i];
-    buyer.share_over_60 = over_60.buyers[i];
+    buyer.share_over_60 = at_most(over_60.buyers[i], over_30.buyers[i]);
     buyer.trend_days_per_year =
         t_interval(trend.mean, trend.variance, trends.groups > 1 ? delays.noise.degrees[i] : 0);
   }

@@ -26,11 +26,11 @@ struct PaymentBehaviour {
   double amount = 0;         ///< euros including VAT of these
   double open_amount = 0;    ///< euros including VAT of those still open
   TermsMode terms;
-  Estimate delay_days;           ///< mean lateness, shrunk
-  double deviation_days = 0;     ///< between its invoices, shrunk
-  Estimate trend_days_per_year;  ///< shrunk
-  Estimate share_over_30;        ///< of invoices, shrunk
-  Estimate share_over_60;
+  Estimate delay_days;                      ///< mean lateness, shrunk
+  double deviation_days = 0;                ///< between its invoices, shrunk
+  Estimate trend_days_per_year;             ///< shrunk
+  Estimate share_over_30;                   ///< of invoices, shrunk
+  Estimate share_over_60;                   ///< never above that over 30
   std::optional<double> recent_delay_days;  ///< mean of invoices due in the last 180 days; none
                                             ///< below three
   LatenessClass lateness = LatenessClass::up_to_30_days;  ///< by the recent delay, else the mean
@@ -41,6 +41,7 @@ struct PaymentObservatory {
   Date as_of;
   std::size_t invoices = 0;
   std::size_t paid = 0;
+  double years = 0;             ///< from the first invoice to the date of the ledger
   std::size_t written_off = 0;  ///< left out, as are the next two
   std::size_t disputed = 0;
   std::size_t insolvent = 0;

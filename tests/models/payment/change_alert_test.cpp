@@ -147,5 +147,45 @@ TEST(LongChangeChart, TwentyDaysAreFoundAsFastAsStated) {
   }
 }
 
+/// One buyer invoiced every five days, 10 to 14 days late, `rise` more from `since` on.
+PaymentHistory regular_history(std::int32_t since, std::int32_t rise) {
+  PaymentHistory history{.buyers = 1};
+  for (std::int32_t due = -700; due < 20; due += 5) {
+    const std::int32_t paid = due + 10 + (due * due / 25) % 5 + (due >= since ? rise : 0);
+    history.records.push_back({.invoice_day = due - 30,
+                               .due_day = due,
+                               .paid_day = paid <= 0 ? std::optional(paid) : std::nullopt,
+                               .amount = 100});
+  }
+  return history;
+}
+
+TEST(FindChanges, DatesARiseAndSaysWhatIsOwed) {
+  const PaymentHistory history = regular_history(-80, 30);
+  const ChangeAlerts found = find_changes(history, fit_delays(history), {});
+  ASSERT_EQ(found.recent.size(), 1U);
+  const ChangeAlert& alert = found.recent.front();
+  EXPECT_GE(alert.since_day, -95);
+  EXPECT_LE(alert.since_day, -70);
+  EXPECT_NEAR(alert.before_days, 12, 1);
+  EXPECT_GT(alert.after_days, 20);
+  EXPECT_GT(alert.day, -70);  // not before the first late invoices were overdue
+  EXPECT_LT(alert.day, -10);
+  double open = 0;
+  for (const PaymentRecord& record : history.records) open += record.paid_day ? 0 : record.amount;
+  EXPECT_EQ(alert.open_amount, open);
+}
+
+TEST(FindChanges, SaysNothingOfARiseKnownLongAgoNorOfASmallOne) {
+  const PaymentHistory old_rise = regular_history(-400, 30);
+  const ChangeAlerts old_found = find_changes(old_rise, fit_delays(old_rise), {});
+  EXPECT_TRUE(old_found.recent.empty());
+  EXPECT_GE(old_found.total, 1U);
+  const PaymentHistory small_rise = regular_history(-100, 4);
+  const ChangeAlerts small_found = find_changes(small_rise, fit_delays(small_rise), {});
+  EXPECT_TRUE(small_found.recent.empty());
+  EXPECT_EQ(small_found.small, 1U);
+}
+
 }  // namespace
 }  // namespace encours
