@@ -18,7 +18,7 @@ constexpr std::size_t name_columns = 28;
 std::string who(const DiagnosisScreen& screen, const Alert& alert) {
   const Buyer& buyer = screen.report.portfolio.buyers()[alert.buyer];
   if (alert.group_id.empty()) {
-    const std::string id = printable(buyer.id, 12);
+    std::string id = printable(buyer.id, 12);
     if (buyer.name.empty()) return id;
     const std::size_t room = name_columns - display_width(id) - 1;
     return id + " " + cut(printable(buyer.name, 100), room);

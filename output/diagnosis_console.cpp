@@ -77,16 +77,21 @@ std::string weight_text(const DiagnosisScreen& screen, const Quadrant& quadrant)
   return text + ".";
 }
 
+/// A tenth of a buyer matters where there are few.
+std::string equal_buyers(double number, const NumberStyle& style) {
+  return format_number(number, number < 99.95 ? 1 : 0, style);
+}
+
 std::string spread_text(const DiagnosisScreen& screen) {
   const NumberStyle& style = screen.numbers();
   const Concentration& spread = *screen.found().by_debtor;
   const auto share = [&](double fraction) { return format_percent(fraction, style); };
   std::string text = filled(screen.texts.spread, share(spread.top_1), share(spread.top_5),
-                            share(spread.top_10), format_number(spread.effective_number, 1, style),
+                            share(spread.top_10), equal_buyers(spread.effective_number, style),
                             format_number(screen.report.parameters.few_buyers, 1, style));
   if (screen.found().debtors.size() < screen.found().buyers) {
     const double accounts = screen.found().by_buyer->effective_number;
-    text.append(" ").append(filled(screen.texts.groups, format_number(accounts, 1, style)));
+    text.append(" ").append(filled(screen.texts.groups, equal_buyers(accounts, style)));
   }
   if (screen.found().receivables_to_assets) {
     const double assets = *screen.found().receivables_to_assets;

@@ -41,8 +41,10 @@ void add_ageing(const Portfolio& portfolio, Diagnosis& found) {
 void add_concentration(const Portfolio& portfolio, const DiagnosisContext& context,
                        Diagnosis& found) {
   std::vector<double> accounts;
+  accounts.reserve(portfolio.buyers().size());
   for (const Buyer& buyer : portfolio.buyers()) accounts.push_back(buyer.exposure);
   std::vector<double> debtors;
+  debtors.reserve(found.debtors.size());
   for (const Debtor& debtor : found.debtors) debtors.push_back(debtor.exposure);
   found.by_buyer = concentration(std::move(accounts));
   found.by_debtor = concentration(debtors);
