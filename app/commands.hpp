@@ -8,6 +8,7 @@
 #include "app/exit_code.hpp"
 #include "app/load_study.hpp"
 #include "app/report_problems.hpp"
+#include "core/date.hpp"
 #include "engine/trial_kernel.hpp"
 #include "scenarios/study.hpp"
 
@@ -61,6 +62,15 @@ struct ObserveCommand {
   MessageFormat format = MessageFormat::text;
 };
 ExitCode execute(const ObserveCommand& command);
+
+/// `encours backtest`
+struct BacktestCommand {
+  std::filesystem::path study;
+  Date from;  ///< the past day to stand at
+  std::optional<Language> language;
+  MessageFormat format = MessageFormat::text;
+};
+ExitCode execute(const BacktestCommand& command);
 
 /// The language asked for, else that of the study, else that of the environment (LC_ALL,
 /// LC_MESSAGES, LANG), else English.

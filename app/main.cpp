@@ -12,6 +12,7 @@
 
 #include "app/commands.hpp"
 #include "app/option_values.hpp"
+#include "core/date.hpp"
 #include "core/text.hpp"
 #include "core/version.hpp"
 
@@ -30,6 +31,7 @@ Examples:
   encours check mystudy/study.toml           validate it; tell what was defaulted
   encours diagnose mystudy/study.toml        ageing, DSO, cover, alerts; no simulation
   encours observe mystudy/study.toml         learn lateness from past payments
+  encours backtest study.toml --from DATE    what that day would have foretold, and what came
   encours run mystudy/study.toml -o results  simulate; print the answer; write files
   encours run study.toml --trials 1000000 --threads 8 --lang fr
 
@@ -104,6 +106,25 @@ void add_new(CLI::App& app, NewCommand& command, std::function<ExitCode()>& chos
   create->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
+void add_backtest(CLI::App& app, BacktestCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* backtest = app.add_subcommand(
+      "backtest", "Stand at a past day: what would have been foretold, and what came");
+  backtest->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  const auto take = [&command](const std::string& text) {
+    const auto date = parse_date(text);
+    if (!date) {
+      throw CLI::ValidationError("--from",
+                                 fmt::format("{} is not a day like 2026-03-31", printable(text)));
+    }
+    command.from = *date;
+  };
+  backtest->add_option_function<std::string>("--from", take, "the day, at least 180 before as_of")
+      ->type_name("DATE")
+      ->required();
+  add_common_options(*backtest, command);
+  backtest->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
 /// Prints the help or version asked for (0), or what is wrong with the command line. CLI11 says of
 /// an unknown command only that one is missing; here the word is named.
 int tell(const CLI::App& app, const CLI::ParseError& error) {
@@ -111,8 +132,8 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 5> commands = {"run", "check", "diagnose", "new",
-                                                        "observe"};
+  constexpr std::array<std::string_view, 6> commands = {"run", "check",   "diagnose",
+                                                        "new", "observe", "backtest"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -135,12 +156,14 @@ int run_program(int argc, char** argv) {
   DiagnoseCommand diagnose;
   NewCommand create;
   ObserveCommand observe;
+  BacktestCommand backtest;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
   add_check(app, check, chosen);
   add_diagnose(app, diagnose, chosen);
   add_new(app, create, chosen);
   add_observe(app, observe, chosen);
+  add_backtest(app, backtest, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

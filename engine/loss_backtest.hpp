@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/estimate.hpp"
+#include "portfolio/portfolio.hpp"
+#include "scenarios/study.hpp"
+
+namespace encours {
+
+/// Losses the ledger booked after a past day, against the law the engine gave for them that day.
+struct LossBacktest {
+  Date end;                      ///< of the window
+  int months = 0;                ///< from the past day, 1 … 12
+  double written_off = 0;        ///< euros excluding VAT booked in the window
+  std::uint32_t failures = 0;    ///< buyers whose first write-off falls in it
+  double expected_failures = 0;  ///< mean of the simulated number
+  Estimate predicted = {};       ///< mean loss, and the central 95 % of the trials
+  double share_below = 0;        ///< of the trials that lost less; ties count half
+};
+
+/// Expected failures from which PDs of half their true size would be noticed: one-sided Poisson
+/// test at 5 % with a power of 80 %, (1.645 + 0.842·√2)² = 8.04.
+inline constexpr double enough_failures = 8;
+
+/// The portfolio as it was known at `from`: receivables issued by then, later payments and
+/// write-offs unknown; balances are the open items, sales those invoiced in the year before. A
+/// buyer written off by then is closed (PD 0); the PD of others that have since been closed or have
+/// failed (0 or 1 in the table) is the default of its sector and size, because hindsight is not
+/// allowed. Other columns are taken as they stand today.
+Portfolio portfolio_at(const Portfolio& portfolio, Date from);
+
+/// Simulates the gross loss of `months` months from `from`, without shocks or insurance, with the
+/// study's models, at most 20,000 trials; `mean_delay_days` is what was fitted at `from`.
+LossBacktest backtest_losses(const Study& study, const Portfolio& portfolio, Date from, int months,
+                             double mean_delay_days);
+
+}  // namespace encours
