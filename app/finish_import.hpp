@@ -14,7 +14,8 @@ namespace encours {
 /// What every `encours import` knows.
 struct ImportOptions {
   std::filesystem::path output;
-  std::optional<std::filesystem::path> key_file;  ///< present: anonymise under this key
+  bool anonymise = false;
+  std::optional<std::filesystem::path> key_file;  ///< present exactly where anonymised
   std::optional<Language> language;
   MessageFormat format = MessageFormat::text;
 };

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/import_command.hpp"
 #include "app/option_values.hpp"
 #include "core/date.hpp"
 #include "core/text.hpp"
@@ -33,6 +34,7 @@ Examples:
   encours observe mystudy/study.toml         learn lateness from past payments
   encours backtest study.toml --from DATE    what that day would have foretold, and what came
   encours run mystudy/study.toml -o results  simulate; print the answer; write files
+  encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
   encours run study.toml --trials 1000000 --threads 8 --lang fr
 
 Exit codes: 0 done, 1 internal failure, 2 bad input, 3 interrupted (partial result).)";
@@ -132,8 +134,8 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 6> commands = {"run", "check",   "diagnose",
-                                                        "new", "observe", "backtest"};
+  constexpr std::array<std::string_view, 7> commands = {"run",     "check",    "diagnose", "new",
+                                                        "observe", "backtest", "import"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -157,6 +159,7 @@ int run_program(int argc, char** argv) {
   NewCommand create;
   ObserveCommand observe;
   BacktestCommand backtest;
+  ImportCommands import;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
   add_check(app, check, chosen);
@@ -164,6 +167,7 @@ int run_program(int argc, char** argv) {
   add_new(app, create, chosen);
   add_observe(app, observe, chosen);
   add_backtest(app, backtest, chosen);
+  add_import(app, import, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

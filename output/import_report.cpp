@@ -40,7 +40,7 @@ LedgerFigures figures(const ImportedLedger& ledger) {
     Cents left = item.amount;
     for (const Settlement& part : item.settlements) left -= part.amount;
     sum.open += left;
-    if (item.due_date < ledger.as_of) sum.overdue += left;
+    if (item.amount > 0 && item.due_date < ledger.as_of) sum.overdue += left;
     if (item.doubtful_date) sum.doubtful += left;
   }
   for (const ImportedFile& file : ledger.files) sum.rows += file.lines;
@@ -73,7 +73,7 @@ std::string describe_files(const ImportReport& report, const ImportTexts& texts,
   const auto rate = static_cast<std::uint64_t>(
       report.seconds > 0 ? static_cast<double>(rows) / report.seconds : 0.0);
   text += line(indent, texts.rate, format_counted(rows, texts.rows, style),
-               format_number(report.seconds, 2, style), format_count(rate, style));
+               format_number(report.seconds, 3, style), format_count(rate, style));
   return text;
 }
 

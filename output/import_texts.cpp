@@ -56,6 +56,9 @@ Words book_words(FindingKind kind) {
     case FindingKind::amount_rounded:
       return {"amounts with more than two decimals, rounded to the cent",
               "montants à plus de deux décimales, arrondis au centime"};
+    case FindingKind::date_ignored:
+      return {"date of a document or due date that does not exist: not used",
+              "date de pièce ou d'échéance qui n'existe pas : ignorée"};
     default:
       return {nullptr, nullptr};
   }
@@ -129,6 +132,7 @@ Words words(FindingKind kind) {
     case FindingKind::after_as_of:
     case FindingKind::end_differs_from_name:
     case FindingKind::amount_rounded:
+    case FindingKind::date_ignored:
       return book_words(kind);
   }
   return {"", ""};

@@ -102,6 +102,22 @@ char16_t code_point(unsigned char c, TextEncoding encoding) {
   return c;
 }
 
+}  // namespace
+
+const char* to_string(TextEncoding encoding) {
+  switch (encoding) {
+    case TextEncoding::utf8:
+      return "UTF-8";
+    case TextEncoding::utf8_with_mark:
+      return "UTF-8 with BOM";
+    case TextEncoding::windows_1252:
+      return "Windows-1252";
+    case TextEncoding::iso_8859_15:
+      return "ISO-8859-15";
+  }
+  return "";
+}
+
 std::string to_utf8(std::string_view bytes, TextEncoding encoding) {
   std::string text;
   text.reserve(bytes.size() + bytes.size() / 8);
@@ -121,22 +137,6 @@ std::string to_utf8(std::string_view bytes, TextEncoding encoding) {
     text += static_cast<char>(0x80U | (value & 0x3FU));
   }
   return text;
-}
-
-}  // namespace
-
-const char* to_string(TextEncoding encoding) {
-  switch (encoding) {
-    case TextEncoding::utf8:
-      return "UTF-8";
-    case TextEncoding::utf8_with_mark:
-      return "UTF-8 with BOM";
-    case TextEncoding::windows_1252:
-      return "Windows-1252";
-    case TextEncoding::iso_8859_15:
-      return "ISO-8859-15";
-  }
-  return "";
 }
 
 std::variant<DecodedText, InvalidByte> decode_text(std::string bytes) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 
 namespace encours {
@@ -33,5 +34,8 @@ struct InvalidByte {
 /// within a sequence, or has bytes that Western text does not: 81, 8D, 8F, 90, 9D (undefined in
 /// Windows-1252), Ð × Þ ð ÷ þ, a ÿ outside a word, a capital with accent after a small letter.
 std::variant<DecodedText, InvalidByte> decode_text(std::string bytes);
+
+/// Single-byte text (Windows-1252 or ISO-8859-15) in UTF-8; an undefined byte becomes U+0000.
+std::string to_utf8(std::string_view bytes, TextEncoding encoding);
 
 }  // namespace encours

@@ -38,6 +38,8 @@ std::string_view to_string(FindingKind kind) {
       return "end_differs_from_name";
     case FindingKind::amount_rounded:
       return "amount_rounded";
+    case FindingKind::date_ignored:
+      return "date_ignored";
     case FindingKind::due_date_inferred:
       return "due_date_inferred";
     case FindingKind::due_before_invoice:

@@ -29,6 +29,7 @@ enum class FindingKind : std::uint8_t {
   after_as_of,
   end_differs_from_name,
   amount_rounded,
+  date_ignored,
   // The receivables.
   due_date_inferred,
   due_before_invoice,

@@ -1,0 +1,241 @@
+#include "portfolio/import/fec/fec_ledger.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "portfolio/import/fec/fec_control.hpp"
+#include "portfolio/import/fec/fec_notes.hpp"
+#include "portfolio/import/fec/fec_opening.hpp"
+#include "portfolio/import/fec/fec_settle.hpp"
+#include "portfolio/import/usual_terms.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr int days_per_year = 365;
+constexpr double highest_vat_rate = 0.5;
+/// Rates of France, of its overseas departments and Corsica, and of before 2014.
+constexpr std::array<double, 9> vat_rates = {0.20, 0.10,  0.055, 0.021, 0.085,
+                                             0.0,  0.196, 0.07,  0.009};
+
+/// The rate of the entry a document stands in: a legal one within two cents, else what its lines
+/// say. Nothing where the entry has no revenue or an odd rate.
+std::optional<double> vat_rate(const FecEntry& entry) {
+  if (entry.revenue == 0) return std::nullopt;
+  const auto revenue = static_cast<double>(entry.revenue);
+  const auto vat = static_cast<double>(entry.vat);
+  for (const double rate : vat_rates) {
+    if (std::fabs(revenue * rate - vat) <= 2.0) return rate;
+  }
+  const double rate = std::round(vat / revenue * 1e6) / 1e6;
+  if (rate < 0 || rate > highest_vat_rate) return std::nullopt;
+  return rate;
+}
+
+int days_between(Date from, Date to) {
+  return static_cast<int>((to - from).count());
+}
+
+/// Postings of one buyer: those that count, those of repeated openings.
+struct BuyerPostings {
+  std::vector<std::uint32_t> own;
+  std::vector<std::uint32_t> repeated;
+};
+
+std::vector<BuyerPostings> by_buyer(const FecBooks& books) {
+  std::vector<BuyerPostings> buyers(books.buyers.size());
+  for (std::uint32_t place = 0; place < books.postings.size(); ++place) {
+    const FecPosting& posting = books.postings[place];
+    const FecEntry& entry = books.entries[posting.entry];
+    const bool repeated = entry.opening && books.files[entry.file].opening_repeats;
+    BuyerPostings& buyer = buyers[posting.buyer];
+    (repeated ? buyer.repeated : buyer.own).push_back(place);
+  }
+  for (BuyerPostings& buyer : buyers) {
+    std::ranges::stable_sort(buyer.own, {},
+                             [&](std::uint32_t place) { return books.postings[place].date; });
+  }
+  return buyers;
+}
+
+class LedgerBuilder {
+ public:
+  LedgerBuilder(const FecBooks& books, FindingLog& findings, ImportedLedger& ledger)
+      : books_(books), findings_(findings), ledger_(ledger), place_of_(books.buyers.size()) {}
+
+  void build() {
+    settle();
+    terms_ = usual_terms(evidence_);
+    for (std::size_t place = 0; place < terms_.size(); ++place) {
+      ledger_.buyers[place].terms_days = std::max(terms_[place].days, 1);
+    }
+    for (const FecItem& item : items_) add_receivable(item);
+    add_sales();
+    ledger_.control = control_balances(books_, items_, place_of_, findings_);
+    tell_of_books(books_, items_, findings_);
+    tell_of_settling(notes_, findings_);
+    tell_of_documents();
+    list_assumptions();
+  }
+
+ private:
+  void settle() {
+    for (std::uint32_t buyer = 0; const BuyerPostings& postings : by_buyer(books_)) {
+      const std::uint32_t number = buyer++;
+      if (postings.own.empty()) continue;
+      place_of_[number] = ledger_.buyers.size();
+      ImportedBuyer& imported = ledger_.buyers.emplace_back();
+      imported.id = books_.buyers[number];
+      imported.name = books_.names[number];
+      SettlingNotes notes;
+      std::vector<FecItem> settled = settle_buyer(books_, postings.own, postings.repeated, notes);
+      notes_.add(notes);
+      evidence_.push_back(evidence(settled));
+      std::ranges::move(settled, std::back_inserter(items_));
+    }
+  }
+
+  bool is_invoice(const FecItem& item) const {
+    const FecPosting& posting = books_.postings[item.posting];
+    const FecEntry& entry = books_.entries[posting.entry];
+    return item.amount > 0 && entry.revenue > 0 && !entry.opening;
+  }
+
+  TermsEvidence evidence(std::span<const FecItem> items) const {
+    TermsEvidence found;
+    for (const FecItem& item : items) {
+      if (!is_invoice(item)) continue;
+      const FecPosting& posting = books_.postings[item.posting];
+      if (posting.due && *posting.due >= posting.piece_date) {
+        found.due.push_back(days_between(posting.piece_date, *posting.due));
+      }
+      const bool paid = !item.settlements.empty() && item.open() == 0 &&
+                        std::ranges::all_of(item.settlements, [](const Settlement& one) {
+                          return one.kind == SettlementKind::payment;
+                        });
+      if (!paid) continue;
+      const Date last = std::ranges::max(item.settlements, {}, &Settlement::date).date;
+      found.paid.push_back(days_between(posting.piece_date, last));
+    }
+    return found;
+  }
+
+  void add_receivable(const FecItem& item) {
+    const FecPosting& posting = books_.postings[item.posting];
+    const FecEntry& entry = books_.entries[posting.entry];
+    ImportedReceivable& added = ledger_.receivables.emplace_back();
+    added.id = books_.texts[posting.piece];
+    added.buyer = *place_of_[posting.buyer];
+    added.amount = item.amount;
+    added.doubtful_date = item.doubtful_date;
+    added.settlements = item.settlements;
+    added.invoice_date = item.amount > 0 ? posting.piece_date : posting.date;
+    if (!entry.opening) added.vat_rate = vat_rate(entry);
+    set_due_date(posting, added);
+    if (added.id.empty()) number_missing_.add(item.amount);
+    if (!added.vat_rate && item.amount > 0) vat_unknown_.add(item.amount);
+  }
+
+  /// A credit is due at once, so is a payment that came back.
+  void set_due_date(const FecPosting& posting, ImportedReceivable& added) {
+    const FecEntry& entry = books_.entries[posting.entry];
+    added.due_date = added.invoice_date;
+    if (added.amount < 0) return;
+    if (posting.due && *posting.due >= posting.piece_date) {
+      added.due_date = *posting.due;
+      return;
+    }
+    if (posting.due) due_before_.add(added.amount);
+    if (entry.bank && entry.revenue == 0 && !entry.opening) return;
+    added.due_date += std::chrono::days(terms_[added.buyer].days);
+    added.due_date_inferred = true;
+    due_inferred_.add(added.amount);
+  }
+
+  /// First day that the movements of the files cover.
+  Date first_day() const {
+    Date first = books_.as_of;
+    for (const FecFile& file : books_.files) first = std::min(first, file.first.value_or(first));
+    return first;
+  }
+
+  /// Sales of the last year excluding VAT; of a shorter ledger, in proportion.
+  void add_sales() {
+    const Date from = books_.as_of - std::chrono::days(days_per_year);
+    const int covered = std::min(days_between(first_day(), books_.as_of) + 1, days_per_year);
+    std::vector<double> sales(ledger_.buyers.size());
+    for (const FecPosting& posting : books_.postings) {
+      const FecEntry& entry = books_.entries[posting.entry];
+      if (entry.opening || entry.revenue == 0 || posting.date <= from) continue;
+      sales[*place_of_[posting.buyer]] +=
+          static_cast<double>(posting.amount) / (1.0 + vat_rate(entry).value_or(default_vat));
+    }
+    const double scale = static_cast<double>(days_per_year) / covered;
+    for (std::size_t place = 0; place < sales.size(); ++place) {
+      ledger_.buyers[place].annual_sales_ht = std::llround(std::max(sales[place] * scale, 0.0));
+    }
+    if (covered == days_per_year) return;
+    ledger_.assumptions.add(
+        "buyers.annual_sales",
+        fmt::format("sales of {} days × {} / {}", covered, days_per_year, covered),
+        "the files cover less than a year", ledger_.buyers.size());
+  }
+
+  void tell(FindingKind kind, const SettlingNotes::Sum& sum) {
+    if (sum.count == 0) return;
+    ImportFinding finding;
+    finding.kind = kind;
+    finding.count = sum.count;
+    finding.amount = sum.amount;
+    findings_.add(std::move(finding));
+  }
+
+  void tell_of_documents() {
+    tell(FindingKind::due_date_inferred, due_inferred_);
+    tell(FindingKind::due_before_invoice, due_before_);
+    tell(FindingKind::vat_unknown, vat_unknown_);
+    tell(FindingKind::number_missing, number_missing_);
+  }
+
+  void list_assumptions() {
+    AssumptionLog& log = ledger_.assumptions;
+    list_usual_terms(terms_, log);
+    if (due_inferred_.count > 0) {
+      log.add("receivables.due_date", "invoice date plus the buyer's usual terms",
+              "the FEC gives no due date", due_inferred_.count);
+    }
+    list_settling(notes_, log);
+  }
+
+  static constexpr double default_vat = 0.20;
+
+  const FecBooks& books_;
+  FindingLog& findings_;
+  ImportedLedger& ledger_;
+  std::vector<std::optional<std::size_t>> place_of_;
+  std::vector<FecItem> items_;
+  std::vector<TermsEvidence> evidence_;
+  std::vector<UsualTerms> terms_;
+  SettlingTotals notes_;
+  SettlingNotes::Sum due_inferred_;
+  SettlingNotes::Sum due_before_;
+  SettlingNotes::Sum vat_unknown_;
+  SettlingNotes::Sum number_missing_;
+};
+
+}  // namespace
+
+void rebuild_ledger(const FecBooks& books, FindingLog& findings, ImportedLedger& ledger) {
+  compare_openings(books, findings);
+  LedgerBuilder(books, findings, ledger).build();
+}
+
+}  // namespace encours
