@@ -141,7 +141,11 @@ void read_file(OpenFec& open, FecBooks& books, FindingLog& findings, ImportedLed
 }
 
 void check_clients(const FecBooks& books, const std::string& path, ProblemLog& problems) {
-  if (!books.postings.empty()) return;
+  const bool any = std::ranges::any_of(books.postings, [&](const FecPosting& posting) {
+    const FecEntry& entry = books.entries[posting.entry];
+    return !(entry.opening && books.files[entry.file].opening_repeats);
+  });
+  if (any) return;
   report(path,
          {.what = fmt::format("no client account (411, 413, 416) up to {}", to_iso(books.as_of)),
           .why = "cash-basis books hold no receivables",
