@@ -171,7 +171,7 @@ class Settler {
     }
     Places order = group.credits;
     if (whole) {
-      std::ranges::stable_partition(order, [&](std::size_t place) {
+      std::stable_partition(order.begin(), order.end(), [&](std::size_t place) {
         return credit(place).kind != SettlementKind::payment || credit(place).moves_to;
       });
     }
