@@ -127,7 +127,8 @@ std::string to_utf8(std::string_view bytes, TextEncoding encoding) {
       text += byte;
       continue;
     }
-    const unsigned value = code_point(c, encoding);
+    const unsigned known = code_point(c, encoding);
+    const unsigned value = known == 0 ? 0xFFFDU : known;
     if (value < 0x800) {
       text += static_cast<char>(0xC0U | (value >> 6U));
     } else {

@@ -35,7 +35,7 @@ struct InvalidByte {
 /// Windows-1252), Ð × Þ ð ÷ þ, a ÿ outside a word, a capital with accent after a small letter.
 std::variant<DecodedText, InvalidByte> decode_text(std::string bytes);
 
-/// Single-byte text (Windows-1252 or ISO-8859-15) in UTF-8; an undefined byte becomes U+0000.
+/// Single-byte text (Windows-1252 or ISO-8859-15) in UTF-8; an undefined byte becomes U+FFFD.
 std::string to_utf8(std::string_view bytes, TextEncoding encoding);
 
 }  // namespace encours

@@ -75,5 +75,10 @@ TEST(TextEncoding, RefusesASequenceCutOffAtTheEnd) {
   EXPECT_EQ(refused_at("abc\xE2\x82 "), -1);  // not at the end: letters of Windows-1252
 }
 
+TEST(ToUtf8, BytesWithoutMeaningBecomeTheReplacementCharacter) {
+  EXPECT_EQ(to_utf8("a\x81\x80", TextEncoding::windows_1252), "a\xEF\xBF\xBD\xE2\x82\xAC");
+  EXPECT_EQ(to_utf8("\xA4\xE9", TextEncoding::iso_8859_15), "\xE2\x82\xAC\xC3\xA9");
+}
+
 }  // namespace
 }  // namespace encours

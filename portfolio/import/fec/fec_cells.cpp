@@ -28,7 +28,7 @@ std::size_t blank_at_end(std::string_view text) {
   if (text.ends_with("\xC2\xA0")) return 2;
   if (text.ends_with("\xE2\x80\xAF")) return 3;
   // A single-byte no-break space; in UTF-8 the byte also ends letters, such as à.
-  const bool letter = text.size() > 1 && static_cast<unsigned char>(text[text.size() - 2]) >= 0xC0;
+  const bool letter = text.size() > 1 && static_cast<unsigned char>(text[text.size() - 2]) >= 0x80;
   return text.back() == '\xA0' && !letter ? 1 : 0;
 }
 

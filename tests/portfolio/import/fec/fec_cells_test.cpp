@@ -82,6 +82,7 @@ TEST(FecSense, ReadsLettersAndSigns) {
 
 TEST(TrimFec, LeavesLettersThatEndInTheByteOfANoBreakSpace) {
   EXPECT_EQ(trim_fec(" \xC2\xA0voil\xC3\xA0 \t"), "voil\xC3\xA0");
+  EXPECT_EQ(trim_fec("\xE2\x82\xA0"), "\xE2\x82\xA0");
   EXPECT_EQ(trim_fec("\xA0x\xA0"), "x");
 }
 

@@ -6,6 +6,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "core/problem.hpp"
+
 namespace encours {
 namespace {
 
