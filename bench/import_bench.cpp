@@ -6,6 +6,7 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,10 +35,11 @@ std::string fec_text(std::int64_t lines) {
     const std::string paid = fmt::format("2026{:02}{:02}", month + 1, 1 + i % 28);
     const std::int64_t buyer = i * 7'919 % buyers;
     const std::string client = fmt::format("411000\tClients\tC{:05}\tClient {}", buyer, buyer);
-    const std::string letter = i % 20 == 0 ? "" : fmt::format("L{}", i);
+    std::string letter;
+    if (i % 20 != 0) letter = fmt::format("L{}", i);
     const std::int64_t amount = 100 + i * 31 % 90'000;
-    const auto row = [&](const char* journal, const std::string& date, const std::string& account,
-                         const char* money, const std::string& code) {
+    const auto row = [&](const char* journal, std::string_view date, std::string_view account,
+                         const char* money, std::string_view code) {
       fmt::format_to(out, "{}\t{}\t{}\t{}\tF{:07}\t{}\tFacture du client\t", journal, i, date,
                      account, i, date);
       fmt::format_to(out, fmt::runtime(money), amount);
@@ -103,8 +105,8 @@ void import_fec_ledger(benchmark::State& state) {
   for (auto _ : state) {
     std::vector<FecStream> streams;
     FecStream& stream = streams.emplace_back();
-    stream.name = "f";
-    stream.path = "f";
+    stream.name.assign(1, 'f');
+    stream.path = stream.name;
     stream.stream = std::make_unique<std::istringstream>(text);
     const ImportedLedger ledger = import_fec(std::move(streams), as_of);
     benchmark::DoNotOptimize(ledger.receivables.data());
