@@ -46,6 +46,15 @@ struct DiagnoseCommand {
 };
 ExitCode execute(const DiagnoseCommand& command);
 
+/// `encours score`
+struct ScoreCommand {
+  std::filesystem::path study;
+  std::optional<std::filesystem::path> output;  ///< directory of scores.csv; none: not written
+  std::optional<Language> language;
+  MessageFormat format = MessageFormat::text;
+};
+ExitCode execute(const ScoreCommand& command);
+
 /// `encours new`
 struct NewCommand {
   std::filesystem::path directory;

@@ -20,11 +20,13 @@ LoadedStudy load_study(const std::filesystem::path& file, const StudyOverrides& 
   std::optional<Study> study = read_study(file, problems);
   std::optional<PortfolioData> data;
   if (study) data = read_portfolio(study->portfolio, problems);
+  std::optional<ScoreSheet> scores;
+  if (study && data) scores = score_portfolio(*study, *data, problems);
   if (study && data) check_against_portfolio(*study, data->portfolio, problems);
   problems.throw_if_any();
   if (overrides.trials) study->run.trials = *overrides.trials;
   if (overrides.seed) study->run.seed = *overrides.seed;
-  return {.study = std::move(*study), .data = std::move(*data)};
+  return {.study = std::move(*study), .data = std::move(*data), .scores = std::move(scores)};
 }
 
 }  // namespace encours

@@ -7,6 +7,7 @@
 
 #include "core/assumption.hpp"
 #include "portfolio/read_portfolio.hpp"
+#include "scenarios/score_portfolio.hpp"
 #include "scenarios/study.hpp"
 
 namespace encours {
@@ -20,7 +21,8 @@ struct StudyOverrides {
 /// A study and its portfolio, read, completed and found consistent.
 struct LoadedStudy {
   Study study;
-  PortfolioData data;
+  PortfolioData data;                               ///< with the PDs of [scoring] and [[override]]
+  std::optional<ScoreSheet> scores = std::nullopt;  ///< none without either
 
   /// Everything that was defaulted or inferred: study first, then tables.
   std::vector<Assumption> assumptions() const;

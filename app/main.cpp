@@ -101,6 +101,15 @@ void add_observe(CLI::App& app, ObserveCommand& command, std::function<ExitCode(
   observe->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
+void add_score(CLI::App& app, ScoreCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* score = app.add_subcommand(
+      "score", "Tell how each buyer's PD comes about, and what each source adds");
+  score->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  score->add_option("-o,--output", command.output, "directory of scores.csv; none: not written");
+  add_common_options(*score, command);
+  score->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
 void add_new(CLI::App& app, NewCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* create = app.add_subcommand("new", "Write a commented starter study");
   create->add_option("DIR", command.directory, "directory to create")->required();
@@ -134,8 +143,8 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 7> commands = {"run",     "check",    "diagnose", "new",
-                                                        "observe", "backtest", "import"};
+  constexpr std::array<std::string_view, 8> commands = {"run",     "check",    "diagnose", "new",
+                                                        "observe", "backtest", "import",   "score"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -156,6 +165,7 @@ int run_program(int argc, char** argv) {
   RunCommand run;
   CheckCommand check;
   DiagnoseCommand diagnose;
+  ScoreCommand score;
   NewCommand create;
   ObserveCommand observe;
   BacktestCommand backtest;
@@ -164,6 +174,7 @@ int run_program(int argc, char** argv) {
   add_run(app, run, chosen);
   add_check(app, check, chosen);
   add_diagnose(app, diagnose, chosen);
+  add_score(app, score, chosen);
   add_new(app, create, chosen);
   add_observe(app, observe, chosen);
   add_backtest(app, backtest, chosen);

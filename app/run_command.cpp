@@ -13,6 +13,7 @@
 #include "output/console.hpp"
 #include "output/progress.hpp"
 #include "output/results_file.hpp"
+#include "output/score_table.hpp"
 #include "output/summary_json.hpp"
 #include "output/tables.hpp"
 
@@ -47,6 +48,7 @@ Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
   results.run.threads = report.threads;
   results.run.seconds = elapsed.count();
   results.inputs = loaded.data.formats;
+  if (loaded.scores) results.scoring = summarise_scores(*loaded.scores);
   results.assumptions = loaded.assumptions();
   const auto& more = inferred.assumptions();
   results.assumptions.insert(results.assumptions.end(), more.begin(), more.end());
@@ -78,6 +80,7 @@ ExitCode run(const RunCommand& command) {
   }
   file.finish(results);
   write_tables(results, command.output);
+  if (loaded.scores) write_scores(*loaded.scores, loaded.data.portfolio, command.output);
   write_summary(results, command.output / "summary.json");
   show(command, loaded, results,
        {(command.output / "summary.json").string(), (command.output / "results.h5").string()});

@@ -1,14 +1,39 @@
 #include "engine/prepared_study.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "models/scoring/uncertain_factors.hpp"
 #include "scenarios/correlations.hpp"
 
 namespace encours {
 
 namespace {
 
+/// Factors of the sectors and of the uncertainty of PDs; nothing where every PD is taken as known.
+std::optional<UncertainFactors> uncertain_factors(const Study& study, const Portfolio& portfolio) {
+  const bool all_known = std::ranges::all_of(
+      portfolio.buyers(), [](const Buyer& buyer) { return buyer.pd_uncertainty <= 0; });
+  if (all_known || !study.scoring) return std::nullopt;
+  std::vector<double> uncertainty;
+  std::vector<std::uint32_t> source;
+  for (const Buyer& buyer : portfolio.buyers()) {
+    uncertainty.push_back(buyer.pd_uncertainty);
+    source.push_back(buyer.pd_source);
+  }
+  const std::vector<double> correlations =
+      asset_correlations(study.defaults.asset_correlation, portfolio);
+  return expand_factors(
+      {.sector = portfolio.sector_of(),
+       .asset_correlation = correlations,
+       .uncertainty = uncertainty,
+       .source = source,
+       .shared = study.scoring->shared_error},
+      factor_correlation_matrix(study.defaults.factor_correlation, portfolio.sectors()));
+}
+
 std::vector<PreparedCase> prepare_cases(const Study& study, const Portfolio& portfolio) {
+  const auto factors = uncertain_factors(study, portfolio);
   const UncertaintySettings& range = study.uncertainty;
   const LossConfig loss{.seed = study.run.seed,
                         .family = study.loss.family,
@@ -23,6 +48,7 @@ std::vector<PreparedCase> prepare_cases(const Study& study, const Portfolio& por
     const double pd_factor = central ? 1.0 : range.pd_factor[low ? 0 : 1];
     const double lgd_shift = central ? 0.0 : range.lgd_shift[low ? 0 : 1];
     CaseInputs inputs = prepare_case(study, portfolio, identity.scenario, pd_factor, lgd_shift);
+    if (factors) inputs.defaults.factor_shift = factors->shifts(inputs.defaults.factor_shift);
     LossModel model(loss, inputs.mean_lgd, sector);
     cases.push_back({.identity = identity, .inputs = std::move(inputs), .loss = std::move(model)});
   }
@@ -32,16 +58,24 @@ std::vector<PreparedCase> prepare_cases(const Study& study, const Portfolio& por
 FactorCopula::Config copula_config(const Study& study, const Portfolio& portfolio) {
   std::vector<double> base_pd;
   for (const Buyer& buyer : portfolio.buyers()) base_pd.push_back(buyer.pd);
-  return {.seed = study.run.seed,
-          .horizon_months = study.run.horizon_months,
-          .family = study.defaults.family,
-          .degrees_of_freedom = study.defaults.degrees_of_freedom,
-          .factor_correlation =
-              factor_correlation_matrix(study.defaults.factor_correlation, portfolio.sectors()),
-          .sector = {portfolio.sector_of().begin(), portfolio.sector_of().end()},
-          .asset_correlation = asset_correlations(study.defaults.asset_correlation, portfolio),
-          .base_pd = std::move(base_pd),
-          .kernel = std::nullopt};
+  FactorCopula::Config config = {
+      .seed = study.run.seed,
+      .horizon_months = study.run.horizon_months,
+      .family = study.defaults.family,
+      .degrees_of_freedom = study.defaults.degrees_of_freedom,
+      .factor_correlation =
+          factor_correlation_matrix(study.defaults.factor_correlation, portfolio.sectors()),
+      .sector = {portfolio.sector_of().begin(), portfolio.sector_of().end()},
+      .asset_correlation = asset_correlations(study.defaults.asset_correlation, portfolio),
+      .base_pd = std::move(base_pd),
+      .kernel = std::nullopt};
+  if (auto factors = uncertain_factors(study, portfolio)) {
+    config.factor_correlation = std::move(factors->correlation);
+    config.factor_root = std::move(factors->root);
+    config.sector = std::move(factors->factor);
+    config.asset_correlation = std::move(factors->asset_correlation);
+  }
+  return config;
 }
 
 std::unique_ptr<const DefaultModel> make_default_model(const FactorCopula::Config& copula,

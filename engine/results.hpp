@@ -10,6 +10,7 @@
 #include "core/date.hpp"
 #include "core/estimate.hpp"
 #include "portfolio/read_portfolio.hpp"
+#include "scenarios/score_summary.hpp"
 
 namespace encours {
 
@@ -148,6 +149,7 @@ struct Results {
   PortfolioSummary portfolio;
   std::vector<TableFormat> inputs;
   std::vector<Assumption> assumptions;
+  std::optional<ScoreSummary> scoring;  ///< none without [scoring] and [[override]]
   std::vector<Check> checks;
   std::vector<ScenarioResult> scenarios;
 };

@@ -13,6 +13,7 @@
 #include "core/date.hpp"
 #include "core/version.hpp"
 #include "output/hdf5/attribute.hpp"
+#include "output/scoring_json.hpp"
 
 namespace encours {
 
@@ -62,6 +63,11 @@ void write_provenance(hid_t root, const Results& results, const std::string& stu
   if (const auto date = source_date()) text("history", to_iso(*date) + " encours run");
   text("currency", "EUR");
   if (results.as_of) text("as_of", to_iso(*results.as_of));
+  if (results.scoring) {
+    const auto lines = scoring_lines(*results.scoring);
+    write_texts_attribute(root, "pd_sources", lines.sources);
+    if (!lines.overrides.empty()) write_texts_attribute(root, "pd_overrides", lines.overrides);
+  }
   write_count_attribute(root, "trials", static_cast<std::int64_t>(results.run.trials));
   write_count_attribute(root, "trials_requested",
                         static_cast<std::int64_t>(results.run.trials_requested));

@@ -5,6 +5,7 @@
 #include "core/date.hpp"
 #include "core/version.hpp"
 #include "output/atomic_file.hpp"
+#include "output/scoring_json.hpp"
 
 namespace encours {
 
@@ -189,18 +190,19 @@ Json checks(const std::vector<Check>& made) {
 std::string render_summary(const Results& results) {
   Json scenarios = Json::array();
   for (const ScenarioResult& each : results.scenarios) scenarios.push_back(scenario(each));
-  const Json json = {{"format", "encours-summary"},
-                     {"format_version", "1"},
-                     {"program_version", program_version()},
-                     {"commit", program_commit()},
-                     {"title", results.title},
-                     {"as_of", results.as_of ? Json(to_iso(*results.as_of)) : Json(nullptr)},
-                     {"portfolio", portfolio(results.portfolio)},
-                     {"run", run(results.run)},
-                     {"inputs", inputs(results.inputs)},
-                     {"assumptions", assumptions(results.assumptions)},
-                     {"checks", checks(results.checks)},
-                     {"scenarios", std::move(scenarios)}};
+  Json json = {{"format", "encours-summary"},
+               {"format_version", "1"},
+               {"program_version", program_version()},
+               {"commit", program_commit()},
+               {"title", results.title},
+               {"as_of", results.as_of ? Json(to_iso(*results.as_of)) : Json(nullptr)},
+               {"portfolio", portfolio(results.portfolio)},
+               {"run", run(results.run)},
+               {"inputs", inputs(results.inputs)},
+               {"assumptions", assumptions(results.assumptions)},
+               {"checks", checks(results.checks)},
+               {"scenarios", std::move(scenarios)}};
+  if (results.scoring) json["scoring"] = scoring_json(*results.scoring);
   constexpr int indent = 2;
   return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -14,6 +14,9 @@ enum class BuyerSize : std::uint8_t { micro, small, medium, large };
 /// Who the buyer is: a private company, a public body, a company related to us, a private person.
 enum class BuyerCategory : std::uint8_t { private_company, public_body, related, individual };
 
+/// Where a buyer's PD comes from before any scoring.
+enum class PdOrigin : std::uint8_t { table, sector_and_size };
+
 /// A client that owes money (obligor), as one row of buyers.csv with every default filled in.
 /// Money is euros excluding VAT; rates and shares are fractions.
 struct Buyer {
@@ -44,6 +47,12 @@ struct Buyer {
   std::optional<double> guarantee;        ///< secured by a bank or a parent
   std::optional<Date> insolvency_date;    ///< the judgment that opens proceedings was published
   bool annual_sales_inferred = false;     ///< the cell is empty: exposure × 365 / terms
+  PdOrigin pd_origin = PdOrigin::table;
+  std::optional<int> founded = std::nullopt;  ///< year
+  std::optional<double> days_late =
+      std::nullopt;             ///< mean lateness of its payments; negative: early
+  double pd_uncertainty = 0;    ///< τ ≥ 0, standard deviations of the PD's probit
+  std::uint32_t pd_source = 0;  ///< buyers of one source share its error
 };
 
 }  // namespace encours

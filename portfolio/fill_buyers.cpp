@@ -44,8 +44,11 @@ class BuyerFiller {
     assumptions_.add("buyers.size", "small", empty_cell, sizes_);
     assumptions_.add("buyers.category", "private", empty_cell, categories_);
     list_pds();
-    assumptions_.add("buyers.score", "read but not used yet", "PD taken by sector and size",
-                     scores_);
+    if (source_.scores == ScoreUse::none) {
+      assumptions_.add("buyers.score", "read but not used",
+                       "PD taken by sector and size; [[scoring.external]] maps scores to PDs",
+                       scores_);
+    }
     assumptions_.add("buyers.lgd", percent(source_.lgd.value_or(insolvency_lgd)),
                      source_.lgd ? "the cell is empty: lgd of the study"
                                  : "unsecured creditors recover 3.8 % on average in French "
@@ -98,6 +101,7 @@ class BuyerFiller {
       buyer.pd = *row.pd;
       return;
     }
+    buyer.pd_origin = PdOrigin::sector_and_size;
     const DefaultPd taken = default_pd(buyer.sector, buyer.size, buyer.category);
     buyer.pd = taken.pd;
     scores_ += buyer.score.empty() ? 0U : 1U;

@@ -38,10 +38,12 @@ enum Column : std::size_t {
   equity,
   requested_limit,
   guarantee,
-  insolvency_date
+  insolvency_date,
+  founded,
+  days_late
 };
 
-constexpr std::array<TableColumn, 23> columns = {{{"buyer_id"},
+constexpr std::array<TableColumn, 25> columns = {{{"buyer_id"},
                                                   {"name"},
                                                   {"sector"},
                                                   {"country"},
@@ -63,7 +65,9 @@ constexpr std::array<TableColumn, 23> columns = {{{"buyer_id"},
                                                   {"equity", ColumnKind::number},
                                                   {"requested_limit", ColumnKind::number},
                                                   {"guarantee", ColumnKind::number},
-                                                  {"insolvency_date"}}};
+                                                  {"insolvency_date"},
+                                                  {"founded"},
+                                                  {"days_late", ColumnKind::number}}};
 
 constexpr std::array<std::string_view, 4> size_names = {"micro", "small", "medium", "large"};
 constexpr std::array<std::string_view, 4> category_names = {"private", "public", "related",
@@ -102,6 +106,8 @@ class BuyerReader {
     read_words(row);
     read_rates(row);
     read_money(row);
+    row.buyer.founded = read_year(table_, founded).get();
+    row.buyer.days_late = read_days_late(table_, days_late).get();
     const std::string_view id = table_.text(buyer_id);
     const bool kept = keep_id(id);
     if (id.empty()) {

@@ -15,6 +15,9 @@ namespace encours {
 /// What a PD counts: openings of insolvency proceedings, or payments more than 90 days late.
 enum class PdDefinition : std::uint8_t { insolvency, ninety_days };
 
+/// Whether scores of the table become PDs.
+enum class ScoreUse : std::uint8_t { none, mapped };
+
 /// Where the tables are and what the study says about empty cells.
 struct PortfolioSource {
   std::filesystem::path buyers;
@@ -24,6 +27,7 @@ struct PortfolioSource {
   std::optional<double> lgd;  ///< where the column is empty; none: 0.93, listed
   PdDefinition pd_definition = PdDefinition::insolvency;
   std::filesystem::path import_notes = {};  ///< what an importer inferred; empty path: none
+  ScoreUse scores = ScoreUse::none;
 };
 
 /// What was detected of one input file.

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <cmath>
 #include <string>
+#include <system_error>
 
 #include "core/text.hpp"
 
@@ -111,6 +113,40 @@ Cell<double> read_terms(Table& table, std::size_t column) {
                         {.what = says(table, column, "is out of range"),
                          .why = "payment terms are 1 to 3650 days",
                          .remedy = "write a number of days like 45"});
+}
+
+Cell<int> read_year(Table& table, std::size_t column) {
+  const std::string_view text = table.text(column);
+  if (text.empty()) return {};
+  int year = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
+  const bool is_whole = error == std::errc{} && end == text.data() + text.size();
+  if (is_whole && year >= 1'500 && year <= 2'999) return given(year);
+  return faulty<int>(table, column,
+                     {.what = says(table, column, "is not a year"),
+                      .why = "four digits, 1500 to 2999",
+                      .remedy = "write a year like 1998"});
+}
+
+Cell<double> read_days_late(Table& table, std::size_t column) {
+  if (table.text(column).empty()) return {};
+  const std::optional<Number> number = table.number(column);
+  if (!number || number->unit != NumberUnit::none) {
+    return faulty<double>(table, column,
+                          no_number(table, column, "write a mean number of days like 12.5"));
+  }
+  if (std::abs(number->value) <= longest_terms_days) return given(number->value);
+  return faulty<double>(table, column,
+                        {.what = says(table, column, "is out of range"),
+                         .why = "a mean lateness is -3650 to 3650 days",
+                         .remedy = "write a mean number of days like 12.5"});
+}
+
+Cell<double> read_ratio(Table& table, std::size_t column) {
+  if (table.text(column).empty()) return {};
+  const std::optional<Number> number = table.number(column);
+  if (number && number->unit != NumberUnit::euro) return given(number->value);
+  return faulty<double>(table, column, no_number(table, column, "write a ratio like 0.35 or 35 %"));
 }
 
 Cell<Date> read_date(Table& table, std::size_t column) {

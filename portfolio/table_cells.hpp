@@ -38,6 +38,15 @@ Cell<double> read_fraction(Table& table, std::size_t column, double highest);
 /// Days in [1, 3650].
 Cell<double> read_terms(Table& table, std::size_t column);
 
+/// A year in [1500, 2999], in four digits.
+Cell<int> read_year(Table& table, std::size_t column);
+
+/// Days in [-3650, 3650].
+Cell<double> read_days_late(Table& table, std::size_t column);
+
+/// Any finite number; a percentage is a fraction.
+Cell<double> read_ratio(Table& table, std::size_t column);
+
 /// A day that exists: YYYY-MM-DD, DD/MM/YYYY or YYYYMMDD.
 Cell<Date> read_date(Table& table, std::size_t column);
 

@@ -9,6 +9,7 @@
 #include "scenarios/read_models.hpp"
 #include "scenarios/read_programmes.hpp"
 #include "scenarios/read_scenarios.hpp"
+#include "scenarios/read_scoring.hpp"
 #include "scenarios/study_text.hpp"
 #include "scenarios/toml_reader.hpp"
 
@@ -119,9 +120,10 @@ void refuse_tables(const TableReader& root, Study& study) {
 /// Every table of the document; the order matters where one looks at another.
 void read_tables(const TomlValue& document, const std::filesystem::path& directory, Study& study,
                  ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 13> tables = {
-      "study",   "portfolio", "run",         "exposure", "default",   "loss",     "contagion",
-      "payment", "firm",      "uncertainty", "scenario", "programme", "diagnosis"};
+  static constexpr std::array<std::string_view, 15> tables = {
+      "study",       "portfolio", "run",       "exposure",  "default",
+      "loss",        "scoring",   "contagion", "payment",   "firm",
+      "uncertainty", "scenario",  "programme", "diagnosis", "override"};
   const TableReader root(document, "", tables, problems);
   read_header(root, study);
   read_portfolio_source(root, directory, study, problems);
@@ -129,6 +131,8 @@ void read_tables(const TomlValue& document, const std::filesystem::path& directo
   read_exposure(root, study);
   read_default(root, directory, study, problems);
   read_loss(root, study);
+  read_scoring(root, directory, study, problems);
+  read_overrides(root, study, problems);
   refuse_tables(root, study);
   read_uncertainty(root, study, problems);
   read_scenarios(root, study, problems);

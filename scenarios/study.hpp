@@ -16,6 +16,7 @@
 #include "portfolio/firm.hpp"
 #include "portfolio/read_portfolio.hpp"
 #include "scenarios/programme.hpp"
+#include "scenarios/scoring_settings.hpp"
 #include "scenarios/shock.hpp"
 
 namespace encours {
@@ -88,6 +89,8 @@ struct Study {
   UncertaintySettings uncertainty;
   Firm firm;
   DiagnosisSettings diagnosis;
+  std::optional<ScoringSettings> scoring;
+  std::vector<PdOverride> overrides;
   std::vector<Scenario> scenarios;
   std::vector<Programme> programmes;
   AssumptionLog assumptions;  ///< keys that were absent and what was taken instead

@@ -30,9 +30,9 @@ struct FailedBuyers {
 };
 
 struct CopulaState final : DefaultModel::State {
-  CopulaState(std::size_t blocks, std::size_t sectors, std::size_t cases)
-      : normals(sectors),
-        base_factors(sectors),
+  CopulaState(std::size_t blocks, const SystematicFactors& factors, std::size_t cases)
+      : normals(factors.normals()),
+        base_factors(factors.size()),
         draws(cases),
         levels(blocks),
         limits(blocks + 1),
@@ -83,7 +83,7 @@ class FactorCopula::Impl {
   Impl(const Config& config, std::span<const DefaultCase> cases);
 
   std::unique_ptr<State> make_state() const {
-    return std::make_unique<CopulaState>(layout_.blocks(), factors_.size(), cases_.size());
+    return std::make_unique<CopulaState>(layout_.blocks(), factors_, cases_.size());
   }
   void sample(std::uint32_t trial, CopulaState& state, std::span<TrialDefaults> cases) const;
   std::size_t cases() const { return cases_.size(); }
@@ -121,7 +121,7 @@ FactorCopula::Impl::Impl(const Config& config, std::span<const DefaultCase> case
       degrees_of_freedom_(config.degrees_of_freedom),
       layout_(config.sector, config.asset_correlation, config.base_pd),
       latent_(config.family, config.degrees_of_freedom),
-      factors_(config.seed, config.factor_correlation),
+      factors_(config.seed, config.factor_correlation, config.factor_root),
       slots_(layout_, config.asset_correlation, latent_, config.horizon_months, cases),
       block_sector_(layout_.blocks()),
       occupied_(layout_.blocks() + 1),

@@ -44,6 +44,7 @@ class FactorCopula final : public DefaultModel {
     CopulaFamily family = CopulaFamily::gaussian;
     double degrees_of_freedom = 5;          ///< Student-t only, > 0
     Eigen::MatrixXd factor_correlation;     ///< sectors × sectors, positive semi-definite
+    Eigen::MatrixXd factor_root = {};       ///< of SystematicFactors; empty: worked out
     std::vector<std::uint32_t> sector;      ///< per buyer
     std::vector<double> asset_correlation;  ///< per buyer, in [0, 1)
     std::vector<double> base_pd;            ///< per buyer, unshocked: fixes the order of the blocks

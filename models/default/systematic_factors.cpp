@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/contract.hpp"
 #include "core/random_stream.hpp"
 
 namespace encours {
@@ -46,10 +47,17 @@ Eigen::MatrixXd square_root(const Eigen::MatrixXd& matrix) {
 
 }  // namespace
 
-SystematicFactors::SystematicFactors(std::uint64_t seed, Eigen::MatrixXd correlation)
-    : seed_(seed), correlation_(std::move(correlation)) {
-  check_shape(correlation_);
-  root_ = square_root(correlation_);
+Eigen::MatrixXd correlation_root(const Eigen::MatrixXd& correlation) {
+  check_shape(correlation);
+  return square_root(correlation);
+}
+
+SystematicFactors::SystematicFactors(std::uint64_t seed, Eigen::MatrixXd correlation,
+                                     Eigen::MatrixXd root)
+    : seed_(seed),
+      correlation_(std::move(correlation)),
+      root_(root.size() > 0 ? std::move(root) : correlation_root(correlation_)) {
+  expects(root_.rows() == correlation_.rows(), "the root has one row per factor");
 }
 
 void SystematicFactors::draw(std::uint32_t trial, std::span<double> normals,
@@ -57,7 +65,7 @@ void SystematicFactors::draw(std::uint32_t trial, std::span<double> normals,
   RandomStream stream(seed_, Purpose::factors, trial);
   boost::random::normal_distribution<double> normal;
   for (double& value : normals) value = normal(stream);
-  const Eigen::Map<const Eigen::VectorXd> independent(normals.data(), root_.rows());
+  const Eigen::Map<const Eigen::VectorXd> independent(normals.data(), root_.cols());
   Eigen::Map<Eigen::VectorXd> correlated(factors.data(), root_.rows());
   correlated.noalias() = root_ * independent;
 }

@@ -6,17 +6,24 @@
 
 namespace encours {
 
+/// R with R·Rᵀ = `correlation`: the Cholesky factor, or for a singular matrix that of the
+/// eigenvectors. Throws std::invalid_argument when it is not symmetric, positive semi-definite and
+/// of unit diagonal.
+Eigen::MatrixXd correlation_root(const Eigen::MatrixXd& correlation);
+
 /// Draws of the sector factors X ~ N(0, correlation) and of the Student-t mixing variable.
 class SystematicFactors {
  public:
-  /// Throws std::invalid_argument when `correlation` is not symmetric, positive semi-definite and
-  /// of unit diagonal.
-  SystematicFactors(std::uint64_t seed, Eigen::MatrixXd correlation);
+  /// `root` has as many rows as `correlation` and root·rootᵀ = correlation; empty: worked out by
+  /// correlation_root(), which throws.
+  SystematicFactors(std::uint64_t seed, Eigen::MatrixXd correlation, Eigen::MatrixXd root = {});
 
   std::size_t size() const { return static_cast<std::size_t>(correlation_.rows()); }
+  /// Independent normals behind the factors.
+  std::size_t normals() const { return static_cast<std::size_t>(root_.cols()); }
   const Eigen::MatrixXd& correlation() const { return correlation_; }
 
-  /// Fills `factors` (size()); `normals` is scratch of the same length.
+  /// Fills `factors` (size()); `normals` is scratch of normals() numbers.
   void draw(std::uint32_t trial, std::span<double> normals, std::span<double> factors) const;
 
  private:

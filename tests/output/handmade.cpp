@@ -235,4 +235,20 @@ void run(OutcomeSink& sink, std::uint64_t trials, std::uint64_t done) {
   sink.end(done);
 }
 
+ScoreSummary scoring() {
+  return {.sources = {{.sources = "override", .buyers = 1, .expected = 2'000},
+                      {.sources = "table + bureau", .buyers = 2, .expected = 1'500.5}},
+          .ablations = {{.kept = "all", .expected = 3'500.5, .moved = 700},
+                        {.kept = "base", .expected = 2'900, .moved = 0}},
+          .uncertain = 2,
+          .largest_uncertainty = 0.25,
+          .overrides = {{.order = {.buyer = "B7",
+                                   .pd = 0.4,
+                                   .author = "J. Martin",
+                                   .note = "accounts seen",
+                                   .date = std::nullopt,
+                                   .where = {}},
+                         .replaced = 0.03}}};
+}
+
 }  // namespace encours::handmade

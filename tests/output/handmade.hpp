@@ -13,6 +13,9 @@ Results results();
 /// The study the results would come from.
 Study study();
 
+/// A scoring with two sources and an override.
+ScoreSummary scoring();
+
 /// The shape of a run with two scenarios, three programmes, two sectors, three buyers.
 OutcomeLayout layout(std::uint64_t trials, bool with_events = true);
 /// `trials` trials from `first_trial` on: three cases per scenario, losses in cents, a few zeros,

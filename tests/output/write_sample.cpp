@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
     Results results = handmade::results();
     results.run.trials = trials;
     results.run.trials_requested = trials;
+    results.scoring = handmade::scoring();
     ResultsFile file({.file = argv[1], .study_text = handmade::study().text});
     handmade::run(file, trials, trials);
     file.finish(results);

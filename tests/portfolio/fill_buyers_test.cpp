@@ -65,12 +65,12 @@ TEST(FillBuyers, ListsDefaultPdsBySectorWithTheirSource) {
   EXPECT_EQ(data.portfolio.buyers()[3].pd, 0.0005);
 }
 
-TEST(FillBuyers, SaysThatAScoreIsNotUsedYet) {
+TEST(FillBuyers, SaysThatAScoreIsNotUsedWithoutAMap) {
   WrittenTables tables;
   tables.buyers("buyer_id,exposure,score,pd\nA,1,7/10,\nB,1,3/10,0.02\nC,1,,\n");
   const PortfolioData data = tables.read();
   EXPECT_EQ(assumption(data, "buyers.score").count, 1U);
-  EXPECT_EQ(assumption(data, "buyers.score").value, "read but not used yet");
+  EXPECT_EQ(assumption(data, "buyers.score").value, "read but not used");
   EXPECT_EQ(data.portfolio.buyers()[0].score, "7/10");
 }
 
