@@ -1,6 +1,8 @@
 #include "scenarios/read_factor_matrix.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -13,9 +15,12 @@ using ::testing::HasSubstr;
 class ReadFactorMatrix : public ::testing::Test {
  protected:
   std::optional<FactorMatrix> read(const std::string& text) {
-    const auto file = std::filesystem::path(::testing::TempDir()) / "factors.csv";
+    const auto file =
+        std::filesystem::path(::testing::TempDir()) / fmt::format("factors-{}.csv", ::getpid());
     std::ofstream(file, std::ios::binary) << text;
-    return read_factor_matrix(file, {.file = "study.toml"}, problems_);
+    auto matrix = read_factor_matrix(file, {.file = "study.toml"}, problems_);
+    std::filesystem::remove(file);
+    return matrix;
   }
 
   /// Messages from the line number on.

@@ -1,6 +1,8 @@
 #include "scenarios/starter.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -15,8 +17,9 @@ namespace {
 class StarterStudy : public ::testing::TestWithParam<Language> {};
 
 TEST_P(StarterStudy, ReadsWithoutAProblem) {
-  const auto directory = std::filesystem::path(::testing::TempDir()) /
-                         (GetParam() == Language::french ? "starter_fr" : "starter_en");
+  const auto directory =
+      std::filesystem::path(::testing::TempDir()) /
+      fmt::format("starter-{}-{}", GetParam() == Language::french ? "fr" : "en", ::getpid());
   std::filesystem::create_directories(directory);
   for (const StarterFile& file : starter_study(GetParam())) {
     std::ofstream(directory / file.name, std::ios::binary) << file.text;

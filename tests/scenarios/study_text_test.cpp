@@ -1,6 +1,8 @@
 #include "scenarios/study_text.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -77,7 +79,7 @@ TEST(StudyText, ComesFromAFileThatCanBeRead) {
             "absent.toml:1:1: error: the study file cannot be opened (No such file or directory) "
             "check the name and the rights, or start from 'encours new'");
   EXPECT_THAT(first_message(directory), HasSubstr("a directory stands where"));
-  const auto large = directory / "large.toml";
+  const auto large = directory / fmt::format("large-{}.toml", ::getpid());
   std::ofstream(large, std::ios::binary) << std::string((1U << 20U) + 1, '#');
   EXPECT_THAT(first_message(large), HasSubstr("the study file is too large (at most 1 MiB)"));
   std::filesystem::remove(large);
