@@ -1,57 +1,18 @@
 #include "app/import_command.hpp"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
-#include <string>
 
-#include "app/option_values.hpp"
-#include "core/text.hpp"
+#include "app/import_options.hpp"
 
 namespace encours {
 
 namespace {
 
-/// --as-of: a day that exists.
-void add_as_of(CLI::App& app, Date& as_of) {
-  const auto take = [&as_of](const std::string& text) {
-    const auto date = parse_date(text);
-    if (!date) {
-      throw CLI::ValidationError("--as-of",
-                                 fmt::format("{} is not a day like 2026-12-31", printable(text)));
-    }
-    as_of = *date;
-  };
-  app.add_option_function<std::string>("--as-of", take, "the day the books are read")
-      ->type_name("DATE")
-      ->required();
-}
-
-/// What every import takes.
-void add_import_options(CLI::App& app, ImportOptions& options) {
-  app.add_option("-o,--output", options.output, "new or empty directory of the study")
-      ->type_name("DIR")
-      ->required();
-  CLI::Option* key =
-      app.add_option("--key-file", options.key_file,
-                     "the key of the pseudonyms, at least 16 bytes; keep it away from the study");
-  key->type_name("FILE");
-  CLI::Option* anonymise =
-      app.add_flag("--anonymise", options.anonymise,
-                   "replace ids by pseudonyms, stable under one key; drop names");
-  anonymise->needs(key);
-  key->needs(anonymise);
-  add_language(app, [&options](Language language) { options.language = language; });
-  app.add_flag_callback(
-      "--json", [&options] { options.format = MessageFormat::json; },
-      "answer and messages as JSON on standard output");
-}
-
 void add_fec(CLI::App& app, ImportFecCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* fec = app.add_subcommand(
       "fec", "From French accounting entries files (FEC), one per financial year");
   fec->add_option("FILE", command.source.files, "the files, in any order")->required();
-  add_as_of(*fec, command.source.as_of);
+  add_as_of(*fec, [&command](Date day) { command.source.as_of = day; })->required();
   add_import_options(*fec, command.options);
   fec->callback([&] { chosen = [&command] { return execute(command); }; });
 }
@@ -66,6 +27,7 @@ void add_import(CLI::App& app, ImportCommands& commands, std::function<ExitCode(
   CLI::App* import = app.add_subcommand("import", "Make a study from a company's own books");
   import->require_subcommand(1);
   add_fec(*import, commands.fec, chosen);
+  add_import_mapped(*import, commands.mapped, chosen);
 }
 
 }  // namespace encours

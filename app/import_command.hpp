@@ -4,6 +4,7 @@
 
 #include "app/exit_code.hpp"
 #include "app/finish_import.hpp"
+#include "app/import_mapped_command.hpp"
 #include "portfolio/import/fec/import_fec.hpp"
 
 namespace CLI {
@@ -23,6 +24,7 @@ ExitCode execute(const ImportFecCommand& command);
 /// and executed.
 struct ImportCommands {
   ImportFecCommand fec;
+  ImportMappedCommands mapped;
 };
 
 /// The command `import` with its subcommands; the one given is put into `chosen`.

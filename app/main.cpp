@@ -35,6 +35,7 @@ Examples:
   encours backtest study.toml --from DATE    what that day would have foretold, and what came
   encours run mystudy/study.toml -o results  simulate; print the answer; write files
   encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
+  encours import invoices items.csv --map sap-fbl5n -o mystudy  a study from other tools' tables
   encours run study.toml --trials 1000000 --threads 8 --lang fr
 
 Exit codes: 0 done, 1 internal failure, 2 bad input, 3 interrupted (partial result).)";

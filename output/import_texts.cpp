@@ -64,6 +64,55 @@ Words book_words(FindingKind kind) {
   }
 }
 
+/// Tables read through a map.
+Words map_words(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::buyer_missing:
+      return {"row left out: no client", "ligne écartée : pas de client"};
+    case FindingKind::date_missing:
+      return {"row left out: neither date of the invoice nor due date",
+              "ligne écartée : ni date de facture ni échéance"};
+    case FindingKind::days_unreadable:
+      return {"row left out: not a number of days from 0 to 3,650",
+              "ligne écartée : pas un nombre de jours de 0 à 3 650"};
+    case FindingKind::word_unknown:
+      return {"row left out: a word that the map does not know",
+              "ligne écartée : mot que la table de correspondance ne connaît pas"};
+    case FindingKind::currency_other:
+      return {"row left out: not in euros", "ligne écartée : pas en euros"};
+    case FindingKind::row_ignored:
+      return {"rows of amount zero, or that the map says to leave out",
+              "lignes à zéro, ou que la table de correspondance écarte"};
+    case FindingKind::total_row:
+      return {"total rows, not counted twice", "lignes de total, non comptées"};
+    case FindingKind::paid_after_as_of:
+      return {"paid after the date asked for: still open on it",
+              "réglé après la date demandée : encore ouvert ce jour-là"};
+    case FindingKind::paid_date_missing:
+      return {"paid, but the file does not tell when: left out",
+              "réglé à une date que le fichier ne donne pas : écarté"};
+    case FindingKind::part_paid:
+      return {"paid in part on an unknown day: only what is open is taken",
+              "réglé en partie à une date inconnue : seul le reste dû est repris"};
+    case FindingKind::state_contradicts:
+      return {"said to be open with a date of payment: kept open",
+              "dit ouvert avec une date de règlement : laissé ouvert"};
+    case FindingKind::open_differs:
+      return {"more open than the amount of the document: what is open is taken",
+              "reste dû supérieur au montant de la pièce : le reste dû est repris"};
+    case FindingKind::invoice_date_inferred:
+      return {"dates of invoices that the file does not give: due date less usual terms",
+              "dates de facture absentes : échéance moins le délai habituel"};
+    case FindingKind::buckets_differ:
+      return {"age brackets do not add up to the balance: the brackets are taken",
+              "les tranches d'âge ne totalisent pas le solde : les tranches sont reprises"};
+    case FindingKind::other_day:
+      return {"the report is of another day", "l'état est d'un autre jour"};
+    default:
+      return {nullptr, nullptr};
+  }
+}
+
 /// The receivables. Exhaustive: a kind without words does not compile.
 Words words(FindingKind kind) {
   switch (kind) {
@@ -134,6 +183,22 @@ Words words(FindingKind kind) {
     case FindingKind::amount_rounded:
     case FindingKind::date_ignored:
       return book_words(kind);
+    case FindingKind::buyer_missing:
+    case FindingKind::date_missing:
+    case FindingKind::days_unreadable:
+    case FindingKind::word_unknown:
+    case FindingKind::currency_other:
+    case FindingKind::row_ignored:
+    case FindingKind::total_row:
+    case FindingKind::paid_after_as_of:
+    case FindingKind::paid_date_missing:
+    case FindingKind::part_paid:
+    case FindingKind::state_contradicts:
+    case FindingKind::open_differs:
+    case FindingKind::invoice_date_inferred:
+    case FindingKind::buckets_differ:
+    case FindingKind::other_day:
+      return map_words(kind);
   }
   return {"", ""};
 }

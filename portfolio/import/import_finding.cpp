@@ -74,6 +74,36 @@ std::string_view to_string(FindingKind kind) {
       return "buyer_without_auxiliary";
     case FindingKind::balance_differs:
       return "balance_differs";
+    case FindingKind::buyer_missing:
+      return "buyer_missing";
+    case FindingKind::date_missing:
+      return "date_missing";
+    case FindingKind::days_unreadable:
+      return "days_unreadable";
+    case FindingKind::word_unknown:
+      return "word_unknown";
+    case FindingKind::currency_other:
+      return "currency_other";
+    case FindingKind::row_ignored:
+      return "row_ignored";
+    case FindingKind::total_row:
+      return "total_row";
+    case FindingKind::paid_after_as_of:
+      return "paid_after_as_of";
+    case FindingKind::paid_date_missing:
+      return "paid_date_missing";
+    case FindingKind::part_paid:
+      return "part_paid";
+    case FindingKind::state_contradicts:
+      return "state_contradicts";
+    case FindingKind::open_differs:
+      return "open_differs";
+    case FindingKind::invoice_date_inferred:
+      return "invoice_date_inferred";
+    case FindingKind::buckets_differ:
+      return "buckets_differ";
+    case FindingKind::other_day:
+      return "other_day";
   }
   return "";
 }
@@ -87,6 +117,12 @@ FindingSeverity severity(FindingKind kind) {
     case FindingKind::account_missing:
     case FindingKind::row_too_long:
     case FindingKind::balance_differs:
+    case FindingKind::buyer_missing:
+    case FindingKind::date_missing:
+    case FindingKind::days_unreadable:
+    case FindingKind::word_unknown:
+    case FindingKind::currency_other:
+    case FindingKind::other_day:
       return FindingSeverity::error;
     case FindingKind::opening_repeated:
     case FindingKind::opening_balance:
@@ -94,6 +130,11 @@ FindingSeverity severity(FindingKind kind) {
     case FindingKind::due_date_inferred:
     case FindingKind::doubtful:
     case FindingKind::written_off:
+    case FindingKind::row_ignored:
+    case FindingKind::total_row:
+    case FindingKind::paid_after_as_of:
+    case FindingKind::part_paid:
+    case FindingKind::invoice_date_inferred:
       return FindingSeverity::note;
     default:
       return FindingSeverity::warning;

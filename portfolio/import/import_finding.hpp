@@ -48,6 +48,22 @@ enum class FindingKind : std::uint8_t {
   written_off,
   buyer_without_auxiliary,
   balance_differs,
+  // Tables read through a map.
+  buyer_missing,
+  date_missing,
+  days_unreadable,
+  word_unknown,
+  currency_other,
+  row_ignored,
+  total_row,
+  paid_after_as_of,
+  paid_date_missing,
+  part_paid,
+  state_contradicts,
+  open_differs,
+  invoice_date_inferred,
+  buckets_differ,
+  other_day,
 };
 
 /// "date_unreadable": the key in data_quality.csv and in JSON.

@@ -1,0 +1,395 @@
+"""encours import invoices and ageing: each shipped map on a synthetic sample with its tool's
+columns, a user's own map, planted defects; the studies run as they are."""
+
+import csv
+import json
+import unittest
+
+from program import SOURCE, ProgramTest, encours, summary
+
+SAMPLES = SOURCE / "tests" / "data" / "import"
+AS_OF = "2026-12-31"
+
+
+def rows(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def cents(text):
+    return round(float(text) * 100)
+
+
+class MapTest(ProgramTest):
+    def import_file(self, kind, file, map_name, name="study", *arguments, as_of=AS_OF, code=0):
+        target = self.directory / "studies" / name
+        day = ("--as-of", as_of) if as_of else ()
+        done = encours("import", kind, file, "--map", map_name, *day, "-o", target, *arguments)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        if code != 0:
+            self.assertFalse(target.exists(), "nothing is written on bad input")
+        return target, done
+
+    def open_balances(self, study):
+        sums = {}
+        for row in rows(study / "receivables.csv"):
+            if not row["paid_date"]:
+                sums[row["buyer_id"]] = sums.get(row["buyer_id"], 0) + cents(row["amount_ttc"])
+        return sums
+
+    def findings(self, study):
+        found = {}
+        for row in rows(study / "data_quality.csv"):
+            found.setdefault(row["kind"], []).append(row)
+        return found
+
+    def notes(self, study):
+        return [(row["field"], row["value"]) for row in rows(study / "import_notes.csv")]
+
+
+# Open balance by client in cents, and the number of rows of receivables.csv.
+INVOICES = {
+    "sap-fbl5n": ({"100001": 840050, "100002": 240000, "100003": 125000}, 5),
+    "sap-bsid": ({"100001": 840050, "100002": 240000, "100003": 125000}, 5),
+    "highradius": ({"0200000001": 840050, "0200000002": 240000}, 3),
+    "ibm-invoices": ({"8976-BIRCH": 30000}, 4),
+    "erpnext-invoices": ({"CUST-1": 600000, "CUST-2": 250000, "CUST-3": 125000}, 4),
+    "odoo-open-items": ({"Alder (fictitious)": 600000, "Birch (fictitious)": 250000,
+                         "Cedar (fictitious)": 125000}, 4),
+}
+# Open balance by client, and the ages in days, from the map's basis, of the rows.
+NAMES = ("Alder (fictitious)", "Birch (fictitious)", "Cedar (fictitious)")
+ALL = (1000000, 250000, 125000)
+AGEING = {
+    "odoo-aged-balance": (dict(zip(NAMES, ALL)), {-15, 15, 45, 75, 105, 150}, "due_date"),
+    "business-central": ({"10000": 1000000, "20000": 250000}, {-15, 15, 45, 90}, "due_date"),
+    "erpnext-ageing": ({"CUST-1": 600000, "CUST-2": 250000, "CUST-3": 125000}, {15, 45, 150},
+                       "to_be_told"),
+    "sage-ca": (dict(zip(NAMES, ALL)), {14, 44, 74, 104, 150}, "invoice_date"),
+    "sage-intacct": (dict(zip(("C1", "C2", "C3"), ALL)), {15, 45, 75, 105, 150}, "to_be_told"),
+    "quickbooks-xero": (dict(zip(NAMES, (1000000, 300000, 125000))), {-15, 15, 45, 75, 120},
+                        "due_date"),
+    "balance-agee": (dict(zip(("C001", "C002", "C003"), ALL)), {-15, 15, 45, 75, 120}, "due_date"),
+    "balance-agee-120": (dict(zip(("C001", "C002", "C003"), ALL)), {-15, 15, 45, 75, 105, 150},
+                         "due_date"),
+}
+
+
+class ShippedMaps(MapTest):
+    def test_all_are_listed_and_tested(self):
+        listed = json.loads(encours("import", "maps", "--json").stdout)
+        self.assertEqual({(one["name"], one["kind"]) for one in listed},
+                         {(name, "invoices") for name in INVOICES}
+                         | {(name, "ageing") for name in AGEING})
+        text = encours("import", "maps").stdout
+        for one in listed:
+            self.assertIn(one["title"], text)
+
+    def test_each_list_of_invoices_gives_its_open_balances_and_a_study_that_runs(self):
+        for name, (balances, count) in INVOICES.items():
+            with self.subTest(name):
+                study, _ = self.import_file("invoices", SAMPLES / f"{name}.csv", name, name)
+                self.assertEqual(self.open_balances(study), balances)
+                self.assertEqual(len(rows(study / "receivables.csv")), count)
+                self.assertNotIn("ERROR", {row["severity"] for row in rows(
+                    study / "data_quality.csv") if row["kind"] != "currency_other"})
+                self.run_imported(study, name)
+
+    def run_imported(self, study, name):
+        output = self.directory / "out" / name
+        done = encours("run", study / "study.toml", "-o", output, "--quiet", "--trials", "2000")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        listed = {one["field"] for one in summary(output)["assumptions"]}
+        self.assertLessEqual({"import.map", "buyers.annual_sales"}, listed)
+
+    def test_each_aged_balance_gives_its_balances_and_a_study_that_runs(self):
+        for name, (balances, ages, basis) in AGEING.items():
+            with self.subTest(name):
+                told = ("--basis", "due_date") if basis == "to_be_told" else ()
+                study, done = self.import_file("ageing", SAMPLES / f"{name}.csv", name, name, *told)
+                self.assertEqual(self.open_balances(study), balances)
+                column = "invoice_date" if basis == "invoice_date" else "due_date"
+                self.assertEqual({self.age(row[column]) for row in rows(
+                    study / "receivables.csv")}, ages)
+                self.assertEqual({row["due_date_inferred"] for row in rows(
+                    study / "receivables.csv")}, {"true"})
+                self.assertEqual({row["difference"] for row in rows(
+                    study / "reconciliation.csv")}, {"0.00"})
+                self.assertIn("ageing by " + column.replace("_", " "), done.stdout)
+                self.assertIn("import.basis", dict(self.notes(study)))
+                self.run_imported(study, name)
+
+    def age(self, day):
+        import datetime
+        return (datetime.date.fromisoformat(AS_OF) - datetime.date.fromisoformat(day)).days
+
+    def test_basis_must_be_told_where_the_tool_has_two(self):
+        for name in ("erpnext-ageing", "sage-intacct"):
+            _, done = self.import_file("ageing", SAMPLES / f"{name}.csv", name, code=2)
+            self.assertIn("--basis", done.stderr)
+
+    def test_the_basis_changes_the_dates(self):
+        study = {}
+        for basis in ("due_date", "invoice_date"):
+            study[basis], _ = self.import_file("ageing", SAMPLES / "sage-intacct.csv",
+                                               "sage-intacct", basis, "--basis", basis)
+        first = {basis: rows(path / "receivables.csv")[-1] for basis, path in study.items()}
+        self.assertEqual(first["due_date"]["due_date"], first["invoice_date"]["invoice_date"])
+        self.assertLess(first["due_date"]["due_date"], first["invoice_date"]["due_date"])
+
+    def test_a_printed_map_is_a_map_of_ones_own(self):
+        text = encours("import", "maps", "sap-fbl5n").stdout
+        own = self.write("own.toml", text)
+        sample = SAMPLES / "sap-fbl5n.csv"
+        mine, _ = self.import_file("invoices", sample, own, "mine")
+        theirs, _ = self.import_file("invoices", sample, "sap-fbl5n", "theirs")
+        for table in ("buyers.csv", "receivables.csv"):
+            self.assertEqual((mine / table).read_bytes(), (theirs / table).read_bytes())
+
+    def test_pseudonyms_replace_ids_and_names(self):
+        key = self.write("key", "0123456789abcdef0123456789abcdef")
+        study, _ = self.import_file("invoices", SAMPLES / "sap-fbl5n.csv", "sap-fbl5n", "hidden",
+                                    "--anonymise", "--key-file", key)
+        for file in study.iterdir():
+            text = file.read_text(encoding="utf-8")
+            self.assertNotIn("100001", text)
+            self.assertNotIn("Alder", text)
+
+
+OWN_MAP = """\
+kind = "invoices"
+title = "Our own books"
+date_format = ["%d/%m/%Y", "%d.%m.%y"]
+decimal_mark = "comma"
+amounts = "by_document_type"
+total_rows = ["TOTAL"]
+
+[columns]
+invoice_id = "Pièce"
+buyer_id = ["Tiers", "Client"]
+name = "Intitulé"
+invoice_date = "Date"
+due_date = "Échéance"
+amount_ttc = "Montant"
+open_amount = "Reste dû"
+paid_date = "Réglé le"
+document_type = "Type"
+state = "État"
+disputed = "Litige"
+currency = "Devise"
+
+[states]
+open = ["ouvert"]
+paid = ["soldé"]
+ignored = ["brouillon"]
+
+[document_types]
+invoice = ["F"]
+credit_note = ["A"]
+payment = ["R"]
+"""
+OWN_HEADER = "Pièce;Client;Intitulé;Date;Échéance;Montant;Reste dû;Réglé le;Type;État;Litige;Devise"
+
+
+class OwnMap(MapTest):
+    def table(self, *lines, header=OWN_HEADER):
+        self.own = self.write("own.toml", OWN_MAP)
+        return self.write("items.csv", "\n".join([header, *lines]) + "\n")
+
+    def take(self, *lines, code=0, **options):
+        return self.import_file("invoices", self.table(*lines), self.own, code=code, **options)
+
+    def test_signs_states_parts_and_disputes(self):
+        study, _ = self.take(
+            "F1;C1;Un;01/10/2026;31/10/2026;1 000,00;0,00;05/11/2026;F;soldé;;EUR",
+            "F2;C1;;02/11/2026;02/12/26;500,00;500,00;;F;ouvert;oui;EUR".replace(
+                "02/12/26", "02.12.26"),
+            "F3;C1;;03/11/2026;03/12/2026;600,00;150,00;20/11/2026;F;ouvert;;EUR".replace(
+                "ouvert", ""),
+            "A1;C1;;04/11/2026;;100,00;100,00;;A;ouvert;;EUR",
+            "F4;C2;Deux;05/11/2026;05/12/2026;400,00;90,00;;F;ouvert;non;EUR",
+            "R1;C2;;06/11/2026;;50,00;50,00;;R;ouvert;;",
+            "F5;C2;;07/11/2026;07/12/2026;10,00;10,00;;F;brouillon;;EUR",
+            "F6;C2;;08/11/2026;08/12/2026;70,00;0,00;;F;soldé;;EUR",
+            "F7;C2;;09/11/2026;09/12/2026;80,00;0,00;15/01/2027;F;soldé;;EUR",
+            "F8;C2;;09/01/2027;09/02/2027;80,00;80,00;;F;ouvert;;EUR",
+            "TOTAL;;;;;9 999,00;;;;;;")
+        table = {row["invoice_id"]: row for row in rows(study / "receivables.csv")}
+        self.assertEqual({key: cents(row["amount_ttc"]) for key, row in table.items()},
+                         {"F1": 100000, "F2": 50000, "F3": 45000, "F3/2": 15000, "A1": -10000,
+                          "F4": 9000, "R1": -5000, "F7": 8000})
+        self.assertEqual(table["F1"]["paid_date"], "2026-11-05")
+        self.assertEqual(table["F2"]["due_date"], "2026-12-02")
+        self.assertEqual(table["F2"]["disputed"], "true")
+        self.assertEqual(table["F3"]["paid_date"], "2026-11-20")
+        self.assertEqual(table["F3/2"]["paid_date"], "")
+        self.assertEqual(table["F7"]["paid_date"], "", "paid after the date: open on it")
+        self.assertEqual(table["A1"]["due_date_inferred"], "true")
+        found = {kind: len(list_) for kind, list_ in self.findings(study).items()}
+        self.assertEqual(found, {"after_as_of": 1, "due_date_inferred": 1, "row_ignored": 1,
+                                 "total_row": 1, "paid_after_as_of": 1, "paid_date_missing": 1,
+                                 "part_paid": 1})
+        names = {row["buyer_id"]: row["name"] for row in rows(study / "buyers.csv")}
+        self.assertEqual(names, {"C1": "Un", "C2": "Deux"})
+
+    def good(self, count):
+        return [f"G{i};C1;;01/10/2026;31/10/2026;100,00;100,00;;F;ouvert;;EUR"
+                for i in range(count)]
+
+    def test_every_faulty_row_is_told_with_its_place_and_value_and_the_others_are_read(self):
+        study, _ = self.take(
+            *self.good(14),
+            "X1;C1;;31/02/2026;31/03/2026;100,00;100,00;;F;ouvert;;EUR",
+            "X2;C1;;01/10/2026;31/10/2026;cent;;;F;ouvert;;EUR",
+            "X3;;;01/10/2026;31/10/2026;100,00;;;F;ouvert;;EUR",
+            "X4;C1;;01/10/2026;31/10/2026;100,00;;;Z;ouvert;;EUR",
+            "X5;C1;;01/10/2026;31/10/2026;100,00;;;F;ouvert;;USD",
+            "X6;C1;;01/10/2026",
+            "X7;C1;;;;100,00;;;F;ouvert;;EUR",
+            "X8;C1;;01/10/2026;31/10/2026;100,00;;;F;perdu;;EUR")
+        kept = [row["invoice_id"] for row in rows(study / "receivables.csv")]
+        self.assertEqual(sorted(kept), sorted(f"G{i}" for i in range(14)))
+        places = {(row["kind"], row["line"], row["column"], row["value"])
+                  for row in rows(study / "data_quality.csv") if row["severity"] == "error"}
+        self.assertEqual(places, {
+            ("date_unreadable", "16", "8", "31/02/2026"),
+            ("amount_unreadable", "17", "30", "cent"),
+            ("buyer_missing", "18", "4", ""),
+            ("word_unknown", "19", "39", "Z"),
+            ("currency_other", "20", "49", "USD"),
+            ("cell_count", "21", "1", ""),
+            ("date_missing", "22", "8", ""),
+            ("word_unknown", "23", "41", "perdu")})
+
+    def test_dates_that_contradict_are_mended_and_told(self):
+        study, _ = self.take(
+            *self.good(2),
+            "Y1;C1;;10/10/2026;01/10/2026;100,00;100,00;;F;ouvert;;EUR",
+            "Y2;C1;;10/10/2026;31/10/2026;100,00;0,00;01/10/2026;F;soldé;;EUR",
+            "Y3;C1;;10/10/2026;31/10/2026;100,00;100,00;20/10/2026;F;ouvert;;EUR",
+            "Y3;C1;;11/10/2026;31/10/2026;100,00;150,00;;F;ouvert;;EUR")
+        table = {row["invoice_id"]: row for row in rows(study / "receivables.csv")}
+        self.assertEqual(table["Y1"]["due_date_inferred"], "true")
+        self.assertGreaterEqual(table["Y1"]["due_date"], "2026-10-10")
+        self.assertEqual(table["Y2"]["paid_date"], "2026-10-10")
+        self.assertEqual(table["Y3"]["paid_date"], "")
+        self.assertEqual(table["Y3/2"]["amount_ttc"], "150.00")
+        self.assertLessEqual({"due_before_invoice", "paid_before_invoice", "state_contradicts",
+                              "open_differs", "number_repeated"}, set(self.findings(study)))
+
+    def test_a_map_that_does_not_fit_is_refused_and_nothing_is_written(self):
+        lines = ["X;C1;;2026-10-01;2026-10-31;100,00;;;F;ouvert;;EUR"] * 5
+        _, done = self.take(*self.good(2), *lines, code=2)
+        self.assertIn("5 of 7 rows cannot be read", done.stderr)
+        self.assertIn("items.csv:4:7: error: date: date unreadable '2026-10-01'", done.stderr)
+
+    def test_files_with_nothing_to_take_are_refused(self):
+        for lines, words in ((["F;C1;;01/10/2026;;1,00;;;F;ouvert;;USD"], "euro"),
+                             ([], "no rows"), (["F;C1;;01/10/2027;;1,00;;;F;ouvert;;"], "--as-of"),
+                             (['F;"C1;;01/10/2026'], "quote")):
+            with self.subTest(words):
+                _, done = self.take(*lines, code=2)
+                self.assertIn(words, done.stderr)
+
+    def test_a_missing_column_is_named(self):
+        table = self.table(header=OWN_HEADER.replace("Client", "Clientt"))
+        _, done = self.import_file("invoices", table, self.own, code=2)
+        self.assertIn("column tiers or client is missing", done.stderr)
+
+    def test_the_day_is_the_latest_of_the_file_when_none_is_given(self):
+        study, _ = self.take(*self.good(2), as_of=None)
+        self.assertIn("as_of = 2026-10-01", (study / "study.toml").read_text(encoding="utf-8"))
+        self.assertIn(("import.as_of", "2026-10-01"), self.notes(study))
+
+
+class Defects(MapTest):
+    def refuse(self, text, *words, kind="invoices"):
+        own = self.write("bad.toml", text)
+        _, done = self.import_file(kind, SAMPLES / "sap-fbl5n.csv", own, code=2)
+        for word in words:
+            self.assertIn(word, done.stderr)
+
+    def test_every_fault_of_a_map_is_told_at_its_place(self):
+        self.refuse("""\
+kind = "invoices"
+date_format = "%d/%m"
+decimal_mark = "dot"
+amounts = "by_debit_credit"
+[columns]
+buyer = "A"
+debit = "D"
+invoice_date = ""
+state = 3
+""", "bad.toml:2:15: error: not a date format '%d/%m'", "bad.toml:3:16: error: unknown decimal_mark",
+                    "bad.toml:6:1: error: unknown key in columns 'buyer'",
+                    "bad.toml:8:16: error: columns.invoice_date names no column",
+                    "bad.toml:9:9: error: columns.state has the wrong type",
+                    "only one of debit and credit", "amounts need a column debit_credit")
+
+    def test_faults_of_an_ageing_map(self):
+        self.refuse("""\
+kind = "ageing"
+[columns]
+buyer_id = "Client"
+[[bucket]]
+column = "a"
+from = 1
+to = 30
+[[bucket]]
+column = "b"
+from = 30
+to = 60
+[[bucket]]
+column = "c"
+from = 61
+""", "basis is missing", "buckets overlap", "bucket without end needs take", kind="ageing")
+
+    def test_what_is_no_map_at_all(self):
+        for text, words in (("", "empty"), ("kind = 3\n", "unknown kind"), ("x = [", "not valid TOML"),
+                            ('title = "x"\n', "kind is missing"), ("\0\0", "NUL")):
+            with self.subTest(words):
+                self.refuse(text, words)
+
+    def test_names_of_maps(self):
+        sample = SAMPLES / "sap-fbl5n.csv"
+        _, done = self.import_file("invoices", sample, "sap-fbl5", code=2)
+        self.assertIn("did you mean sap-fbl5n?", done.stderr)
+        _, done = self.import_file("ageing", sample, "sap-fbl5n", code=2)
+        self.assertIn("encours import invoices takes it", done.stderr)
+        _, done = self.import_file("invoices", sample, self.directory / "none.toml", code=2)
+        self.assertIn("none.toml", done.stderr)
+        self.assertEqual(encours("import", "maps", "nothing").returncode, 2)
+
+    def test_errors_as_json(self):
+        _, done = self.import_file("invoices", self.directory / "none.csv", "sap-fbl5n", "s",
+                                   "--json", code=2)
+        self.assertEqual(json.loads(done.stdout)["errors"][0]["file"],
+                         str(self.directory / "none.csv"))
+
+    def test_hostile_files(self):
+        for content in (b"\0\1\2", b"PK\x03\x04", b"\xff\xfeA\0", b"", b"KUNNR;BLDAT;DMBTR\n" * 3,
+                        b";" * 70000, b"KUNNR;BLDAT;DMBTR\n\"" + b"x" * 70000):
+            path = self.directory / "hostile.csv"
+            path.write_bytes(content)
+            self.import_file("invoices", path, "sap-fbl5n", code=2)
+
+    def test_ageing_rows_that_do_not_add_up_and_reports_of_another_day(self):
+        table = self.write("aged.csv", "Code client;Solde;Non échu;1-30;31-60;61-90;>90\n"
+                           "C1;100,00;60,00;30,00;;;\nC2;-20,00;-20,00;;;;\nC3;1,00;;x;;;\n"
+                           "C4;5,00;5,00;;;;\n")
+        study, _ = self.import_file("ageing", table, "balance-agee")
+        found = self.findings(study)
+        self.assertEqual([(row["line"], row["amount"]) for row in found["buckets_differ"]],
+                         [("2", "10.00")])
+        self.assertEqual([row["value"] for row in found["amount_unreadable"]], ["x"])
+        self.assertEqual([row["buyer_id"] for row in found["credit_balance"]], ["C2"])
+        control = {row["buyer_id"]: row for row in rows(study / "reconciliation.csv")}
+        self.assertEqual(control["C1"]["difference"], "-10.00")
+        self.assertEqual(control["C2"]["credit_balances"], "-20.00")
+        _, done = self.import_file("ageing", SAMPLES / "business-central.csv", "business-central",
+                                   "other", as_of="2026-11-30", code=2)
+        self.assertIn("another day", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
