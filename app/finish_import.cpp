@@ -13,6 +13,8 @@
 #include "output/write_import.hpp"
 #include "portfolio/fault.hpp"
 #include "portfolio/import/anonymise.hpp"
+#include "portfolio/import/imported_portfolio.hpp"
+#include "scenarios/fitted_exposure.hpp"
 
 namespace encours {
 
@@ -37,6 +39,14 @@ std::string read_key(const std::filesystem::path& file, ProblemLog& problems) {
   return key;
 }
 
+/// The study's table [exposure] learnt from the ledger's payments, listed as inferred; empty when
+/// there are none.
+std::string learn_exposure(ImportedLedger& ledger, Language language) {
+  if (ledger.buyers.empty()) return {};
+  const auto fitted = fit_exposure(imported_portfolio(ledger), ledger.assumptions);
+  return fitted ? exposure_table(*fitted, language) + "\n" : std::string();
+}
+
 void import_and_tell(const ImportOptions& options, const std::function<ImportedLedger()>& read) {
   ProblemLog problems;
   check_import_directory(options.output, problems);
@@ -47,7 +57,8 @@ void import_and_tell(const ImportOptions& options, const std::function<ImportedL
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   if (options.key_file) ledger = anonymised(std::move(ledger), key);
   const Language language = choose_language(options.language, std::nullopt);
-  const auto written = write_import(ledger, options.output, language);
+  const std::string exposure = learn_exposure(ledger, language);
+  const auto written = write_import(ledger, options.output, language, exposure);
   const ImportReport report{
       .ledger = ledger, .seconds = elapsed.count(), .written = written, .study = written.front()};
   fmt::print("{}", options.format == MessageFormat::json ? render_import_json(report)

@@ -25,12 +25,14 @@ struct NamedText {
   std::string text;
 };
 
-std::vector<NamedText> import_files(const ImportedLedger& ledger, Language language) {
+std::vector<NamedText> import_files(const ImportedLedger& ledger, Language language,
+                                    const std::string& exposure) {
   const bool receivables = !ledger.receivables.empty();
   std::vector<NamedText> files;
   files.push_back({"study.toml", imported_study({.source = ledger.source,
                                                  .as_of = ledger.as_of,
-                                                 .with_receivables = receivables},
+                                                 .with_receivables = receivables,
+                                                 .exposure = exposure},
                                                 language)});
   files.push_back({"buyers.csv", render_buyers_table(ledger)});
   if (receivables) files.push_back({"receivables.csv", render_receivables_table(ledger)});
@@ -101,14 +103,14 @@ void check_import_directory(const fs::path& directory, ProblemLog& problems) {
 }
 
 std::vector<std::string> write_import(const ImportedLedger& ledger, const fs::path& directory,
-                                      Language language) {
+                                      Language language, const std::string& exposure) {
   ProblemLog problems;
   check_import_directory(directory, problems);
   problems.throw_if_any();
   const fs::path target = without_trailing_slash(directory);
   NewDirectory temporary(target);
   std::vector<std::string> written;
-  for (const NamedText& file : import_files(ledger, language)) {
+  for (const NamedText& file : import_files(ledger, language, exposure)) {
     write_atomically(temporary.path() / file.name, file.text);
     written.push_back((target / file.name).string());
   }

@@ -17,8 +17,10 @@ void check_import_directory(const std::filesystem::path& directory, ProblemLog& 
 /// Writes study.toml, buyers.csv, receivables.csv (when there are receivables), import_notes.csv,
 /// data_quality.csv and reconciliation.csv (when there are accounts) into a new directory, which
 /// appears under its name with all of them or not at all. Gives their paths, study.toml first.
-/// Throws OutputError, or BadInput when the directory has come to hold files.
+/// `exposure`: the study's table [exposure], or nothing. Throws OutputError, or BadInput when the
+/// directory has come to hold files.
 std::vector<std::string> write_import(const ImportedLedger& ledger,
-                                      const std::filesystem::path& directory, Language language);
+                                      const std::filesystem::path& directory, Language language,
+                                      const std::string& exposure = {});
 
 }  // namespace encours

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <initializer_list>
 
 namespace encours {
@@ -59,7 +60,9 @@ constexpr std::string_view english_choices = R"toml(]
 name = "Keep the risk"
 kind = "self_insurance"
 
-[[programme]]
+)toml";
+
+constexpr std::string_view english_policy = R"toml([[programme]]
 name = "Policy"
 kind = "policy"
 premium = { rate = 0.0017, base = "turnover" }
@@ -123,7 +126,9 @@ constexpr std::string_view french_choices = R"toml(]
 name = "Rétention"
 kind = "self_insurance"
 
-[[programme]]
+)toml";
+
+constexpr std::string_view french_policy = R"toml([[programme]]
 name = "Police"
 kind = "policy"
 premium = { rate = 0.0017, base = "turnover" }
@@ -192,6 +197,23 @@ F009,B006,2026-11-30,2027-01-14,11400.00
 F010,B006,2026-12-20,2027-02-03,-1200.00
 )toml";
 
+constexpr std::string_view english_quote =
+    "# Your insurer's quote: put its figures in place of these and take the # away.\n";
+constexpr std::string_view french_quote =
+    "# Le devis de votre assureur : mettez ses chiffres à la place de ceux-ci et ôtez les #.\n";
+
+/// Every line behind a #.
+std::string commented(std::string_view lines) {
+  std::string text;
+  for (std::size_t start = 0; start < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', start), lines.size() - 1);
+    text += "# ";
+    text += lines.substr(start, end + 1 - start);
+    start = end + 1;
+  }
+  return text;
+}
+
 std::string joined(std::initializer_list<std::string_view> parts) {
   std::string text;
   for (const std::string_view part : parts) text += part;
@@ -202,9 +224,10 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 
 std::vector<StarterFile> starter_study(Language language) {
   const bool french = language == Language::french;
-  const std::string study =
-      french ? joined({french_header, french_settings, french_sector_shock, french_choices})
-             : joined({english_header, english_settings, english_sector_shock, english_choices});
+  const std::string study = french ? joined({french_header, french_settings, french_sector_shock,
+                                             french_choices, french_policy})
+                                   : joined({english_header, english_settings, english_sector_shock,
+                                             english_choices, english_policy});
   return {{"study.toml", study},
           {"buyers.csv", std::string(buyers)},
           {"receivables.csv", std::string(receivables)}};
@@ -217,8 +240,11 @@ std::string imported_study(const ImportedStudy& study, Language language) {
   const std::string header =
       fmt::format(fmt::runtime(french ? french_import_header : english_import_header), study.source,
                   receivables_line, to_iso(study.as_of));
-  return french ? joined({header, french_settings, french_choices})
-                : joined({header, english_settings, english_choices});
+  const std::string& exposure = study.exposure;
+  return french ? joined({header, exposure, french_settings, french_choices, french_quote,
+                          commented(french_policy)})
+                : joined({header, exposure, english_settings, english_choices, english_quote,
+                          commented(english_policy)});
 }
 
 }  // namespace encours

@@ -24,10 +24,12 @@ struct ImportedStudy {
   std::string source;  ///< "FEC"; letters, digits, spaces only
   Date as_of;
   bool with_receivables = true;
+  std::string exposure = {};  ///< the table [exposure] learnt from payments, or nothing
 };
 
-/// study.toml over imported tables: the starter's settings, scenarios and programmes, without what
-/// names a sector.
+/// study.toml over imported tables: the starter's settings and scenarios, without what names a
+/// sector. Its programme is to keep the risk; a policy stands there as a comment, because nobody
+/// knows what the company's insurer asks.
 std::string imported_study(const ImportedStudy& study, Language language);
 
 }  // namespace encours

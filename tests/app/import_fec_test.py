@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+import tomllib
 import unittest
 
 from program import SOURCE, ProgramTest, encours, summary
@@ -174,6 +175,17 @@ class Study(FecTest):
                         for one in fields[note["field"]]), note)
                 checked = encours("check", study / "study.toml")
                 self.assertEqual(checked.returncode, 0, checked.stderr)
+
+    def test_lateness_is_learnt_from_the_payments_and_no_quote_is_invented(self):
+        study, _ = self.import_fec(self.files("clean"))
+        with open(study / "study.toml", "rb") as file:
+            text = tomllib.load(file)
+        self.assertEqual([one["kind"] for one in text["programme"]], ["self_insurance"])
+        observed = json.loads(encours("observe", study / "study.toml", "--json").stdout)
+        self.assertAlmostEqual(text["exposure"]["mean_delay_days"],
+                               observed["exposure"]["mean_delay_days"]["value"], delta=0.051)
+        notes = {row["field"] for row in rows(study / "import_notes.csv")}
+        self.assertIn("study.exposure.mean_delay_days", notes)
 
     def test_due_dates_of_the_file_are_taken(self):
         columns = {"more": ["DateLimitReglmt", "NumFacture"], "due": 37}
