@@ -24,11 +24,20 @@ struct EventOutcome {
   double loss = 0;  ///< euros
 };
 
+/// Failures by contagion over the trials of a batch.
+struct ContagionOutcome {
+  std::vector<std::uint32_t> contagious;       ///< per trial: failures that others brought about
+  std::vector<std::uint32_t> largest_cascade;  ///< per trial: failures of the largest cascade
+  std::vector<std::uint64_t> size_count;       ///< [size]: cascades of that many failures
+  std::vector<std::uint64_t> depth_count;      ///< [depth]: cascades of that many waves
+};
+
 /// One case (a scenario under one set of assumptions) over the trials of a batch.
 struct CaseOutcome {
   std::vector<double> gross_loss;         ///< per trial, euros rounded to the cent
   std::vector<double> sector_gross_loss;  ///< [trial][sector], euros rounded to the cent
   std::vector<std::uint32_t> defaults;    ///< per trial
+  ContagionOutcome contagion;             ///< empty without contagion and at assumption ends
   std::vector<ProgrammeOutcome> programmes;
   std::vector<EventOutcome> events;        ///< of all trials in order; empty unless asked for
   std::vector<std::uint64_t> event_count;  ///< per trial; empty unless asked for

@@ -5,6 +5,7 @@
 
 #include "models/scoring/uncertain_factors.hpp"
 #include "scenarios/correlations.hpp"
+#include "scenarios/groups.hpp"
 
 namespace encours {
 
@@ -78,10 +79,44 @@ FactorCopula::Config copula_config(const Study& study, const Portfolio& portfoli
   return config;
 }
 
+std::optional<Contagion> make_contagion(const Study& study, const Portfolio& portfolio,
+                                        const FactorCopula::Config& copula) {
+  const auto& settings = study.contagion;
+  if (!settings) return std::nullopt;
+  Contagion::Config config{.seed = study.run.seed,
+                           .horizon_months = study.run.horizon_months,
+                           .branching_ratio = settings->branching_ratio,
+                           .lag_months = settings->lag_months,
+                           .own_sector_share = settings->own_sector_share,
+                           .group_probability = settings->group_probability,
+                           .total_pd = settings->total_pd,
+                           .sector = copula.sector,
+                           .base_pd = copula.base_pd,
+                           .parent = group_parents(portfolio)};
+  const bool grouped = settings->group_probability > 0 &&
+                       std::ranges::any_of(config.parent, [](auto parent) { return parent >= 0; });
+  if (settings->branching_ratio == 0 && !grouped) return std::nullopt;
+  return std::optional<Contagion>(std::in_place, std::move(config));
+}
+
+/// PDs of the buyers' own defaults. A buyer whose failure is given fails for whatever reason.
+DefaultCase own_defaults(const DefaultCase& total, const Contagion& contagion) {
+  DefaultCase own = total;
+  for (std::uint32_t buyer = 0; buyer < own.pd.size(); ++buyer) {
+    if (total.condition && total.condition->buyer == buyer) continue;
+    own.pd[buyer] = contagion.own_pd(buyer, total.pd[buyer]);
+  }
+  return own;
+}
+
 std::unique_ptr<const DefaultModel> make_default_model(const FactorCopula::Config& copula,
-                                                       std::span<const PreparedCase> cases) {
+                                                       std::span<const PreparedCase> cases,
+                                                       const std::optional<Contagion>& contagion) {
   std::vector<DefaultCase> default_cases;
-  for (const PreparedCase& prepared : cases) default_cases.push_back(prepared.inputs.defaults);
+  for (const PreparedCase& prepared : cases) {
+    const DefaultCase& total = prepared.inputs.defaults;
+    default_cases.push_back(contagion ? own_defaults(total, *contagion) : total);
+  }
   return std::make_unique<FactorCopula>(copula, default_cases);
 }
 
@@ -117,7 +152,8 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
       cases_(prepare_cases(study, portfolio)),
       central_(central_cases(cases_)),
       copula_(copula_config(study, portfolio)),
-      default_model_(make_default_model(copula_, cases_)),
+      contagion_(make_contagion(study, portfolio, copula_)),
+      default_model_(make_default_model(copula_, cases_, contagion_)),
       policies_(compile_policies(study, portfolio)) {}
 
 }  // namespace encours

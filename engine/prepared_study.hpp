@@ -8,6 +8,7 @@
 
 #include "core/assumption.hpp"
 #include "engine/case_list.hpp"
+#include "models/contagion/contagion.hpp"
 #include "models/default/default_model.hpp"
 #include "models/default/factor_copula.hpp"
 #include "models/exposure/exposure_table.hpp"
@@ -37,7 +38,10 @@ class PreparedStudy {
   const Study& study() const { return *study_; }
   const Portfolio& portfolio() const { return *portfolio_; }
   const ExposureTable& exposure() const { return exposure_; }
+  /// Draws the buyers' own defaults.
   const DefaultModel& default_model() const { return *default_model_; }
+  /// None: failures do not spread.
+  const std::optional<Contagion>& contagion() const { return contagion_; }
   std::span<const PreparedCase> cases() const { return cases_; }
   /// Index of the central case of each scenario.
   std::span<const std::uint32_t> central() const { return central_; }
@@ -53,6 +57,7 @@ class PreparedStudy {
   std::vector<PreparedCase> cases_;
   std::vector<std::uint32_t> central_;
   FactorCopula::Config copula_;
+  std::optional<Contagion> contagion_;
   std::unique_ptr<const DefaultModel> default_model_;
   std::vector<std::optional<Policy>> policies_;
 };

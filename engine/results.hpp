@@ -79,10 +79,21 @@ struct ProgrammeResult {
   std::optional<PairedDifference> one_in_100_versus_self_insurance;  ///< of the 99 % quantiles
 };
 
+/// What contagion did in one scenario.
+struct ContagionResult {
+  double branching_ratio = 0;         ///< asked for
+  MeanWithError contagious_share;     ///< of all failures, those that others brought about
+  double mean_largest_cascade = 0;    ///< failures of a trial's largest cascade
+  std::uint64_t largest_cascade = 0;  ///< of all trials
+  std::vector<std::uint64_t> cascades_by_size;   ///< [size]: cascades of that many failures
+  std::vector<std::uint64_t> cascades_by_depth;  ///< [depth]: cascades of that many waves
+};
+
 struct ScenarioResult {
   std::string name;
   double weight = 1;
   MeanWithError defaults;
+  std::optional<ContagionResult> contagion = std::nullopt;  ///< none without contagion
   Block gross_loss;
   std::vector<ProgrammeResult> programmes;
 };

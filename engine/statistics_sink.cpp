@@ -16,8 +16,10 @@ double lowest_level(const Programme& programme) {
 
 CaseStatistics make_case(const Study& study) {
   const std::uint64_t trials = study.run.trials;
-  CaseStatistics statistics{
-      .defaults = {}, .gross_loss = {risk_levels.front(), trials}, .programmes = {}};
+  CaseStatistics statistics{.defaults = {},
+                            .contagion = {},
+                            .gross_loss = {risk_levels.front(), trials},
+                            .programmes = {}};
   for (const Programme& programme : study.programmes) {
     statistics.programmes.push_back({.indemnity = {risk_levels.front(), trials},
                                      .retained_loss = {lowest_level(programme), trials},
@@ -26,6 +28,23 @@ CaseStatistics make_case(const Study& study) {
                                      .one_in_100 = {0.99, trials}});
   }
   return statistics;
+}
+
+void add_counts(std::span<const std::uint64_t> counts, std::vector<std::uint64_t>& sum) {
+  if (sum.size() < counts.size()) sum.resize(counts.size());
+  for (std::size_t i = 0; i < counts.size(); ++i) sum[i] += counts[i];
+}
+
+void add_contagion(const CaseOutcome& outcome, ContagionStatistics& statistics) {
+  const ContagionOutcome& contagion = outcome.contagion;
+  Moments largest;
+  for (std::size_t row = 0; row < contagion.contagious.size(); ++row) {
+    statistics.share.add(contagion.contagious[row], outcome.defaults[row]);
+    largest.add(contagion.largest_cascade[row]);
+  }
+  statistics.largest_cascade.merge(largest);
+  add_counts(contagion.size_count, statistics.size_count);
+  add_counts(contagion.depth_count, statistics.depth_count);
 }
 
 }  // namespace
@@ -79,6 +98,7 @@ void StatisticsSink::batch(const BatchOutcome& outcome) {
     Moments defaults;
     for (const std::uint32_t count : one.defaults) defaults.add(count);
     cases_[k].defaults.merge(defaults);
+    add_contagion(one, cases_[k].contagion);
     add_programmes(outcome, one, cases_[k]);
   }
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/moments.hpp"
+#include "core/ratio_of_means.hpp"
 #include "core/upper_tail.hpp"
 #include "engine/outcome.hpp"
 #include "engine/prepared_study.hpp"
@@ -59,9 +60,18 @@ struct ProgrammeStatistics {
   SectionedQuantile one_in_100;               ///< of the retained loss
 };
 
+/// What is gathered of the failures by contagion.
+struct ContagionStatistics {
+  RatioOfMeans share;  ///< failures that others brought about, of all failures
+  Moments largest_cascade;
+  std::vector<std::uint64_t> size_count;   ///< [size]: cascades of that many failures
+  std::vector<std::uint64_t> depth_count;  ///< [depth]: cascades of that many waves
+};
+
 /// What is gathered of one case.
 struct CaseStatistics {
   Moments defaults;
+  ContagionStatistics contagion;  ///< of central cases
   AmountStatistics gross_loss;
   std::vector<ProgrammeStatistics> programmes;
 };

@@ -172,6 +172,19 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
   return result;
 }
 
+std::optional<ContagionResult> summarise_contagion(const PreparedStudy& study,
+                                                   const ContagionStatistics& statistics) {
+  if (!study.contagion()) return std::nullopt;
+  const auto& sizes = statistics.size_count;
+  return ContagionResult{.branching_ratio = study.study().contagion->branching_ratio,
+                         .contagious_share = {.mean = statistics.share.value(),
+                                              .standard_error = statistics.share.standard_error()},
+                         .mean_largest_cascade = statistics.largest_cascade.mean(),
+                         .largest_cascade = sizes.empty() ? 0 : sizes.size() - 1,
+                         .cascades_by_size = sizes,
+                         .cascades_by_depth = statistics.depth_count};
+}
+
 }  // namespace
 
 Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) {
@@ -194,6 +207,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
         .name = study.study().scenarios[s].name,
         .weight = study.study().scenarios[s].weight,
         .defaults = {.mean = defaults.mean(), .standard_error = defaults.standard_error()},
+        .contagion = summarise_contagion(study, cases.front()->contagion),
         .gross_loss = make_block(gross),
         .programmes = {}};
     for (std::size_t p = 0; p < costs.size(); ++p) {

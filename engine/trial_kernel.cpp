@@ -18,6 +18,7 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
     one.gross_loss.resize(trials);
     one.defaults.resize(trials);
     one.events.clear();
+    one.contagion = {};
     one.event_count.clear();
     if (!one.sector_gross_loss.empty()) one.sector_gross_loss.assign(trials * sectors, 0.0);
     for (ProgrammeOutcome& programme : one.programmes) {
@@ -25,6 +26,11 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
       programme.retained_loss.resize(trials);
     }
   }
+}
+
+void count(std::vector<std::uint64_t>& histogram, std::size_t value) {
+  if (histogram.size() <= value) histogram.resize(value + 1);
+  ++histogram[value];
 }
 
 }  // namespace
@@ -86,13 +92,14 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
                            CaseOutcome& outcome) const {
   const PreparedCase& prepared = study_->cases()[k];
   TrialDefaults& defaults = state.defaults[k];
+  const bool central = !outcome.sector_gross_loss.empty();
   apply_forced_failures(prepared.inputs.forced, defaults.events);
   order_.apply(defaults.events, state.order);
+  spread(trial, defaults, state, central ? &outcome.contagion : nullptr);
   prepared.loss.draw(trial, defaults, state.lgd);
 
   const auto sectors = study_->portfolio().sectors().size();
   const auto sector_of = study_->portfolio().sector_of();
-  const bool central = !outcome.sector_gross_loss.empty();
   const bool recorded = central && recording_ == EventRecording::on;
   double gross = 0;
   state.claims.clear();
@@ -115,6 +122,23 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   outcome.gross_loss[row] = round_to_cent(gross);
   outcome.defaults[row] = static_cast<std::uint32_t>(defaults.events.size());
   insure(state, row, outcome);
+}
+
+void TrialKernel::spread(std::uint32_t trial, TrialDefaults& defaults, State& state,
+                         ContagionOutcome* outcome) const {
+  if (!study_->contagion()) return;
+  study_->contagion()->spread(trial, defaults.events, state.contagion);
+  order_.apply(defaults.events, state.order);
+  if (outcome == nullptr) return;
+  std::uint32_t largest = 0;
+  for (const Contagion::Cascade& cascade : state.contagion.cascades()) {
+    largest = std::max(largest, cascade.size);
+    count(outcome->size_count, cascade.size);
+    count(outcome->depth_count, cascade.depth);
+  }
+  outcome->largest_cascade.push_back(largest);
+  outcome->contagious.push_back(static_cast<std::uint32_t>(
+      std::ranges::count(defaults.events, DefaultCause::contagion, &DefaultEvent::cause)));
 }
 
 void TrialKernel::insure(State& state, std::uint32_t row, CaseOutcome& outcome) const {

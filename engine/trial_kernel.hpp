@@ -21,6 +21,7 @@ class TrialKernel {
     std::unique_ptr<DefaultModel::State> default_state;
     std::vector<TrialDefaults> defaults;  ///< per case
     EventOrder::Scratch order;
+    Contagion::State contagion;
     std::vector<double> lgd;
     std::vector<Claim> claims;
     std::vector<double> indemnity;
@@ -41,6 +42,8 @@ class TrialKernel {
  private:
   void run_case(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
                 CaseOutcome& outcome) const;
+  void spread(std::uint32_t trial, TrialDefaults& defaults, State& state,
+              ContagionOutcome* outcome) const;
   void insure(State& state, std::uint32_t row, CaseOutcome& outcome) const;
 
   const PreparedStudy* study_;

@@ -38,7 +38,7 @@ std::string assumption_text(const Screen& screen) {
     if (lgd) matter.back().append(" ").append(format_percent(*lgd, screen.numbers()));
   }
   if (assumed(results, "correlation")) matter.emplace_back(words.matter_correlation);
-  matter.emplace_back(words.matter_contagion);
+  if (!screen.base().contagion) matter.emplace_back(words.matter_contagion);
   const std::string count =
       results.assumptions.empty()
           ? words.assumptions_none
@@ -46,10 +46,22 @@ std::string assumption_text(const Screen& screen) {
   return count + phrase(words.matter, joined(matter, ", "));
 }
 
+std::string contagion_text(const Screen& screen, const ContagionResult& contagion) {
+  const NumberStyle& style = screen.numbers();
+  const MeanWithError& share = contagion.contagious_share;
+  return phrase(screen.texts.contagion, format_number(contagion.branching_ratio, 3, style),
+                format_percent(share.mean, style),
+                format_number(100 * normal_half_width * share.standard_error, 2, style),
+                format_count(contagion.largest_cascade, style));
+}
+
 /// What flatters one side or leaves something out.
 std::string caveats(const Screen& screen) {
   const Texts& words = screen.texts;
   std::vector<std::string> sentences;
+  if (screen.base().contagion) {
+    sentences.push_back(contagion_text(screen, *screen.base().contagion));
+  }
   const auto& programmes = screen.base().programmes;
   if (std::ranges::count(programmes, "policy", &ProgrammeResult::kind) > 0) {
     sentences.emplace_back(words.no_cuts);

@@ -140,7 +140,7 @@ EventColumns::EventColumns(hid_t parent, const ResultsFrame& frame)
       cause_(event_column<std::int8_t>(group_.get(), {"cause", "why the buyer failed", ""},
                                        dimension_.id(), frame.compression)),
       parent_(event_column<std::int32_t>(
-          group_.get(), {"parent", "index of the buyer that infected it, -1 for none", "1"},
+          group_.get(), {"parent", "index of the buyer that infected it, -1: none or before as_of", "1"},
           dimension_.id(), frame.compression)),
       wave_(event_column<std::int16_t>(
           group_.get(), {"wave", "generation of contagion, 0 for own and forced defaults", "1"},
@@ -157,13 +157,11 @@ void EventColumns::append(const CaseOutcome& outcome) {
     trial_offset_.append(events_);
   }
   for (const auto& [event, loss] : outcome.events) {
-    // Who infected whom is not known to this version of the engine.
-    expects(event.cause != DefaultCause::contagion, "events by contagion name their parent");
     buyer_.append(static_cast<std::int32_t>(event.buyer));
     month_.append(static_cast<std::int16_t>(event.month));
     cause_.append(static_cast<std::int8_t>(event.cause));
-    parent_.append(-1);
-    wave_.append(0);
+    parent_.append(event.parent);
+    wave_.append(static_cast<std::int16_t>(event.wave));
     loss_.append(loss);
   }
 }

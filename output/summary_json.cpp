@@ -93,6 +93,17 @@ Json programme(const ProgrammeResult& result) {
           {"cash", nullptr}};  // the firm's cash is not simulated by this version
 }
 
+Json contagion(const ContagionResult& result) {
+  return {{"branching_ratio", result.branching_ratio},
+          {"contagious_share",
+           {{"mean", result.contagious_share.mean},
+            {"standard_error", result.contagious_share.standard_error}}},
+          {"largest_cascade",
+           {{"mean", result.mean_largest_cascade}, {"maximum", result.largest_cascade}}},
+          {"cascades_by_size", result.cascades_by_size},
+          {"cascades_by_depth", result.cascades_by_depth}};
+}
+
 Json scenario(const ScenarioResult& result) {
   Json programmes = Json::array();
   for (const ProgrammeResult& each : result.programmes) programmes.push_back(programme(each));
@@ -101,7 +112,7 @@ Json scenario(const ScenarioResult& result) {
           {"defaults",
            {{"mean", result.defaults.mean}, {"standard_error", result.defaults.standard_error}}},
           {"gross_loss", block(result.gross_loss)},
-          {"contagion", nullptr},  // no contagion is simulated by this version
+          {"contagion", or_null(result.contagion, contagion)},
           {"programmes", std::move(programmes)}};
 }
 

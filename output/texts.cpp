@@ -82,6 +82,9 @@ constexpr Texts french = {
     .matter_lgd = "perte en cas de défaillance",
     .matter_correlation = "corrélations",
     .matter_contagion = "aucune contagion entre clients",
+    .contagion =
+        "Contagion : R demandé {}, part des défaillances induites {} ± {} pt, plus grande cascade "
+        "{}.",
     .no_cuts = "Suppose que l'assureur ne réduit jamais un agrément.",
     .on_due_date = "Paiements supposés à l'échéance.",
     .constant_exposure = "Encours supposé constant.",
@@ -188,6 +191,7 @@ constexpr Texts english = {
     .matter_lgd = "loss given insolvency",
     .matter_correlation = "correlations",
     .matter_contagion = "no contagion between buyers",
+    .contagion = "Contagion: R asked {}, share of induced failures {} ± {} pt, largest cascade {}.",
     .no_cuts = "Assumes that the insurer never cuts a limit.",
     .on_due_date = "Payments assumed on the due date.",
     .constant_exposure = "Exposure assumed constant.",

@@ -74,6 +74,7 @@ struct Texts {
   const char* matter_lgd;
   const char* matter_correlation;
   const char* matter_contagion;
+  const char* contagion;  ///< branching ratio, contagious share, its error, largest cascade
   const char* no_cuts;
   const char* on_due_date;
   const char* constant_exposure;

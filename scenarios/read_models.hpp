@@ -14,6 +14,7 @@ void read_exposure(const TableReader& root, Study& study);
 void read_default(const TableReader& root, const std::filesystem::path& directory, Study& study,
                   ProblemLog& problems);
 void read_loss(const TableReader& root, Study& study);
+void read_contagion(const TableReader& root, Study& study, ProblemLog& problems);
 void read_uncertainty(const TableReader& root, Study& study, ProblemLog& problems);
 
 }  // namespace encours

@@ -106,15 +106,10 @@ void read_run(const TableReader& root, Study& study) {
                study.assumptions);
 }
 
-void refuse_tables(const TableReader& root, Study& study) {
-  root.refuse({.name = "contagion",
-               .why = "failures that bring down other buyers are not simulated yet",
-               .remedy = "remove the table"});
+void refuse_tables(const TableReader& root) {
   root.refuse({.name = "payment",
                .why = "payment delays are not simulated yet",
                .remedy = "remove the table, or give exposure.mean_delay_days"});
-  root.assume("contagion", "none", "no contagion between buyers is simulated in this version",
-              study.assumptions);
 }
 
 /// Every table of the document; the order matters where one looks at another.
@@ -133,6 +128,7 @@ void read_tables(const TomlValue& document, const std::filesystem::path& directo
   read_loss(root, study);
   read_scoring(root, directory, study, problems);
   read_overrides(root, study, problems);
+  read_contagion(root, study, problems);
   refuse_tables(root, study);
   read_uncertainty(root, study, problems);
   read_scenarios(root, study, problems);

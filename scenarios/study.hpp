@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/assumption.hpp"
+#include "models/contagion/contagion.hpp"
 #include "models/default/factor_copula.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/loss/loss_model.hpp"
@@ -55,6 +56,15 @@ struct DefaultSettings {
   double degrees_of_freedom = 5;
 };
 
+/// Failures that bring down other buyers; see Contagion::Config.
+struct ContagionSettings {
+  double branching_ratio = 0;
+  std::array<int, 2> lag_months = {1, 3};
+  double own_sector_share = 0;
+  double group_probability = 1;
+  Contagion::TotalPd total_pd = Contagion::TotalPd::kept;
+};
+
 struct LossSettings {
   LossFamily family = LossFamily::fixed;
   double concentration = 10;
@@ -86,6 +96,7 @@ struct Study {
   ExposureConfig exposure;
   DefaultSettings defaults;
   LossSettings loss;
+  std::optional<ContagionSettings> contagion;  ///< none: failures do not spread
   UncertaintySettings uncertainty;
   Firm firm;
   DiagnosisSettings diagnosis;

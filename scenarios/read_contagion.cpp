@@ -1,0 +1,82 @@
+#include <array>
+
+#include "scenarios/read_models.hpp"
+
+namespace encours {
+namespace {
+
+/// From here on one failure brings about, with all that follow, five or more.
+constexpr double explosive_ratio = 0.8;
+
+std::optional<std::array<int, 2>> read_lags(const TableReader& table, ProblemLog& problems) {
+  const TomlValue::Array* lags = table.array("lag_months", "lag_months = [1, 3]");
+  if (lags == nullptr) return std::nullopt;
+  const auto refuse = [&](std::string_view why) {
+    problems.add({.where = table.find("lag_months")->where,
+                  .what = "contagion.lag_months is not a range of months",
+                  .why = std::string(why),
+                  .remedy = "write lag_months = [1, 3]"});
+    return std::nullopt;
+  };
+  if (lags->size() != 2) return refuse("it has a shortest and a longest lag");
+  const NumberRule rule = {.lowest = 1, .highest = 12, .example = "1"};
+  const auto shortest = read_number((*lags)[0], "contagion.lag_months", rule, problems);
+  const auto longest = read_number((*lags)[1], "contagion.lag_months", rule, problems);
+  if (!shortest || !longest) return std::nullopt;
+  const std::array<int, 2> months = {static_cast<int>(*shortest), static_cast<int>(*longest)};
+  if (months[0] != *shortest || months[1] != *longest) return refuse("lags are whole months");
+  if (months[0] > months[1]) return refuse("the shortest lag comes first");
+  return months;
+}
+
+void assume_defaults(const TableReader& table, const ContagionSettings& settings, Study& study) {
+  table.assume("branching_ratio", "0",
+               "links between buyers are unknown and most of their effect is in the PDs already",
+               study.assumptions);
+  table.assume("group_probability", "1", "a parent's failure takes its group with it",
+               study.assumptions);
+  if (settings.branching_ratio == 0) return;
+  table.assume("lag_months", "1 to 3", "months from a failure to those it brings about",
+               study.assumptions);
+  table.assume("own_sector_share", "0", "victims are drawn in the whole ledger", study.assumptions);
+  if (settings.branching_ratio < explosive_ratio) return;
+  study.assumptions.add({.field = "study.contagion.branching_ratio",
+                         .count = 1,
+                         .value = "close to 1",
+                         .reason = "WARNING: one failure brings about, with all that follow, five "
+                                   "or more; 0.25 is the highest published estimate"});
+}
+
+}  // namespace
+
+void read_contagion(const TableReader& root, Study& study, ProblemLog& problems) {
+  if (!root.has("contagion")) {
+    root.assume("contagion", "none", "failures do not spread between buyers", study.assumptions);
+    return;
+  }
+  static constexpr std::array<std::string_view, 6> keys = {"branching_ratio",  "lag_months",
+                                                           "own_sector_share", "group_probability",
+                                                           "keep_total_pd",    "beta"};
+  const TableReader table = root.table("contagion", "contagion", keys);
+  table.refuse({.name = "beta",
+                .why = "contagion along given trade links is not simulated yet",
+                .remedy = "remove it; branching_ratio stands for links nobody knows"});
+  ContagionSettings settings;
+  settings.branching_ratio =
+      table.number("branching_ratio", {.lowest = 0, .highest = 0.999, .example = "0.2"})
+          .value_or(settings.branching_ratio);
+  settings.lag_months = read_lags(table, problems).value_or(settings.lag_months);
+  settings.own_sector_share =
+      table.number("own_sector_share", {.lowest = 0, .highest = 1, .example = "0.5"})
+          .value_or(settings.own_sector_share);
+  settings.group_probability =
+      table.number("group_probability", {.lowest = 0, .highest = 1, .example = "1"})
+          .value_or(settings.group_probability);
+  if (!table.flag("keep_total_pd").value_or(true)) {
+    settings.total_pd = Contagion::TotalPd::added_to;
+  }
+  assume_defaults(table, settings, study);
+  study.contagion = settings;
+}
+
+}  // namespace encours
