@@ -40,11 +40,9 @@ void assume_defaults(const TableReader& table, const ContagionSettings& settings
                study.assumptions);
   table.assume("own_sector_share", "0", "victims are drawn in the whole ledger", study.assumptions);
   if (settings.branching_ratio < explosive_ratio) return;
-  study.assumptions.add({.field = "study.contagion.branching_ratio",
-                         .count = 1,
-                         .value = "close to 1",
-                         .reason = "WARNING: one failure brings about, with all that follow, five "
-                                   "or more; 0.25 is the highest published estimate"});
+  study.assumptions.add("study.contagion.branching_ratio", "close to 1",
+                        "WARNING: one failure brings about, with all that follow, five "
+                        "or more; 0.25 is the highest published estimate");
 }
 
 }  // namespace
