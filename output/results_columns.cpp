@@ -140,7 +140,8 @@ EventColumns::EventColumns(hid_t parent, const ResultsFrame& frame)
       cause_(event_column<std::int8_t>(group_.get(), {"cause", "why the buyer failed", ""},
                                        dimension_.id(), frame.compression)),
       parent_(event_column<std::int32_t>(
-          group_.get(), {"parent", "index of the buyer that infected it, -1: none or before as_of", "1"},
+          group_.get(),
+          {"parent", "index of the buyer that infected it, -1: none or before as_of", "1"},
           dimension_.id(), frame.compression)),
       wave_(event_column<std::int16_t>(
           group_.get(), {"wave", "generation of contagion, 0 for own and forced defaults", "1"},

@@ -129,7 +129,7 @@ void read_tables(const TomlValue& document, const std::filesystem::path& directo
   read_scoring(root, directory, study, problems);
   read_overrides(root, study, problems);
   read_contagion(root, study, problems);
-  refuse_tables(root, study);
+  refuse_tables(root);
   read_uncertainty(root, study, problems);
   read_scenarios(root, study, problems);
   read_programmes(root, study, problems);
