@@ -23,6 +23,7 @@ struct RunCommand {
   StudyOverrides overrides;
   unsigned threads = 0;
   EventRecording events = EventRecording::off;
+  std::optional<std::filesystem::path> events_from;  ///< default events made elsewhere
   std::optional<Language> language;
   Verbosity verbosity = Verbosity::normal;
   MessageFormat format = MessageFormat::text;

@@ -2,9 +2,12 @@
 
 #include <chrono>
 #include <filesystem>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/events_from.hpp"
 #include "app/interrupt.hpp"
 #include "engine/simulator.hpp"
 #include "engine/statistics_sink.hpp"
@@ -29,9 +32,10 @@ Language language_of(const RunCommand& command, const LoadedStudy& loaded) {
 
 /// Simulates, feeding statistics, results.h5 and the progress bar; gives what was found.
 Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
-                       const InterruptGuard& interrupt, ResultsFile& file) {
+                       std::vector<EventTable> events, const InterruptGuard& interrupt,
+                       ResultsFile& file) {
   AssumptionLog inferred;
-  const PreparedStudy prepared(loaded.study, loaded.data.portfolio, inferred);
+  const PreparedStudy prepared(loaded.study, loaded.data.portfolio, inferred, std::move(events));
   StatisticsSink statistics(prepared);
   Progress progress(command.verbosity == Verbosity::quiet
                         ? Progress::Config{}
@@ -68,11 +72,15 @@ void show(const RunCommand& command, const LoadedStudy& loaded, const Results& r
 }
 
 ExitCode run(const RunCommand& command) {
-  const LoadedStudy loaded = load_study(command.study, command.overrides);
+  LoadedStudy loaded = load_study(command.study, command.overrides);
+  std::vector<EventTable> events;
+  if (command.events_from) {
+    events = take_events(*command.events_from, command.overrides.trials, loaded);
+  }
   create_output_directory(command.output);
   const InterruptGuard interrupt;
   ResultsFile file({.file = command.output / "results.h5", .study_text = loaded.study.text});
-  const Results results = simulate_study(command, loaded, interrupt, file);
+  const Results results = simulate_study(command, loaded, std::move(events), interrupt, file);
   if (results.run.trials == 0) {
     report_failure("interrupted before the first trials were done; nothing written",
                    command.format);

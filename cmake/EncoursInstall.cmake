@@ -1,10 +1,10 @@
-# find_package(encours) gives encours::core … encours::output; the program goes to bin.
+# find_package(encours) gives encours::core … encours::app; the program goes to bin.
 include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/encours)
 get_property(layers GLOBAL PROPERTY ENCOURS_LAYERS)
 install(TARGETS ${layers} EXPORT encoursTargets)
 install(EXPORT encoursTargets NAMESPACE encours:: DESTINATION ${package_dir})
-foreach(layer core portfolio models scenarios engine output)
+foreach(layer core portfolio models scenarios engine output app)
   install(DIRECTORY ${layer} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/encours
     FILES_MATCHING PATTERN "*.hpp")
 endforeach()

@@ -34,7 +34,7 @@ bool is_certain(const PreparedCase& prepared) {
 }
 
 std::optional<double> closed_form_loss(const PreparedStudy& study, std::size_t case_index) {
-  if (study.contagion()) return std::nullopt;
+  if (study.contagion() || !study.defaults_from_copula()) return std::nullopt;
   const PreparedCase& prepared = study.cases()[case_index];
   return expected_loss(study.copula(), prepared.inputs.defaults, prepared.inputs.forced,
                        prepared.loss, study.exposure());
@@ -43,7 +43,7 @@ std::optional<double> closed_form_loss(const PreparedStudy& study, std::size_t c
 std::vector<Check> closed_form_checks(const PreparedStudy& study,
                                       const StatisticsSink& statistics) {
   std::vector<Check> checks;
-  if (study.contagion()) return checks;
+  if (study.contagion() || !study.defaults_from_copula()) return checks;
   for (const std::uint32_t k : study.central()) {
     const PreparedCase& prepared = study.cases()[k];
     const CaseStatistics& simulated = statistics.cases()[k];

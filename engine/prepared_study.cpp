@@ -1,8 +1,10 @@
 #include "engine/prepared_study.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
+#include "core/problem.hpp"
 #include "models/scoring/uncertain_factors.hpp"
 #include "scenarios/correlations.hpp"
 #include "scenarios/groups.hpp"
@@ -109,15 +111,35 @@ DefaultCase own_defaults(const DefaultCase& total, const Contagion& contagion) {
   return own;
 }
 
-std::unique_ptr<const DefaultModel> make_default_model(const FactorCopula::Config& copula,
+/// What a model of the user's own refuses is a fault of the study.
+std::unique_ptr<const DefaultModel> make_own_model(const OwnDefaultModel& own,
+                                                   const FactorCopula::Config& copula,
+                                                   std::span<const DefaultCase> cases) {
+  try {
+    return own.factory({.study = copula, .cases = cases, .parameters = own.parameters});
+  } catch (const std::invalid_argument& refusal) {
+    throw BadInput({{.where = own.where,
+                     .what = "the default model cannot simulate this study",
+                     .value = own.name,
+                     .why = refusal.what(),
+                     .remedy = "change the study or the model"}});
+  }
+}
+
+std::unique_ptr<const DefaultModel> make_default_model(const Study& study,
+                                                       const FactorCopula::Config& copula,
                                                        std::span<const PreparedCase> cases,
-                                                       const std::optional<Contagion>& contagion) {
+                                                       const std::optional<Contagion>& contagion,
+                                                       std::vector<EventTable> events) {
   std::vector<DefaultCase> default_cases;
   for (const PreparedCase& prepared : cases) {
     const DefaultCase& total = prepared.inputs.defaults;
     default_cases.push_back(contagion ? own_defaults(total, *contagion) : total);
   }
-  return std::make_unique<FactorCopula>(copula, default_cases);
+  if (study.defaults.own) return make_own_model(*study.defaults.own, copula, default_cases);
+  auto model = std::make_unique<FactorCopula>(copula, default_cases);
+  if (events.empty()) return model;
+  return std::make_unique<RecordedEvents>(std::move(events), std::move(model));
 }
 
 std::vector<std::optional<Policy>> compile_policies(const Study& study,
@@ -145,15 +167,16 @@ std::vector<std::uint32_t> central_cases(std::span<const PreparedCase> cases) {
 }  // namespace
 
 PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
-                             AssumptionLog& assumptions)
+                             AssumptionLog& assumptions, std::vector<EventTable> events)
     : study_(&study),
       portfolio_(&portfolio),
       exposure_(portfolio, study.exposure, assumptions),
       cases_(prepare_cases(study, portfolio)),
       central_(central_cases(cases_)),
       copula_(copula_config(study, portfolio)),
-      contagion_(make_contagion(study, portfolio, copula_)),
-      default_model_(make_default_model(copula_, cases_, contagion_)),
+      defaults_from_copula_(events.empty() && !study.defaults.own),
+      contagion_(events.empty() ? make_contagion(study, portfolio, copula_) : std::nullopt),
+      default_model_(make_default_model(study, copula_, cases_, contagion_, std::move(events))),
       policies_(compile_policies(study, portfolio)) {}
 
 }  // namespace encours

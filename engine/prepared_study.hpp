@@ -11,6 +11,7 @@
 #include "models/contagion/contagion.hpp"
 #include "models/default/default_model.hpp"
 #include "models/default/factor_copula.hpp"
+#include "models/default/recorded_events.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/insurance/policy.hpp"
 #include "models/loss/loss_model.hpp"
@@ -32,14 +33,19 @@ struct PreparedCase {
 class PreparedStudy {
  public:
   /// `study` and `portfolio` must outlive the object and must have passed
-  /// check_against_portfolio(). Inferences about exposures are listed in `assumptions`.
-  PreparedStudy(const Study& study, const Portfolio& portfolio, AssumptionLog& assumptions);
+  /// check_against_portfolio(). Inferences about exposures are listed in `assumptions`. With
+  /// `events`, one table per case, these are simulated instead of drawn, and nothing spreads from
+  /// them. Throws BadInput when a default model of the user's own refuses the study.
+  PreparedStudy(const Study& study, const Portfolio& portfolio, AssumptionLog& assumptions,
+                std::vector<EventTable> events = {});
 
   const Study& study() const { return *study_; }
   const Portfolio& portfolio() const { return *portfolio_; }
   const ExposureTable& exposure() const { return exposure_; }
   /// Draws the buyers' own defaults.
   const DefaultModel& default_model() const { return *default_model_; }
+  /// Failures follow from the study's PDs by its copula: closed forms then tell their mean.
+  bool defaults_from_copula() const { return defaults_from_copula_; }
   /// None: failures do not spread.
   const std::optional<Contagion>& contagion() const { return contagion_; }
   std::span<const PreparedCase> cases() const { return cases_; }
@@ -57,6 +63,7 @@ class PreparedStudy {
   std::vector<PreparedCase> cases_;
   std::vector<std::uint32_t> central_;
   FactorCopula::Config copula_;
+  bool defaults_from_copula_;
   std::optional<Contagion> contagion_;
   std::unique_ptr<const DefaultModel> default_model_;
   std::vector<std::optional<Policy>> policies_;

@@ -27,6 +27,11 @@ struct CaseInputs {
 CaseInputs prepare_case(const Study& study, const Portfolio& portfolio, std::uint32_t scenario,
                         double pd_factor, double lgd_shift);
 
+/// Whether anything but the defaults themselves follows the factors of a trial.
+inline bool looks_at_factors(const Study& study) {
+  return study.loss.factor_link != 0;
+}
+
 /// Insurable sales per twelve months in euros excluding VAT: Σ annual_sales. Where the table leaves
 /// them empty the reader takes exposure × 365 / terms_days and lists it.
 double insured_turnover(const Portfolio& portfolio);

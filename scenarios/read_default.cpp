@@ -1,4 +1,5 @@
 #include <array>
+#include <limits>
 
 #include "scenarios/read_factor_matrix.hpp"
 #include "scenarios/read_models.hpp"
@@ -66,6 +67,43 @@ FactorCorrelation read_factor_correlation(const TableReader& table,
   return read_number(*value, table.full_name(key), rule, problems).value_or(usual);
 }
 
+/// `[default] parameters` of a model of the user's own: numbers by name.
+std::map<std::string, double> read_parameters(const TableReader& table, ProblemLog& problems) {
+  std::map<std::string, double> parameters;
+  const TomlValue* value = table.find("parameters");
+  if (value == nullptr) return parameters;
+  const auto* entries = std::get_if<TomlValue::Table>(&value->data);
+  if (entries == nullptr) {
+    add_wrong_type(*value, table.full_name("parameters"), "a table of numbers",
+                   "write parameters = { name = 0.5 }", problems);
+    return parameters;
+  }
+  constexpr double most = std::numeric_limits<double>::max();
+  for (const TomlEntry& entry : *entries) {
+    const auto read = read_number(entry.value, "default.parameters." + entry.key,
+                                  {.lowest = -most, .highest = most, .example = "0.5"}, problems);
+    if (read) parameters.emplace(entry.key, *read);
+  }
+  return parameters;
+}
+
+/// A model that the program registered under its own name.
+std::optional<OwnDefaultModel> read_own_model(const TableReader& table, ProblemLog& problems) {
+  const TomlValue* value = table.find("model");
+  const auto* name = value == nullptr ? nullptr : std::get_if<std::string>(&value->data);
+  const DefaultModelFactory* factory = name == nullptr ? nullptr : find_default_model(*name);
+  if (factory == nullptr) {
+    table.refuse({.name = "parameters",
+                  .why = "they belong to a default model of one's own",
+                  .remedy = "remove it, or name that model in default.model"});
+    return std::nullopt;
+  }
+  return OwnDefaultModel{.name = *name,
+                         .factory = *factory,
+                         .parameters = read_parameters(table, problems),
+                         .where = value->where};
+}
+
 void read_model(const TableReader& table, DefaultSettings& defaults, AssumptionLog& assumptions) {
   static constexpr std::array<std::string_view, 2> models = {"gaussian", "student_t"};
   static constexpr std::array<Unavailable, 1> missing = {
@@ -97,7 +135,8 @@ void refuse_frailty(const TableReader& table) {
 
 void read_default(const TableReader& root, const std::filesystem::path& directory, Study& study,
                   ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 7> keys = {"model",
+  static constexpr std::array<std::string_view, 8> keys = {"model",
+                                                           "parameters",
                                                            "pd_definition",
                                                            "asset_correlation",
                                                            "factor_correlation",
@@ -106,7 +145,8 @@ void read_default(const TableReader& root, const std::filesystem::path& director
                                                            "events"};
   static constexpr std::array<std::string_view, 2> definitions = {"insolvency", "90_days"};
   const TableReader table = root.table("default", "default", keys);
-  read_model(table, study.defaults, study.assumptions);
+  study.defaults.own = read_own_model(table, problems);
+  if (!study.defaults.own) read_model(table, study.defaults, study.assumptions);
   refuse_frailty(table);
   if (const auto definition = table.choice("pd_definition", definitions)) {
     study.portfolio.pd_definition =

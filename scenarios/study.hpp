@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -11,6 +12,7 @@
 #include "core/assumption.hpp"
 #include "models/contagion/contagion.hpp"
 #include "models/default/factor_copula.hpp"
+#include "models/default/own_model.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/loss/loss_model.hpp"
 #include "portfolio/diagnosis/parameters.hpp"
@@ -49,11 +51,20 @@ struct RunSettings {
   int horizon_months = 12;  ///< 1 … 60
 };
 
+/// A default model registered by the program that reads the study.
+struct OwnDefaultModel {
+  std::string name;
+  DefaultModelFactory factory;
+  std::map<std::string, double> parameters;  ///< [default] parameters
+  SourceLocation where = {};                 ///< of the model's name
+};
+
 struct DefaultSettings {
   CopulaFamily family = CopulaFamily::gaussian;
   AssetCorrelation asset_correlation;
   FactorCorrelation factor_correlation = 0.5;
   double degrees_of_freedom = 5;
+  std::optional<OwnDefaultModel> own;  ///< none: `family` draws the defaults
 };
 
 /// Failures that bring down other buyers; see Contagion::Config.

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
 #include <string>
 
 namespace encours {
@@ -19,6 +22,15 @@ TEST(Checksum, GivesThePublishedDigests) {
 TEST(Checksum, TakesAnyBytes) {
   EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_NE(sha256_hex(std::string("a\0b", 3)), sha256_hex("a"));
+}
+
+TEST(Checksum, OfAFileIsThatOfItsBytes) {
+  const auto file = std::filesystem::temp_directory_path() / "encours_checksum_test";
+  const std::string bytes(3'000'001, 'x');  // more than one piece
+  std::ofstream(file, std::ios::binary) << bytes;
+  EXPECT_EQ(sha256_hex_of_file(file), sha256_hex(bytes));
+  std::filesystem::remove(file);
+  EXPECT_THROW(sha256_hex_of_file(file), std::runtime_error);
 }
 
 }  // namespace

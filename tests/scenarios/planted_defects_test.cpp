@@ -89,7 +89,7 @@ INSTANTIATE_TEST_SUITE_P(
                "not simulated yet) remove it"},
         Defect{
             "[default.extra]\n",
-            "3:10: error: unknown key in default 'extra' (known are model, pd_definition, "
+            "3:10: error: unknown key in default 'extra' (known are model, parameters, pd_definition, "
             "asset_correlation, factor_correlation, degrees_of_freedom, sector_variance, events) "
             "remove it"},
         Defect{"[scenario]\nname = \"a\"\n",

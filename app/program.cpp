@@ -1,0 +1,207 @@
+#include "app/program.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstdio>
+#include <exception>
+#include <functional>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/commands.hpp"
+#include "app/import_command.hpp"
+#include "app/option_values.hpp"
+#include "core/date.hpp"
+#include "core/text.hpp"
+#include "core/version.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr std::uint64_t most_trials = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint64_t most_threads = 1024;
+/// As in the study file, whose whole numbers have a sign.
+constexpr std::uint64_t largest_seed = std::numeric_limits<std::int64_t>::max();
+
+const char* const examples = R"(
+Examples:
+  encours new mystudy                        write a commented starter study
+  encours check mystudy/study.toml           validate it; tell what was defaulted
+  encours diagnose mystudy/study.toml        ageing, DSO, cover, alerts; no simulation
+  encours observe mystudy/study.toml         learn lateness from past payments
+  encours backtest study.toml --from DATE    what that day would have foretold, and what came
+  encours run mystudy/study.toml -o results  simulate; print the answer; write files
+  encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
+  encours import invoices items.csv --map sap-fbl5n -o mystudy  a study from other tools' tables
+  encours run study.toml --trials 1000000 --threads 8 --lang fr
+
+Exit codes: 0 done, 1 internal failure, 2 bad input, 3 interrupted (partial result).)";
+
+/// Language and message format, which every command knows.
+template <typename Command>
+void add_common_options(CLI::App& app, Command& command) {
+  add_language(app, [&command](Language language) { command.language = language; });
+  app.add_flag_callback(
+      "--json", [&command] { command.format = MessageFormat::json; },
+      "answer and messages as JSON on standard output");
+}
+
+void add_run(CLI::App& app, RunCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* run = app.add_subcommand("run", "Simulate a study, print the answer, write the files");
+  run->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  run->add_option("-o,--output", command.output, "directory of the result files")
+      ->capture_default_str();
+  add_whole_number(
+      *run, "--trials", {.lowest = 1, .highest = most_trials},
+      [&command](std::uint64_t trials) { command.overrides.trials = trials; },
+      "number of trials, instead of the study's");
+  add_whole_number(
+      *run, "--seed", {.lowest = 0, .highest = largest_seed},
+      [&command](std::uint64_t seed) { command.overrides.seed = seed; },
+      "seed, instead of the study's");
+  add_whole_number(
+      *run, "--threads", {.lowest = 0, .highest = most_threads},
+      [&command](std::uint64_t threads) { command.threads = static_cast<unsigned>(threads); },
+      "threads; 0 takes one per processor");
+  run->add_flag_callback(
+      "--events", [&command] { command.events = EventRecording::on; },
+      "write every default event into results.h5");
+  run->add_option("--events-from", command.events_from,
+                  "take default events from an HDF5 file instead of drawing them");
+  run->add_flag_callback(
+      "--quiet", [&command] { command.verbosity = Verbosity::quiet; },
+      "neither progress nor answer; files and errors only");
+  add_common_options(*run, command);
+  run->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+void add_check(CLI::App& app, CheckCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* check =
+      app.add_subcommand("check", "Validate a study and its tables; tell what was defaulted");
+  check->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  add_common_options(*check, command);
+  check->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+void add_diagnose(CLI::App& app, DiagnoseCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* diagnose = app.add_subcommand(
+      "diagnose", "Say how the ledger stands: ageing, DSO, concentration, cover, alerts");
+  diagnose->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  diagnose->add_option("-o,--output", command.output, "directory of the tables; none: no files");
+  add_common_options(*diagnose, command);
+  diagnose->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+void add_observe(CLI::App& app, ObserveCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* observe =
+      app.add_subcommand("observe", "Learn from past payments: lateness, changes, study keys");
+  observe->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  observe->add_option("-o,--output", command.output, "directory for payment.csv");
+  add_common_options(*observe, command);
+  observe->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+void add_score(CLI::App& app, ScoreCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* score = app.add_subcommand(
+      "score", "Tell how each buyer's PD comes about, and what each source adds");
+  score->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  score->add_option("-o,--output", command.output, "directory of scores.csv; none: not written");
+  add_common_options(*score, command);
+  score->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+void add_new(CLI::App& app, NewCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* create = app.add_subcommand("new", "Write a commented starter study");
+  create->add_option("DIR", command.directory, "directory to create")->required();
+  add_common_options(*create, command);
+  create->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+void add_backtest(CLI::App& app, BacktestCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* backtest = app.add_subcommand(
+      "backtest", "Stand at a past day: what would have been foretold, and what came");
+  backtest->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  const auto take = [&command](const std::string& text) {
+    const auto date = parse_date(text);
+    if (!date) {
+      throw CLI::ValidationError("--from",
+                                 fmt::format("{} is not a day like 2026-03-31", printable(text)));
+    }
+    command.from = *date;
+  };
+  backtest->add_option_function<std::string>("--from", take, "the day, at least 180 before as_of")
+      ->type_name("DATE")
+      ->required();
+  add_common_options(*backtest, command);
+  backtest->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+/// Prints the help or version asked for (0), or what is wrong with the command line. CLI11 says of
+/// an unknown command only that one is missing; here the word is named.
+int tell(const CLI::App& app, const CLI::ParseError& error) {
+  const std::vector<std::string> words = app.remaining();
+  const bool unknown = app.get_subcommands().empty() && !words.empty();
+  if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
+  const std::string word = printable(words.front());
+  constexpr std::array<std::string_view, 8> commands = {"run",     "check",    "diagnose", "new",
+                                                        "observe", "backtest", "import",   "score"};
+  const std::string_view nearest = nearest_name(words.front(), commands);
+  if (word.starts_with('-')) {
+    fmt::print(stderr, "unknown option {}\n", word);
+  } else if (nearest.empty()) {
+    fmt::print(stderr, "unknown command {}: there are {}\n", word, fmt::join(commands, ", "));
+  } else {
+    fmt::print(stderr, "unknown command {}: did you mean {}?\n", word, nearest);
+  }
+  return error.get_exit_code();
+}
+
+int choose_and_run(int argc, char** argv) {
+  CLI::App app("Encours stress-tests a company's unpaid customer invoices.", "encours");
+  app.set_version_flag("--version",
+                       fmt::format("encours {} ({})", program_version(), program_commit()));
+  app.footer(examples);
+  app.require_subcommand(1);
+  RunCommand run;
+  CheckCommand check;
+  DiagnoseCommand diagnose;
+  ScoreCommand score;
+  NewCommand create;
+  ObserveCommand observe;
+  BacktestCommand backtest;
+  ImportCommands import;
+  std::function<ExitCode()> chosen;
+  add_run(app, run, chosen);
+  add_check(app, check, chosen);
+  add_diagnose(app, diagnose, chosen);
+  add_score(app, score, chosen);
+  add_new(app, create, chosen);
+  add_observe(app, observe, chosen);
+  add_backtest(app, backtest, chosen);
+  add_import(app, import, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = tell(app, error);
+    return code == 0 ? 0 : static_cast<int>(ExitCode::bad_input);
+  }
+  return static_cast<int>(chosen());
+}
+
+}  // namespace
+
+int run_program(int argc, char** argv) {
+  try {
+    return choose_and_run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "encours: internal failure: %s\n", error.what());
+    return static_cast<int>(ExitCode::internal_failure);
+  }
+}
+
+}  // namespace encours
