@@ -113,9 +113,14 @@ std::string describe_control(const ImportedLedger& ledger, const ImportTexts& te
          one.rebuilt ? exact(*one.rebuilt, style) : std::string("-"),
          one.rebuilt ? exact(*one.rebuilt - one.closing(), style) : std::string("-")});
   }
-  return text + (differing == 0 ? line(indent, texts.reconciled)
-                                : line(indent, texts.not_reconciled,
-                                       format_counted(differing, texts.balances, style)));
+  const bool closing = ledger.control_basis == ControlBasis::closing_balances;
+  text += differing == 0 ? line(indent, closing ? texts.reconciled : texts.reconciled_rows)
+                         : line(indent, texts.not_reconciled,
+                                format_counted(differing, texts.balances, style));
+  std::size_t left_out = 0;
+  for (const ImportedFile& file : ledger.files) left_out += file.faulty_rows;
+  if (left_out == 0) return text;
+  return text + line(indent, texts.left_out, format_counted(left_out, texts.faulty, style));
 }
 
 /// Findings of one kind together.
@@ -265,6 +270,7 @@ std::string render_import_json(const ImportReport& report) {
                        {"open", euros(sum.open)},
                        {"overdue", euros(sum.overdue)},
                        {"doubtful", euros(sum.doubtful)},
+                       {"control_basis", to_string(ledger.control_basis)},
                        {"accounts", control_json(ledger)},
                        {"findings", findings_json(ledger)},
                        {"assumptions", assumptions},

@@ -47,6 +47,12 @@ Words book_words(FindingKind kind) {
     case FindingKind::opening_missing:
       return {"no opening entries: payments of older invoices find nothing to settle",
               "pas d'à-nouveaux : les règlements de factures antérieures ne soldent rien"};
+    case FindingKind::opening_found:
+      return {"taken for opening entries by what they hold; their journal is not called so",
+              "pris pour des à-nouveaux d'après leur contenu ; leur journal n'en porte pas le nom"};
+    case FindingKind::opening_absent:
+      return {"no opening entries in a later file: what the files before left is carried on",
+              "pas d'à-nouveaux dans un fichier suivant : le solde des précédents est reporté"};
     case FindingKind::after_as_of:
       return {"entries after the date asked for: left out",
               "écritures postérieures à la date demandée : écartées"};
@@ -178,6 +184,8 @@ Words words(FindingKind kind) {
     case FindingKind::opening_differs:
     case FindingKind::opening_balance:
     case FindingKind::opening_missing:
+    case FindingKind::opening_found:
+    case FindingKind::opening_absent:
     case FindingKind::after_as_of:
     case FindingKind::end_differs_from_name:
     case FindingKind::amount_rounded:
@@ -218,7 +226,13 @@ constexpr ImportTexts english = {
     .open = "open {} incl.\u00a0VAT, of which overdue {}, doubtful {}",
     .control = "Accounts of the file and the portfolio rebuilt from them (EUR incl. VAT)",
     .control_heads = {"account", "owed", "in credit", "rebuilt", "difference"},
-    .reconciled = "every client's balance agrees to the cent",
+    .reconciled =
+        "every client's balance agrees to the cent with the closing balance of the last "
+        "file",
+    .reconciled_rows =
+        "every client's balance agrees to the cent with the sum of the rows; the last "
+        "file has no opening entries to check it against",
+    .left_out = "what the rows left out hold is in neither: {}",
     .not_reconciled = "{} of clients differ: see reconciliation.csv",
     .balances = {"{}\u00a0balance", "{}\u00a0balances"},
     .findings = "Data quality",
@@ -242,7 +256,13 @@ constexpr ImportTexts french = {
     .open = "encours {}\u00a0TTC, dont échu {}, douteux {}",
     .control = "Comptes du fichier et poste clients reconstruit (euros TTC)",
     .control_heads = {"compte", "débiteurs", "créditeurs", "reconstruit", "écart"},
-    .reconciled = "le solde de chaque client concorde au centime",
+    .reconciled =
+        "le solde de chaque client concorde au centime avec le solde de clôture du dernier "
+        "fichier",
+    .reconciled_rows =
+        "le solde de chaque client concorde au centime avec la somme des lignes ; le "
+        "dernier fichier n'a pas d'à-nouveaux qui permettraient de le vérifier",
+    .left_out = "ce que portent les lignes écartées n'est ni dans l'un ni dans l'autre : {}",
     .not_reconciled = "{} de clients diffèrent : voir reconciliation.csv",
     .balances = {"{}\u00a0solde", "{}\u00a0soldes"},
     .findings = "Qualité des données",

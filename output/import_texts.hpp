@@ -24,8 +24,10 @@ struct ImportTexts {
   const char* open;  ///< open, overdue, doubtful, including VAT
   const char* control;
   const char* control_heads[5];  ///< account, debit, credit, portfolio, difference
-  const char* reconciled;
-  const char* not_reconciled;  ///< "3 balances"
+  const char* reconciled;        ///< with the closing balances of the last file
+  const char* reconciled_rows;   ///< with the sum of the rows of a file without opening entries
+  const char* left_out;          ///< "3 rows left out"
+  const char* not_reconciled;    ///< "3 balances"
   Counted balances;
   const char* findings;
   const char* no_findings;

@@ -52,6 +52,7 @@ VARIANTS = {
     "header_upper": {"header": str.upper},
     "header_montant_devise": {"rename": {"Montantdevise": "MontantDevise"}},
     "journals_lower": {"journal": str.lower},
+    "openings_unnamed": {"opening": "OD"},
     "dates_dash": {"date": "%Y-%m-%d"},
     "dates_slash": {"date": "%Y/%m/%d"},
     "dates_dot": {"date": "%Y.%m.%d"},
@@ -81,8 +82,9 @@ def cells_of(line, style):
     def date(value):
         return value.strftime(style["date"]) if value else ""
     journal = style.get("journal", str)
+    code = style.get("opening", "AN") if line["JournalCode"] == "AN" else line["JournalCode"]
     cells = {
-        "JournalCode": journal(line["JournalCode"]), "JournalLib": JOURNALS[line["JournalCode"]],
+        "JournalCode": journal(code), "JournalLib": JOURNALS[code],
         "EcritureNum": str(line["EcritureNum"]), "EcritureDate": date(line["EcritureDate"]),
         "PieceDate": date(line["PieceDate"]),
         "EcritureLib": "Écriture" + style.get("note", ""),

@@ -32,6 +32,10 @@ std::string_view to_string(FindingKind kind) {
       return "opening_balance";
     case FindingKind::opening_missing:
       return "opening_missing";
+    case FindingKind::opening_found:
+      return "opening_found";
+    case FindingKind::opening_absent:
+      return "opening_absent";
     case FindingKind::after_as_of:
       return "after_as_of";
     case FindingKind::end_differs_from_name:

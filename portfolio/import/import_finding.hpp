@@ -26,6 +26,8 @@ enum class FindingKind : std::uint8_t {
   opening_differs,
   opening_balance,
   opening_missing,
+  opening_found,
+  opening_absent,
   after_as_of,
   end_differs_from_name,
   amount_rounded,

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/assumption.hpp"
@@ -66,6 +67,15 @@ struct ControlBalance {
   Cents closing() const { return debit_balances + credit_balances; }
 };
 
+/// What the balances under `control` are.
+enum class ControlBasis : std::uint8_t {
+  closing_balances,  ///< of the last file, by its opening entries and what came after them
+  sum_of_rows        ///< of all files: the last one has no opening entries
+};
+constexpr std::string_view to_string(ControlBasis basis) {
+  return basis == ControlBasis::closing_balances ? "closing_balances" : "sum_of_rows";
+}
+
 /// How one file was read.
 struct ImportedFile {
   std::string name;  ///< without directories
@@ -83,6 +93,7 @@ struct ImportedLedger {
   std::vector<ImportedBuyer> buyers = {};
   std::vector<ImportedReceivable> receivables = {};
   std::vector<ControlBalance> control = {};
+  ControlBasis control_basis = ControlBasis::closing_balances;
   std::vector<ImportFinding> findings = {};
   AssumptionLog assumptions = {};  ///< what was inferred, as the study's assumptions will list it
 };

@@ -112,6 +112,7 @@ class Reconciliation(FecTest):
                 self.assertEqual(cents(accounts[account]["credit_balances"]), credit)
                 if account in ("411", "413", "416"):
                     self.assertEqual(accounts[account]["rebuilt"], accounts[account]["closing"])
+        self.assertEqual(self.answer["control_basis"], "closing_balances")
         self.assertGreater(cents(accounts["416"]["closing"]), 0)
         for row in rows(self.study / "reconciliation.csv"):
             self.assertIn(row["difference"], ("", "0.00"), row)
@@ -233,6 +234,8 @@ class Faults(FecTest):
             self.assertEqual((study / table).read_bytes(), (clean / table).read_bytes())
         told = rows(study / "data_quality.csv")
         self.assertEqual(sum(row["severity"] == "error" for row in told), len(planted))
+        _, screen = self.import_fec(files, "screen", "--lang", "en")
+        self.assertIn("what the rows left out hold is in neither: 5 rows left out", screen.stdout)
 
     def test_entries_out_of_balance_are_told_and_the_totals_too(self):
         files = self.files("clean")

@@ -1,7 +1,6 @@
 #include "portfolio/import/fec/fec_books.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "portfolio/import/fec/fec_cells.hpp"
@@ -36,11 +35,6 @@ std::optional<ClientLedger> client_ledger(std::uint16_t account) {
     default:
       return std::nullopt;
   }
-}
-
-int month_number(Date date) {
-  const std::chrono::year_month_day day(date);
-  return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month()));
 }
 
 bool needs_cleaning(std::string_view text) {
@@ -134,6 +128,7 @@ std::uint32_t FecBooks::entry_of(const FecRow& row) {
     entry.file = file;
     entry.line = row.line;
     entry.date = row.entry_date;
+    entry.journal = journal.code;
     entry.opening = journal.opening;
   }
   last_key_ = key;
@@ -171,17 +166,26 @@ void FecBooks::add_to_entry(const FecRow& row, FecEntry& entry) {
   const Cents amount = row.balance();
   entry.balance += amount;
   switch (account.front()) {
+    case '1':
+      entry.capital = true;
+      break;
     case '4':
+      entry.client_lines = entry.client_lines || client_ledger(kept_account(account)).has_value();
       if (account.starts_with("4457") || account.starts_with("4458")) entry.vat -= amount;
       break;
     case '5':
       entry.bank = true;
       break;
     case '6':
+      entry.profit_or_loss = entry.profit_or_loss || amount != 0;
       if (account.starts_with("654")) entry.write_off += amount;
       break;
     case '7':
+      entry.profit_or_loss = entry.profit_or_loss || amount != 0;
       if (account.size() > 1 && account[1] <= '7') entry.revenue -= amount;
+      break;
+    case '8':
+      entry.capital = entry.capital || account.starts_with("89");
       break;
     default:
       break;
@@ -215,13 +219,6 @@ void FecBooks::add(const FecRow& row) {
   const std::uint32_t number = entry_of(row);
   FecEntry& entry = entries[number];
   add_to_entry(row, entry);
-  if (entry.opening) {
-    file.opening = std::max(file.opening.value_or(row.entry_date), row.entry_date);
-  } else {
-    file.first = std::min(file.first.value_or(row.entry_date), row.entry_date);
-    file.last = std::max(file.last.value_or(row.entry_date), row.entry_date);
-    ++file.rows_by_month[month_number(row.entry_date)];
-  }
   const std::uint16_t account = kept_account(row[FecColumn::account]);
   if (account == 0) return;
   if (row.entry_date > as_of) {
@@ -229,8 +226,11 @@ void FecBooks::add(const FecRow& row) {
     return;
   }
   const std::uint32_t buyer = buyer_of(row);
-  const auto opening = entry.opening ? static_cast<std::uint32_t>(files.size()) : 0U;
-  balances[{.account = account, .buyer = buyer, .opening = opening}] += row.balance();
+  control_rows.push_back({.account = account,
+                          .file = static_cast<std::uint32_t>(files.size() - 1),
+                          .buyer = buyer,
+                          .date = row.entry_date,
+                          .amount = row.balance()});
   if (!client_ledger(account) || row.balance() == 0) return;
   entry.clients += row.balance();
   add_posting(row, buyer, number);
@@ -273,7 +273,7 @@ void FecBooks::report_entries() {
 void FecBooks::finish() {
   for (auto& [key, note] : notes_) findings_.add(note);
   report_entries();
-  mark_repeated_openings(files);
+  mark_openings(*this);
 }
 
 }  // namespace encours

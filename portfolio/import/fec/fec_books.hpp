@@ -55,32 +55,41 @@ struct FecEntry {
   std::uint32_t file = 0;
   std::size_t line = 0;  ///< first one
   Date date;
-  bool opening = false;  ///< à nouveau
-  bool bank = false;     ///< has a line on class 5
-  Cents balance = 0;     ///< debits less credits
-  Cents revenue = 0;     ///< credits less debits on 70 … 77
-  Cents vat = 0;         ///< credits less debits on 4457 and 4458
-  Cents write_off = 0;   ///< debits less credits on 654
-  Cents clients = 0;     ///< debits less credits on 411, 413 and 416
+  std::uint32_t journal = 0;    ///< text of FecBooks::texts
+  bool opening = false;         ///< à nouveau; until FecBooks::finish, by the name of the journal
+  bool repeated = false;        ///< an opening: entries before it hold what it carries over
+  bool opening_found = false;   ///< an opening by what it holds, not by the name of its journal
+  bool bank = false;            ///< has a line on class 5
+  bool profit_or_loss = false;  ///< has a line on class 6 or 7
+  bool capital = false;         ///< has a line on class 1, or on 89 (bilan d'ouverture)
+  bool client_lines = false;    ///< has a line on 411, 413 or 416
+  Cents balance = 0;            ///< debits less credits
+  Cents revenue = 0;            ///< credits less debits on 70 … 77
+  Cents vat = 0;                ///< credits less debits on 4457 and 4458
+  Cents write_off = 0;          ///< debits less credits on 654
+  Cents clients = 0;            ///< debits less credits on 411, 413 and 416
 };
 
-/// A client account's balance in the file itself, summed apart from the postings.
-struct FecBalanceKey {
+/// A row on an account that is reconciled, as it stands in the file: what the control sums, apart
+/// from the postings and whatever the entry is taken for.
+struct FecControlRow {
   std::uint16_t account = 0;  ///< 411, 413, 416, 418, 419, 491
+  std::uint32_t file = 0;
   std::uint32_t buyer = 0;
-  std::uint32_t opening = 0;  ///< 0: movements; else the opening of one file, number + 1
-  auto operator<=>(const FecBalanceKey&) const = default;
+  Date date;
+  Cents amount = 0;  ///< debit less credit
 };
 
 struct FecFile {
   std::string name;
-  std::optional<Date> first;  ///< entries that are no opening
+  std::optional<Date> first_day;  ///< of any entry
+  std::optional<Date> first;      ///< entries that are no opening
   std::optional<Date> last;
-  std::optional<Date> opening;   ///< date of the opening entries
-  bool opening_repeats = false;  ///< an earlier file holds what they carry over
+  std::optional<Date> opening;  ///< the last day with opening entries
+  Cents carried = 0;            ///< what clients owed before a later file that has no opening
   Cents debit = 0;
   Cents credit = 0;
-  std::map<int, std::size_t> rows_by_month;  ///< 12 × year + month
+  std::map<int, std::size_t> entries_by_month;  ///< 12 × year + month; no openings
 };
 
 /// Gathers what matters of any number of files: lines on client accounts, and of each entry its
@@ -91,7 +100,8 @@ class FecBooks {
 
   void begin_file(std::string name, TextEncoding encoding);
   void add(const FecRow& row);
-  /// After the last file: which openings repeat another file.
+  /// After the last file: tells the openings from the movements, and which of them repeat what
+  /// entries before them hold.
   void finish();
 
   std::vector<FecPosting> postings;
@@ -101,7 +111,7 @@ class FecBooks {
   TextPool texts;
   std::vector<std::string> names;           ///< of the buyers
   std::vector<bool> without_auxiliary;      ///< buyers that are an account
-  std::map<FecBalanceKey, Cents> balances;  ///< up to `as_of`
+  std::vector<FecControlRow> control_rows;  ///< up to `as_of`
   Date as_of;
   bool due_dates_given = false;
 

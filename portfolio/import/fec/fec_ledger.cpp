@@ -54,8 +54,7 @@ std::vector<BuyerPostings> by_buyer(const FecBooks& books) {
   std::vector<BuyerPostings> buyers(books.buyers.size());
   for (std::uint32_t place = 0; place < books.postings.size(); ++place) {
     const FecPosting& posting = books.postings[place];
-    const FecEntry& entry = books.entries[posting.entry];
-    const bool repeated = entry.opening && books.files[entry.file].opening_repeats;
+    const bool repeated = books.entries[posting.entry].repeated;
     BuyerPostings& buyer = buyers[posting.buyer];
     (repeated ? buyer.repeated : buyer.own).push_back(place);
   }
@@ -80,6 +79,7 @@ class LedgerBuilder {
     for (const FecItem& item : items_) add_receivable(item);
     add_sales();
     ledger_.control = control_balances(books_, items_, place_of_, findings_);
+    ledger_.control_basis = control_basis(books_);
     tell_of_books(books_, items_, findings_);
     tell_of_settling(notes_, findings_);
     tell_of_documents();
@@ -213,6 +213,7 @@ class LedgerBuilder {
               "the FEC gives no due date", due_inferred_.count);
     }
     list_settling(notes_, log);
+    list_openings(books_, log);
   }
 
   static constexpr double default_vat = 0.20;

@@ -29,15 +29,17 @@ void tell(FindingLog& findings, FindingKind kind, const Sum& sum, std::string bu
   findings.add(std::move(finding));
 }
 
-/// Opening entries that count, those that repeat another file, and a first file without any.
+/// Opening entries that count, those that repeat another file, those that no journal named, a
+/// first file without any, and later ones without any.
 void tell_of_openings(const FecBooks& books, FindingLog& findings) {
   std::map<std::uint32_t, Sum> counted;
   std::map<std::uint32_t, Sum> repeated;
+  std::map<std::uint32_t, Sum> found;
   for (const FecPosting& posting : books.postings) {
     const FecEntry& entry = books.entries[posting.entry];
     if (!entry.opening) continue;
-    auto& sums = books.files[entry.file].opening_repeats ? repeated : counted;
-    sums[entry.file].add(posting.amount);
+    (entry.repeated ? repeated : counted)[entry.file].add(posting.amount);
+    if (entry.opening_found) found[entry.file].add(posting.amount);
   }
   for (const auto& [file, sum] : counted) {
     tell(findings, FindingKind::opening_balance, sum, {}, books.files[file].name);
@@ -45,10 +47,15 @@ void tell_of_openings(const FecBooks& books, FindingLog& findings) {
   for (const auto& [file, sum] : repeated) {
     tell(findings, FindingKind::opening_repeated, sum, {}, books.files[file].name);
   }
-  const bool any = std::ranges::any_of(books.files, [](const FecFile& file) {
-    return file.opening.has_value() && !file.opening_repeats;
-  });
-  if (!any) tell(findings, FindingKind::opening_missing, {.count = 1});
+  for (const auto& [file, sum] : found) {
+    tell(findings, FindingKind::opening_found, sum, {}, books.files[file].name);
+  }
+  if (counted.empty()) tell(findings, FindingKind::opening_missing, {.count = 1});
+  for (const FecFile& file : books.files) {
+    if (file.carried == 0) continue;
+    tell(findings, FindingKind::opening_absent, {.count = 1, .amount = file.carried}, {},
+         file.name);
+  }
 }
 
 void tell_of_items(const FecBooks& books, std::span<const FecItem> items, FindingLog& findings) {
@@ -164,6 +171,19 @@ void tell_of_settling(const SettlingTotals& totals, FindingLog& findings) {
   tell(findings, FindingKind::paid_before_invoice, totals.sum.paid_before_invoice);
   tell(findings, FindingKind::payment_returned, totals.sum.returned_payments);
   tell(findings, FindingKind::no_lettering, {.count = totals.buyers_without_letters});
+}
+
+void list_openings(const FecBooks& books, AssumptionLog& assumptions) {
+  const auto found = std::ranges::count_if(books.postings, [&](const FecPosting& posting) {
+    return books.entries[posting.entry].opening_found;
+  });
+  const auto absent =
+      std::ranges::count_if(books.files, [](const FecFile& file) { return file.carried != 0; });
+  assumptions.add("receivables.opening", "taken for opening entries",
+                  "by what they hold; their journal is not called so",
+                  static_cast<std::size_t>(found));
+  assumptions.add("receivables.opening", "what the files before left is carried on",
+                  "a later file has no opening entries", static_cast<std::size_t>(absent));
 }
 
 void list_settling(const SettlingTotals& totals, AssumptionLog& assumptions) {

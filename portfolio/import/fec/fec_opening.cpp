@@ -1,16 +1,14 @@
 #include "portfolio/import/fec/fec_opening.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <chrono>
 #include <map>
+#include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
-
-#include "portfolio/fault.hpp"
 
 namespace encours {
 
@@ -18,8 +16,7 @@ namespace {
 
 constexpr std::array<std::string_view, 10> opening_codes = {"AN",   "ANO", "ANV", "ANX", "RAN",
                                                             "RANO", "OUV", "A-N", "A.N", "NOUV"};
-constexpr double shared_rows = 0.2;  ///< of the smaller file: the same period twice
-constexpr std::chrono::days longest_gap(180);
+constexpr std::chrono::days shortest_history(31);  ///< before an opening of the same file
 
 std::string upper_case(std::string_view text) {
   std::string upper(text);
@@ -40,20 +37,152 @@ bool says_opening(const std::string& label) {
   return before == 'A' || before >= 0x80;
 }
 
-/// Rows in months that both files cover, as a share of the smaller one.
-double overlap(const FecFile& a, const FecFile& b) {
-  std::size_t both = 0;
-  std::size_t rows_a = 0;
-  std::size_t rows_b = 0;
-  for (const auto& [month, rows] : a.rows_by_month) {
-    rows_a += rows;
-    const auto same = b.rows_by_month.find(month);
-    if (same != b.rows_by_month.end()) both += std::min(rows, same->second);
-  }
-  for (const auto& [month, rows] : b.rows_by_month) rows_b += rows;
-  const std::size_t smaller = std::min(rows_a, rows_b);
-  return smaller == 0 ? 0 : static_cast<double>(both) / static_cast<double>(smaller);
+int month_number(Date date) {
+  const std::chrono::year_month_day day(date);
+  return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month()));
 }
+
+using Balances = std::map<std::uint32_t, Cents>;  ///< by buyer
+
+/// Marks the openings of the files, in order of their first days.
+class OpeningSearch {
+ public:
+  explicit OpeningSearch(FecBooks& books)
+      : books_(books), entries_(books.files.size()), postings_(books.files.size()) {
+    for (std::uint32_t number = 0; number < books.entries.size(); ++number) {
+      const FecEntry& entry = books.entries[number];
+      entries_[entry.file].push_back(number);
+      std::optional<Date>& first = books.files[entry.file].first_day;
+      first = std::min(first.value_or(entry.date), entry.date);
+    }
+    for (std::uint32_t number = 0; number < books.postings.size(); ++number) {
+      postings_[books.entries[books.postings[number].entry].file].push_back(number);
+    }
+  }
+
+  void mark() {
+    std::vector<std::uint32_t> order(books_.files.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {},
+                             [&](std::uint32_t file) { return books_.files[file].first_day; });
+    for (const std::uint32_t file : order) {
+      if (!books_.files[file].first_day) continue;
+      mark_by_content(file);
+      if (!has_opening(file)) mark_by_balance(file);
+      note_period(file);
+      mark_repeated(file);
+      carry(file);
+    }
+  }
+
+ private:
+  FecEntry& entry(std::uint32_t number) { return books_.entries[number]; }
+  Date first_day(std::uint32_t file) const { return *books_.files[file].first_day; }
+
+  bool has_opening(std::uint32_t file) {
+    return std::ranges::any_of(entries_[file],
+                               [&](std::uint32_t number) { return entry(number).opening; });
+  }
+
+  static void found(FecEntry& entry) {
+    entry.opening = true;
+    entry.opening_found = true;
+  }
+
+  /// Profit and loss starts from nothing each year: an entry that holds some is no opening.
+  void mark_by_content(std::uint32_t file) {
+    struct Together {
+      Cents balance = 0;
+      bool capital = false;
+    };
+    std::map<std::uint32_t, Together> unbalanced;  // by journal, entries of the first day
+    for (const std::uint32_t number : entries_[file]) {
+      FecEntry& one = entry(number);
+      one.opening = one.opening && !one.profit_or_loss;
+      if (one.opening || one.profit_or_loss || one.date != first_day(file)) continue;
+      if (one.capital && one.client_lines) found(one);
+      if (one.balance == 0) continue;
+      Together& together = unbalanced[one.journal];
+      together.balance += one.balance;
+      together.capital = together.capital || one.capital;
+    }
+    for (const std::uint32_t number : entries_[file]) {
+      FecEntry& one = entry(number);
+      if (one.opening || one.profit_or_loss || one.date != first_day(file) || one.balance == 0) {
+        continue;
+      }
+      const Together& together = unbalanced[one.journal];
+      if (together.capital && together.balance == 0) found(one);
+    }
+  }
+
+  static bool may_be_opening(const FecEntry& one) {
+    return !one.profit_or_loss && !one.bank && one.clients != 0;
+  }
+
+  void mark_by_balance(std::uint32_t file) {
+    std::erase_if(owed_, [](const auto& one) { return one.second == 0; });
+    if (owed_.empty()) return;
+    std::map<Date, Balances> sums;
+    for (const std::uint32_t number : postings_[file]) {
+      const FecPosting& posting = books_.postings[number];
+      if (!may_be_opening(entry(posting.entry))) continue;
+      sums[posting.date][posting.buyer] += posting.amount;
+    }
+    for (const auto& [date, balances] : sums) {
+      const auto same = static_cast<std::size_t>(std::ranges::count_if(owed_, [&](const auto& one) {
+        const auto given = balances.find(one.first);
+        return given != balances.end() && given->second == one.second;
+      }));
+      if (same * 2 < owed_.size()) continue;
+      for (const std::uint32_t number : postings_[file]) {
+        FecEntry& one = entry(books_.postings[number].entry);
+        if (one.date == date && may_be_opening(one)) found(one);
+      }
+      return;
+    }
+  }
+
+  void note_period(std::uint32_t number) {
+    FecFile& file = books_.files[number];
+    for (const std::uint32_t place : entries_[number]) {
+      const FecEntry& one = entry(place);
+      if (one.opening) {
+        file.opening = std::max(file.opening.value_or(one.date), one.date);
+        continue;
+      }
+      file.first = std::min(file.first.value_or(one.date), one.date);
+      file.last = std::max(file.last.value_or(one.date), one.date);
+      ++file.entries_by_month[month_number(one.date)];
+    }
+    if (file.opening || !first_ || *file.first_day > books_.as_of) return;
+    for (const auto& [buyer, amount] : owed_) file.carried += amount;
+  }
+
+  /// In the file itself, entries shortly before the opening do not make a year.
+  void mark_repeated(std::uint32_t file) {
+    const std::optional<Date> own = books_.files[file].first;
+    for (const std::uint32_t number : entries_[file]) {
+      FecEntry& one = entry(number);
+      if (!one.opening) continue;
+      one.repeated = (first_ && *first_ < one.date) || (own && *own + shortest_history < one.date);
+    }
+    if (own) first_ = std::min(first_.value_or(*own), *own);
+  }
+
+  void carry(std::uint32_t file) {
+    for (const std::uint32_t number : postings_[file]) {
+      const FecPosting& posting = books_.postings[number];
+      if (!entry(posting.entry).repeated) owed_[posting.buyer] += posting.amount;
+    }
+  }
+
+  FecBooks& books_;
+  std::vector<std::vector<std::uint32_t>> entries_;   ///< by file
+  std::vector<std::vector<std::uint32_t>> postings_;  ///< by file
+  std::optional<Date> first_;                         ///< of the movements of the files so far
+  Balances owed_;                                     ///< after the files so far
+};
 
 }  // namespace
 
@@ -63,57 +192,26 @@ bool is_opening_journal(std::string_view code, std::string_view label) {
          says_opening(upper_case(label));
 }
 
-void mark_repeated_openings(std::span<FecFile> files) {
-  for (FecFile& file : files) {
-    if (!file.opening) continue;
-    file.opening_repeats = std::ranges::any_of(files, [&](const FecFile& other) {
-      const auto gap = std::chrono::days(&other == &file ? 31 : 0);
-      return other.first && *other.first + gap < *file.opening;
-    });
-  }
-}
-
-void check_files_together(std::span<const FecFile> files, std::span<const std::string> paths,
-                          ProblemLog& problems) {
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (overlap(files[i], files[j]) <= shared_rows) continue;
-      problems.add(located(
-          {.what = "file covers the same months as another one",
-           .why = fmt::format("{} does too; their entries would be counted twice", files[j].name),
-           .remedy = "give one file per financial year"},
-          {.file = paths[i]}));
-    }
-    std::optional<Date> before;
-    for (const FecFile& other : files) {
-      if (!files[i].first || !other.last || &other == &files[i] || *other.last >= *files[i].first) {
-        continue;
-      }
-      before = std::max(before.value_or(*other.last), *other.last);
-    }
-    if (!before || *files[i].first - *before <= longest_gap) continue;
-    problems.add(located({.what = fmt::format("no entries between {} and {}", to_iso(*before),
-                                              to_iso(*files[i].first)),
-                          .why = "payments of a year that is missing would leave invoices open",
-                          .remedy = "add the file of that year, or leave the earlier ones out"},
-                         {.file = paths[i]}));
-  }
+void mark_openings(FecBooks& books) {
+  OpeningSearch(books).mark();
 }
 
 void compare_openings(const FecBooks& books, FindingLog& findings) {
   for (std::size_t number = 0; number < books.files.size(); ++number) {
     const FecFile& file = books.files[number];
-    if (!file.opening_repeats || *file.opening > books.as_of) continue;
-    std::map<std::uint32_t, Cents> difference;
+    if (!file.opening || *file.opening > books.as_of) continue;
+    Balances difference;
+    bool repeated = false;
     for (const FecPosting& posting : books.postings) {
       const FecEntry& entry = books.entries[posting.entry];
-      if (entry.opening && entry.file == number) {
+      if (entry.repeated && entry.file == number && entry.date == *file.opening) {
         difference[posting.buyer] += posting.amount;
-      } else if (posting.date < *file.opening &&
-                 !(entry.opening && books.files[entry.file].opening_repeats)) {
+        repeated = true;
+      } else if (posting.date < *file.opening && !entry.repeated) {
         difference[posting.buyer] -= posting.amount;
       }
     }
+    if (!repeated) continue;
     for (const auto& [buyer, amount] : difference) {
       if (amount == 0) continue;
       ImportFinding finding;

@@ -10,7 +10,9 @@
 
 #include "portfolio/fault.hpp"
 #include "portfolio/import/fec/fec_books.hpp"
+#include "portfolio/import/fec/fec_control.hpp"
 #include "portfolio/import/fec/fec_encoding.hpp"
+#include "portfolio/import/fec/fec_files.hpp"
 #include "portfolio/import/fec/fec_ledger.hpp"
 #include "portfolio/import/fec/fec_opening.hpp"
 #include "portfolio/import/fec/fec_reader.hpp"
@@ -142,8 +144,7 @@ void read_file(OpenFec& open, FecBooks& books, FindingLog& findings, ImportedLed
 
 void check_clients(const FecBooks& books, const std::string& path, ProblemLog& problems) {
   const bool any = std::ranges::any_of(books.postings, [&](const FecPosting& posting) {
-    const FecEntry& entry = books.entries[posting.entry];
-    return !(entry.opening && books.files[entry.file].opening_repeats);
+    return !books.entries[posting.entry].repeated;
   });
   if (any) return;
   report(path,
@@ -175,6 +176,8 @@ ImportedLedger import_fec(std::vector<FecStream> streams, Date as_of) {
   check_clients(books, paths.empty() ? std::string() : paths.front(), problems);
   problems.throw_if_any();
   rebuild_ledger(books, findings, ledger);
+  check_against_closing(ledger.control, paths.back(), problems);
+  problems.throw_if_any();
   ledger.findings = findings.findings();
   return ledger;
 }

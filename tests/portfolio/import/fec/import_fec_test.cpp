@@ -3,66 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <sstream>
-#include <stdexcept>
 
 #include "core/problem.hpp"
+#include "tests/portfolio/import/fec/written_fec.hpp"
 
 namespace encours {
 namespace {
-
-constexpr std::string_view header =
-    "JournalCode|EcritureNum|EcritureDate|CompteNum|CompAuxNum|PieceRef|Debit|Credit|EcritureLet\n";
-
-/// Journal|entry|day| of an entry, then its lines as account|client|piece|debit|credit|letter.
-std::string entry(std::string_view start, std::initializer_list<std::string_view> lines) {
-  std::string text;
-  for (const std::string_view line : lines) text.append(start).append(line).append("\n");
-  return text;
-}
-
-/// An invoice of 100 and 20 of VAT, "C1|F1", with a letter or none.
-std::string invoice(std::string_view start, std::string_view client_piece,
-                    std::string_view letter = "") {
-  std::string owed = "411000|";
-  owed.append(client_piece).append("|120,00|0|").append(letter);
-  return entry(start, {owed, "701000|||0|100,00|", "445710|||0|20,00|"});
-}
-
-std::string payment(std::string_view start, std::string_view amount, std::string_view letter = "") {
-  std::string bank = "512000|||";
-  bank.append(amount).append("|0|");
-  std::string client = "411000|C1|P|0|";
-  client.append(amount).append("|").append(letter);
-  return entry(start, {bank, client});
-}
-
-ImportedLedger imported(const std::vector<std::string>& files, const char* as_of = "2026-12-31") {
-  std::vector<FecStream> streams;
-  for (const std::string& body : files) {
-    FecStream& stream = streams.emplace_back();
-    stream.name.assign(1, static_cast<char>('a' + streams.size()));
-    stream.path = stream.name;
-    stream.stream = std::make_unique<std::istringstream>(std::string(header).append(body));
-  }
-  return import_fec(std::move(streams), *parse_date(as_of));
-}
-
-Cents open_of(const ImportedReceivable& item) {
-  Cents left = item.amount;
-  for (const Settlement& one : item.settlements) left -= one.amount;
-  return left;
-}
-
-const ImportedReceivable& piece(const ImportedLedger& ledger, std::string_view id) {
-  const auto found = std::ranges::find(ledger.receivables, id, &ImportedReceivable::id);
-  if (found == ledger.receivables.end()) throw std::runtime_error("no such document");
-  return *found;
-}
-
-bool told(const ImportedLedger& ledger, FindingKind kind) {
-  return std::ranges::count(ledger.findings, kind, &ImportFinding::kind) > 0;
-}
 
 TEST(ImportFec, PaymentDateIsThatOfTheLastCreditOfTheLetter) {
   const auto ledger = imported({invoice("VE|1|20260105|", "C1|F1", "AA") +
@@ -129,20 +75,6 @@ TEST(ImportFec, WhatIsOwedToTheClientIsShownApart) {
   ASSERT_EQ(ledger.control[0].account, "411");
   EXPECT_EQ(ledger.control[0].credit_balances, -3'000);
   EXPECT_EQ(ledger.control[0].rebuilt, -3'000);
-}
-
-TEST(ImportFec, AnOpeningThatDiffersFromTheYearBeforeIsToldByClient) {
-  const std::string first = invoice("VE|1|20251105|", "C1|F1");
-  const std::string second =
-      entry("AN|1|20260101|", {"411000|C1|F1|100,00|0|", "120000|||0|100,00|"}) +
-      payment("BQ|2|20260210|", "120,00");
-  const auto ledger = imported({second, first});
-  EXPECT_EQ(open_of(piece(ledger, "F1")), 0);
-  const auto found =
-      std::ranges::find(ledger.findings, FindingKind::opening_differs, &ImportFinding::kind);
-  ASSERT_NE(found, ledger.findings.end());
-  EXPECT_EQ(found->buyer_id, "C1");
-  EXPECT_EQ(found->amount, -2'000);
 }
 
 TEST(ImportFec, AMissingYearIsRefused) {
