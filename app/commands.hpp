@@ -82,6 +82,16 @@ struct BacktestCommand {
 };
 ExitCode execute(const BacktestCommand& command);
 
+/// `encours validate`
+struct ValidateCommand {
+  std::uint64_t trials = 200'000;
+  std::uint64_t seed = 1;
+  unsigned threads = 0;
+  std::optional<Language> language;
+  MessageFormat format = MessageFormat::text;
+};
+ExitCode execute(const ValidateCommand& command);
+
 /// The language asked for, else that of the study, else that of the environment (LC_ALL,
 /// LC_MESSAGES, LANG), else English.
 Language choose_language(std::optional<Language> asked, std::optional<Language> study);

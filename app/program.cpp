@@ -38,6 +38,7 @@ Examples:
   encours run mystudy/study.toml -o results  simulate; print the answer; write files
   encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
   encours import invoices items.csv --map sap-fbl5n -o mystudy  a study from other tools' tables
+  encours validate                           this program against published tables
   encours run study.toml --trials 1000000 --threads 8 --lang fr
 
 Exit codes: 0 done, 1 internal failure, 2 bad input, 3 interrupted (partial result).)";
@@ -141,6 +142,24 @@ void add_backtest(CLI::App& app, BacktestCommand& command, std::function<ExitCod
   backtest->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
+void add_validate(CLI::App& app, ValidateCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* validate = app.add_subcommand(
+      "validate", "Hold this program against published tables and exact formulas");
+  add_whole_number(
+      *validate, "--trials", {.lowest = 1'000, .highest = most_trials},
+      [&command](std::uint64_t trials) { command.trials = trials; },
+      "trials of each simulation (200000)");
+  add_whole_number(
+      *validate, "--seed", {.lowest = 0, .highest = largest_seed},
+      [&command](std::uint64_t seed) { command.seed = seed; }, "seed of the simulations (1)");
+  add_whole_number(
+      *validate, "--threads", {.lowest = 0, .highest = most_threads},
+      [&command](std::uint64_t threads) { command.threads = static_cast<unsigned>(threads); },
+      "threads; 0 takes one per processor");
+  add_common_options(*validate, command);
+  validate->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
 /// Prints the help or version asked for (0), or what is wrong with the command line. CLI11 says of
 /// an unknown command only that one is missing; here the word is named.
 int tell(const CLI::App& app, const CLI::ParseError& error) {
@@ -148,8 +167,8 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 8> commands = {"run",     "check",    "diagnose", "new",
-                                                        "observe", "backtest", "import",   "score"};
+  constexpr std::array<std::string_view, 9> commands = {
+      "run", "check", "diagnose", "new", "observe", "backtest", "import", "score", "validate"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -174,6 +193,7 @@ int choose_and_run(int argc, char** argv) {
   NewCommand create;
   ObserveCommand observe;
   BacktestCommand backtest;
+  ValidateCommand validate;
   ImportCommands import;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
@@ -183,6 +203,7 @@ int choose_and_run(int argc, char** argv) {
   add_new(app, create, chosen);
   add_observe(app, observe, chosen);
   add_backtest(app, backtest, chosen);
+  add_validate(app, validate, chosen);
   add_import(app, import, chosen);
   try {
     app.parse(argc, argv);

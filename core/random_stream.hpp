@@ -21,6 +21,9 @@ enum class Purpose : std::uint32_t {
   group = 8,             ///< whether a member falls with its parent
   failing_lateness = 9,  ///< how late a failing buyer paid before
   payments = 10,         ///< lateness of buyers drawn one by one, and of their invoices
+  frailty = 16,          ///< gamma frailties, one block per factor
+  repeats = 17,          ///< further defaults of a buyer under Poisson counts
+  davis_lo = 18,         ///< the infectious defaults that only the validation simulates
 };
 
 /// The random numbers of one (seed, purpose, trial, block): Philox4x32-10 with key = seed and

@@ -1,7 +1,9 @@
 #include "engine/checks.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "engine/credit_risk_plus_check.hpp"
 #include "models/expected_loss.hpp"
 
 namespace encours {
@@ -36,8 +38,11 @@ bool is_certain(const PreparedCase& prepared) {
 std::optional<double> closed_form_loss(const PreparedStudy& study, std::size_t case_index) {
   if (study.contagion() || !study.defaults_from_copula()) return std::nullopt;
   const PreparedCase& prepared = study.cases()[case_index];
-  return expected_loss(study.copula(), prepared.inputs.defaults, prepared.inputs.forced,
-                       prepared.loss, study.exposure());
+  const CaseInputs& inputs = prepared.inputs;
+  return study.frailty() ? expected_loss(*study.frailty(), inputs.defaults, inputs.forced,
+                                         prepared.loss, study.exposure())
+                         : expected_loss(study.copula(), inputs.defaults, inputs.forced,
+                                         prepared.loss, study.exposure());
 }
 
 std::vector<Check> closed_form_checks(const PreparedStudy& study,
@@ -52,11 +57,17 @@ std::vector<Check> closed_form_checks(const PreparedStudy& study,
       checks.push_back(make_check(scenario, "expected_loss", *loss, simulated.gross_loss.moments(),
                                   is_certain(prepared)));
     }
-    const auto defaults =
-        expected_defaults(study.copula(), prepared.inputs.defaults, prepared.inputs.forced);
+    const CaseInputs& inputs = prepared.inputs;
+    const auto defaults = study.frailty()
+                              ? expected_defaults(*study.frailty(), inputs.defaults, inputs.forced)
+                              : expected_defaults(study.copula(), inputs.defaults, inputs.forced);
     if (defaults) {
       checks.push_back(make_check(scenario, "expected_defaults", *defaults, simulated.defaults,
                                   is_certain(prepared)));
+    }
+    for (Check& check : credit_risk_plus_checks(study, k, simulated.gross_loss)) {
+      check.scenario = scenario;
+      checks.push_back(std::move(check));
     }
   }
   return checks;

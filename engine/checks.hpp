@@ -17,7 +17,7 @@ std::optional<double> closed_form_loss(const PreparedStudy& study, std::size_t c
 bool is_certain(const PreparedCase& prepared);
 
 /// Expected loss and number of defaults of each scenario, in closed form beside the simulated
-/// figure.
+/// figure; with gamma frailty also the tail (credit_risk_plus_check.hpp).
 std::vector<Check> closed_form_checks(const PreparedStudy& study, const StatisticsSink& statistics);
 
 }  // namespace encours

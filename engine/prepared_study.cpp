@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/problem.hpp"
+#include "engine/credit_risk_plus_check.hpp"
 #include "models/scoring/uncertain_factors.hpp"
 #include "scenarios/correlations.hpp"
 #include "scenarios/groups.hpp"
@@ -81,6 +82,22 @@ FactorCopula::Config copula_config(const Study& study, const Portfolio& portfoli
   return config;
 }
 
+std::optional<GammaFrailty::Config> frailty_config(const Study& study, const Portfolio& portfolio) {
+  const auto& settings = study.defaults.frailty;
+  if (!settings) return std::nullopt;
+  GammaFrailty::Config config = {
+      .seed = study.run.seed,
+      .horizon_months = study.run.horizon_months,
+      .law = {.variance = settings->sector_variance, .events = settings->events},
+      .factor_correlation = std::get<double>(study.defaults.factor_correlation),
+      .sectors = static_cast<std::uint32_t>(portfolio.sectors().size()),
+      .sector = {portfolio.sector_of().begin(), portfolio.sector_of().end()},
+      .base_pd = {},
+      .kernel = std::nullopt};
+  for (const Buyer& buyer : portfolio.buyers()) config.base_pd.push_back(buyer.pd);
+  return config;
+}
+
 std::optional<Contagion> make_contagion(const Study& study, const Portfolio& portfolio,
                                         const FactorCopula::Config& copula) {
   const auto& settings = study.contagion;
@@ -126,18 +143,22 @@ std::unique_ptr<const DefaultModel> make_own_model(const OwnDefaultModel& own,
   }
 }
 
-std::unique_ptr<const DefaultModel> make_default_model(const Study& study,
-                                                       const FactorCopula::Config& copula,
-                                                       std::span<const PreparedCase> cases,
-                                                       const std::optional<Contagion>& contagion,
-                                                       std::vector<EventTable> events) {
+std::unique_ptr<const DefaultModel> make_default_model(
+    const Study& study, const FactorCopula::Config& copula,
+    const std::optional<GammaFrailty::Config>& frailty, std::span<const PreparedCase> cases,
+    const std::optional<Contagion>& contagion, std::vector<EventTable> events) {
   std::vector<DefaultCase> default_cases;
   for (const PreparedCase& prepared : cases) {
     const DefaultCase& total = prepared.inputs.defaults;
     default_cases.push_back(contagion ? own_defaults(total, *contagion) : total);
   }
   if (study.defaults.own) return make_own_model(*study.defaults.own, copula, default_cases);
-  auto model = std::make_unique<FactorCopula>(copula, default_cases);
+  std::unique_ptr<const DefaultModel> model;
+  if (frailty) {
+    model = std::make_unique<GammaFrailty>(*frailty, default_cases);
+  } else {
+    model = std::make_unique<FactorCopula>(copula, default_cases);
+  }
   if (events.empty()) return model;
   return std::make_unique<RecordedEvents>(std::move(events), std::move(model));
 }
@@ -175,8 +196,15 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
       central_(central_cases(cases_)),
       copula_(copula_config(study, portfolio)),
       defaults_from_copula_(events.empty() && !study.defaults.own),
+      frailty_(frailty_config(study, portfolio)),
       contagion_(events.empty() ? make_contagion(study, portfolio, copula_) : std::nullopt),
-      default_model_(make_default_model(study, copula_, cases_, contagion_, std::move(events))),
-      policies_(compile_policies(study, portfolio)) {}
+      default_model_(
+          make_default_model(study, copula_, frailty_, cases_, contagion_, std::move(events))),
+      policies_(compile_policies(study, portfolio)) {
+  if (!study.defaults.frailty) return;
+  if (const auto obstacle = credit_risk_plus_obstacle(study)) {
+    assumptions.add("check.creditrisk_plus", "not made", *obstacle);
+  }
+}
 
 }  // namespace encours

@@ -11,6 +11,7 @@
 #include "models/contagion/contagion.hpp"
 #include "models/default/default_model.hpp"
 #include "models/default/factor_copula.hpp"
+#include "models/default/gamma_frailty.hpp"
 #include "models/default/recorded_events.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/insurance/policy.hpp"
@@ -53,8 +54,10 @@ class PreparedStudy {
   std::span<const std::uint32_t> central() const { return central_; }
   /// One per programme; none for self-insurance.
   std::span<const std::optional<Policy>> policies() const { return policies_; }
-  /// What the default model was built from, before the cases.
+  /// What the default model was built from, before the cases; not used under a gamma frailty.
   const FactorCopula::Config& copula() const { return copula_; }
+  /// The same for a gamma frailty; none: a factor copula.
+  const std::optional<GammaFrailty::Config>& frailty() const { return frailty_; }
 
  private:
   const Study* study_;
@@ -64,6 +67,7 @@ class PreparedStudy {
   std::vector<std::uint32_t> central_;
   FactorCopula::Config copula_;
   bool defaults_from_copula_;
+  std::optional<GammaFrailty::Config> frailty_;
   std::optional<Contagion> contagion_;
   std::unique_ptr<const DefaultModel> default_model_;
   std::vector<std::optional<Policy>> policies_;

@@ -28,27 +28,39 @@ double DefaultTime::by(int month) const {
   return std::clamp(cdf(moved, quantile(student, unmoved)), 0.0, 1.0);
 }
 
+FrailtyTime::FrailtyTime(const FrailtyLaw& law, double shift)
+    : law_(law), moved_(shift != 0 && law.variance > 0), nodes_(law.variance, moved_ ? shift : 0) {}
+
+double FrailtyTime::by(double pd, int month) const {
+  if (month <= 0 || pd <= 0) return 0;
+  if (pd >= 1) return 1;
+  if (!moved_) return -std::expm1(std::log1p(-pd) * month / 12.0);
+  const double cumulative = law_.cumulative(pd, month);
+  const bool counts = law_.events == DefaultEvents::poisson;
+  return nodes_.mean([=](double frailty) {
+    return counts ? frailty * cumulative : -std::expm1(-frailty * cumulative);
+  });
+}
+
 namespace {
 
-/// P(τ_i ≤ m) for m = 0 … horizon, worked out once per (PD, loading × shift).
-class DefaultTimes {
+/// P(τ ≤ m), m = 0 … horizon, of a buyer that is not forced to fail.
+class UnforcedTimes {
  public:
-  DefaultTimes(const FactorCopula::Config& copula, const DefaultCase& inputs,
-               std::span<const ForcedFailure> forced)
-      : copula_(copula), inputs_(inputs) {
-    for (const ForcedFailure& failure : forced) {
-      expects(failure.month < copula.horizon_months, "a forced failure lies within the horizon");
-      forced_[failure.buyer] = failure.month;
-    }
-  }
+  UnforcedTimes() = default;
+  UnforcedTimes(const UnforcedTimes&) = delete;
+  UnforcedTimes& operator=(const UnforcedTimes&) = delete;
+  virtual ~UnforcedTimes() = default;
+  virtual const std::vector<double>& of(std::uint32_t buyer) = 0;
+};
 
-  const std::vector<double>& of(std::uint32_t buyer) {
-    const auto months = static_cast<std::size_t>(copula_.horizon_months);
-    if (const auto failure = forced_.find(buyer); failure != forced_.end()) {
-      forced_times_.assign(months + 1, 0.0);
-      for (std::size_t m = failure->second + 1U; m <= months; ++m) forced_times_[m] = 1.0;
-      return forced_times_;
-    }
+/// Worked out once per (PD, loading × shift).
+class CopulaTimes final : public UnforcedTimes {
+ public:
+  CopulaTimes(const FactorCopula::Config& copula, const DefaultCase& inputs)
+      : copula_(copula), inputs_(inputs) {}
+
+  const std::vector<double>& of(std::uint32_t buyer) override {
     const double shift =
         inputs_.factor_shift.empty() ? 0.0 : inputs_.factor_shift[copula_.sector[buyer]];
     const double loading_shift = std::sqrt(copula_.asset_correlation[buyer]) * shift;
@@ -66,30 +78,82 @@ class DefaultTimes {
  private:
   const FactorCopula::Config& copula_;
   const DefaultCase& inputs_;
-  std::map<std::uint32_t, std::uint16_t> forced_;
   std::map<std::pair<double, double>, std::vector<double>> times_;
+};
+
+/// Worked out once per (PD, shift).
+class FrailtyTimes final : public UnforcedTimes {
+ public:
+  FrailtyTimes(const GammaFrailty::Config& frailty, const DefaultCase& inputs)
+      : frailty_(frailty), inputs_(inputs) {}
+
+  const std::vector<double>& of(std::uint32_t buyer) override {
+    const double shift =
+        inputs_.factor_shift.empty() ? 0.0 : inputs_.factor_shift[frailty_.sector[buyer]];
+    std::vector<double>& times = times_[{inputs_.pd[buyer], shift}];
+    if (times.empty()) {
+      const FrailtyTime& time = laws_.try_emplace(shift, frailty_.law, shift).first->second;
+      for (int m = 0; m <= frailty_.horizon_months; ++m) {
+        times.push_back(time.by(inputs_.pd[buyer], m));
+      }
+    }
+    return times;
+  }
+
+ private:
+  const GammaFrailty::Config& frailty_;
+  const DefaultCase& inputs_;
+  std::map<double, FrailtyTime> laws_;  ///< by shift
+  std::map<std::pair<double, double>, std::vector<double>> times_;
+};
+
+/// P(τ_i ≤ m) for m = 0 … horizon.
+class DefaultTimes {
+ public:
+  DefaultTimes(UnforcedTimes& unforced, int horizon_months, std::span<const ForcedFailure> forced)
+      : unforced_(unforced), horizon_months_(horizon_months) {
+    for (const ForcedFailure& failure : forced) {
+      expects(failure.month < horizon_months, "a forced failure lies within the horizon");
+      forced_[failure.buyer] = failure.month;
+    }
+  }
+
+  const std::vector<double>& of(std::uint32_t buyer) {
+    const auto failure = forced_.find(buyer);
+    if (failure == forced_.end()) return unforced_.of(buyer);
+    const auto months = static_cast<std::size_t>(horizon_months_);
+    forced_times_.assign(months + 1, 0.0);
+    for (std::size_t m = failure->second + 1U; m <= months; ++m) forced_times_[m] = 1.0;
+    return forced_times_;
+  }
+
+ private:
+  UnforcedTimes& unforced_;
+  int horizon_months_;
+  std::map<std::uint32_t, std::uint16_t> forced_;
   std::vector<double> forced_times_;
 };
 
-}  // namespace
-
-std::optional<double> expected_defaults(const FactorCopula::Config& copula,
-                                        const DefaultCase& inputs,
-                                        std::span<const ForcedFailure> forced) {
+template <class Times, class Config>
+std::optional<double> defaults_of(const Config& config, const DefaultCase& inputs,
+                                  std::span<const ForcedFailure> forced) {
   if (inputs.condition) return std::nullopt;
-  DefaultTimes times(copula, inputs, forced);
+  Times unforced(config, inputs);
+  DefaultTimes times(unforced, config.horizon_months, forced);
   double total = 0;
   for (std::uint32_t i = 0; i < inputs.pd.size(); ++i) total += times.of(i).back();
   return total;
 }
 
-std::optional<double> expected_loss(const FactorCopula::Config& copula, const DefaultCase& inputs,
-                                    std::span<const ForcedFailure> forced, const LossModel& loss,
-                                    const ExposureTable& exposure) {
+template <class Times, class Config>
+std::optional<double> loss_of(const Config& config, const DefaultCase& inputs,
+                              std::span<const ForcedFailure> forced, const LossModel& loss,
+                              const ExposureTable& exposure) {
   if (inputs.condition || !loss.independent_of_factors()) return std::nullopt;
-  expects(exposure.months() >= static_cast<std::uint32_t>(copula.horizon_months),
+  expects(exposure.months() >= static_cast<std::uint32_t>(config.horizon_months),
           "the exposure table covers the horizon");
-  DefaultTimes times(copula, inputs, forced);
+  Times unforced(config, inputs);
+  DefaultTimes times(unforced, config.horizon_months, forced);
   double total = 0;
   for (std::uint32_t i = 0; i < inputs.pd.size(); ++i) {
     const std::vector<double>& by = times.of(i);
@@ -100,6 +164,32 @@ std::optional<double> expected_loss(const FactorCopula::Config& copula, const De
     total += loss.mean_lgd()[i] * exposed;
   }
   return total;
+}
+
+}  // namespace
+
+std::optional<double> expected_defaults(const FactorCopula::Config& copula,
+                                        const DefaultCase& inputs,
+                                        std::span<const ForcedFailure> forced) {
+  return defaults_of<CopulaTimes>(copula, inputs, forced);
+}
+
+std::optional<double> expected_defaults(const GammaFrailty::Config& frailty,
+                                        const DefaultCase& inputs,
+                                        std::span<const ForcedFailure> forced) {
+  return defaults_of<FrailtyTimes>(frailty, inputs, forced);
+}
+
+std::optional<double> expected_loss(const FactorCopula::Config& copula, const DefaultCase& inputs,
+                                    std::span<const ForcedFailure> forced, const LossModel& loss,
+                                    const ExposureTable& exposure) {
+  return loss_of<CopulaTimes>(copula, inputs, forced, loss, exposure);
+}
+
+std::optional<double> expected_loss(const GammaFrailty::Config& frailty, const DefaultCase& inputs,
+                                    std::span<const ForcedFailure> forced, const LossModel& loss,
+                                    const ExposureTable& exposure) {
+  return loss_of<FrailtyTimes>(frailty, inputs, forced, loss, exposure);
 }
 
 }  // namespace encours

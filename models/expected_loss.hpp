@@ -6,6 +6,8 @@
 
 #include "models/default/factor_copula.hpp"
 #include "models/default/forced_failure.hpp"
+#include "models/default/frailty_score.hpp"
+#include "models/default/gamma_frailty.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/loss/loss_model.hpp"
 
@@ -26,6 +28,21 @@ struct DefaultTime {
   double by(int month) const;
 };
 
+/// The same under a gamma frailty whose score is moved by `shift`: FrailtyLaw's mean over the
+/// frailty, exactly F(month) when nothing is moved, else by quadrature (FrailtyNodes). Poisson
+/// counts: the mean number of defaults up to the month, and 1 for a buyer of PD 1.
+class FrailtyTime {
+ public:
+  FrailtyTime(const FrailtyLaw& law, double shift);
+
+  double by(double pd, int month) const;
+
+ private:
+  FrailtyLaw law_;
+  bool moved_;
+  FrailtyNodes nodes_;
+};
+
 /// Closed forms of one case: what the simulated means are held against. None when the case is
 /// conditioned on a failure.
 ///
@@ -33,10 +50,16 @@ struct DefaultTime {
 std::optional<double> expected_defaults(const FactorCopula::Config& copula,
                                         const DefaultCase& inputs,
                                         std::span<const ForcedFailure> forced);
+std::optional<double> expected_defaults(const GammaFrailty::Config& frailty,
+                                        const DefaultCase& inputs,
+                                        std::span<const ForcedFailure> forced);
 
 /// Expected gross loss, euros: Σ_i LGD_i Σ_m EAD[i][m]·(P(τ_i ≤ m + 1) − P(τ_i ≤ m)). None either
 /// when the loss given default is linked to the factors.
 std::optional<double> expected_loss(const FactorCopula::Config& copula, const DefaultCase& inputs,
+                                    std::span<const ForcedFailure> forced, const LossModel& loss,
+                                    const ExposureTable& exposure);
+std::optional<double> expected_loss(const GammaFrailty::Config& frailty, const DefaultCase& inputs,
                                     std::span<const ForcedFailure> forced, const LossModel& loss,
                                     const ExposureTable& exposure);
 

@@ -47,6 +47,31 @@ void check_given_failure(const Study& study, const Portfolio& portfolio, std::ui
        .remedy = pd > 0 ? "use condition = false, or another month" : "use condition = false"});
 }
 
+/// What the gamma frailty cannot draw given a failure.
+void check_frailty(const Study& study, const Scenario& scenario, ProblemLog& problems) {
+  const FailBuyer* failure = given_failure(scenario);
+  if (!study.defaults.frailty || failure == nullptr) return;
+  const auto refuse = [&](std::string_view why, std::string_view remedy) {
+    problems.add({.where = failure->where,
+                  .what = "a failure given as a condition cannot be drawn here",
+                  .value = failure->buyer,
+                  .why = std::string(why),
+                  .remedy = std::string(remedy)});
+  };
+  if (study.defaults.frailty->events == DefaultEvents::poisson) {
+    refuse("under Poisson counts a buyer may fail more than once",
+           "use condition = false, or events = \"bernoulli\"");
+  }
+  const bool moved = std::ranges::any_of(scenario.shocks, [](const Shock& shock) {
+    const auto* move = std::get_if<MoveFactor>(&shock);
+    return move != nullptr && move->by != 0;
+  });
+  if (moved) {
+    refuse("under gamma_frailty the law of moved factors given a failure is not known",
+           "use condition = false, or a scenario of its own for move_factor");
+  }
+}
+
 class Checker {
  public:
   Checker(const Portfolio& portfolio, ProblemLog& problems)
@@ -116,6 +141,7 @@ void check_against_portfolio(const Study& study, const Portfolio& portfolio, Pro
     for (const Shock& shock : study.scenarios[scenario].shocks) std::visit(checker, shock);
     if (problems.size() != problems_before) continue;  // a PD may hang on the name that is wrong
     check_given_failure(study, portfolio, scenario, problems);
+    check_frailty(study, study.scenarios[scenario], problems);
   }
 }
 

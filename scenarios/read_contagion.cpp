@@ -73,6 +73,13 @@ void read_contagion(const TableReader& root, Study& study, ProblemLog& problems)
   if (!table.flag("keep_total_pd").value_or(true)) {
     settings.total_pd = Contagion::TotalPd::added_to;
   }
+  const auto& frailty = study.defaults.frailty;
+  if (frailty && frailty->events == DefaultEvents::poisson) {
+    problems.add({.where = table.where(),
+                  .what = "contagion does not go with default.events = \"poisson\"",
+                  .why = "a buyer fails once, and infects once",
+                  .remedy = "remove the table, or write events = \"bernoulli\""});
+  }
   assume_defaults(table, settings, study);
   study.contagion = settings;
 }

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <array>
 #include <limits>
 
@@ -104,31 +106,70 @@ std::optional<OwnDefaultModel> read_own_model(const TableReader& table, ProblemL
                          .where = value->where};
 }
 
-void read_model(const TableReader& table, DefaultSettings& defaults, AssumptionLog& assumptions) {
-  static constexpr std::array<std::string_view, 2> models = {"gaussian", "student_t"};
-  static constexpr std::array<Unavailable, 1> missing = {
-      {{"gamma_frailty", "only factor copulas are simulated so far",
-        "write \"gaussian\" or \"student_t\""}}};
-  if (const auto model = table.choice("model", models, missing)) {
-    defaults.family = *model == 0 ? CopulaFamily::gaussian : CopulaFamily::student_t;
-  }
+/// Index of the model among gaussian, student_t, gamma_frailty; none if faulty.
+std::optional<std::size_t> read_model(const TableReader& table, DefaultSettings& defaults,
+                                      AssumptionLog& assumptions) {
+  static constexpr std::array<std::string_view, 3> models = {"gaussian", "student_t",
+                                                             "gamma_frailty"};
+  const bool faulty = table.has("model") || table.misspelt("model");
+  const auto model = table.choice("model", models);
+  if (model == 1) defaults.family = CopulaFamily::student_t;
+  if (model == 2) defaults.frailty.emplace();
   const NumberRule rule = {.lowest = 1, .highest = 1000, .example = "5"};
   defaults.degrees_of_freedom =
       table.number("degrees_of_freedom", rule).value_or(defaults.degrees_of_freedom);
   table.assume("model", "gaussian", "the usual one; \"student_t\" has joint failures in the tail",
                assumptions);
-  if (defaults.family != CopulaFamily::student_t) return;
-  table.assume("degrees_of_freedom", "5", "a proposal: heavy tails", assumptions);
+  if (defaults.family == CopulaFamily::student_t) {
+    table.assume("degrees_of_freedom", "5", "a proposal: heavy tails", assumptions);
+  }
+  return model || faulty ? model : std::optional<std::size_t>(0);
 }
 
-void refuse_frailty(const TableReader& table) {
-  static constexpr std::array<std::string_view, 1> events = {"bernoulli"};
-  static constexpr std::array<Unavailable, 1> missing = {
-      {{"poisson", "a buyer fails at most once", "write \"bernoulli\" or remove the key"}}};
-  table.choice("events", events, missing);
-  table.refuse({.name = "sector_variance",
-                .why = "it belongs to the model gamma_frailty, which is not simulated yet",
-                .remedy = "remove it"});
+void add_misplaced(const TableReader& table, std::string_view key, std::string_view why,
+                   std::string_view remedy, ProblemLog& problems) {
+  if (!table.has(key)) return;
+  problems.add({.where = table.find(key)->where,
+                .what = fmt::format("{} does not belong to this model", table.full_name(key)),
+                .why = std::string(why),
+                .remedy = std::string(remedy)});
+}
+
+void read_frailty(const TableReader& table, FrailtySettings& frailty, AssumptionLog& assumptions,
+                  ProblemLog& problems) {
+  static constexpr std::array<std::string_view, 2> events = {"bernoulli", "poisson"};
+  frailty.sector_variance =
+      table.number("sector_variance", {.lowest = 0, .highest = 100, .example = "0.25"})
+          .value_or(frailty.sector_variance);
+  if (table.choice("events", events) == 1) frailty.events = DefaultEvents::poisson;
+  table.assume("sector_variance", "0.25",
+               "a proposal: the standard deviation of a PD is half the PD, as in the published "
+               "example of CreditRisk+",
+               assumptions);
+  table.assume("events", "bernoulli", "a buyer fails at most once", assumptions);
+  if (frailty.events == DefaultEvents::poisson) {
+    assumptions.add("study.default.events", "poisson",
+                    "a buyer may fail more than once, each time for its whole debt: made for the "
+                    "comparison with CreditRisk+");
+  }
+  add_misplaced(table, "asset_correlation",
+                "gamma_frailty takes its dependence from sector_variance",
+                "remove it, or write model = \"gaussian\"", problems);
+  const TomlValue* correlation = table.find("factor_correlation");
+  if (correlation != nullptr && std::holds_alternative<std::string>(correlation->data)) {
+    problems.add({.where = correlation->where,
+                  .what = "default.factor_correlation names a file",
+                  .why = "gamma_frailty knows one correlation between any two sectors",
+                  .remedy = "write a number like 0.5"});
+  }
+}
+
+void refuse_frailty(const TableReader& table, ProblemLog& problems) {
+  constexpr std::string_view why = "only gamma_frailty knows it";
+  constexpr std::string_view remedy = "remove it, or write model = \"gamma_frailty\"";
+  static constexpr std::array<std::string_view, 2> events = {"bernoulli", "poisson"};
+  add_misplaced(table, "sector_variance", why, remedy, problems);
+  if (table.choice("events", events) == 1) add_misplaced(table, "events", why, remedy, problems);
 }
 
 }  // namespace
@@ -146,15 +187,23 @@ void read_default(const TableReader& root, const std::filesystem::path& director
   static constexpr std::array<std::string_view, 2> definitions = {"insolvency", "90_days"};
   const TableReader table = root.table("default", "default", keys);
   study.defaults.own = read_own_model(table, problems);
-  if (!study.defaults.own) read_model(table, study.defaults, study.assumptions);
-  refuse_frailty(table);
+  std::optional<FrailtySettings>& frailty = study.defaults.frailty;
+  if (study.defaults.own) {
+    refuse_frailty(table, problems);
+  } else {
+    const auto model = read_model(table, study.defaults, study.assumptions);
+    if (frailty) read_frailty(table, *frailty, study.assumptions, problems);
+    if (model && !frailty) refuse_frailty(table, problems);
+  }
   if (const auto definition = table.choice("pd_definition", definitions)) {
     study.portfolio.pd_definition =
         *definition == 0 ? PdDefinition::insolvency : PdDefinition::ninety_days;
   }
   table.assume("pd_definition", "insolvency",
                "failure statistics count openings of insolvency proceedings", study.assumptions);
-  study.defaults.asset_correlation = read_asset_correlation(table, study.assumptions, problems);
+  if (!frailty) {
+    study.defaults.asset_correlation = read_asset_correlation(table, study.assumptions, problems);
+  }
   study.defaults.factor_correlation =
       read_factor_correlation(table, directory, study.assumptions, problems);
 }

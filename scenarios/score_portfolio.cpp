@@ -56,6 +56,14 @@ void check_groups(const Study& study, const Portfolio& portfolio, ProblemLog& pr
   }
   const std::vector<double> correlations =
       asset_correlations(study.defaults.asset_correlation, portfolio);
+  const bool any = std::ranges::any_of(uncertainty, [](double one) { return one > 0; });
+  if (study.defaults.frailty && any) {
+    problems.add({.where = study.scoring->where,
+                  .what = "uncertain PDs are not drawn under gamma_frailty",
+                  .why = "they move the probit of a PD, which only the factor copulas have",
+                  .remedy = "write second_order = false, or model = \"gaussian\""});
+    return;
+  }
   const std::size_t groups = count_groups({.sector = portfolio.sector_of(),
                                            .asset_correlation = correlations,
                                            .uncertainty = uncertainty,

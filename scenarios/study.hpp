@@ -12,6 +12,7 @@
 #include "core/assumption.hpp"
 #include "models/contagion/contagion.hpp"
 #include "models/default/factor_copula.hpp"
+#include "models/default/frailty_law.hpp"
 #include "models/default/own_model.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/loss/loss_model.hpp"
@@ -59,8 +60,15 @@ struct OwnDefaultModel {
   SourceLocation where = {};                 ///< of the model's name
 };
 
+/// The model gamma_frailty, in place of a factor copula.
+struct FrailtySettings {
+  double sector_variance = 0.25;
+  DefaultEvents events = DefaultEvents::bernoulli;
+};
+
 struct DefaultSettings {
   CopulaFamily family = CopulaFamily::gaussian;
+  std::optional<FrailtySettings> frailty;  ///< none: a factor copula
   AssetCorrelation asset_correlation;
   FactorCorrelation factor_correlation = 0.5;
   double degrees_of_freedom = 5;

@@ -29,6 +29,25 @@ shocks = [ { kind = "scale_pd", factor = 2, sector = "retail" }, { kind = "raise
               IsEmpty());
 }
 
+TEST(CheckAgainstPortfolio, GammaFrailtyDrawsNoConditionOnCountsOrMovedFactors) {
+  const std::string condition = R"([[scenario]]
+name = "a"
+shocks = [ { kind = "fail_buyer", buyer = "B1", condition = true } ]
+)";
+  const std::string moved = R"([[scenario]]
+name = "a"
+shocks = [
+  { kind = "fail_buyer", buyer = "B1", condition = true }, { kind = "move_factor", by = -1 } ]
+)";
+  const std::string frailty = minimal_study + "[default]\nmodel = \"gamma_frailty\"\n";
+  EXPECT_THAT(checked(read_whole(frailty + condition)), IsEmpty());
+  EXPECT_THAT(checked(read_whole(frailty + moved)),
+              ElementsAre(::testing::HasSubstr("the law of moved factors given a failure")));
+  EXPECT_THAT(checked(read_whole(frailty + "events = \"poisson\"\n" + condition)),
+              ElementsAre(::testing::HasSubstr("a buyer may fail more than once")));
+  EXPECT_THAT(checked(read_whole(minimal_study + moved)), IsEmpty());
+}
+
 TEST(CheckAgainstPortfolio, NamesTheNearestSectorOrBuyer) {
   EXPECT_THAT(
       checked(read_whole(minimal_study + R"([[scenario]]

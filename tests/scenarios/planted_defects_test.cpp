@@ -61,13 +61,25 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"[run]\nhorizon_months = 61\n",
                "4:18: error: run.horizon_months is out of range '61' (a whole number from 1 to 60) "
                "write horizon_months = 12"},
-        Defect{"[default]\nmodel = \"gamma_frailty\"\n",
-               "4:9: error: default.model is not available in this version 'gamma_frailty' (only "
-               "factor copulas are simulated so far) write \"gaussian\" or \"student_t\""},
+        Defect{
+            "[default]\nmodel = \"gamma_frailty\"\nasset_correlation = 0.2\n",
+            "5:21: error: default.asset_correlation does not belong to this model (gamma_frailty "
+            "takes its dependence from sector_variance) remove it, or write model = "
+            "\"gaussian\""},
+        Defect{"[default]\nmodel = \"gamma_frailty\"\nfactor_correlation = \"matrix.csv\"\n",
+               "5:22: error: default.factor_correlation names a file (gamma_frailty knows one "
+               "correlation between any two sectors) write a number like 0.5"},
+        Defect{"[default]\nmodel = \"gamma_frailty\"\nsector_variance = -1\n",
+               "5:19: error: default.sector_variance is out of range '-1' (a number from 0 to 100) "
+               "write sector_variance = 0.25"},
         Defect{
             "[default]\nsector_variance = 0.25\n",
-            "4:1: error: default.sector_variance is not available in this version (it belongs to "
-            "the model gamma_frailty, which is not simulated yet) remove it"},
+            "4:19: error: default.sector_variance does not belong to this model (a factor copula "
+            "does not know it) remove it, or write model = \"gamma_frailty\""},
+        Defect{
+            "[default]\nmodel = \"student_t\"\nevents = \"poisson\"\n",
+            "5:10: error: default.events does not belong to this model (a factor copula does not "
+            "know it) remove it, or write model = \"gamma_frailty\""},
         Defect{
             "[default]\nasset_correlation = \"bassel\"\n",
             "4:21: error: unknown default.asset_correlation 'bassel' (known are size, basel) did "
@@ -89,7 +101,8 @@ INSTANTIATE_TEST_SUITE_P(
                "not simulated yet) remove it"},
         Defect{
             "[default.extra]\n",
-            "3:10: error: unknown key in default 'extra' (known are model, parameters, pd_definition, "
+            "3:10: error: unknown key in default 'extra' (known are model, parameters, "
+            "pd_definition, "
             "asset_correlation, factor_correlation, degrees_of_freedom, sector_variance, events) "
             "remove it"},
         Defect{"[scenario]\nname = \"a\"\n",

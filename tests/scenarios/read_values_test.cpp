@@ -158,6 +158,27 @@ reserve = { quantile = 0.995 }
   EXPECT_EQ(programme_kind(study.programmes[2]), "self_insurance");
 }
 
+TEST(ReadModels, GammaFrailtyTakesItsOwnKeys) {
+  const Study given = read_whole(minimal_study + R"([default]
+model = "gamma_frailty"
+sector_variance = 0.8
+events = "poisson"
+factor_correlation = 0
+)");
+  ASSERT_TRUE(given.defaults.frailty);
+  EXPECT_EQ(given.defaults.frailty->sector_variance, 0.8);
+  EXPECT_EQ(given.defaults.frailty->events, DefaultEvents::poisson);
+  EXPECT_EQ(std::get<double>(given.defaults.factor_correlation), 0);
+  const std::string bare = "[default]\nmodel = \"gamma_frailty\"\n";
+  const auto fields = assumed(bare);
+  EXPECT_THAT(fields, ::testing::Contains("study.default.sector_variance = 0.25"));
+  EXPECT_THAT(fields, ::testing::Contains("study.default.events = bernoulli"));
+  EXPECT_THAT(
+      fields,
+      ::testing::Not(::testing::Contains(::testing::HasSubstr("study.default.asset_correlation"))));
+  EXPECT_FALSE(read_whole(minimal_study).defaults.frailty);
+}
+
 TEST(ReadProgrammes, ReadsEveryClauseInTheOrderWritten) {
   const Study study = read_whole(minimal_study + R"(
 [[programme]]
