@@ -146,7 +146,7 @@ void add_validate(CLI::App& app, ValidateCommand& command, std::function<ExitCod
   CLI::App* validate = app.add_subcommand(
       "validate", "Hold this program against published tables and exact formulas");
   add_whole_number(
-      *validate, "--trials", {.lowest = 1'000, .highest = most_trials},
+      *validate, "--trials", {.lowest = 10'000, .highest = most_trials},
       [&command](std::uint64_t trials) { command.trials = trials; },
       "trials of each simulation (200000)");
   add_whole_number(

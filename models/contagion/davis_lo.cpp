@@ -12,7 +12,7 @@ CountDistribution DavisLo::distribution() const {
   std::vector<double> sum(static_cast<std::size_t>(buyers) + 1);
   const CountDistribution own = binomial_pool(buyers, pd);
   for (int k = 0; k <= buyers; ++k) {
-    const double caught = -std::expm1(k * std::log1p(-infection));
+    const double caught = 1 - std::pow(1 - infection, k);
     const CountDistribution others = binomial_pool(buyers - k, caught);
     const double weight = own.probability(static_cast<std::size_t>(k));
     for (int j = 0; j <= buyers - k; ++j) {

@@ -48,9 +48,13 @@ double FrailtyScore::frailty(double score) const {
 }
 
 double FrailtyScore::slope(double frailty) const {
-  const double density =
-      boost::math::gamma_p_derivative(shape_, frailty / variance_, in_double) / variance_;
-  return -density / normal_density(score(frailty));
+  // By logarithms: for σ² > 1 the density has no bound near 0.
+  constexpr double least = 1e-300;
+  const double x = std::max(frailty / variance_, least);
+  const double at = score(frailty);
+  const double log_density =
+      (shape_ - 1) * std::log(x) - x - std::lgamma(shape_) - std::log(variance_);
+  return -std::exp(log_density + at * at / 2) * root_two_pi;
 }
 
 FrailtyNodes::FrailtyNodes(double variance, double shift) {
@@ -60,7 +64,8 @@ FrailtyNodes::FrailtyNodes(double variance, double shift) {
     return;
   }
   constexpr double reach = 9;
-  constexpr int steps = 180;
+  // ln S grows with the score at a rate of about σ².
+  const int steps = static_cast<int>(180 * std::clamp(variance, 1.0, 25.0));
   const FrailtyScore scores(variance);
   double total = 0;
   for (int i = -steps; i <= steps; ++i) {

@@ -27,7 +27,7 @@ class Validate(ProgramTest):
             "frailty_pool", "davis_lo", "basel", "policy", "receivables"})
 
     def test_the_published_percentiles_are_met_to_the_unit(self):
-        answer = json.loads(encours("validate", "--json", "--trials", "1000").stdout)
+        answer = json.loads(encours("validate", "--json", "--trials", "10000").stdout)
         found = {line["parameter"]: round(line["computed"]) for line in answer["lines"]
                  if line["subject"] == "1A, banded" and line["figure"] == "value_at_risk"}
         self.assertEqual(found, {0.5: 11089455, 0.75: 20498062, 0.95: 38908486, 0.975: 46152128,
@@ -36,22 +36,22 @@ class Validate(ProgramTest):
 
     def test_the_screen_in_both_languages(self):
         for language, verdict in (("en", "figures pass."), ("fr", "valeurs passent.")):
-            done = encours("validate", "--trials", "5000", "--lang", language)
+            done = encours("validate", "--trials", "10000", "--lang", language)
             self.assertEqual(done.returncode, 0, done.stdout)
             self.assertIn(verdict, done.stdout)
             for line in done.stdout.splitlines():
                 self.assertLessEqual(len(line), 80, line)
 
     def test_seeds_and_threads(self):
-        one = encours("validate", "--trials", "2000", "--json", "--threads", "1").stdout
-        two = encours("validate", "--trials", "2000", "--json", "--threads", "3").stdout
-        other = encours("validate", "--trials", "2000", "--json", "--seed", "2").stdout
+        one = encours("validate", "--trials", "10000", "--json", "--threads", "1").stdout
+        two = encours("validate", "--trials", "10000", "--json", "--threads", "3").stdout
+        other = encours("validate", "--trials", "10000", "--json", "--seed", "2").stdout
         self.assertEqual(one, two)
         self.assertNotEqual(one, other)
         self.assertEqual(json.loads(other)["seed"], "2")
 
     def test_too_few_trials_are_refused(self):
-        self.assertEqual(encours("validate", "--trials", "999").returncode, 2)
+        self.assertEqual(encours("validate", "--trials", "9999").returncode, 2)
 
 
 class GammaFrailty(ProgramTest):

@@ -72,14 +72,13 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"[default]\nmodel = \"gamma_frailty\"\nsector_variance = -1\n",
                "5:19: error: default.sector_variance is out of range '-1' (a number from 0 to 100) "
                "write sector_variance = 0.25"},
-        Defect{
-            "[default]\nsector_variance = 0.25\n",
-            "4:19: error: default.sector_variance does not belong to this model (a factor copula "
-            "does not know it) remove it, or write model = \"gamma_frailty\""},
+        Defect{"[default]\nsector_variance = 0.25\n",
+               "4:19: error: default.sector_variance does not belong to this model (only "
+               "gamma_frailty knows it) remove it, or write model = \"gamma_frailty\""},
         Defect{
             "[default]\nmodel = \"student_t\"\nevents = \"poisson\"\n",
-            "5:10: error: default.events does not belong to this model (a factor copula does not "
-            "know it) remove it, or write model = \"gamma_frailty\""},
+            "5:10: error: default.events does not belong to this model (only gamma_frailty knows "
+            "it) remove it, or write model = \"gamma_frailty\""},
         Defect{
             "[default]\nasset_correlation = \"bassel\"\n",
             "4:21: error: unknown default.asset_correlation 'bassel' (known are size, basel) did "

@@ -100,8 +100,9 @@ TEST(CreditRiskPlus, CorrelationRunsFromIndependentSectorsToOne) {
   const CreditRiskPlus merged(one, config);
   config.factor_correlation = 0;
   const CreditRiskPlus independent(buyers, config);
-  const CreditRiskPlus first(std::span(buyers).first(100), config);
-  const CreditRiskPlus second(std::span(buyers).subspan(100), config);
+  const std::span<const CreditRiskPlusBuyer> all = buyers;
+  const CreditRiskPlus first(all.first(100), config);
+  const CreditRiskPlus second(all.subspan(100), config);
   for (std::size_t n = 0; n < 200; ++n) {
     EXPECT_NEAR(comonotone.cumulative()[n], merged.cumulative()[n], 1e-12);
     double sum = 0;
