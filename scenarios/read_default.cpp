@@ -155,13 +155,25 @@ void read_frailty(const TableReader& table, FrailtySettings& frailty, Assumption
   add_misplaced(table, "asset_correlation",
                 "gamma_frailty takes its dependence from sector_variance",
                 "remove it, or write model = \"gaussian\"", problems);
-  const TomlValue* correlation = table.find("factor_correlation");
-  if (correlation != nullptr && std::holds_alternative<std::string>(correlation->data)) {
-    problems.add({.where = correlation->where,
+}
+
+/// One correlation between any two sectors.
+double read_frailty_correlation(const TableReader& table, AssumptionLog& assumptions,
+                                ProblemLog& problems) {
+  constexpr std::string_view key = "factor_correlation";
+  constexpr double usual = 0.5;
+  table.assume(key, "0.5", "a proposal: sectors share half of their systematic risk", assumptions);
+  const TomlValue* value = table.find(key);
+  if (value == nullptr) return usual;
+  if (std::holds_alternative<std::string>(value->data)) {
+    problems.add({.where = value->where,
                   .what = "default.factor_correlation names a file",
                   .why = "gamma_frailty knows one correlation between any two sectors",
                   .remedy = "write a number like 0.5"});
+    return usual;
   }
+  const NumberRule rule = {.lowest = 0, .highest = 1, .example = "0.5"};
+  return read_number(*value, table.full_name(key), rule, problems).value_or(usual);
 }
 
 void refuse_frailty(const TableReader& table, ProblemLog& problems) {
@@ -201,9 +213,12 @@ void read_default(const TableReader& root, const std::filesystem::path& director
   }
   table.assume("pd_definition", "insolvency",
                "failure statistics count openings of insolvency proceedings", study.assumptions);
-  if (!frailty) {
-    study.defaults.asset_correlation = read_asset_correlation(table, study.assumptions, problems);
+  if (frailty) {
+    study.defaults.factor_correlation =
+        read_frailty_correlation(table, study.assumptions, problems);
+    return;
   }
+  study.defaults.asset_correlation = read_asset_correlation(table, study.assumptions, problems);
   study.defaults.factor_correlation =
       read_factor_correlation(table, directory, study.assumptions, problems);
 }

@@ -48,7 +48,7 @@ class CommandLine(ProgramTest):
                       encours("check", "x.toml", "--lang", "de").stderr)
 
     def test_an_unknown_word_is_named(self):
-        known = "run, check, diagnose, new, observe, backtest, import, score"
+        known = "run, check, diagnose, new, observe, backtest, import, score, validate"
         for word, answer in (("frob", f"unknown command frob: there are {known}\n"),
                              ("chekc", "unknown command chekc: did you mean check?\n"),
                              ("--frob", "unknown option --frob\n")):

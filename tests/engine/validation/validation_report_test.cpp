@@ -12,14 +12,20 @@ namespace encours {
 namespace {
 
 ValidationLine closed_form(double expected, double computed, double tolerance) {
-  return {.method = FigureMethod::closed_form,
-          .expected = expected,
-          .computed = computed,
-          .tolerance = tolerance};
+  ValidationLine line;
+  line.method = FigureMethod::closed_form;
+  line.expected = expected;
+  line.computed = computed;
+  line.tolerance = tolerance;
+  return line;
 }
 
 ValidationLine simulated(double z) {
-  return {.method = FigureMethod::simulated, .standard_error = 1, .z = z};
+  ValidationLine line;
+  line.method = FigureMethod::simulated;
+  line.standard_error = 1;
+  line.z = z;
+  return line;
 }
 
 // The bounds published with the rule: 5.73 for 100 tests, 5.85 for 200, 6.00 for 500.
