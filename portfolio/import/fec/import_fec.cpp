@@ -172,7 +172,8 @@ ImportedLedger import_fec(std::vector<FecStream> streams, Date as_of) {
   }
   problems.throw_if_any();
   books.finish();
-  check_files_together(books.files, paths, problems);
+  check_files_together(books, paths, problems);
+  if (!paths.empty()) check_end(books, paths.back(), problems);
   check_clients(books, paths.empty() ? std::string() : paths.front(), problems);
   problems.throw_if_any();
   rebuild_ledger(books, findings, ledger);

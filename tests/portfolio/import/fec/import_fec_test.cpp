@@ -77,11 +77,6 @@ TEST(ImportFec, WhatIsOwedToTheClientIsShownApart) {
   EXPECT_EQ(ledger.control[0].rebuilt, -3'000);
 }
 
-TEST(ImportFec, AMissingYearIsRefused) {
-  EXPECT_THROW(imported({invoice("VE|1|20240105|", "C1|F1"), invoice("VE|1|20260105|", "C1|F2")}),
-               BadInput);
-}
-
 TEST(ImportFec, WhatCameAfterTheDateAskedForIsNotKnownThen) {
   const auto ledger =
       imported({invoice("VE|1|20260105|", "C1|F1", "A") + payment("BQ|2|20260310|", "120,00", "A") +

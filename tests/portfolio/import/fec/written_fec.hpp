@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/problem.hpp"
 #include "portfolio/import/fec/import_fec.hpp"
 
 namespace encours {
@@ -39,8 +40,8 @@ inline std::string payment(std::string_view start, std::string_view amount,
   return entry(start, {bank, client});
 }
 
-inline ImportedLedger imported(const std::vector<std::string>& files,
-                               const char* as_of = "2026-12-31") {
+/// The import of these bodies as they are.
+inline ImportedLedger imported_as_it_is(const std::vector<std::string>& files, const char* as_of) {
   std::vector<FecStream> streams;
   for (const std::string& body : files) {
     FecStream& stream = streams.emplace_back();
@@ -49,6 +50,37 @@ inline ImportedLedger imported(const std::vector<std::string>& files,
     stream.stream = std::make_unique<std::istringstream>(std::string(fec_header).append(body));
   }
   return import_fec(std::move(streams), *parse_date(as_of));
+}
+
+/// The day of the last line, as written.
+inline std::string last_day(const std::string& body) {
+  const std::size_t line = body.rfind('\n', body.size() - 2) + 1;
+  const std::size_t number = body.find('|', line) + 1;
+  return body.substr(body.find('|', number) + 1, 8);
+}
+
+/// The import of these bodies, of which the last one goes on to `as_of` with a purchase.
+inline ImportedLedger imported(std::vector<std::string> files, const char* as_of = "2026-12-31") {
+  std::string end(as_of);
+  std::erase(end, '-');
+  std::string& last = *std::ranges::max_element(files, {}, last_day);
+  if (last_day(last) < end) {
+    last += entry("AC|999|" + end + "|", {"601000|||1,00|0|", "401000|||0|1,00|"});
+  }
+  return imported_as_it_is(files, as_of);
+}
+
+/// Why the import is refused; empty when it is not.
+inline std::string refusal(const std::vector<std::string>& files,
+                           const char* as_of = "2026-12-31") {
+  try {
+    imported_as_it_is(files, as_of);
+  } catch (const BadInput& refused) {
+    std::string text;
+    for (const Problem& one : refused.problems()) text += to_string(one) + "\n";
+    return text;
+  }
+  return "";
 }
 
 inline Cents open_of(const ImportedReceivable& item) {
