@@ -175,6 +175,7 @@ void FecBooks::add_to_entry(const FecRow& row, FecEntry& entry) {
       break;
     case '5':
       entry.bank = true;
+      entry.cash += amount;
       break;
     case '6':
       entry.profit_or_loss = entry.profit_or_loss || amount != 0;
@@ -182,6 +183,7 @@ void FecBooks::add_to_entry(const FecRow& row, FecEntry& entry) {
       break;
     case '7':
       entry.profit_or_loss = entry.profit_or_loss || amount != 0;
+      if (account.starts_with("70")) entry.turnover -= amount;
       if (account.size() > 1 && account[1] <= '7') entry.revenue -= amount;
       break;
     case '8':
@@ -233,6 +235,7 @@ void FecBooks::add(const FecRow& row) {
                           .amount = row.balance()});
   if (!client_ledger(account) || row.balance() == 0) return;
   entry.clients += row.balance();
+  entry.client_debits += std::max<Cents>(row.balance(), 0);
   add_posting(row, buyer, number);
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/date.hpp"
+#include "portfolio/import/fec/fec_entry.hpp"
 #include "portfolio/import/fec/fec_reader.hpp"
 #include "portfolio/import/imported_ledger.hpp"
 #include "portfolio/text_encoding.hpp"
@@ -48,26 +49,6 @@ struct FecPosting {
   std::optional<Date> due = {};  ///< as the file gives it
   Cents amount = 0;              ///< debit less credit
   ClientLedger ledger = ClientLedger::clients;
-};
-
-/// What the lines of an entry come to.
-struct FecEntry {
-  std::uint32_t file = 0;
-  std::size_t line = 0;  ///< first one
-  Date date;
-  std::uint32_t journal = 0;    ///< text of FecBooks::texts
-  bool opening = false;         ///< à nouveau; until FecBooks::finish, by the name of the journal
-  bool repeated = false;        ///< an opening: entries before it hold what it carries over
-  bool opening_found = false;   ///< an opening by what it holds, not by the name of its journal
-  bool bank = false;            ///< has a line on class 5
-  bool profit_or_loss = false;  ///< has a line on class 6 or 7
-  bool capital = false;         ///< has a line on class 1, or on 89 (bilan d'ouverture)
-  bool client_lines = false;    ///< has a line on 411, 413 or 416
-  Cents balance = 0;            ///< debits less credits
-  Cents revenue = 0;            ///< credits less debits on 70 … 77
-  Cents vat = 0;                ///< credits less debits on 4457 and 4458
-  Cents write_off = 0;          ///< debits less credits on 654
-  Cents clients = 0;            ///< debits less credits on 411, 413 and 416
 };
 
 /// A row on an account that is reconciled, as it stands in the file: what the control sums, apart

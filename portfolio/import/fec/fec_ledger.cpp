@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cmath>
 #include <tuple>
@@ -21,25 +20,6 @@ namespace encours {
 namespace {
 
 constexpr int days_per_year = 365;
-constexpr double highest_vat_rate = 0.5;
-/// Rates of France, of its overseas departments and Corsica, and of before 2014.
-constexpr std::array<double, 9> vat_rates = {0.20, 0.10,  0.055, 0.021, 0.085,
-                                             0.0,  0.196, 0.07,  0.009};
-
-/// The rate of the entry a document stands in: a legal one within two cents, else what its lines
-/// say. Nothing where the entry has no revenue or an odd rate.
-std::optional<double> vat_rate(const FecEntry& entry) {
-  if (entry.revenue == 0) return std::nullopt;
-  const auto revenue = static_cast<double>(entry.revenue);
-  const auto vat = static_cast<double>(entry.vat);
-  for (const double rate : vat_rates) {
-    if (std::fabs(revenue * rate - vat) <= 2.0) return rate;
-  }
-  const double rate = std::round(vat / revenue * 1e6) / 1e6;
-  if (rate < 0 || rate > highest_vat_rate) return std::nullopt;
-  return rate;
-}
-
 int days_between(Date from, Date to) {
   return static_cast<int>((to - from).count());
 }
@@ -106,7 +86,7 @@ class LedgerBuilder {
   bool is_invoice(const FecItem& item) const {
     const FecPosting& posting = books_.postings[item.posting];
     const FecEntry& entry = books_.entries[posting.entry];
-    return item.amount > 0 && entry.revenue > 0 && !entry.opening;
+    return item.amount > 0 && makes_invoices(entry);
   }
 
   TermsEvidence evidence(std::span<const FecItem> items) const {
@@ -138,7 +118,7 @@ class LedgerBuilder {
     added.doubtful_date = item.doubtful_date;
     added.settlements = item.settlements;
     added.invoice_date = item.amount > 0 ? posting.piece_date : posting.date;
-    if (!entry.opening) added.vat_rate = vat_rate(entry);
+    if (!entry.bank || is_invoice(item)) added.vat_rate = vat_rate(entry);
     set_due_date(posting, added);
     if (added.id.empty()) number_missing_.add(item.amount);
     if (!added.vat_rate && item.amount > 0) vat_unknown_.add(item.amount);
@@ -154,7 +134,7 @@ class LedgerBuilder {
       return;
     }
     if (posting.due) due_before_.add(added.amount);
-    if (entry.bank && entry.revenue == 0 && !entry.opening) return;
+    if (returns_payments(entry)) return;
     added.due_date += std::chrono::days(terms_[added.buyer].days);
     added.due_date_inferred = true;
     due_inferred_.add(added.amount);
@@ -174,9 +154,10 @@ class LedgerBuilder {
     std::vector<double> sales(ledger_.buyers.size());
     for (const FecPosting& posting : books_.postings) {
       const FecEntry& entry = books_.entries[posting.entry];
-      if (entry.opening || entry.revenue == 0 || posting.date <= from) continue;
+      const Cents sold = posting.date > from ? turnover_part(entry, posting.amount) : 0;
+      if (sold == 0) continue;
       sales[*place_of_[posting.buyer]] +=
-          static_cast<double>(posting.amount) / (1.0 + vat_rate(entry).value_or(default_vat));
+          static_cast<double>(sold) / (1.0 + vat_rate(entry).value_or(default_vat));
     }
     const double scale = static_cast<double>(days_per_year) / covered;
     for (std::size_t place = 0; place < sales.size(); ++place) {

@@ -87,7 +87,7 @@ void tell_of_numbers(const FecBooks& books, FindingLog& findings) {
   std::set<std::pair<std::uint32_t, std::uint32_t>> told;
   for (const FecPosting& posting : books.postings) {
     const FecEntry& entry = books.entries[posting.entry];
-    if (posting.piece == 0 || posting.amount <= 0 || entry.revenue <= 0 || entry.opening) continue;
+    if (posting.piece == 0 || posting.amount <= 0 || !makes_invoices(entry)) continue;
     const std::pair key(posting.buyer, posting.piece);
     const auto [place, added] = first.emplace(key, posting.entry);
     if (added || place->second == posting.entry || !told.insert(key).second) continue;

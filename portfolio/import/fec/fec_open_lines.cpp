@@ -19,26 +19,14 @@ void FecOpenLines::add(std::uint32_t number) {
 
 /// A credit that was paid in part and written off in part is two.
 void FecOpenLines::add_credit(std::uint32_t number, Cents amount) {
-  const FecEntry& entry = books_.entries[books_.postings[number].entry];
   const auto credit = [&](Cents part, SettlementKind kind) {
     if (part > 0) credits_.push_back({.posting = number, .open = part, .kind = kind});
   };
-  if (entry.revenue < 0) {
-    credit(amount, SettlementKind::credit_note);
-  } else if (entry.write_off > 0) {
-    const Cents lost = entry.write_off + std::max<Cents>(-entry.vat, 0);
-    const Cents all = std::max<Cents>(-entry.clients, amount);
-    Cents part = amount;
-    if (entry.bank && lost < all) {
-      part = static_cast<Cents>(
-          static_cast<double>(amount) * static_cast<double>(lost) / static_cast<double>(all) + 0.5);
-    }
-    credit(part, SettlementKind::write_off);
-    credit(amount - part, SettlementKind::payment);
-  } else {
-    const bool paid = entry.bank || entry.opening;
-    credit(amount, paid ? SettlementKind::payment : SettlementKind::other);
-  }
+  const CreditParts parts = parts_of_credit(books_.entries[books_.postings[number].entry], amount);
+  credit(parts.credit_note, SettlementKind::credit_note);
+  credit(parts.write_off, SettlementKind::write_off);
+  credit(parts.payment, SettlementKind::payment);
+  credit(parts.other, SettlementKind::other);
 }
 
 void FecOpenLines::link_transfers() {
@@ -85,8 +73,7 @@ void FecOpenLines::own_the_rest(FecDebit& debit) {
   if (rest <= 0) return;
   const FecPosting& posting = posting_of(debit);
   const FecEntry& entry = books_.entries[posting.entry];
-  const bool returned = entry.bank && entry.revenue == 0 && !entry.opening;
-  if (returned && !debit.from_transfer) notes_.returned_payments.add(rest);
+  if (returns_payments(entry) && !debit.from_transfer) notes_.returned_payments.add(rest);
   debit.claims.push_back({.item = items_.size(), .open = rest});
   FecItem item{.posting = debit.posting, .amount = rest, .ledger = posting.ledger};
   if (posting.ledger == ClientLedger::doubtful) item.doubtful_date = posting.date;
