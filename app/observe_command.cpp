@@ -49,12 +49,14 @@ Observation observe(const ObserveCommand& command, const LoadedStudy& loaded) {
   }
   const DefaultHistory defaults = default_history(portfolio, *portfolio.as_of());
   FittedExposure fitted = fitted_exposure(*payments, history);
+  const auto law = fit_payment_law(history, fitted.mean_delay_days.value);
   return {.title = loaded.study.title,
           .portfolio = portfolio,
           .payments = std::move(*payments),
           .defaults = defaults,
           .pd = observed_pd(loaded.study, portfolio, defaults),
-          .fitted = std::move(fitted)};
+          .fitted = std::move(fitted),
+          .law = law};
 }
 
 void answer(const ObserveCommand& command) {

@@ -23,6 +23,20 @@ Check make_check(const std::string& scenario, const char* name, double expected,
   return check;
 }
 
+/// Mean debt of each buyer's failure over the exposure table; empty where it is that itself, none
+/// where there is no closed form.
+std::optional<std::vector<double>> mean_debt_factors(const PreparedCase& prepared,
+                                                     std::size_t buyers) {
+  std::vector<double> factors;
+  if (!prepared.debt) return factors;
+  for (std::uint32_t buyer = 0; buyer < buyers; ++buyer) {
+    const auto factor = prepared.debt->mean_factor(buyer);
+    if (!factor) return std::nullopt;
+    factors.push_back(*factor);
+  }
+  return factors;
+}
+
 }  // namespace
 
 bool is_certain(const PreparedCase& prepared) {
@@ -31,6 +45,8 @@ bool is_certain(const PreparedCase& prepared) {
     const bool forced = std::ranges::any_of(
         prepared.inputs.forced, [=](const ForcedFailure& one) { return one.buyer == buyer; });
     if (pd[buyer] > 0 && pd[buyer] < 1 && !forced) return false;
+    const bool fails = pd[buyer] > 0 || forced;
+    if (fails && prepared.debt && prepared.debt->varies(buyer)) return false;
   }
   return prepared.loss.is_constant();
 }
@@ -38,11 +54,14 @@ bool is_certain(const PreparedCase& prepared) {
 std::optional<double> closed_form_loss(const PreparedStudy& study, std::size_t case_index) {
   if (study.contagion() || !study.defaults_from_copula()) return std::nullopt;
   const PreparedCase& prepared = study.cases()[case_index];
+  const auto debt_factors = mean_debt_factors(prepared, study.portfolio().buyers().size());
+  if (!debt_factors) return std::nullopt;
   const CaseInputs& inputs = prepared.inputs;
+  const ExposureTable& exposure = study.exposure(prepared);
   return study.frailty() ? expected_loss(*study.frailty(), inputs.defaults, inputs.forced,
-                                         prepared.loss, study.exposure())
+                                         prepared.loss, exposure, *debt_factors)
                          : expected_loss(study.copula(), inputs.defaults, inputs.forced,
-                                         prepared.loss, study.exposure());
+                                         prepared.loss, exposure, *debt_factors);
 }
 
 std::vector<Check> closed_form_checks(const PreparedStudy& study,

@@ -70,6 +70,7 @@ std::optional<std::string> credit_risk_plus_obstacle(const Study& study) {
   if (study.exposure.mode != ExposureMode::fixed) {
     return "exposures flow from month to month; it takes static ones";
   }
+  if (study.payment) return "debts vary with lateness; it takes fixed ones";
   return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/problem.hpp"
 #include "engine/credit_risk_plus_check.hpp"
+#include "engine/prepare_payment.hpp"
 #include "models/scoring/uncertain_factors.hpp"
 #include "scenarios/correlations.hpp"
 #include "scenarios/groups.hpp"
@@ -54,7 +55,10 @@ std::vector<PreparedCase> prepare_cases(const Study& study, const Portfolio& por
     CaseInputs inputs = prepare_case(study, portfolio, identity.scenario, pd_factor, lgd_shift);
     if (factors) inputs.defaults.factor_shift = factors->shifts(inputs.defaults.factor_shift);
     LossModel model(loss, inputs.mean_lgd, sector);
-    cases.push_back({.identity = identity, .inputs = std::move(inputs), .loss = std::move(model)});
+    cases.push_back({.identity = identity,
+                     .inputs = std::move(inputs),
+                     .loss = std::move(model),
+                     .debt = std::nullopt});
   }
   return cases;
 }
@@ -191,7 +195,8 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
                              AssumptionLog& assumptions, std::vector<EventTable> events)
     : study_(&study),
       portfolio_(&portfolio),
-      exposure_(portfolio, study.exposure, assumptions),
+      payment_(make_payment_law(study)),
+      dispute_(make_dispute(study)),
       cases_(prepare_cases(study, portfolio)),
       central_(central_cases(cases_)),
       copula_(copula_config(study, portfolio)),
@@ -201,9 +206,26 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
       default_model_(
           make_default_model(study, copula_, frailty_, cases_, contagion_, std::move(events))),
       policies_(compile_policies(study, portfolio)) {
+  prepare_payment(assumptions);
   if (!study.defaults.frailty) return;
   if (const auto obstacle = credit_risk_plus_obstacle(study)) {
     assumptions.add("check.creditrisk_plus", "not made", *obstacle);
+  }
+}
+
+/// One exposure table per delay: scenarios that leave payment alone share the first.
+void PreparedStudy::prepare_payment(AssumptionLog& assumptions) {
+  std::vector<std::vector<double>> delays = {{}};
+  exposures_.emplace_back(*portfolio_, study_->exposure, assumptions);
+  for (PreparedCase& prepared : cases_) {
+    prepared.debt = make_debt_at_default(*study_, *portfolio_, copula_, frailty_, prepared.inputs);
+    const std::vector<double> added = added_mean_days(*study_, *portfolio_, prepared.inputs);
+    const auto known = std::ranges::find(delays, added);
+    prepared.exposure = static_cast<std::uint32_t>(known - delays.begin());
+    if (known != delays.end()) continue;
+    AssumptionLog listed_before;
+    exposures_.emplace_back(*portfolio_, study_->exposure, added, listed_before);
+    delays.push_back(added);
   }
 }
 

@@ -16,6 +16,9 @@
 #include "models/exposure/exposure_table.hpp"
 #include "models/insurance/policy.hpp"
 #include "models/loss/loss_model.hpp"
+#include "models/payment/debt_at_default.hpp"
+#include "models/payment/dispute.hpp"
+#include "models/payment/payment_law.hpp"
 #include "portfolio/portfolio.hpp"
 #include "scenarios/prepare.hpp"
 #include "scenarios/study.hpp"
@@ -27,6 +30,8 @@ struct PreparedCase {
   Case identity;
   CaseInputs inputs;
   LossModel loss;
+  std::uint32_t exposure = 0;         ///< index of its exposure table
+  std::optional<DebtAtDefault> debt;  ///< none: failing buyers owe what the exposure table says
 };
 
 /// A study compiled for its portfolio: everything a trial needs, in flat arrays, immutable and
@@ -42,7 +47,15 @@ class PreparedStudy {
 
   const Study& study() const { return *study_; }
   const Portfolio& portfolio() const { return *portfolio_; }
-  const ExposureTable& exposure() const { return exposure_; }
+  /// Before any scenario.
+  const ExposureTable& exposure() const { return exposures_.front(); }
+  const ExposureTable& exposure(const PreparedCase& prepared) const {
+    return exposures_[prepared.exposure];
+  }
+  /// How late buyers pay; none: payment is not simulated.
+  const std::optional<PaymentLaw>& payment() const { return payment_; }
+  /// The part of debts in dispute; none: no disputes.
+  const std::optional<Dispute>& dispute() const { return dispute_; }
   /// Draws the buyers' own defaults.
   const DefaultModel& default_model() const { return *default_model_; }
   /// Failures follow from the study's PDs by its copula: closed forms then tell their mean.
@@ -60,9 +73,13 @@ class PreparedStudy {
   const std::optional<GammaFrailty::Config>& frailty() const { return frailty_; }
 
  private:
+  void prepare_payment(AssumptionLog& assumptions);
+
   const Study* study_;
   const Portfolio* portfolio_;
-  ExposureTable exposure_;
+  std::optional<PaymentLaw> payment_;
+  std::optional<Dispute> dispute_;
+  std::vector<ExposureTable> exposures_;  ///< [0] before any scenario
   std::vector<PreparedCase> cases_;
   std::vector<std::uint32_t> central_;
   FactorCopula::Config copula_;

@@ -9,6 +9,7 @@
 #include "core/assumption.hpp"
 #include "core/date.hpp"
 #include "core/estimate.hpp"
+#include "models/payment/failing_lateness.hpp"
 #include "portfolio/read_portfolio.hpp"
 #include "scenarios/score_summary.hpp"
 
@@ -89,6 +90,16 @@ struct ContagionResult {
   std::vector<std::uint64_t> cascades_by_depth;  ///< [depth]: cascades of that many waves
 };
 
+/// Lateness before any scenario, where payment is simulated.
+struct PaymentResult {
+  double mean_days = 0;
+  double mean_days_of_failing = 0;  ///< of a buyer that fails, before it does
+  std::array<double, FailingLateness::classes> share_of_buyers = {};    ///< to 30 days, 60, beyond
+  std::array<double, FailingLateness::classes> share_of_failures = {};  ///< not sudden ones
+  double sudden_share = 0;
+  std::optional<double> stop_shipment_days;  ///< none: deliveries go on
+};
+
 struct ScenarioResult {
   std::string name;
   double weight = 1;
@@ -160,7 +171,8 @@ struct Results {
   PortfolioSummary portfolio;
   std::vector<TableFormat> inputs;
   std::vector<Assumption> assumptions;
-  std::optional<ScoreSummary> scoring;  ///< none without [scoring] and [[override]]
+  std::optional<ScoreSummary> scoring;   ///< none without [scoring] and [[override]]
+  std::optional<PaymentResult> payment;  ///< none where payment is not simulated
   std::vector<Check> checks;
   std::vector<ScenarioResult> scenarios;
 };

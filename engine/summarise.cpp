@@ -8,6 +8,7 @@
 #include "engine/blocks.hpp"
 #include "engine/checks.hpp"
 #include "engine/portfolio_summary.hpp"
+#include "engine/prepare_payment.hpp"
 
 namespace encours {
 
@@ -215,6 +216,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
     }
     results.scenarios.push_back(std::move(scenario));
   }
+  results.payment = summarise_payment(study.study());
   results.checks = closed_form_checks(study, statistics);
   results.certain = std::ranges::all_of(
       study.central(), [&](std::uint32_t k) { return is_certain(study.cases()[k]); });

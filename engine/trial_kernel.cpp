@@ -105,10 +105,10 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   state.claims.clear();
   for (std::size_t j = 0; j < defaults.events.size(); ++j) {
     const DefaultEvent& event = defaults.events[j];
-    const double debt = study_->exposure().at(event.buyer, event.month);
-    const double loss = debt * state.lgd[j];
+    const Claim claim = claim_of(trial, prepared, event, defaults.factors, state.lgd[j]);
+    const double loss = claim.debt * claim.lgd;
     gross += loss;
-    state.claims.push_back({.buyer = event.buyer, .debt = debt, .lgd = state.lgd[j]});
+    state.claims.push_back(claim);
     if (central) outcome.sector_gross_loss[row * sectors + sector_of[event.buyer]] += loss;
     if (recorded) outcome.events.push_back({.event = event, .loss = round_to_cent(loss)});
   }
@@ -122,6 +122,20 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   outcome.gross_loss[row] = round_to_cent(gross);
   outcome.defaults[row] = static_cast<std::uint32_t>(defaults.events.size());
   insure(state, row, outcome);
+}
+
+Claim TrialKernel::claim_of(std::uint32_t trial, const PreparedCase& prepared,
+                            const DefaultEvent& event, std::span<const double> factors,
+                            double lgd) const {
+  Claim claim{.buyer = event.buyer,
+              .debt = study_->exposure(prepared).at(event.buyer, event.month),
+              .lgd = lgd};
+  if (prepared.debt) claim.debt *= prepared.debt->factor(trial, event, factors);
+  if (const auto& dispute = study_->dispute()) {
+    const double terms = study_->portfolio().buyers()[event.buyer].terms_days;
+    claim.disputed = dispute->uninsured_share(terms, event.month);
+  }
+  return claim;
 }
 
 void TrialKernel::spread(std::uint32_t trial, TrialDefaults& defaults, State& state,

@@ -44,6 +44,8 @@ class TrialKernel {
                 CaseOutcome& outcome) const;
   void spread(std::uint32_t trial, TrialDefaults& defaults, State& state,
               ContagionOutcome* outcome) const;
+  Claim claim_of(std::uint32_t trial, const PreparedCase& prepared, const DefaultEvent& event,
+                 std::span<const double> factors, double lgd) const;
   void insure(State& state, std::uint32_t row, CaseOutcome& outcome) const;
 
   const PreparedStudy* study_;

@@ -148,7 +148,7 @@ std::optional<double> defaults_of(const Config& config, const DefaultCase& input
 template <class Times, class Config>
 std::optional<double> loss_of(const Config& config, const DefaultCase& inputs,
                               std::span<const ForcedFailure> forced, const LossModel& loss,
-                              const ExposureTable& exposure) {
+                              const ExposureTable& exposure, std::span<const double> debt_factors) {
   if (inputs.condition || !loss.independent_of_factors()) return std::nullopt;
   expects(exposure.months() >= static_cast<std::uint32_t>(config.horizon_months),
           "the exposure table covers the horizon");
@@ -161,6 +161,7 @@ std::optional<double> loss_of(const Config& config, const DefaultCase& inputs,
     for (std::uint32_t m = 0; m + 1 < by.size(); ++m) {
       exposed += exposure.at(i, m) * (by[m + 1] - by[m]);
     }
+    if (!debt_factors.empty()) exposed *= debt_factors[i];
     total += loss.mean_lgd()[i] * exposed;
   }
   return total;
@@ -182,14 +183,16 @@ std::optional<double> expected_defaults(const GammaFrailty::Config& frailty,
 
 std::optional<double> expected_loss(const FactorCopula::Config& copula, const DefaultCase& inputs,
                                     std::span<const ForcedFailure> forced, const LossModel& loss,
-                                    const ExposureTable& exposure) {
-  return loss_of<CopulaTimes>(copula, inputs, forced, loss, exposure);
+                                    const ExposureTable& exposure,
+                                    std::span<const double> debt_factors) {
+  return loss_of<CopulaTimes>(copula, inputs, forced, loss, exposure, debt_factors);
 }
 
 std::optional<double> expected_loss(const GammaFrailty::Config& frailty, const DefaultCase& inputs,
                                     std::span<const ForcedFailure> forced, const LossModel& loss,
-                                    const ExposureTable& exposure) {
-  return loss_of<FrailtyTimes>(frailty, inputs, forced, loss, exposure);
+                                    const ExposureTable& exposure,
+                                    std::span<const double> debt_factors) {
+  return loss_of<FrailtyTimes>(frailty, inputs, forced, loss, exposure, debt_factors);
 }
 
 }  // namespace encours

@@ -55,12 +55,15 @@ std::optional<double> expected_defaults(const GammaFrailty::Config& frailty,
                                         std::span<const ForcedFailure> forced);
 
 /// Expected gross loss, euros: Σ_i LGD_i Σ_m EAD[i][m]·(P(τ_i ≤ m + 1) − P(τ_i ≤ m)). None either
-/// when the loss given default is linked to the factors.
+/// when the loss given default is linked to the factors. `debt_factors`: mean debt of each buyer's
+/// failure over its exposure; empty: 1.
 std::optional<double> expected_loss(const FactorCopula::Config& copula, const DefaultCase& inputs,
                                     std::span<const ForcedFailure> forced, const LossModel& loss,
-                                    const ExposureTable& exposure);
+                                    const ExposureTable& exposure,
+                                    std::span<const double> debt_factors = {});
 std::optional<double> expected_loss(const GammaFrailty::Config& frailty, const DefaultCase& inputs,
                                     std::span<const ForcedFailure> forced, const LossModel& loss,
-                                    const ExposureTable& exposure);
+                                    const ExposureTable& exposure,
+                                    std::span<const double> debt_factors = {});
 
 }  // namespace encours

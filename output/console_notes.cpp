@@ -55,12 +55,24 @@ std::string contagion_text(const Screen& screen, const ContagionResult& contagio
                 format_count(contagion.largest_cascade, style));
 }
 
+std::string payment_text(const Screen& screen, const PaymentResult& payment) {
+  const NumberStyle& style = screen.numbers();
+  const std::string mean = format_number(payment.mean_days, 1, style);
+  const std::string failing = format_number(payment.mean_days_of_failing, 1, style);
+  if (!payment.stop_shipment_days) return phrase(screen.texts.payment, mean, failing);
+  return phrase(screen.texts.payment_stop, mean, failing,
+                format_number(*payment.stop_shipment_days, 0, style));
+}
+
 /// What flatters one side or leaves something out.
 std::string caveats(const Screen& screen) {
   const Texts& words = screen.texts;
   std::vector<std::string> sentences;
   if (screen.base().contagion) {
     sentences.push_back(contagion_text(screen, *screen.base().contagion));
+  }
+  if (screen.results.payment) {
+    sentences.push_back(payment_text(screen, *screen.results.payment));
   }
   const auto& programmes = screen.base().programmes;
   if (std::ranges::count(programmes, "policy", &ProgrammeResult::kind) > 0) {

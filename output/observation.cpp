@@ -13,6 +13,7 @@
 #include "output/observation_texts.hpp"
 #include "output/text_layout.hpp"
 #include "output/texts.hpp"
+#include "scenarios/fitted_payment.hpp"
 
 namespace encours {
 
@@ -240,7 +241,7 @@ std::string render_observation(const Observation& found, Language language) {
       .found = found, .texts = observation_texts(language), .style = texts(language).numbers};
   return with_plain_spaces(head(page) + lateness(page) + slowest(page) + changes(page) +
                            failures(page)) +
-         page.texts.keys + "\n" + exposure_table(found.fitted, language);
+         page.texts.keys + "\n" + payment_tables(found.fitted, found.law, language);
 }
 
 }  // namespace encours

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/payment/default_history.hpp"
+#include "models/payment/fit_payment_law.hpp"
 #include "models/payment/payment_observatory.hpp"
 #include "portfolio/portfolio.hpp"
 #include "scenarios/fitted_exposure.hpp"
@@ -21,6 +22,7 @@ struct Observation {
   DefaultHistory defaults;
   std::optional<PdPosterior> pd;  ///< none where no buyer has a PD between 0 and 1
   FittedExposure fitted;
+  std::optional<FittedPaymentLaw> law = {};  ///< none where no buyer was late twice
 };
 
 /// The screen: lateness with its intervals, seasons, the ten buyers whose lateness ties up most

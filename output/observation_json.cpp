@@ -91,6 +91,14 @@ Json fitted(const FittedExposure& fitted) {
   return answer;
 }
 
+Json fitted(const FittedPaymentLaw& law) {
+  return {{"on_time_share", json_of(law.on_time_share)},
+          {"median_late_days", law.median_late_days},
+          {"late_spread", law.late_spread},
+          {"buyer_spread", json_of(law.buyer_spread)},
+          {"late_invoices", law.late}};
+}
+
 }  // namespace
 
 std::string render_observation_json(const Observation& found) {
@@ -116,7 +124,8 @@ std::string render_observation_json(const Observation& found) {
                         {{"count", found.defaults.defaults},
                          {"buyer_years", found.defaults.buyer_years},
                          {"pd", pd}}},
-                       {"exposure", fitted(found.fitted)}};
+                       {"exposure", fitted(found.fitted)},
+                       {"payment", found.law ? fitted(*found.law) : Json(nullptr)}};
   return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

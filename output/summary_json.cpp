@@ -183,6 +183,15 @@ Json assumptions(const std::vector<Assumption>& made) {
   return json;
 }
 
+Json payment(const PaymentResult& result) {
+  return {{"mean_days", result.mean_days},
+          {"mean_days_of_failing", result.mean_days_of_failing},
+          {"share_of_buyers", result.share_of_buyers},
+          {"share_of_failures", result.share_of_failures},
+          {"sudden_share", result.sudden_share},
+          {"stop_shipment_days", or_null(result.stop_shipment_days)}};
+}
+
 Json checks(const std::vector<Check>& made) {
   Json json = Json::array();
   for (const Check& check : made) {
@@ -211,6 +220,7 @@ std::string render_summary(const Results& results) {
                {"run", run(results.run)},
                {"inputs", inputs(results.inputs)},
                {"assumptions", assumptions(results.assumptions)},
+               {"payment", or_null(results.payment, payment)},
                {"checks", checks(results.checks)},
                {"scenarios", std::move(scenarios)}};
   if (results.scoring) json["scoring"] = scoring_json(*results.scoring);

@@ -85,6 +85,10 @@ constexpr Texts french = {
     .contagion =
         "Contagion : R demandé {}, part des défaillances induites {} ± {} pt, plus grande cascade "
         "{}.",
+    .payment = "Retards\u00a0: {} jours en moyenne, {} chez un client avant sa défaillance.",
+    .payment_stop =
+        "Retards\u00a0: {} jours en moyenne, {} chez un client avant sa défaillance\u00a0; "
+        "livraisons arrêtées à {} jours.",
     .no_cuts = "Suppose que l'assureur ne réduit jamais un agrément.",
     .on_due_date = "Paiements supposés à l'échéance.",
     .constant_exposure = "Encours supposé constant.",
@@ -192,6 +196,10 @@ constexpr Texts english = {
     .matter_correlation = "correlations",
     .matter_contagion = "no contagion between buyers",
     .contagion = "Contagion: R asked {}, share of induced failures {} ± {} pt, largest cascade {}.",
+    .payment = "Late payment: {} days on average, {} for a buyer before it fails.",
+    .payment_stop =
+        "Late payment: {} days on average, {} for a buyer before it fails; deliveries stop at {} "
+        "days.",
     .no_cuts = "Assumes that the insurer never cuts a limit.",
     .on_due_date = "Payments assumed on the due date.",
     .constant_exposure = "Exposure assumed constant.",

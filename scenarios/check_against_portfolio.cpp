@@ -88,6 +88,10 @@ class Checker {
   }
   void operator()(const FailBuyer& shock) { check_buyer(shock.buyer, shock.where); }
   void operator()(const RaiseLgd& /*every buyer*/) const {}
+  void operator()(const DelayPayments& shock) {
+    if (shock.sector) check_sector(*shock.sector, shock.where);
+    if (shock.buyer) check_buyer(*shock.buyer, shock.where);
+  }
 
   void check_matrix(const FactorMatrix& matrix) {
     for (const std::string_view sector : sectors_) {

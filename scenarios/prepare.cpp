@@ -21,15 +21,7 @@ class Compiler {
 
   void operator()(const ScalePd& shock) {
     std::vector<double>& pd = inputs_.defaults.pd;
-    if (shock.buyer) {
-      pd[index_of(*shock.buyer)] *= shock.factor;
-      return;
-    }
-    const auto sector_of = portfolio_.sector_of();
-    const auto sector = shock.sector ? sector_index(*shock.sector) : 0;
-    for (std::size_t i = 0; i < pd.size(); ++i) {
-      if (!shock.sector || sector_of[i] == sector) pd[i] *= shock.factor;
-    }
+    for_each_touched(shock, [&](std::size_t i) { pd[i] *= shock.factor; });
   }
 
   void operator()(const MoveFactor& shock) {
@@ -57,6 +49,12 @@ class Compiler {
     }
   }
 
+  void operator()(const DelayPayments& shock) {
+    std::vector<double>& days = inputs_.added_days;
+    days.resize(portfolio_.buyers().size(), 0.0);
+    for_each_touched(shock, [&](std::size_t i) { days[i] += shock.days; });
+  }
+
   CaseInputs finish() && {
     const auto buyers = portfolio_.buyers();
     std::vector<double>& pd = inputs_.defaults.pd;
@@ -70,6 +68,20 @@ class Compiler {
   }
 
  private:
+  /// The buyer that a shock names, those of its sector, or all.
+  template <typename NamedShock, typename Change>
+  void for_each_touched(const NamedShock& shock, Change change) {
+    if (shock.buyer) {
+      change(index_of(*shock.buyer));
+      return;
+    }
+    const auto sector_of = portfolio_.sector_of();
+    const auto sector = shock.sector ? sector_index(*shock.sector) : 0;
+    for (std::size_t i = 0; i < sector_of.size(); ++i) {
+      if (!shock.sector || sector_of[i] == sector) change(i);
+    }
+  }
+
   std::size_t index_of(const std::string& buyer) const {
     const auto index = portfolio_.find(buyer);
     expects(index.has_value(), "a shock names a buyer of the portfolio");

@@ -25,9 +25,10 @@ void read_exposure(const TableReader& root, Study& study) {
   table.assume("mode", "flow", "balances are paid off and new shipments come month by month",
                study.assumptions);
   if (exposure.mode != ExposureMode::flow) return;
-  table.assume("mean_delay_days", "0",
-               "payment delays are not simulated in this version: invoices are paid when due",
-               study.assumptions);
+  if (!root.has("payment")) {
+    table.assume("mean_delay_days", "0", "no table [payment]: invoices are paid when due",
+                 study.assumptions);
+  }
   if (study.portfolio.receivables.empty()) return;
   table.assume("overdue_delay_days", "30",
                "an invoice already overdue is expected 30 days after the ledger's date",

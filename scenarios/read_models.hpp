@@ -15,6 +15,8 @@ void read_default(const TableReader& root, const std::filesystem::path& director
                   ProblemLog& problems);
 void read_loss(const TableReader& root, Study& study);
 void read_contagion(const TableReader& root, Study& study, ProblemLog& problems);
+/// [payment], after [exposure] and [scoring], which it looks at.
+void read_payment(const TableReader& root, Study& study, ProblemLog& problems);
 void read_uncertainty(const TableReader& root, Study& study, ProblemLog& problems);
 
 }  // namespace encours

@@ -84,6 +84,21 @@ void check_weight_sum(const std::vector<Scenario>& scenarios, ProblemLog& proble
                 .remedy = "change them so that they add to 1"});
 }
 
+/// A static exposure stays what the table says: a delay would change nothing, and tell so nowhere.
+void check_delays(const Study& study, ProblemLog& problems) {
+  if (study.exposure.mode != ExposureMode::fixed) return;
+  for (const Scenario& scenario : study.scenarios) {
+    for (const Shock& shock : scenario.shocks) {
+      const auto* delay = std::get_if<DelayPayments>(&shock);
+      if (delay == nullptr) continue;
+      problems.add({.where = delay->where,
+                    .what = "delay_payments meets a static exposure",
+                    .why = "what a buyer owes does not follow from how it pays then",
+                    .remedy = "write exposure.mode = \"flow\", or remove the shock"});
+    }
+  }
+}
+
 void settle_weights(std::vector<ReadScenario>& read, Study& study, ProblemLog& problems) {
   const auto given = std::ranges::count(read, true, &ReadScenario::has_weight);
   const auto count = static_cast<std::ptrdiff_t>(read.size());
@@ -124,6 +139,7 @@ void read_scenarios(const TableReader& root, Study& study, ProblemLog& problems)
   }
   settle_weights(read, study, problems);
   for (ReadScenario& one : read) study.scenarios.push_back(std::move(one.scenario));
+  check_delays(study, problems);
   check_unique_names(study.scenarios, "scenario", problems);
   if (problems.size() == problems_before) check_weight_sum(study.scenarios, problems);
 }

@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <array>
+#include <utility>
 
 #include "scenarios/read_scenarios.hpp"
 
@@ -14,26 +17,52 @@ SourceLocation place_of(const TableReader& table, std::string_view key) {
   return value == nullptr ? table.where() : value->where;
 }
 
+/// Whom a shock touches: a sector, one buyer, or all.
+struct Touched {
+  std::optional<std::string> sector;
+  std::optional<std::string> buyer;
+  SourceLocation where;
+};
+
+/// Nothing, and one problem, if both are named. `kind` is the kind of shock.
+std::optional<Touched> read_touched(const TableReader& table, std::string_view kind,
+                                    ProblemLog& problems) {
+  Touched touched{.sector = table.text("sector", "construction"),
+                  .buyer = table.text("buyer", "B001"),
+                  .where = place_of(table, table.has("buyer") ? "buyer" : "sector")};
+  if (!touched.sector || !touched.buyer) return touched;
+  problems.add({.where = place_of(table, "buyer"),
+                .what = fmt::format("{} names a sector and a buyer", kind),
+                .value = *touched.buyer,
+                .why = "it takes one of them, or neither for all buyers",
+                .remedy = "remove one, or write two shocks"});
+  return std::nullopt;
+}
+
 std::optional<Shock> read_scale_pd(const TomlValue& value, ProblemLog& problems) {
   static constexpr std::array<std::string_view, 4> keys = {"kind", "factor", "sector", "buyer"};
   const TableReader table(value, "scale_pd", keys, problems);
   table.require("factor", "PDs are multiplied by it", "add factor = 2");
   const auto factor = table.number("factor", factor_rule);
-  auto sector = table.text("sector", "construction");
-  auto buyer = table.text("buyer", "B001");
-  if (sector && buyer) {
-    problems.add({.where = place_of(table, "buyer"),
-                  .what = "scale_pd names a sector and a buyer",
-                  .value = *buyer,
-                  .why = "it takes one of them, or neither for all buyers",
-                  .remedy = "remove one, or write two shocks"});
-    return std::nullopt;
-  }
-  if (!factor) return std::nullopt;
+  auto touched = read_touched(table, "scale_pd", problems);
+  if (!touched || !factor) return std::nullopt;
   return ScalePd{.factor = *factor,
-                 .sector = std::move(sector),
-                 .buyer = std::move(buyer),
-                 .where = place_of(table, table.has("buyer") ? "buyer" : "sector")};
+                 .sector = std::move(touched->sector),
+                 .buyer = std::move(touched->buyer),
+                 .where = std::move(touched->where)};
+}
+
+std::optional<Shock> read_delay_payments(const TomlValue& value, ProblemLog& problems) {
+  static constexpr std::array<std::string_view, 4> keys = {"kind", "days", "sector", "buyer"};
+  const TableReader table(value, "delay_payments", keys, problems);
+  table.require("days", "invoices are paid so many days later", "add days = 5");
+  const auto days = table.number("days", {.lowest = 0, .highest = 365, .example = "5"});
+  auto touched = read_touched(table, "delay_payments", problems);
+  if (!touched || !days) return std::nullopt;
+  return DelayPayments{.days = *days,
+                       .sector = std::move(touched->sector),
+                       .buyer = std::move(touched->buyer),
+                       .where = std::move(touched->where)};
 }
 
 std::optional<Shock> read_move_factor(const TomlValue& value, ProblemLog& problems) {
@@ -80,13 +109,12 @@ std::optional<Shock> read_raise_lgd(const TomlValue& value, ProblemLog& problems
 
 /// Reads the kind alone; the reader of that kind knows the other keys.
 std::optional<std::size_t> read_kind(const TomlValue& value, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 4> kinds = {"scale_pd", "move_factor", "fail_buyer",
-                                                            "raise_lgd"};
+  static constexpr std::array<std::string_view, 5> kinds = {"scale_pd", "move_factor", "fail_buyer",
+                                                            "raise_lgd", "delay_payments"};
   static constexpr std::string_view why = "this kind of shock is not simulated yet";
   static constexpr std::string_view remedy = "remove the shock";
-  static constexpr std::array<Unavailable, 3> missing = {{{"delay_payments", why, remedy},
-                                                          {"withdraw_limits", why, remedy},
-                                                          {"raise_premium", why, remedy}}};
+  static constexpr std::array<Unavailable, 2> missing = {
+      {{"withdraw_limits", why, remedy}, {"raise_premium", why, remedy}}};
   const auto* entries = std::get_if<TomlValue::Table>(&value.data);
   if (entries == nullptr) {
     add_wrong_type(value, "a shock", "a table in braces",
@@ -96,7 +124,7 @@ std::optional<std::size_t> read_kind(const TomlValue& value, ProblemLog& problem
   std::vector<std::string_view> all;
   for (const TomlEntry& entry : *entries) all.emplace_back(entry.key);
   const TableReader table(value, "shock", all, problems);
-  table.require("kind", "one of scale_pd, move_factor, fail_buyer, raise_lgd",
+  table.require("kind", "one of scale_pd, move_factor, fail_buyer, raise_lgd, delay_payments",
                 "add kind = \"scale_pd\"");
   return table.choice("kind", kinds, missing);
 }
@@ -113,6 +141,8 @@ std::optional<Shock> read_shock(const TomlValue& value, int horizon_months, Prob
       return read_fail_buyer(value, horizon_months, problems);
     case 3:
       return read_raise_lgd(value, problems);
+    case 4:
+      return read_delay_payments(value, problems);
     default:
       return std::nullopt;
   }

@@ -106,12 +106,6 @@ void read_run(const TableReader& root, Study& study) {
                study.assumptions);
 }
 
-void refuse_tables(const TableReader& root) {
-  root.refuse({.name = "payment",
-               .why = "payment delays are not simulated yet",
-               .remedy = "remove the table, or give exposure.mean_delay_days"});
-}
-
 /// Every table of the document; the order matters where one looks at another.
 void read_tables(const TomlValue& document, const std::filesystem::path& directory, Study& study,
                  ProblemLog& problems) {
@@ -129,7 +123,7 @@ void read_tables(const TomlValue& document, const std::filesystem::path& directo
   read_scoring(root, directory, study, problems);
   read_overrides(root, study, problems);
   read_contagion(root, study, problems);
-  refuse_tables(root);
+  read_payment(root, study, problems);
   read_uncertainty(root, study, problems);
   read_scenarios(root, study, problems);
   read_programmes(root, study, problems);

@@ -37,8 +37,16 @@ struct RaiseLgd {
   SourceLocation where = {};
 };
 
+/// Every invoice of a sector, of one buyer, or of all, is paid so many days later.
+struct DelayPayments {
+  double days = 0;
+  std::optional<std::string> sector = {};
+  std::optional<std::string> buyer = {};
+  SourceLocation where = {};  ///< of the sector or buyer it names, else of the shock
+};
+
 /// One pure change of the inputs.
-using Shock = std::variant<ScalePd, MoveFactor, FailBuyer, RaiseLgd>;
+using Shock = std::variant<ScalePd, MoveFactor, FailBuyer, RaiseLgd, DelayPayments>;
 
 /// A named what-if on the world: shocks in order, with a probability weight.
 struct Scenario {

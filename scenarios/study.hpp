@@ -16,6 +16,8 @@
 #include "models/default/own_model.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/loss/loss_model.hpp"
+#include "models/payment/failing_lateness.hpp"
+#include "models/payment/payment_law.hpp"
 #include "portfolio/diagnosis/parameters.hpp"
 #include "portfolio/firm.hpp"
 #include "portfolio/read_portfolio.hpp"
@@ -90,6 +92,15 @@ struct LossSettings {
   double factor_link = 0;
 };
 
+/// [payment]: how late buyers pay; see PaymentLaw, FailingLateness and DebtAtDefault.
+struct PaymentSettings {
+  PaymentLaw::Config law;
+  double factor_link = 0;  ///< κ: lateness × e^(−κX − κ²/2)
+  FailingLateness::Config failing;
+  std::optional<double> stop_shipment_days;  ///< none: deliveries go on whatever the lateness
+  double dispute_credit_note_share = 0;      ///< of a settled dispute, what the buyer need not pay
+};
+
 /// The two ends of the assumption range, applied jointly on the same trials.
 struct UncertaintySettings {
   bool enabled = true;
@@ -116,6 +127,7 @@ struct Study {
   DefaultSettings defaults;
   LossSettings loss;
   std::optional<ContagionSettings> contagion;  ///< none: failures do not spread
+  std::optional<PaymentSettings> payment;      ///< none: payment is not simulated
   UncertaintySettings uncertainty;
   Firm firm;
   DiagnosisSettings diagnosis;

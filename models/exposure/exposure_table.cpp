@@ -28,12 +28,13 @@ struct ExpectedPayment {
 
 /// Per buyer, in order of day and amount: sums then do not depend on the order of rows.
 std::vector<std::vector<ExpectedPayment>> expected_payments(const Portfolio& portfolio, Date as_of,
-                                                            const ExposureConfig& config) {
+                                                            const ExposureConfig& config,
+                                                            std::span<const double> added_days) {
   std::vector<std::vector<ExpectedPayment>> payments(portfolio.buyers().size());
   for (const OpenItem& item : portfolio.open_items()) {
     const double due = static_cast<double>((item.due_date - as_of).count());
     const double day = due < 0 ? config.overdue_delay_days : due + config.mean_delay_days;
-    payments[item.buyer].push_back({.day = day, .amount = item.amount_ht});
+    payments[item.buyer].push_back({.day = day + added_days[item.buyer], .amount = item.amount_ht});
   }
   for (auto& of_buyer : payments) std::ranges::sort(of_buyer);
   return payments;
@@ -57,15 +58,21 @@ double share_left(double day, double life) {
 
 ExposureTable::ExposureTable(const Portfolio& portfolio, const ExposureConfig& config,
                              AssumptionLog& assumptions)
+    : ExposureTable(portfolio, config, std::vector<double>(portfolio.buyers().size()),
+                    assumptions) {}
+
+ExposureTable::ExposureTable(const Portfolio& portfolio, const ExposureConfig& config,
+                             std::span<const double> added_days, AssumptionLog& assumptions)
     : months_(static_cast<std::uint32_t>(config.horizon_months)),
       table_(portfolio.buyers().size() * months_) {
   expects(config.horizon_months > 0, "a horizon has at least one month");
   expects(config.mean_delay_days >= 0 && config.overdue_delay_days >= 0, "delays are not negative");
+  expects(added_days.size() == portfolio.buyers().size(), "added days for each buyer");
   for (const Buyer& buyer : portfolio.buyers()) balance_.push_back(buyer.exposure);
   if (config.mode == ExposureMode::fixed) {
     fill_fixed();
   } else {
-    fill_flow(portfolio, config, assumptions);
+    fill_flow(portfolio, config, added_days, assumptions);
   }
 }
 
@@ -75,15 +82,17 @@ void ExposureTable::fill_fixed() {
 }
 
 void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& config,
-                              AssumptionLog& assumptions) {
+                              std::span<const double> added_days, AssumptionLog& assumptions) {
   std::vector<std::vector<ExpectedPayment>> payments(portfolio.buyers().size());
   // Without a date the age of an item is unknown: its balance is then taken as a whole.
-  if (portfolio.as_of()) payments = expected_payments(portfolio, *portfolio.as_of(), config);
+  if (portfolio.as_of()) {
+    payments = expected_payments(portfolio, *portfolio.as_of(), config, added_days);
+  }
   std::size_t without_items = 0;
   std::size_t without_sales = 0;
   for (std::size_t i = 0; i < payments.size(); ++i) {
     const Buyer& buyer = portfolio.buyers()[i];
-    const double life = buyer.terms_days + config.mean_delay_days;
+    const double life = buyer.terms_days + (config.mean_delay_days + added_days[i]);
     const bool even_ages = payments[i].empty() && buyer.exposure > 0;
     if (!payments[i].empty()) balance_[i] = unpaid_items(payments[i], -days_per_year);
     if (buyer.pd >= 1) {

@@ -39,6 +39,11 @@ class ExposureTable {
   ExposureTable(const Portfolio& portfolio, const ExposureConfig& config,
                 AssumptionLog& assumptions);
 
+  /// The same with more days added to the mean delay of each buyer (one per buyer, each sum ≥ 0),
+  /// also to the wait for its overdue items.
+  ExposureTable(const Portfolio& portfolio, const ExposureConfig& config,
+                std::span<const double> added_days, AssumptionLog& assumptions);
+
   double at(std::uint32_t buyer, std::uint32_t month) const {
     return table_[std::size_t{buyer} * months_ + month];
   }
@@ -51,7 +56,7 @@ class ExposureTable {
  private:
   void fill_fixed();
   void fill_flow(const Portfolio& portfolio, const ExposureConfig& config,
-                 AssumptionLog& assumptions);
+                 std::span<const double> added_days, AssumptionLog& assumptions);
 
   std::uint32_t months_;
   std::vector<double> balance_;

@@ -134,7 +134,7 @@ INSTANTIATE_TEST_SUITE_P(
             "= \"crisis\""},
         Defect{one_scenario + "shocks = [ { factor = 2 } ]\n",
                "5:12: error: shock.kind is missing (one of scale_pd, move_factor, fail_buyer, "
-               "raise_lgd) add kind = \"scale_pd\""},
+               "raise_lgd, delay_payments) add kind = \"scale_pd\""},
         Defect{
             one_scenario + "shocks = [ 7 ]\n",
             "5:12: error: a shock has the wrong type '7' (found a whole number, expected a table "
@@ -170,10 +170,61 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{one_scenario + "shocks = [ { kind = \"raise_lgd\", ad = 0.1 } ]\n",
                "5:34: error: unknown key in raise_lgd 'ad' (known are kind, factor, add) did you "
                "mean add?"},
+        Defect{one_scenario + "shocks = [ { kind = \"delay_payments\", days = -1 } ]\n",
+               "5:46: error: delay_payments.days is out of range '-1' (a number from 0 to 365) "
+               "write days = 5"},
+        Defect{one_scenario + "shocks = [ { kind = \"delay_payments\" } ]\n",
+               "5:12: error: delay_payments.days is missing (invoices are paid so many days later) "
+               "add days = 5"},
+        Defect{one_scenario +
+                   "shocks = [ { kind = \"delay_payments\", days = 5, sector = \"a\", buyer = "
+                   "\"b\" } ]\n",
+               "5:71: error: delay_payments names a sector and a buyer 'b' (it takes one of them, "
+               "or neither for all buyers) remove one, or write two shocks"},
+        Defect{"[exposure]\nmode = \"static\"\n" + one_scenario +
+                   "shocks = [ { kind = \"delay_payments\", days = 5 } ]\n",
+               "7:12: error: delay_payments meets a static exposure (what a buyer owes does not "
+               "follow from how it pays then) write exposure.mode = \"flow\", or remove the "
+               "shock"},
         Defect{
             one_scenario + "shocks = [ { kind = \"move_factor\" } ]\n",
             "5:12: error: move_factor.by is missing (standard deviations, negative is bad) add by "
             "= -2"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Payment, PlantedDefect,
+    ::testing::Values(
+        Defect{"[payment]\non_time_share = 48.7\n",
+               "4:17: error: payment.on_time_share is out of range '48.7' (a number from 0 to 1) "
+               "write on_time_share = 0.2"},
+        Defect{"[payment]\nmedian_days = 17\n",
+               "4:1: error: unknown key in payment 'median_days' (known are on_time_share, "
+               "median_late_days, late_spread, heavy_tail_share, heavy_tail_days, buyer_spread, "
+               "factor_link, causes, dispute_resolution_days, dispute_credit_note_share, "
+               "late_pd_multipliers, sudden_share, stop_shipment_days) did you mean "
+               "median_late_days?"},
+        Defect{"[exposure]\nmean_delay_days = 12\n[payment]\n",
+               "4:19: error: exposure.mean_delay_days is given beside [payment] '12' (the mean "
+               "delay follows from the law of payment) remove it, or remove [payment]"},
+        Defect{"[payment]\ncauses = { oversight = 0.3, distress = 0.5 }\n",
+               "4:10: error: the causes of late payment do not add to 1 '0.8' (they share the late "
+               "invoices out) write causes = { oversight = 0.3, distress = 0.5, dispute = 0.2 }"},
+        Defect{"[payment]\ncauses = { distress = 0.5, dispute = 0.5 }\n",
+               "3:1: error: payment.dispute_resolution_days is missing (nothing published says how "
+               "long disputes take) add dispute_resolution_days = 60"},
+        Defect{"[payment]\ncauses = 1\n",
+               "4:10: error: payment.causes has the wrong type '1' (found a whole number, expected "
+               "a table) write its keys in a table"},
+        Defect{"[payment]\ncauses = { distress = 2 }\n",
+               "4:23: error: payment.causes.distress is out of range '2' (a number from 0 to 1) "
+               "write distress = 0.2"},
+        Defect{
+            "[payment]\nlate_pd_multipliers = [6]\n",
+            "4:23: error: payment.late_pd_multipliers is not a pair (one factor on the PD beyond "
+            "30 days of lateness, one beyond 60) write late_pd_multipliers = [6, 11]"},
+        Defect{"[payment]\nlate_pd_multipliers = [6, -1]\n",
+               "4:27: error: payment.late_pd_multipliers is out of range '-1' (a number from 0 to "
+               "1000) write late_pd_multipliers = [6, 11]"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Programmes, PlantedDefect,

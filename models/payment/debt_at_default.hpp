@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "models/default/default_model.hpp"
+#include "models/payment/failing_lateness.hpp"
+#include "models/payment/year_given_failure.hpp"
+#include "portfolio/buyer.hpp"
+
+namespace encours {
+
+/// What the debt of a failing buyer is, in shares of the expected debt of the exposure table.
+///
+/// A buyer that pays D days late owes the sales of terms + D days. With s the effect of the year,
+/// D₀ the lateness of the failing buyer, and d the days a scenario adds,
+///
+///   debt = EAD · (terms + min(s·D₀ + d, stop)) / (terms + E[s·D₀ + d | failure]),
+///
+/// so that the expected debt of a failure is EAD, whatever lateness tells of failures, and Σ PD·EAD
+/// stays. `stop` is the lateness from which nothing more is shipped to the buyer; it acts on the
+/// numerator only, and not on sudden failures, which give no sign: deliveries stopped in time are
+/// debt that is not lost. Buyers that had failed before the ledger's date owe EAD.
+///
+/// Neglects: that part of the first months' debt is known from the ledger; notice of the stop;
+/// what a stop does to sales to buyers that survive.
+class DebtAtDefault {
+ public:
+  struct Config {
+    std::uint64_t seed = 1;
+    double factor_link = 0;  ///< κ
+    double stop_shipment_days = std::numeric_limits<double>::infinity();
+    std::vector<double> added_days = {};                ///< d per buyer; empty: none
+    std::optional<std::uint32_t> given = std::nullopt;  ///< buyer whose failure is a condition
+  };
+
+  /// `buyers` and `sector` must outlive the object; `year` is needed when κ > 0.
+  DebtAtDefault(const FailingLateness& lateness, Config config, std::span<const Buyer> buyers,
+                std::span<const std::uint32_t> sector, std::optional<YearGivenFailure> year);
+
+  /// Debt over EAD of one failure. `factors` are those of the trial, sectors first.
+  double factor(std::uint32_t trial, const DefaultEvent& event,
+                std::span<const double> factors) const;
+
+  /// Mean of factor() for one buyer; none with both a stop and a link to the factors.
+  std::optional<double> mean_factor(std::uint32_t buyer) const;
+
+  /// False where every failure of the buyer leaves EAD.
+  bool varies(std::uint32_t buyer) const;
+
+ private:
+  double added_days(std::uint32_t buyer) const;
+  double expected_year(const DefaultEvent& event) const;
+
+  FailingLateness lateness_;
+  double mean_lateness_;  ///< of a failing buyer, in a year without effect
+  Config config_;
+  std::span<const Buyer> buyers_;
+  std::span<const std::uint32_t> sector_;
+  std::optional<YearGivenFailure> year_;
+};
+
+}  // namespace encours
