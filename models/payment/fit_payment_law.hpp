@@ -10,12 +10,12 @@ namespace encours {
 
 /// The payment law of a ledger; see PaymentLaw.
 struct FittedPaymentLaw {
-  Estimate on_time_share;  ///< mean over buyers
+  Estimate on_time_share = {};  ///< mean over buyers
   double median_late_days = 0;
-  double late_spread = 0;  ///< σ, pooled over buyers
-  Estimate buyer_spread;   ///< τ
-  double mean_days = 0;    ///< of the law
-  std::size_t late = 0;    ///< invoices that the spreads were learnt from
+  double late_spread = 0;      ///< σ, pooled over buyers
+  Estimate buyer_spread = {};  ///< τ
+  double mean_days = 0;        ///< of the law
+  std::size_t late = 0;        ///< invoices that the spreads were learnt from
 };
 
 /// Only invoices due more than `largest_delay_days` ago count, each of them decided by then, at the

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <vector>
 
 #include "core/moments.hpp"
 #include "engine/checks.hpp"
@@ -22,16 +24,25 @@ Study late_study(std::uint64_t trials) {
   return study;
 }
 
-RecordingSink run(const Study& study, const Portfolio& portfolio, unsigned threads = 2) {
+/// Amounts per case and trial, of the last programme.
+struct Amounts {
+  std::vector<std::vector<double>> gross_loss;
+  std::vector<std::vector<double>> indemnity;
+  std::vector<std::vector<double>> retained_loss;
+};
+
+Amounts run(const Study& study, const Portfolio& portfolio, unsigned threads = 2) {
   AssumptionLog assumptions;
   const PreparedStudy prepared(study, portfolio, assumptions);
   RecordingSink sink;
   const std::array<OutcomeSink*, 1> sinks = {&sink};
   simulate(prepared, {.threads = threads, .events = EventRecording::on}, sinks);
-  return sink;
+  return {.gross_loss = sink.gross_loss,
+          .indemnity = sink.indemnity,
+          .retained_loss = sink.retained_loss};
 }
 
-Moments gross_of(const RecordingSink& sink, std::size_t scenario = 0) {
+Moments gross_of(const Amounts& sink, std::size_t scenario = 0) {
   Moments gross;
   for (const double loss : sink.gross_loss[scenario]) gross.add(loss);
   return gross;
@@ -43,7 +54,7 @@ std::optional<double> closed_form(const Study& study, const Portfolio& portfolio
   return closed_form_loss(PreparedStudy(study, portfolio, assumptions), scenario);
 }
 
-void expect_same(const RecordingSink& a, const RecordingSink& b) {
+void expect_same(const Amounts& a, const Amounts& b) {
   EXPECT_EQ(a.gross_loss, b.gross_loss);
   EXPECT_EQ(a.indemnity, b.indemnity);
   EXPECT_EQ(a.retained_loss, b.retained_loss);
@@ -67,7 +78,7 @@ TEST(LatePayment, AStopOfDeliveriesChangesNothingWhereFailuresAreSudden) {
   const Portfolio portfolio = small_portfolio(100);
   Study study = late_study(trials);
   study.payment->failing.sudden_share = 1;
-  const RecordingSink delivered = run(study, portfolio);
+  const Amounts delivered = run(study, portfolio);
   study.payment->stop_shipment_days = 15;
   expect_same(run(study, portfolio), delivered);
   study.payment->failing.sudden_share = 0;
@@ -106,7 +117,7 @@ INSTANTIATE_TEST_SUITE_P(Years, TotalOfLateness,
                          testing::Values(TotalCase{"plain", 0, 0, 0},
                                          TotalCase{"linked", 0.4, 0, 0},
                                          TotalCase{"crisis", 0.16, -2, 5}),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& test) { return test.param.name; });
 
 // 4 standard errors: false alarms 6e-5.
 TEST(LatePayment, StoppedDeliveriesHaveTheirClosedForm) {
@@ -140,11 +151,11 @@ TEST(LatePayment, DelaysRaiseTheExposureOfWhomTheyTouch) {
 TEST(LatePayment, DisputedDebtsAreNotInsuredUntilTheyAreSettled) {
   const Portfolio portfolio = small_portfolio(60);
   Study study = late_study(4 * batch_size);
-  const RecordingSink undisputed = run(study, portfolio);
+  const Amounts undisputed = run(study, portfolio);
   study.payment->law.on_time_share = 0;
   study.payment->law.dispute_share = 1;
   study.payment->law.dispute_resolution_days = 400;  // beyond the horizon
-  const RecordingSink disputed = run(study, portfolio);
+  const Amounts disputed = run(study, portfolio);
   EXPECT_GT(*std::ranges::max_element(undisputed.indemnity[0]), 0);
   EXPECT_EQ(*std::ranges::max_element(disputed.indemnity[0]), 0);
   EXPECT_EQ(disputed.retained_loss, disputed.gross_loss);
@@ -158,7 +169,7 @@ TEST(LatePayment, SameNumbersForAnyNumberOfThreads) {
   study.payment->stop_shipment_days = 60;
   study.payment->law.dispute_share = 0.2;
   study.scenarios.push_back({.name = "late", .shocks = {DelayPayments{.days = 5}}});
-  const RecordingSink one = run(study, portfolio, 1);
+  const Amounts one = run(study, portfolio, 1);
   for (const unsigned threads : {2U, 7U}) expect_same(run(study, portfolio, threads), one);
 }
 

@@ -197,8 +197,8 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"[payment]\non_time_share = 48.7\n",
                "4:17: error: payment.on_time_share is out of range '48.7' (a number from 0 to 1) "
                "write on_time_share = 0.2"},
-        Defect{"[payment]\nmedian_days = 17\n",
-               "4:1: error: unknown key in payment 'median_days' (known are on_time_share, "
+        Defect{"[payment]\nmedian_late_day = 17\n",
+               "4:1: error: unknown key in payment 'median_late_day' (known are on_time_share, "
                "median_late_days, late_spread, heavy_tail_share, heavy_tail_days, buyer_spread, "
                "factor_link, causes, dispute_resolution_days, dispute_credit_note_share, "
                "late_pd_multipliers, sudden_share, stop_shipment_days) did you mean "
