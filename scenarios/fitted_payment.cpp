@@ -52,7 +52,7 @@ std::string payment_tables(const FittedExposure& exposure,
   if (!law) return text;
   const std::string_view key = "mean_delay_days";
   const std::string_view instead =
-      language == Language::french ? "# sans [payment] : " : "# without [payment]: ";
+      language == Language::french ? "# sans [payment] :\n# " : "# without [payment]:\n# ";
   text.insert(text.find(key), instead);
   return text + law_table(*law, language);
 }
