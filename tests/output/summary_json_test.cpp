@@ -50,6 +50,7 @@ TEST(SummaryJson, HasTheFieldsOfTheInterface) {
   expect_keys(json["assumptions"][0], {"field", "count", "value", "reason"});
   expect_keys(json["checks"][0],
               {"scenario", "name", "expected", "simulated", "standard_error", "z"});
+  EXPECT_TRUE(json["payment"].is_null());
   const Json& scenario = json["scenarios"][1];
   expect_keys(scenario, {"name", "weight", "defaults", "gross_loss", "contagion", "programmes"});
   expect_keys(scenario["defaults"], {"mean", "standard_error"});
@@ -135,6 +136,22 @@ TEST(SummaryJson, IsWrittenAtomically) {
   write_summary(handmade::results(), directory / "summary.json");
   EXPECT_EQ(bytes_of(directory / "summary.json"), render_summary(handmade::results()));
   EXPECT_EQ(directory.entries(), 1);
+}
+
+TEST(SummaryJson, TellsHowLateBuyersPay) {
+  Results results = handmade::results();
+  results.payment = PaymentResult{.mean_days = 12.9,
+                                  .mean_days_of_failing = 41.8,
+                                  .share_of_buyers = {0.9, 0.06, 0.04},
+                                  .share_of_failures = {0.5, 0.2, 0.3},
+                                  .sudden_share = 0.25,
+                                  .stop_shipment_days = std::nullopt};
+  const Json payment = summary(results)["payment"];
+  EXPECT_EQ(payment["mean_days"], 12.9);
+  EXPECT_EQ(payment["mean_days_of_failing"], 41.8);
+  EXPECT_EQ(payment["share_of_failures"], Json::array({0.5, 0.2, 0.3}));
+  EXPECT_EQ(payment["sudden_share"], 0.25);
+  EXPECT_TRUE(payment["stop_shipment_days"].is_null());
 }
 
 }  // namespace

@@ -26,8 +26,8 @@ PaymentHistory drawn_ledger(const PaymentLaw& law, std::uint32_t buyers) {
   return history;
 }
 
-// 400 buyers of 52 invoices. Tolerances: four times the spread of each figure over 20 seeds (0.004,
-// 0.02, 0.006 and 0.015).
+// 400 buyers of 53 invoices. Tolerances: five times the spread of each figure over 20 seeds
+// (0.0028, 0.092, 0.0027 and 0.0155).
 TEST(FitPaymentLaw, RecoversTheLawOfALedger) {
   const PaymentLaw law({.on_time_share = 0.4,
                         .median_late_days = 20,
@@ -36,10 +36,10 @@ TEST(FitPaymentLaw, RecoversTheLawOfALedger) {
                         .buyer_spread = 0.4});
   const auto fitted = fit_payment_law(drawn_ledger(law, 400), law.mean_days());
   ASSERT_TRUE(fitted.has_value());
-  EXPECT_NEAR(fitted->on_time_share.value, 0.4, 0.016);
-  EXPECT_NEAR(fitted->median_late_days, 20, 1.2);
-  EXPECT_NEAR(fitted->late_spread, 0.4, 0.024);
-  EXPECT_NEAR(fitted->buyer_spread.value, 0.4, 0.06);
+  EXPECT_NEAR(fitted->on_time_share.value, 0.4, 0.014);
+  EXPECT_NEAR(fitted->median_late_days, 20, 0.46);
+  EXPECT_NEAR(fitted->late_spread, 0.4, 0.0135);
+  EXPECT_NEAR(fitted->buyer_spread.value, 0.4, 0.078);
   EXPECT_NEAR(PaymentLaw({.on_time_share = fitted->on_time_share.value,
                           .median_late_days = fitted->median_late_days,
                           .late_spread = fitted->late_spread,
