@@ -50,14 +50,14 @@ struct Lanes {
   static std::size_t collect(std::uint64_t bits, std::size_t first_slot, std::uint32_t* slot) {
     const Vector places = _mm512_maskz_compress_epi8(bits, place_in_block());
     const Vector first = _mm512_set1_epi32(static_cast<int>(first_slot));
-    const auto count = static_cast<std::size_t>(__builtin_popcountll(bits));
+    const auto found = static_cast<std::size_t>(__builtin_popcountll(bits));
     widen_16(_mm512_extracti32x4_epi32(places, 0), first, slot);
-    if (count > 16) {
+    if (found > 16) {
       widen_16(_mm512_extracti32x4_epi32(places, 1), first, slot + 16);
       widen_16(_mm512_extracti32x4_epi32(places, 2), first, slot + 32);
       widen_16(_mm512_extracti32x4_epi32(places, 3), first, slot + 48);
     }
-    return count;
+    return found;
   }
 
  private:

@@ -15,8 +15,7 @@ class SequentialRanks {
  public:
   explicit SequentialRanks(std::span<const double> values) : order_(values.begin(), values.end()) {
     std::ranges::sort(order_);
-    const auto repeated = std::ranges::unique(order_);
-    order_.erase(repeated.begin(), repeated.end());
+    order_.erase(std::unique(order_.begin(), order_.end()), order_.end());
     tree_.assign(order_.size() + 1, 0);
   }
 

@@ -1,7 +1,6 @@
 // Any bytes: decoding, splitting and reading numbers does no harm and keeps its promises.
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <variant>
 #include <vector>
@@ -10,14 +9,11 @@
 #include "portfolio/csv_reader.hpp"
 #include "portfolio/number.hpp"
 #include "portfolio/text_encoding.hpp"
+#include "tests/fuzz/fuzz_support.hpp"
 
 namespace {
 
 using namespace encours;
-
-void require(bool promise) {
-  if (!promise) std::abort();
-}
 
 using Rows = std::vector<std::vector<std::string>>;
 

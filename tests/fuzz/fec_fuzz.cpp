@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <set>
 #include <sstream>
@@ -14,14 +13,12 @@
 #include "core/text.hpp"
 #include "portfolio/import/fec/import_fec.hpp"
 #include "portfolio/import/receivable_rows.hpp"
+#include "tests/fuzz/fuzz_support.hpp"
+#include "tests/fuzz/imported_study_check.hpp"
 
 using namespace encours;
 
 namespace {
-
-void require(bool condition) {
-  if (!condition) std::abort();
-}
 
 void check_receivables(const ImportedLedger& ledger) {
   for (const ImportedReceivable& item : ledger.receivables) {
@@ -81,12 +78,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     start = end + 1;
   }
   try {
-    check(import_fec(std::move(streams), *parse_date("2026-12-31")));
+    ImportedLedger ledger = import_fec(std::move(streams), *parse_date("2026-12-31"));
+    check(ledger);
+    check_imported_study(std::move(ledger));
   } catch (const BadInput& error) {
-    for (const Problem& problem : error.problems()) {
-      const std::string line = to_string(problem);
-      require(printable(line, line.size()) == line);
-    }
+    require(!error.problems().empty());
+    check_printable(error.problems());
   }
   return 0;
 }

@@ -1,13 +1,11 @@
 // Any map over any table: a ledger that holds its promises, or problems that are safe to print.
-#include <unistd.h>
-
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/problem.hpp"
 #include "core/text.hpp"
@@ -15,23 +13,12 @@
 #include "portfolio/import/mapped/import_invoices.hpp"
 #include "portfolio/import/receivable_rows.hpp"
 #include "scenarios/read_import_map.hpp"
+#include "tests/fuzz/fuzz_support.hpp"
+#include "tests/fuzz/imported_study_check.hpp"
 
 using namespace encours;
 
 namespace {
-
-void require(bool promise) {
-  if (!promise) std::abort();
-}
-
-std::filesystem::path own_directory() {
-  const std::filesystem::path memory = "/dev/shm";
-  const auto base =
-      std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
-  const auto directory = base / ("encours-fuzz-" + std::to_string(::getpid()));
-  std::filesystem::create_directories(directory);
-  return directory;
-}
 
 void check(const ImportedLedger& ledger) {
   require(!ledger.receivables.empty() && !ledger.buyers.empty());
@@ -65,10 +52,7 @@ ImportedLedger import_table(const ColumnMap& map, const std::filesystem::path& t
 
 void check_problems(const std::vector<Problem>& problems) {
   require(!problems.empty());
-  for (const Problem& problem : problems) {
-    const std::string line = to_string(problem);
-    require(printable(line, line.size()) == line);
-  }
+  check_printable(problems);
 }
 
 }  // namespace
@@ -90,10 +74,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_problems(problems.problems());
     return 0;
   }
-  std::ofstream(table, std::ios::binary)
-      << (cut == std::string::npos ? std::string() : input.substr(cut + 1));
+  write_bytes(table, cut == std::string::npos ? std::string() : input.substr(cut + 1));
   try {
-    check(import_table(*map, table));
+    ImportedLedger ledger = import_table(*map, table);
+    check(ledger);
+    check_imported_study(std::move(ledger));
   } catch (const BadInput& refused) {
     check_problems(refused.problems());
   }

@@ -1,34 +1,18 @@
 // Any two tables: there is a portfolio or there are problems, and problems are safe to print.
-#include <unistd.h>
-
 #include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <string>
 #include <string_view>
 
 #include "core/text.hpp"
 #include "portfolio/read_portfolio.hpp"
 #include "portfolio/table.hpp"
+#include "tests/fuzz/fuzz_support.hpp"
 
 namespace {
 
 using namespace encours;
-
-void require(bool promise) {
-  if (!promise) std::abort();
-}
-
-std::filesystem::path own_directory() {
-  const std::filesystem::path memory = "/dev/shm";
-  const auto base =
-      std::filesystem::is_directory(memory) ? memory : std::filesystem::temp_directory_path();
-  const auto directory = base / ("encours-fuzz-" + std::to_string(::getpid()));
-  std::filesystem::create_directories(directory);
-  return directory;
-}
 
 void check_portfolio(const PortfolioData& data) {
   for (const Buyer& buyer : data.portfolio.buyers()) {
@@ -57,19 +41,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                          .receivables = {},
                          .as_of = parse_date("2026-12-31"),
                          .lgd = std::nullopt};
-  std::ofstream(source.buyers, std::ios::binary) << input.substr(0, cut);
+  write_bytes(source.buyers, input.substr(0, cut));
   if (cut != std::string::npos) {
     source.receivables = directory / "receivables.csv";
-    std::ofstream(source.receivables, std::ios::binary) << input.substr(cut + 1);
+    write_bytes(source.receivables, input.substr(cut + 1));
   }
   ProblemLog problems;
   const auto portfolio = read_portfolio(source, problems);
   require(portfolio.has_value() == problems.empty());
   require(problems.size() <= 2 * (Table::most_problems + 1));
-  for (const Problem& problem : problems.problems()) {
-    const std::string line = to_string(problem);
-    require(printable(line, line.size()) == line);
-  }
+  check_printable(problems.problems());
   if (portfolio) check_portfolio(*portfolio);
   return 0;
 }
