@@ -10,6 +10,7 @@
 #include "models/scoring/uncertain_factors.hpp"
 #include "scenarios/correlations.hpp"
 #include "scenarios/groups.hpp"
+#include "scenarios/uncertain_buyers.hpp"
 
 namespace encours {
 
@@ -20,20 +21,8 @@ std::optional<UncertainFactors> uncertain_factors(const Study& study, const Port
   const bool all_known = std::ranges::all_of(
       portfolio.buyers(), [](const Buyer& buyer) { return buyer.pd_uncertainty <= 0; });
   if (all_known || !study.scoring) return std::nullopt;
-  std::vector<double> uncertainty;
-  std::vector<std::uint32_t> source;
-  for (const Buyer& buyer : portfolio.buyers()) {
-    uncertainty.push_back(buyer.pd_uncertainty);
-    source.push_back(buyer.pd_source);
-  }
-  const std::vector<double> correlations =
-      asset_correlations(study.defaults.asset_correlation, portfolio);
   return expand_factors(
-      {.sector = portfolio.sector_of(),
-       .asset_correlation = correlations,
-       .uncertainty = uncertainty,
-       .source = source,
-       .shared = study.scoring->shared_error},
+      UncertainBuyerTable(study, portfolio).view(),
       factor_correlation_matrix(study.defaults.factor_correlation, portfolio.sectors()));
 }
 

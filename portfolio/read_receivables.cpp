@@ -12,6 +12,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/did_you_mean.hpp"
 #include "portfolio/buyer_index.hpp"
 #include "portfolio/receivable_findings.hpp"
 #include "portfolio/table.hpp"
@@ -127,12 +128,11 @@ class ReceivableReader {
   }
 
   void report_unknown(SourceLocation where, std::string_view id) {
-    const std::string_view nearest = index_->nearest(id);
-    table_.report_at(std::move(where), id,
-                     {.what = "unknown buyer",
-                      .why = "the buyers table has no such buyer_id",
-                      .remedy = nearest.empty() ? std::string("add the buyer or correct the id")
-                                                : fmt::format("did you mean {}?", nearest)});
+    table_.report_at(
+        std::move(where), id,
+        {.what = "unknown buyer",
+         .why = "the buyers table has no such buyer_id",
+         .remedy = did_you_mean(index_->nearest(id), "add the buyer or correct the id")});
   }
 
   void check_invoice_id(Receivable& item) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <system_error>
 
+#include "core/did_you_mean.hpp"
 #include "core/text.hpp"
 
 namespace encours {
@@ -180,13 +181,11 @@ Cell<std::size_t> read_word(Table& table, std::size_t column,
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (equal_words(text, names[i])) return given(i);
   }
-  const std::string_view nearest = nearest_name(text, names);
-  return faulty<std::size_t>(
-      table, column,
-      {.what = fmt::format("unknown {}", table.column_name(column)),
-       .why = fmt::format("it is one of {}", fmt::join(names, ", ")),
-       .remedy = nearest.empty() ? std::string("write one of them or leave the cell empty")
-                                 : fmt::format("did you mean {}?", nearest)});
+  return faulty<std::size_t>(table, column,
+                             {.what = fmt::format("unknown {}", table.column_name(column)),
+                              .why = fmt::format("it is one of {}", fmt::join(names, ", ")),
+                              .remedy = did_you_mean(nearest_name(text, names),
+                                                     "write one of them or leave the cell empty")});
 }
 
 }  // namespace encours

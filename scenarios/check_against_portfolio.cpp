@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/did_you_mean.hpp"
 #include "core/text.hpp"
 #include "scenarios/prepare.hpp"
 
@@ -124,9 +125,7 @@ class Checker {
                    .what = std::string(what),
                    .value = std::string(value),
                    .why = std::string(why),
-                   .remedy = nearest.empty()
-                                 ? std::string(otherwise)
-                                 : fmt::format("did you mean {}?", printable(nearest))});
+                   .remedy = did_you_mean(nearest, otherwise)});
   }
 
   const Portfolio& portfolio_;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/did_you_mean.hpp"
 #include "core/text.hpp"
 #include "portfolio/fault.hpp"
 #include "scenarios/read_import_map.hpp"
@@ -32,11 +33,9 @@ std::pair<std::string, std::string> text_of(const std::string& name, ProblemLog&
   }
   std::vector<std::string_view> names;
   for (const ShippedMap& one : shipped_maps()) names.push_back(one.name);
-  const std::string_view nearest = nearest_name(name, names);
   refuse({.what = "unknown map",
           .why = fmt::format("there are {}, or a file that ends in .toml", fmt::join(names, ", ")),
-          .remedy = nearest.empty() ? std::string("encours import maps tells of each")
-                                    : fmt::format("did you mean {}?", nearest)},
+          .remedy = did_you_mean(nearest_name(name, names), "encours import maps tells of each")},
          "--map", name);
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "core/did_you_mean.hpp"
 #include "core/text.hpp"
 
 namespace encours {
@@ -91,14 +92,13 @@ void read_policy_name(const TableReader& table, Study& study, ProblemLog& proble
   if (!name) return;
   study.diagnosis.policy = *name;
   if (std::ranges::find(policies, *name) != policies.end()) return;
-  const std::string_view nearest = nearest_name(*name, policies);
   problems.add({.where = table.find("policy")->where,
                 .what = "diagnosis.policy names no policy of the study",
                 .value = *name,
                 .why = policies.empty() ? "no programme is a policy"
                                         : fmt::format("there is {}", policies.front()),
-                .remedy = nearest.empty() ? "write the name of a programme of kind policy"
-                                          : fmt::format("did you mean {}?", nearest)});
+                .remedy = did_you_mean(nearest_name(*name, policies),
+                                       "write the name of a programme of kind policy")});
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 
 #include "core/text.hpp"
 #include "models/scoring/uncertain_factors.hpp"
-#include "scenarios/correlations.hpp"
 #include "scenarios/score_signals.hpp"
+#include "scenarios/uncertain_buyers.hpp"
 
 namespace encours {
 
@@ -48,15 +48,8 @@ Portfolio with_scores(const Portfolio& portfolio, const ScoreSheet& sheet) {
 }
 
 void check_groups(const Study& study, const Portfolio& portfolio, ProblemLog& problems) {
-  std::vector<double> uncertainty;
-  std::vector<std::uint32_t> source;
-  for (const Buyer& buyer : portfolio.buyers()) {
-    uncertainty.push_back(buyer.pd_uncertainty);
-    source.push_back(buyer.pd_source);
-  }
-  const std::vector<double> correlations =
-      asset_correlations(study.defaults.asset_correlation, portfolio);
-  const bool any = std::ranges::any_of(uncertainty, [](double one) { return one > 0; });
+  const bool any = std::ranges::any_of(portfolio.buyers(),
+                                       [](const Buyer& buyer) { return buyer.pd_uncertainty > 0; });
   if (study.defaults.frailty && any) {
     problems.add({.where = study.scoring->where,
                   .what = "uncertain PDs are not drawn under gamma_frailty",
@@ -64,11 +57,7 @@ void check_groups(const Study& study, const Portfolio& portfolio, ProblemLog& pr
                   .remedy = "write second_order = false, or model = \"gaussian\""});
     return;
   }
-  const std::size_t groups = count_groups({.sector = portfolio.sector_of(),
-                                           .asset_correlation = correlations,
-                                           .uncertainty = uncertainty,
-                                           .source = source,
-                                           .shared = study.scoring->shared_error});
+  const std::size_t groups = count_groups(UncertainBuyerTable(study, portfolio).view());
   if (groups <= most_groups) return;
   problems.add({.where = study.scoring->where,
                 .what = fmt::format("uncertain PDs make {} groups of factors", groups),

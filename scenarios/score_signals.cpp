@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "core/did_you_mean.hpp"
 #include "core/text.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "portfolio/default_pd.hpp"
@@ -212,14 +213,11 @@ class SignalGatherer {
   void report(const SourceLocation& where, std::string_view what, std::string_view value,
               std::string_view why, const std::vector<std::string_view>& names,
               std::string_view otherwise) {
-    const std::string_view nearest = nearest_name(value, names);
     problems_.add({.where = where,
                    .what = std::string(what),
                    .value = std::string(value),
                    .why = std::string(why),
-                   .remedy = nearest.empty()
-                                 ? std::string(otherwise)
-                                 : fmt::format("did you mean {}?", printable(nearest))});
+                   .remedy = did_you_mean(nearest_name(value, names), otherwise)});
   }
 
   void list(const std::string& field, const std::string& value, const std::string& reason,

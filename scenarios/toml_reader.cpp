@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/did_you_mean.hpp"
 #include "core/text.hpp"
 
 namespace encours {
@@ -14,10 +15,6 @@ namespace {
 /// The last part of a full name: the key itself.
 std::string_view key_of(std::string_view name) {
   return name.substr(name.rfind('.') + 1);
-}
-
-std::string did_you_mean(std::string_view nearest, std::string_view otherwise) {
-  return nearest.empty() ? std::string(otherwise) : fmt::format("did you mean {}?", nearest);
 }
 
 }  // namespace
