@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/text.hpp"
 #include "scenarios/names.hpp"
 
 namespace encours {
@@ -15,6 +16,7 @@ namespace {
 struct ReadScenario {
   Scenario scenario;
   bool has_weight = false;
+  std::string source = {};  ///< where weight and shocks come from; empty: not said
 };
 
 void check_conditions(const std::vector<Shock>& shocks, ProblemLog& problems) {
@@ -51,7 +53,7 @@ void check_failed_once(const std::vector<Shock>& shocks, ProblemLog& problems) {
 }
 
 ReadScenario read_scenario(const TomlValue& value, int horizon_months, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 3> keys = {"name", "weight", "shocks"};
+  static constexpr std::array<std::string_view, 4> keys = {"name", "weight", "shocks", "source"};
   const TableReader table(value, "scenario", keys, problems);
   ReadScenario read;
   Scenario& scenario = read.scenario;
@@ -68,6 +70,7 @@ ReadScenario read_scenario(const TomlValue& value, int horizon_months, ProblemLo
       }
     }
   }
+  read.source = table.text("source", "our own experience").value_or("");
   check_failed_once(scenario.shocks, problems);
   check_conditions(scenario.shocks, problems);
   return read;
@@ -119,6 +122,18 @@ void settle_weights(std::vector<ReadScenario>& read, Study& study, ProblemLog& p
   }
 }
 
+/// Weights and shocks that somebody else proposed are assumptions of the study.
+void list_sources(const std::vector<ReadScenario>& read, AssumptionLog& assumptions) {
+  for (const ReadScenario& one : read) {
+    if (one.source.empty()) continue;
+    const std::size_t shocks = one.scenario.shocks.size();
+    assumptions.add(fmt::format("study.scenario.{}", printable(one.scenario.name)),
+                    fmt::format("weight {:.4g}, {} shock{}", one.scenario.weight, shocks,
+                                shocks == 1 ? "" : "s"),
+                    printable(one.source, 300));
+  }
+}
+
 }  // namespace
 
 void read_scenarios(const TableReader& root, Study& study, ProblemLog& problems) {
@@ -138,6 +153,7 @@ void read_scenarios(const TableReader& root, Study& study, ProblemLog& problems)
     return;
   }
   settle_weights(read, study, problems);
+  list_sources(read, study.assumptions);
   for (ReadScenario& one : read) study.scenarios.push_back(std::move(one.scenario));
   check_delays(study, problems);
   check_unique_names(study.scenarios, "scenario", problems);

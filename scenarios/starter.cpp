@@ -27,17 +27,24 @@ as_of = 2026-12-31               # the day the ledger was closed
 constexpr std::string_view english_settings = R"toml([run]
 trials = 100000
 seed = 1                         # same seed, same results
-horizon_months = 12
+# horizon_months = 12
 
+# A line behind # shows what is taken without it, and is listed with the assumptions.
 [loss]
-lgd = 0.93                       # lost when a buyer becomes insolvent; unsecured creditors get little
+# lgd = 0.93                     # lost when a buyer becomes insolvent; unsecured creditors get little
 
 # The range shown beside every result.
 [uncertainty]
-pd_factor = [0.67, 1.5]
-lgd_shift = [-0.03, 0.02]
+# pd_factor = [0.67, 1.5]
+# lgd_shift = [-0.03, 0.02]
 
-# What may happen. Weights are probabilities and add to 1.
+# Scores that you buy: take the # away, and fill score and score_source in buyers.csv.
+# [[scoring.external]]
+# source = "bureau"
+# map = [["A", 0.002], ["B", 0.006], ["C", 0.02], ["D", 0.08]]   # annual PD of each grade
+# holds_behaviour = true         # the grades know how the buyer pays
+
+# What may happen. Weights are probabilities and add to 1. A source is listed with the assumptions.
 [[scenario]]
 name = "Normal"
 weight = 0.96
@@ -45,6 +52,7 @@ weight = 0.96
 [[scenario]]
 name = "Crisis"
 weight = 0.04
+source = "a proposal: failures × 1.7 as worldwide in 2008-2009 (Euler Hermes), one year in 25"
 shocks = [
   { kind = "scale_pd", factor = 1.7 },
 )toml";
@@ -93,17 +101,25 @@ as_of = 2026-12-31               # la date d'arrêté
 constexpr std::string_view french_settings = R"toml([run]
 trials = 100000
 seed = 1                         # même graine, mêmes résultats
-horizon_months = 12
+# horizon_months = 12
 
+# Une ligne derrière # montre ce qui est pris sans elle, et figure parmi les hypothèses.
 [loss]
-lgd = 0.93                       # part perdue quand un client devient insolvable
+# lgd = 0.93                     # part perdue quand un client devient insolvable
 
 # La fourchette affichée à côté de chaque résultat.
 [uncertainty]
-pd_factor = [0.67, 1.5]
-lgd_shift = [-0.03, 0.02]
+# pd_factor = [0.67, 1.5]
+# lgd_shift = [-0.03, 0.02]
 
-# Ce qui peut arriver. Les poids sont des probabilités : leur somme vaut 1.
+# Des scores que vous achetez : ôtez les # et remplissez score et score_source dans buyers.csv.
+# [[scoring.external]]
+# source = "agence"
+# map = [["A", 0.002], ["B", 0.006], ["C", 0.02], ["D", 0.08]]   # PD annuelle de chaque classe
+# holds_behaviour = true         # les classes savent comment le client paie
+
+# Ce qui peut arriver. Les poids sont des probabilités : leur somme vaut 1. Une source figure parmi
+# les hypothèses.
 [[scenario]]
 name = "Normal"
 weight = 0.96
@@ -111,6 +127,7 @@ weight = 0.96
 [[scenario]]
 name = "Crise"
 weight = 0.04
+source = "proposition : défaillances × 1,7 comme dans le monde en 2008-2009 (Euler Hermes), une année sur 25"
 shocks = [
   { kind = "scale_pd", factor = 1.7 },
 )toml";

@@ -21,7 +21,7 @@ std::vector<StarterFile> starter_study(Language language);
 
 /// What an importer made, for the study file beside its tables.
 struct ImportedStudy {
-  std::string source;  ///< "FEC"; letters, digits, spaces only
+  std::string source;  ///< "FEC"; in its language; letters, digits, spaces only
   Date as_of;
   bool with_receivables = true;
   std::string exposure = {};  ///< the table [exposure] learnt from payments, or nothing

@@ -134,6 +134,27 @@ TEST(ReadScenarios, TakesEqualWeightsAndSaysSo) {
   }));
 }
 
+TEST(ReadScenarios, ListsTheSourceOfAScenario) {
+  const Study study = read_whole(minimal_study + R"(
+[[scenario]]
+name = "Normal"
+weight = 0.96
+[[scenario]]
+name = "Crisis"
+weight = 0.04
+source = "as in 2008"
+shocks = [ { kind = "scale_pd", factor = 1.7 } ]
+)");
+  std::vector<Assumption> found;
+  for (const Assumption& one : study.assumptions.assumptions()) {
+    if (one.field.starts_with("study.scenario")) found.push_back(one);
+  }
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].field, "study.scenario.Crisis");
+  EXPECT_EQ(found[0].value, "weight 0.04, 1 shock");
+  EXPECT_EQ(found[0].reason, "as in 2008");
+}
+
 TEST(ReadProgrammes, ReadsReservesAndTheirCost) {
   const Study study = read_whole(minimal_study + R"(
 [[programme]]
