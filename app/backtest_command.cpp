@@ -58,20 +58,22 @@ BacktestReport backtest(const BacktestCommand& command, const LoadedStudy& loade
     refuse(command, "the ledger knows of no payment, or of no open invoice, on this day",
            "a forecast is learnt from payments before it", "name a later day");
   }
-  const double delay = fitted_exposure(*payments, history).mean_delay_days.value;
+  const FittedExposure fitted = fitted_exposure(*payments, history);
+  PastLateness lateness{.mean_delay_days = fitted.mean_delay_days.value};
+  if (fitted.overdue_delay_days) lateness.overdue_delay_days = fitted.overdue_delay_days->days;
   return {.title = loaded.study.title,
           .from = command.from,
           .as_of = *portfolio.as_of(),
           .delays = std::move(*delays),
           .losses = backtest_losses(loaded.study, portfolio, command.from,
-                                    std::min(months, most_loss_months), delay)};
+                                    std::min(months, most_loss_months), lateness)};
 }
 
 }  // namespace
 
 ExitCode execute(const BacktestCommand& command) {
   return reporting(command.format, [&] {
-    const LoadedStudy loaded = load_study(command.study, {});
+    const LoadedStudy loaded = load_unscored_study(command.study);
     const BacktestReport report = backtest(command, loaded);
     const Language language = choose_language(command.language, loaded.study.language);
     fmt::print("{}", command.format == MessageFormat::json ? render_backtest_json(report)

@@ -15,18 +15,38 @@ std::vector<Assumption> LoadedStudy::assumptions() const {
   return all;
 }
 
-LoadedStudy load_study(const std::filesystem::path& file, const StudyOverrides& overrides) {
+namespace {
+
+enum class Scoring : bool { applied, only_checked };
+
+LoadedStudy load(const std::filesystem::path& file, Scoring scoring) {
   ProblemLog problems;
   std::optional<Study> study = read_study(file, problems);
   std::optional<PortfolioData> data;
   if (study) data = read_portfolio(study->portfolio, problems);
   std::optional<ScoreSheet> scores;
-  if (study && data) scores = score_portfolio(*study, *data, problems);
+  if (study && data && scoring == Scoring::only_checked) {
+    PortfolioData scored = *data;
+    score_portfolio(*study, scored, problems);
+  } else if (study && data) {
+    scores = score_portfolio(*study, *data, problems);
+  }
   if (study && data) check_against_portfolio(*study, data->portfolio, problems);
   problems.throw_if_any();
-  if (overrides.trials) study->run.trials = *overrides.trials;
-  if (overrides.seed) study->run.seed = *overrides.seed;
   return {.study = std::move(*study), .data = std::move(*data), .scores = std::move(scores)};
+}
+
+}  // namespace
+
+LoadedStudy load_study(const std::filesystem::path& file, const StudyOverrides& overrides) {
+  LoadedStudy loaded = load(file, Scoring::applied);
+  if (overrides.trials) loaded.study.run.trials = *overrides.trials;
+  if (overrides.seed) loaded.study.run.seed = *overrides.seed;
+  return loaded;
+}
+
+LoadedStudy load_unscored_study(const std::filesystem::path& file) {
+  return load(file, Scoring::only_checked);
 }
 
 }  // namespace encours

@@ -31,4 +31,8 @@ struct LoadedStudy {
 /// Reads a study file and its tables. Throws BadInput with every problem of all of them.
 LoadedStudy load_study(const std::filesystem::path& file, const StudyOverrides& overrides);
 
+/// The same with the PDs of the tables, for whoever scores them as of another day: [scoring] and
+/// [[override]] are checked, not applied.
+LoadedStudy load_unscored_study(const std::filesystem::path& file);
+
 }  // namespace encours

@@ -10,6 +10,7 @@
 #include "core/contract.hpp"
 #include "engine/simulator.hpp"
 #include "portfolio/default_pd.hpp"
+#include "scenarios/score_portfolio.hpp"
 
 namespace encours {
 
@@ -43,13 +44,16 @@ Date months_after(Date from, int months) {
   return Date(date);
 }
 
-Study study_at(const Study& study, Date from, int months, double mean_delay_days) {
+Study study_at(const Study& study, Date from, int months, const PastLateness& lateness) {
   Study past = study;
   past.portfolio.as_of = from;
   past.run.trials = std::min(study.run.trials, most_trials);
   past.run.horizon_months = months;
   past.exposure.horizon_months = months;
-  past.exposure.mean_delay_days = mean_delay_days;
+  past.exposure.mean_delay_days = lateness.mean_delay_days;
+  past.exposure.overdue_delay_days = lateness.overdue_delay_days;
+  std::erase_if(past.overrides,
+                [&](const PdOverride& order) { return !order.date || *order.date > from; });
   past.uncertainty.enabled = false;
   past.scenarios = {Scenario{}};
   past.programmes = {Programme{}};
@@ -88,6 +92,16 @@ std::vector<Receivable> receivables_at(const Portfolio& portfolio, Date from) {
   return known;
 }
 
+/// With the PDs that the study gives it, without hindsight.
+Portfolio scored_at(const Study& study, Portfolio past) {
+  PortfolioData data{
+      .portfolio = std::move(past), .formats = {}, .inferred = {}, .assumptions = {}};
+  ProblemLog problems;
+  score_portfolio(study, data, problems);
+  problems.throw_if_any();
+  return std::move(data.portfolio);
+}
+
 }  // namespace
 
 Portfolio portfolio_at(const Portfolio& portfolio, Date from) {
@@ -99,10 +113,13 @@ Portfolio portfolio_at(const Portfolio& portfolio, Date from) {
     Buyer& buyer = buyers[i];
     buyer.exposure = 0;
     buyer.annual_sales = 0;
+    buyer.days_late.reset();
     if (closed.contains(i)) {
       buyer.pd = 0;
+      buyer.pd_origin = PdOrigin::table;
     } else if (buyer.pd <= 0 || buyer.pd >= 1) {
       buyer.pd = default_pd(buyer.sector, buyer.size, buyer.category).pd;
+      buyer.pd_origin = PdOrigin::sector_and_size;
     }
   }
   for (const Receivable& item : known) {
@@ -116,10 +133,10 @@ Portfolio portfolio_at(const Portfolio& portfolio, Date from) {
 }
 
 LossBacktest backtest_losses(const Study& study, const Portfolio& portfolio, Date from, int months,
-                             double mean_delay_days) {
+                             const PastLateness& lateness) {
   expects(months >= 1 && months <= 12, "a window of one to twelve months");
-  const Portfolio past = portfolio_at(portfolio, from);
-  const Study model = study_at(study, from, months, mean_delay_days);
+  const Study model = study_at(study, from, months, lateness);
+  const Portfolio past = scored_at(model, portfolio_at(portfolio, from));
   AssumptionLog inferred;
   const PreparedStudy prepared(model, past, inferred);
   LossSample sample;
@@ -136,7 +153,7 @@ LossBacktest backtest_losses(const Study& study, const Portfolio& portfolio, Dat
     return losses[std::min(losses.size() - 1, static_cast<std::size_t>(level * count))];
   };
   found.predicted = {.value = sum / count, .low = quantile(0.025), .high = quantile(0.975)};
-  const auto [first, last] = std::ranges::equal_range(losses, found.written_off);
+  const auto [first, last] = std::equal_range(losses.begin(), losses.end(), found.written_off);
   found.share_below =
       (static_cast<double>(first - losses.begin()) + static_cast<double>(last - losses.begin())) /
       2 / count;

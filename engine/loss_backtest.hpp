@@ -23,16 +23,25 @@ struct LossBacktest {
 /// test at 5 % with a power of 80 %, (1.645 + 0.842·√2)² = 8.04.
 inline constexpr double enough_failures = 8;
 
+/// Days late, as they were fitted at a past day.
+struct PastLateness {
+  double mean_delay_days = 0;
+  double overdue_delay_days = ExposureConfig{}.overdue_delay_days;  ///< where nothing was fitted
+};
+
 /// The portfolio as it was known at `from`: receivables issued by then, later payments and
 /// write-offs unknown; balances are the open items, sales those invoiced in the year before. A
 /// buyer written off by then is closed (PD 0); the PD of others that have since been closed or have
 /// failed (0 or 1 in the table) is the default of its sector and size, because hindsight is not
-/// allowed. Other columns are taken as they stand today.
+/// allowed; neither is `days_late`. Other columns are taken as they stand today.
 Portfolio portfolio_at(const Portfolio& portfolio, Date from);
 
 /// Simulates the gross loss of `months` months from `from`, without shocks or insurance, with the
-/// study's models, at most 20,000 trials; `mean_delay_days` is what was fitted at `from`.
+/// study's models, at most 20,000 trials. `portfolio` has the PDs of its tables: they are scored
+/// with what was known at `from`, payments and [[override]]s of that day or earlier; overrides
+/// without a date are left out, external scores and ratios taken as they stand today. Throws
+/// BadInput where the scoring of that day finds a fault.
 LossBacktest backtest_losses(const Study& study, const Portfolio& portfolio, Date from, int months,
-                             double mean_delay_days);
+                             const PastLateness& lateness);
 
 }  // namespace encours

@@ -59,8 +59,8 @@ constexpr BacktestTexts english = {
         "too few data to judge PDs: {} expected failures are needed to notice PDs half "
         "of the true ones (5%, power 80%)",
     .limits =
-        "Open items, payments and sales are those known that day; sizes, sectors, PDs given and "
-        "terms are today's. Write-offs follow failures by months."};
+        "Open items, payments and sales are those known that day; sizes, sectors, PDs given, "
+        "scores and terms are today's. Write-offs follow failures by months."};
 
 constexpr BacktestTexts french = {
     .title = "RÉTROTEST  {}\u00a0: ce que le {} aurait annoncé, vu du {}",
@@ -90,7 +90,7 @@ constexpr BacktestTexts french = {
         "remarquer des PD moitié des vraies (5\u00a0%, puissance 80\u00a0%)",
     .limits =
         "Factures, paiements et ventes sont ceux connus ce jour-là\u00a0; tailles, secteurs, PD "
-        "données et délais sont ceux d'aujourd'hui. Une perte est passée des mois après la "
+        "données, scores et délais sont ceux d'aujourd'hui. Une perte est passée des mois après la "
         "défaillance."};
 
 template <class... Values>

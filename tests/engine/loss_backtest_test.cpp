@@ -61,15 +61,35 @@ TEST(PortfolioAt, KnowsNothingOfWhatCameLater) {
 TEST(LossBacktest, CountsTheWriteOffsOfTheWindow) {
   Study study;
   study.run.trials = 4096;
-  const LossBacktest found = backtest_losses(study, ledger(), from, 12, 10);
+  const LossBacktest found = backtest_losses(study, ledger(), from, 12, {.mean_delay_days = 10});
   EXPECT_NEAR(found.written_off, 3000, 1e-9);
   EXPECT_EQ(found.failures, 1U);
   EXPECT_LT(found.expected_failures, enough_failures);
   EXPECT_GT(found.share_below, 0.9);
   EXPECT_LE(*found.predicted.low, found.predicted.value);
-  const LossBacktest half_year = backtest_losses(study, ledger(), from, 6, 10);
+  const LossBacktest half_year = backtest_losses(study, ledger(), from, 6, {.mean_delay_days = 10});
   EXPECT_EQ(half_year.written_off, 0);
   EXPECT_LT(half_year.expected_failures, found.expected_failures);
+}
+
+TEST(LossBacktest, LooksAtNoOverrideOrLatenessOfALaterDay) {
+  Study study;
+  study.run.trials = 4096;
+  const auto failures = [&](const Study& one) {
+    return backtest_losses(one, ledger(), from, 12, {.mean_delay_days = 10}).expected_failures;
+  };
+  const double plain = failures(study);
+  PdOverride order;
+  order.buyer = "A";
+  order.pd = 0.9;
+  order.author = "J. Martin";
+  order.note = "seen";
+  study.overrides = {order};
+  EXPECT_EQ(failures(study), plain) << "nobody knows since when";
+  study.overrides[0].date = from + days(1);
+  EXPECT_EQ(failures(study), plain);
+  study.overrides[0].date = from;
+  EXPECT_GT(failures(study), plain + 0.5);
 }
 
 }  // namespace
