@@ -14,6 +14,7 @@
 #include "portfolio/fault.hpp"
 #include "portfolio/import/anonymise.hpp"
 #include "portfolio/import/imported_portfolio.hpp"
+#include "portfolio/import/list_findings.hpp"
 #include "scenarios/fitted_exposure.hpp"
 
 namespace encours {
@@ -54,6 +55,7 @@ void import_and_tell(const ImportOptions& options, const std::function<ImportedL
   problems.throw_if_any();
   const auto start = std::chrono::steady_clock::now();
   ImportedLedger ledger = read();
+  list_findings(ledger);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   if (options.key_file) ledger = anonymised(std::move(ledger), key);
   const Language language = choose_language(options.language, std::nullopt);

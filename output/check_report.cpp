@@ -30,7 +30,7 @@ struct CheckTexts {
   const char* tables;
   const char* table;  ///< file, "12 rows", encoding, separator, decimal mark
   Counted rows;
-  std::array<Translation, 5> words;
+  std::array<Translation, 6> words;
   const char* ledger;
   const char* exposure;  ///< "3 buyers", exposure, top 1, top 10
   const char* loss;      ///< "12 months", expected loss
@@ -50,6 +50,7 @@ constexpr CheckTexts english = {
     .words = {{{"semicolon", "semicolon"},
                {"comma", "comma"},
                {"tab", "tab"},
+               {"vertical bar", "vertical bar"},
                {"point", "point"},
                {"UTF-8 with BOM", "UTF-8 with BOM"}}},
     .ledger = "Ledger",
@@ -70,6 +71,7 @@ constexpr CheckTexts french = {
     .words = {{{"semicolon", "point-virgule"},
                {"comma", "virgule"},
                {"tab", "tabulation"},
+               {"vertical bar", "barre verticale"},
                {"point", "point"},
                {"UTF-8 with BOM", "UTF-8 avec BOM"}}},
     .ledger = "Poste clients",

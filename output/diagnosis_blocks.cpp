@@ -23,7 +23,8 @@ std::string who(const DiagnosisScreen& screen, const Alert& alert) {
     const std::size_t room = name_columns - display_width(id) - 1;
     return id + " " + cut(printable(buyer.name, 100), room);
   }
-  const auto debtor = std::ranges::find(screen.found().debtors, alert.group_id, &Debtor::group_id);
+  const auto debtor = std::ranges::find(screen.found().debtors, alert.buyer,
+                                        [](const Debtor& one) { return one.buyers.front(); });
   return printable(alert.group_id, 14) + ", " +
          format_counted(debtor->buyers.size(), screen.texts.group, screen.numbers());
 }

@@ -11,6 +11,7 @@
 #include "output/import_texts.hpp"
 #include "output/text_layout.hpp"
 #include "output/texts.hpp"
+#include "portfolio/csv_reader.hpp"
 
 namespace encours {
 
@@ -58,6 +59,13 @@ std::string exact(Cents cents, const NumberStyle& style) {
                      style.decimal_mark, whole % 100);
 }
 
+std::string_view name_of_separator(std::string_view separator, const ImportTexts& texts) {
+  for (std::size_t i = 0; i < cell_separators.size(); ++i) {
+    if (separator == separator_name(cell_separators[i])) return texts.separators[i];
+  }
+  return separator;
+}
+
 std::string describe_files(const ImportReport& report, const ImportTexts& texts,
                            const NumberStyle& style) {
   std::string text = line("", texts.files);
@@ -66,9 +74,9 @@ std::string describe_files(const ImportReport& report, const ImportTexts& texts,
     rows += file.lines;
     const std::string faulty =
         file.faulty_rows == 0 ? "" : ", " + format_counted(file.faulty_rows, texts.faulty, style);
-    text +=
-        line(indent, texts.file, printable(file.name),
-             format_counted(file.lines, texts.rows, style), file.encoding, file.separator, faulty);
+    text += line(indent, texts.file, printable(file.name),
+                 format_counted(file.lines, texts.rows, style), file.encoding,
+                 name_of_separator(file.separator, texts), faulty);
   }
   const auto rate = static_cast<std::uint64_t>(
       report.seconds > 0 ? static_cast<double>(rows) / report.seconds : 0.0);
@@ -234,7 +242,8 @@ std::string render_import(const ImportReport& report, Language language) {
   const Texts& words = encours::texts(language);
   const NumberStyle& style = words.numbers;
   const ImportedLedger& ledger = report.ledger;
-  std::string text = line("", texts.title, ledger.source, format_date(ledger.as_of, style));
+  std::string text =
+      line("", texts.title, source_text(ledger.source, language), format_date(ledger.as_of, style));
   text += describe_files(report, texts, style);
   text += describe_ledger(ledger, texts, words);
   text += describe_control(ledger, texts, style);

@@ -1,5 +1,9 @@
 #include "output/import_texts.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace encours {
 
 namespace {
@@ -91,6 +95,11 @@ Words map_words(FindingKind kind) {
               "lignes à zéro, ou que la table de correspondance écarte"};
     case FindingKind::total_row:
       return {"total rows, not counted twice", "lignes de total, non comptées"};
+    case FindingKind::total_differs:
+      return {
+          "row left out: named like a total, but not the sum of the others; give the client a code",
+          "ligne écartée : nommée comme un total, mais pas la somme des autres ; donnez un code au "
+          "client"};
     case FindingKind::paid_after_as_of:
       return {"paid after the date asked for: still open on it",
               "réglé après la date demandée : encore ouvert ce jour-là"};
@@ -159,7 +168,8 @@ Words words(FindingKind kind) {
       return {"paid before the invoice: the date of the invoice is taken",
               "réglé avant la facture : la date de la facture est retenue"};
     case FindingKind::doubtful:
-      return {"moved to doubtful receivables (416)", "passé en clients douteux (416)"};
+      return {"moved to doubtful receivables (416); if a client has failed, write pd = 1",
+              "passé en clients douteux (416) ; si le client est défaillant, mettre pd = 1"};
     case FindingKind::doubtful_without_buyer:
       return {"doubtful receivables whose client is not told",
               "créances douteuses dont le client n'est pas indiqué"};
@@ -198,6 +208,7 @@ Words words(FindingKind kind) {
     case FindingKind::currency_other:
     case FindingKind::row_ignored:
     case FindingKind::total_row:
+    case FindingKind::total_differs:
     case FindingKind::paid_after_as_of:
     case FindingKind::paid_date_missing:
     case FindingKind::part_paid:
@@ -215,6 +226,7 @@ constexpr ImportTexts english = {
     .title = "IMPORT  {} as of {}",
     .files = "Files read",
     .file = "{}: {}, {}, {} between cells{}",
+    .separators = {"semicolon", "tab", "comma", "vertical bar"},
     .rows = {"{}\u00a0row", "{}\u00a0rows"},
     .faulty = {"{}\u00a0row left out", "{}\u00a0rows left out"},
     .rate = "{} in {}\u00a0s ({} a second)",
@@ -246,6 +258,7 @@ constexpr ImportTexts french = {
     .title = "IMPORT  {} au {}",
     .files = "Fichiers lus",
     .file = "{}\u00a0: {}, {}, {} entre les cellules{}",
+    .separators = {"point-virgule", "tabulation", "virgule", "barre verticale"},
     .rows = {"{}\u00a0ligne", "{}\u00a0lignes"},
     .faulty = {"{}\u00a0ligne écartée", "{}\u00a0lignes écartées"},
     .rate = "{} en {}\u00a0s ({} par seconde)",
@@ -281,6 +294,20 @@ const char* finding_text(FindingKind kind, Language language) {
 
 const ImportTexts& import_texts(Language language) {
   return language == Language::french ? french : english;
+}
+
+std::string source_text(const std::string& source, Language language) {
+  struct Source {
+    std::string_view english;
+    const char* french;
+  };
+  constexpr std::array<Source, 3> words = {
+      {{"invoices", "liste de factures"},
+       {"ageing by due date", "balance âgée par échéance"},
+       {"ageing by invoice date", "balance âgée par date de facture"}}};
+  const auto found = std::ranges::find(words, source, &Source::english);
+  if (language == Language::english || found == words.end()) return source;
+  return found->french;
 }
 
 }  // namespace encours

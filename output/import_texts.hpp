@@ -13,7 +13,8 @@ const char* finding_text(FindingKind kind, Language language);
 struct ImportTexts {
   const char* title;  ///< source, date
   const char* files;
-  const char* file;  ///< name, "12 rows", encoding, separator, "2 faulty rows"
+  const char* file;           ///< name, "12 rows", encoding, separator, "2 faulty rows"
+  const char* separators[4];  ///< semicolon, tab, comma, vertical bar
   Counted rows;
   Counted faulty;
   const char* rate;  ///< "1 000 000 rows", seconds, rows per second
@@ -38,5 +39,9 @@ struct ImportTexts {
 };
 
 const ImportTexts& import_texts(Language language);
+
+/// What an import was made from (ImportedLedger::source), in words of the language; letters, digits
+/// and spaces only.
+std::string source_text(const std::string& source, Language language);
 
 }  // namespace encours

@@ -170,8 +170,8 @@ std::string chart_terms(const Page& page) {
   const double deviation = page.payments().spread_of_invoices.value;
   const double wait = detection_run_length(found.chart, 20 / deviation, usual_history);
   if (std::isfinite(wait) && wait < 100) {
-    text += page.paragraph(
-        phrase(texts.changes_speed, page.number(deviation), page.number(std::ceil(wait), 0)));
+    text += page.paragraph(phrase(texts.changes_speed, page.number(deviation),
+                                  page.number(std::ceil(wait), 0), usual_history));
   }
   return text;
 }

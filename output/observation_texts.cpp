@@ -46,7 +46,7 @@ constexpr ObservationTexts english = {
         "buyers with 20 invoices or fewer are not watched ({} are)",
     .changes_speed =
         "20 days more, of a buyer whose invoices vary by {}, are found after about {} "
-        "invoices",
+        "invoices where {} are known before",
     .failures = "FAILURES  {} in {} buyer-years: ",
     .failed = {"{} failure", "{} failures"},
     .failures_pd = "yearly PD {} ({} to {}), against {} in the study",
@@ -57,7 +57,10 @@ constexpr ObservationTexts french = {
     .title = "PAIEMENTS  {}, au {}",
     .invoices = {"{}\u00a0facture", "{}\u00a0factures"},
     .buyers = {"{}\u00a0client", "{}\u00a0clients"},
-    .left_out = "écartées\u00a0: {} passées en perte, {} contestées, {} de clients défaillants",
+    .left_out =
+        "écartées\u00a0: {} passées en perte, {} contestées, {} de clients défaillants, {} soldées "
+        "par "
+        "avoir",
     .lateness = "RETARD, jours après l'échéance (intervalle à 95\u00a0%)",
     .by_euros = "par euro facturé",
     .by_buyer = "d'un client moyen",
@@ -96,7 +99,7 @@ constexpr ObservationTexts french = {
         "({} le sont)",
     .changes_speed =
         "20 jours de plus, chez un client dont les factures varient de {}, se voient "
-        "après environ {} factures",
+        "après environ {} factures quand {} sont connues avant",
     .failures = "DÉFAILLANCES  {} en {} années-clients\u00a0: ",
     .failed = {"{} défaillance", "{} défaillances"},
     .failures_pd = "PD annuelle {} ({} à {}), contre {} dans l'étude",

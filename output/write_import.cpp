@@ -11,6 +11,7 @@
 
 #include "output/atomic_file.hpp"
 #include "output/import_tables.hpp"
+#include "output/import_texts.hpp"
 #include "portfolio/fault.hpp"
 #include "scenarios/starter.hpp"
 
@@ -29,7 +30,7 @@ std::vector<NamedText> import_files(const ImportedLedger& ledger, Language langu
                                     const std::string& exposure) {
   const bool receivables = !ledger.receivables.empty();
   std::vector<NamedText> files;
-  files.push_back({"study.toml", imported_study({.source = ledger.source,
+  files.push_back({"study.toml", imported_study({.source = source_text(ledger.source, language),
                                                  .as_of = ledger.as_of,
                                                  .with_receivables = receivables,
                                                  .exposure = exposure},

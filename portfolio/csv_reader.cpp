@@ -50,19 +50,31 @@ TextPosition position_of(std::string_view text, std::size_t offset, std::size_t 
   return position;
 }
 
+const char* separator_name(char separator) {
+  switch (separator) {
+    case ';':
+      return "semicolon";
+    case '\t':
+      return "tab";
+    case '|':
+      return "vertical bar";
+    default:
+      return "comma";
+  }
+}
+
 char detect_separator(std::string_view text) {
-  constexpr std::array<char, 3> separators = {';', '\t', ','};
-  std::array<std::size_t, 3> counts{};
+  std::array<std::size_t, cell_separators.size()> counts{};
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '"') quoted = !quoted;
     if (quoted) continue;
     if (line_break_length(text, i) > 0) break;
-    const auto* place = std::ranges::find(separators, text[i]);
-    if (place != separators.end()) ++counts[static_cast<std::size_t>(place - separators.begin())];
+    const std::size_t place = cell_separators.find(text[i]);
+    if (place != std::string_view::npos) ++counts[place];
   }
   const auto* most = std::ranges::max_element(counts);
-  return *most == 0 ? ',' : separators[static_cast<std::size_t>(most - counts.begin())];
+  return *most == 0 ? ',' : cell_separators[static_cast<std::size_t>(most - counts.begin())];
 }
 
 CsvReader::CsvReader(std::string_view text, char separator, std::size_t offset, std::size_t line)

@@ -24,8 +24,13 @@ std::size_t line_break_length(std::string_view text, std::size_t offset);
 TextPosition position_of(std::string_view text, std::size_t offset, std::size_t start = 0,
                          std::size_t start_line = 1);
 
-/// `;`, `,` or tab, whichever stands most often outside quotes in the first line (ties: in this
-/// order); comma when none does.
+/// What may stand between the cells of a table; in ties the first is taken.
+inline constexpr std::string_view cell_separators = ";\t,|";
+
+/// "semicolon", "tab", "comma", "vertical bar"
+const char* separator_name(char separator);
+
+/// The separator that stands most often outside quotes in the first line; comma when none does.
 char detect_separator(std::string_view text);
 
 /// One cell as it stands in the file, quotes removed.
@@ -51,6 +56,7 @@ class CsvReader {
   /// Reads the next row. After a fault the rest of the text has no reliable rows: stop there.
   Step next();
 
+  char separator() const { return separator_; }
   std::span<const CsvCell> cells() const { return cells_; }
   /// Cells of the row, those beyond `most_cells` included.
   std::size_t cell_count() const { return cell_count_; }

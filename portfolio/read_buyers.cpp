@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
+#include "core/text.hpp"
+#include "portfolio/parent_rings.hpp"
 #include "portfolio/table.hpp"
 #include "portfolio/table_cells.hpp"
 
@@ -86,6 +89,7 @@ class BuyerReader {
       }
     }
     report_missing_lgd();
+    report_parent_rings();
     std::ranges::sort(rows_, {},
                       [](const BuyerRow& row) -> const std::string& { return row.buyer.id; });
     return {.rows = std::move(rows_), .rows_without_id = without_id_, .format = table_.format()};
@@ -118,6 +122,8 @@ class BuyerReader {
                                .remedy = "merge the rows or correct the id"});
     } else {
       row.buyer.id = id;
+      if (!row.buyer.parent_id.empty())
+        parents_.emplace(rows_.size() - 1, table_.location(parent_id));
       rows_.back() = std::move(row);
     }
   }
@@ -180,10 +186,26 @@ class BuyerReader {
                       .remedy = "fill the column or write lgd under [loss] in the study"});
   }
 
+  void report_parent_rings() {
+    for (const std::vector<std::size_t>& ring : parent_rings(rows_)) {
+      std::string chain;
+      for (std::size_t i = 0; i < std::min<std::size_t>(ring.size(), 5); ++i) {
+        chain += fmt::format("{} → ", printable(rows_[ring[i]].buyer.id, 20));
+      }
+      const Buyer& first = rows_[ring.front()].buyer;
+      table_.report_at(parents_.at(ring.front()), first.parent_id,
+                       {.what = "parent_id leads back to the buyer itself",
+                        .why = fmt::format("{}{}{}", chain, ring.size() > 5 ? "… → " : "",
+                                           printable(first.id, 20)),
+                        .remedy = "leave parent_id empty for the head of the group"});
+    }
+  }
+
   Table& table_;
   const PortfolioSource& source_;
   std::vector<BuyerRow> rows_;
-  std::unordered_set<std::string_view> ids_;  ///< into the text of the table
+  std::unordered_map<std::size_t, SourceLocation> parents_;  ///< by row, where a parent is named
+  std::unordered_set<std::string_view> ids_;                 ///< into the text of the table
   std::size_t without_id_ = 0;
   std::size_t missing_lgd_ = 0;
   SourceLocation first_missing_lgd_;

@@ -1,7 +1,10 @@
 #include "portfolio/read_portfolio.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
+#include "portfolio/doubtful.hpp"
 #include "portfolio/fill_buyers.hpp"
 #include "portfolio/open_items.hpp"
 #include "portfolio/read_buyers.hpp"
@@ -20,6 +23,23 @@ std::vector<double> open_balances(const ReceivableTable& table, std::size_t buye
     balances[item.buyer] += item.amount_ht;
   }
   return balances;
+}
+
+/// Doubtful receivables say that a buyer may have failed, not that it has.
+void list_doubtful(const Portfolio& portfolio, AssumptionLog& assumptions) {
+  const std::vector<double> balances = doubtful_balances(portfolio);
+  std::size_t buyers = 0;
+  double amount = 0;
+  for (std::size_t i = 0; i < balances.size(); ++i) {
+    if (balances[i] <= 0 || portfolio.buyers()[i].pd >= 1) continue;
+    ++buyers;
+    amount += balances[i];
+  }
+  assumptions.add("buyers.pd", "doubtful buyers are taken as sound",
+                  fmt::format("{:.2f} € excl. VAT stand among doubtful receivables; write pd = 1 "
+                              "for buyers that have failed",
+                              amount),
+                  buyers);
 }
 
 }  // namespace
@@ -45,10 +65,11 @@ std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, Probl
   }
   if (notes) formats.push_back(*std::move(notes));
   std::vector<Buyer> filled = fill_buyers(buyers->rows, open_ht, source, assumptions);
-  return PortfolioData{.portfolio = Portfolio(std::move(filled),
-                                              receivables ? std::move(receivables->receivables)
-                                                          : std::vector<Receivable>(),
-                                              source.as_of),
+  Portfolio portfolio(std::move(filled),
+                      receivables ? std::move(receivables->receivables) : std::vector<Receivable>(),
+                      source.as_of);
+  list_doubtful(portfolio, assumptions);
+  return PortfolioData{.portfolio = std::move(portfolio),
                        .formats = std::move(formats),
                        .inferred = receivables ? receivables->inferred : InferredCells(),
                        .assumptions = std::move(assumptions)};

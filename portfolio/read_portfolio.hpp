@@ -33,7 +33,7 @@ struct PortfolioSource {
 /// What was detected of one input file.
 struct TableFormat {
   std::string file;          ///< name as given in the study, no absolute path
-  std::string separator;     ///< "comma", "semicolon", "tab"
+  std::string separator;     ///< separator_name()
   std::string decimal_mark;  ///< "point", "comma"
   std::string encoding;      ///< "UTF-8", "UTF-8 with BOM", "Windows-1252"
   std::size_t rows = 0;      ///< data rows

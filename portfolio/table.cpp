@@ -7,6 +7,7 @@
 #include <cctype>
 #include <utility>
 
+#include "core/did_you_mean.hpp"
 #include "core/text.hpp"
 #include "portfolio/table_file.hpp"
 
@@ -20,10 +21,6 @@ std::string lower_case(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return lower;
-}
-
-const char* separator_name(char separator) {
-  return separator == ';' ? "semicolon" : separator == '\t' ? "tab" : "comma";
 }
 
 struct TableStart {
@@ -41,7 +38,7 @@ TableStart find_start(std::string_view text) {
     const char separator = text[mark + 4];
     const std::size_t end = mark + 5 + (text.substr(mark + 5).starts_with('"') ? 1 : 0);
     const std::size_t length = line_break_length(text, end);
-    const bool known = separator == ';' || separator == ',' || separator == '\t';
+    const bool known = cell_separators.find(separator) != std::string_view::npos;
     if (known && length > 0) return {.separator = separator, .offset = end + length, .line = 2};
   }
   for (std::size_t length = 1; length > 0; offset += length) {
@@ -185,7 +182,7 @@ bool Table::check_required(std::vector<std::size_t>& unknown) {
     report_at(at, trimmed(cell.text),
               {.what = "unknown column",
                .why = fmt::format("column {} is missing", fmt::join(names, " or ")),
-               .remedy = fmt::format("did you mean {}?", nearest)});
+               .remedy = did_you_mean(nearest, {})});
     unknown.erase(misspelt);
   }
   return good;
@@ -209,11 +206,7 @@ void Table::detect_decimal_mark() {
   const auto count = [&](MarkVote vote) -> std::size_t& {
     return votes[static_cast<std::size_t>(vote)];
   };
-  CsvReader rows(text_,
-                 format_.separator == "comma" ? ','
-                 : format_.separator == "tab" ? '\t'
-                                              : ';',
-                 reader_.offset(), reader_.line());
+  CsvReader rows(text_, reader_.separator(), reader_.offset(), reader_.line());
   while (count(MarkVote::point) + count(MarkVote::comma) < enough_votes &&
          rows.next() == CsvReader::Step::row) {
     for (std::size_t column = 0; column < cell_of_.size(); ++column) {

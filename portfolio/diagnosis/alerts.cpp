@@ -57,6 +57,7 @@ class AlertFinder {
     const double open_share = cover.unsecured / buyer.exposure;
     add_for(i, AlertKind::long_overdue, position.overdue_over_90_days * open_share, std::nullopt,
             std::nullopt);
+    add_for(i, AlertKind::doubtful, position.doubtful * open_share, std::nullopt, std::nullopt);
   }
 
   void check_proof_of_claim(std::uint32_t i, const Buyer& buyer) {

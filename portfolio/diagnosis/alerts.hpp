@@ -24,13 +24,14 @@ enum class AlertKind : std::uint8_t {
   proof_of_claim,       ///< in proceedings of unknown date; the balance
   notification_due,     ///< stop deliveries, tell the insurer by the deadline; the late cover
   notification_late,    ///< the time to tell the insurer is over; the late cover
-  long_overdue          ///< more than 90 days late; the late amount that no cover secures
+  long_overdue,         ///< more than 90 days late; the late amount that no cover secures
+  doubtful              ///< booked as doubtful, simulated as sound; the amount no cover secures
 };
-inline constexpr std::size_t alert_kind_count = 9;
+inline constexpr std::size_t alert_kind_count = 10;
 inline constexpr std::array<const char*, alert_kind_count> alert_kind_names = {
-    "own_limit",          "insurer_limit",       "refused",
-    "proof_of_claim_due", "proof_of_claim_late", "proof_of_claim",
-    "notification_due",   "notification_late",   "long_overdue"};
+    "own_limit",           "insurer_limit",  "refused",          "proof_of_claim_due",
+    "proof_of_claim_late", "proof_of_claim", "notification_due", "notification_late",
+    "long_overdue",        "doubtful"};
 
 /// Something to act upon today. Euros excluding VAT. Alerts of one buyer overlap: never added.
 struct Alert {

@@ -9,9 +9,13 @@
 
 namespace encours {
 
-/// The accounts that stand or fall together: those of one `group_id`, or one account alone.
+/// The accounts that stand or fall together: those of one `group_id`, and those that `parent_id`
+/// ties to one another, directly, over several steps or by a parent that is no buyer; or one
+/// account alone.
 struct Debtor {
-  std::string group_id = {};               ///< empty: one account alone
+  /// That of its largest account that has one; else, of several accounts, the id at the head of
+  /// their parents. Empty: one account alone.
+  std::string group_id = {};
   std::vector<std::uint32_t> buyers = {};  ///< the largest balance first
   double exposure = 0;                     ///< euros excluding VAT
 };

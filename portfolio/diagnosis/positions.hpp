@@ -12,6 +12,7 @@ struct Position {
   double overdue = 0;
   double overdue_over_90_days = 0;
   double overdue_past_extension = 0;  ///< not disputed, late by more than the extension period
+  double doubtful = 0;                ///< doubtful_balances()
   std::optional<Date> oldest_overdue =
       std::nullopt;  ///< due date of the oldest late item that is not disputed
 };

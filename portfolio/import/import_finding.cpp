@@ -1,148 +1,89 @@
 #include "portfolio/import/import_finding.hpp"
 
+#include <array>
 #include <utility>
 
 namespace encours {
 
-std::string_view to_string(FindingKind kind) {
-  switch (kind) {
-    case FindingKind::cell_count:
-      return "cell_count";
-    case FindingKind::date_unreadable:
-      return "date_unreadable";
-    case FindingKind::amount_unreadable:
-      return "amount_unreadable";
-    case FindingKind::sense_unreadable:
-      return "sense_unreadable";
-    case FindingKind::account_missing:
-      return "account_missing";
-    case FindingKind::row_too_long:
-      return "row_too_long";
-    case FindingKind::entry_unbalanced:
-      return "entry_unbalanced";
-    case FindingKind::file_unbalanced:
-      return "file_unbalanced";
-    case FindingKind::entry_number_missing:
-      return "entry_number_missing";
-    case FindingKind::opening_repeated:
-      return "opening_repeated";
-    case FindingKind::opening_differs:
-      return "opening_differs";
-    case FindingKind::opening_balance:
-      return "opening_balance";
-    case FindingKind::opening_missing:
-      return "opening_missing";
-    case FindingKind::opening_found:
-      return "opening_found";
-    case FindingKind::opening_absent:
-      return "opening_absent";
-    case FindingKind::after_as_of:
-      return "after_as_of";
-    case FindingKind::end_differs_from_name:
-      return "end_differs_from_name";
-    case FindingKind::amount_rounded:
-      return "amount_rounded";
-    case FindingKind::date_ignored:
-      return "date_ignored";
-    case FindingKind::due_date_inferred:
-      return "due_date_inferred";
-    case FindingKind::due_before_invoice:
-      return "due_before_invoice";
-    case FindingKind::piece_after_entry:
-      return "piece_after_entry";
-    case FindingKind::vat_unknown:
-      return "vat_unknown";
-    case FindingKind::number_repeated:
-      return "number_repeated";
-    case FindingKind::number_missing:
-      return "number_missing";
-    case FindingKind::letter_unbalanced:
-      return "letter_unbalanced";
-    case FindingKind::no_lettering:
-      return "no_lettering";
-    case FindingKind::unlettered_credit:
-      return "unlettered_credit";
-    case FindingKind::credit_balance:
-      return "credit_balance";
-    case FindingKind::payment_returned:
-      return "payment_returned";
-    case FindingKind::paid_before_invoice:
-      return "paid_before_invoice";
-    case FindingKind::doubtful:
-      return "doubtful";
-    case FindingKind::doubtful_without_buyer:
-      return "doubtful_without_buyer";
-    case FindingKind::written_off:
-      return "written_off";
-    case FindingKind::buyer_without_auxiliary:
-      return "buyer_without_auxiliary";
-    case FindingKind::balance_differs:
-      return "balance_differs";
-    case FindingKind::buyer_missing:
-      return "buyer_missing";
-    case FindingKind::date_missing:
-      return "date_missing";
-    case FindingKind::days_unreadable:
-      return "days_unreadable";
-    case FindingKind::word_unknown:
-      return "word_unknown";
-    case FindingKind::currency_other:
-      return "currency_other";
-    case FindingKind::row_ignored:
-      return "row_ignored";
-    case FindingKind::total_row:
-      return "total_row";
-    case FindingKind::paid_after_as_of:
-      return "paid_after_as_of";
-    case FindingKind::paid_date_missing:
-      return "paid_date_missing";
-    case FindingKind::part_paid:
-      return "part_paid";
-    case FindingKind::state_contradicts:
-      return "state_contradicts";
-    case FindingKind::open_differs:
-      return "open_differs";
-    case FindingKind::invoice_date_inferred:
-      return "invoice_date_inferred";
-    case FindingKind::buckets_differ:
-      return "buckets_differ";
-    case FindingKind::other_day:
-      return "other_day";
+namespace {
+
+struct KindRow {
+  FindingKind kind;
+  std::string_view key;
+  FindingSeverity severity;
+};
+
+constexpr auto kinds = std::to_array<KindRow>({
+    {FindingKind::cell_count, "cell_count", FindingSeverity::error},
+    {FindingKind::date_unreadable, "date_unreadable", FindingSeverity::error},
+    {FindingKind::amount_unreadable, "amount_unreadable", FindingSeverity::error},
+    {FindingKind::sense_unreadable, "sense_unreadable", FindingSeverity::error},
+    {FindingKind::account_missing, "account_missing", FindingSeverity::error},
+    {FindingKind::row_too_long, "row_too_long", FindingSeverity::error},
+    {FindingKind::entry_unbalanced, "entry_unbalanced", FindingSeverity::warning},
+    {FindingKind::file_unbalanced, "file_unbalanced", FindingSeverity::warning},
+    {FindingKind::entry_number_missing, "entry_number_missing", FindingSeverity::warning},
+    {FindingKind::opening_repeated, "opening_repeated", FindingSeverity::note},
+    {FindingKind::opening_differs, "opening_differs", FindingSeverity::warning},
+    {FindingKind::opening_balance, "opening_balance", FindingSeverity::note},
+    {FindingKind::opening_missing, "opening_missing", FindingSeverity::warning},
+    {FindingKind::opening_found, "opening_found", FindingSeverity::warning},
+    {FindingKind::opening_absent, "opening_absent", FindingSeverity::warning},
+    {FindingKind::after_as_of, "after_as_of", FindingSeverity::note},
+    {FindingKind::end_differs_from_name, "end_differs_from_name", FindingSeverity::warning},
+    {FindingKind::amount_rounded, "amount_rounded", FindingSeverity::warning},
+    {FindingKind::date_ignored, "date_ignored", FindingSeverity::warning},
+    {FindingKind::due_date_inferred, "due_date_inferred", FindingSeverity::note},
+    {FindingKind::due_before_invoice, "due_before_invoice", FindingSeverity::warning},
+    {FindingKind::piece_after_entry, "piece_after_entry", FindingSeverity::warning},
+    {FindingKind::vat_unknown, "vat_unknown", FindingSeverity::warning},
+    {FindingKind::number_repeated, "number_repeated", FindingSeverity::warning},
+    {FindingKind::number_missing, "number_missing", FindingSeverity::warning},
+    {FindingKind::letter_unbalanced, "letter_unbalanced", FindingSeverity::warning},
+    {FindingKind::no_lettering, "no_lettering", FindingSeverity::warning},
+    {FindingKind::unlettered_credit, "unlettered_credit", FindingSeverity::warning},
+    {FindingKind::credit_balance, "credit_balance", FindingSeverity::warning},
+    {FindingKind::payment_returned, "payment_returned", FindingSeverity::warning},
+    {FindingKind::paid_before_invoice, "paid_before_invoice", FindingSeverity::warning},
+    {FindingKind::doubtful, "doubtful", FindingSeverity::note},
+    {FindingKind::doubtful_without_buyer, "doubtful_without_buyer", FindingSeverity::warning},
+    {FindingKind::written_off, "written_off", FindingSeverity::note},
+    {FindingKind::buyer_without_auxiliary, "buyer_without_auxiliary", FindingSeverity::warning},
+    {FindingKind::balance_differs, "balance_differs", FindingSeverity::error},
+    {FindingKind::buyer_missing, "buyer_missing", FindingSeverity::error},
+    {FindingKind::date_missing, "date_missing", FindingSeverity::error},
+    {FindingKind::days_unreadable, "days_unreadable", FindingSeverity::error},
+    {FindingKind::word_unknown, "word_unknown", FindingSeverity::error},
+    {FindingKind::currency_other, "currency_other", FindingSeverity::error},
+    {FindingKind::row_ignored, "row_ignored", FindingSeverity::note},
+    {FindingKind::total_row, "total_row", FindingSeverity::note},
+    {FindingKind::total_differs, "total_differs", FindingSeverity::error},
+    {FindingKind::paid_after_as_of, "paid_after_as_of", FindingSeverity::note},
+    {FindingKind::paid_date_missing, "paid_date_missing", FindingSeverity::warning},
+    {FindingKind::part_paid, "part_paid", FindingSeverity::note},
+    {FindingKind::state_contradicts, "state_contradicts", FindingSeverity::warning},
+    {FindingKind::open_differs, "open_differs", FindingSeverity::warning},
+    {FindingKind::invoice_date_inferred, "invoice_date_inferred", FindingSeverity::note},
+    {FindingKind::buckets_differ, "buckets_differ", FindingSeverity::warning},
+    {FindingKind::other_day, "other_day", FindingSeverity::error},
+});
+
+constexpr bool in_order_of_kinds() {
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (kinds.at(i).kind != static_cast<FindingKind>(i)) return false;
   }
-  return "";
+  return kinds.back().kind == FindingKind::other_day;
+}
+static_assert(in_order_of_kinds(), "every kind has its row, in the order of FindingKind");
+
+}  // namespace
+
+std::string_view to_string(FindingKind kind) {
+  return kinds.at(static_cast<std::size_t>(kind)).key;
 }
 
 FindingSeverity severity(FindingKind kind) {
-  switch (kind) {
-    case FindingKind::cell_count:
-    case FindingKind::date_unreadable:
-    case FindingKind::amount_unreadable:
-    case FindingKind::sense_unreadable:
-    case FindingKind::account_missing:
-    case FindingKind::row_too_long:
-    case FindingKind::balance_differs:
-    case FindingKind::buyer_missing:
-    case FindingKind::date_missing:
-    case FindingKind::days_unreadable:
-    case FindingKind::word_unknown:
-    case FindingKind::currency_other:
-    case FindingKind::other_day:
-      return FindingSeverity::error;
-    case FindingKind::opening_repeated:
-    case FindingKind::opening_balance:
-    case FindingKind::after_as_of:
-    case FindingKind::due_date_inferred:
-    case FindingKind::doubtful:
-    case FindingKind::written_off:
-    case FindingKind::row_ignored:
-    case FindingKind::total_row:
-    case FindingKind::paid_after_as_of:
-    case FindingKind::part_paid:
-    case FindingKind::invoice_date_inferred:
-      return FindingSeverity::note;
-    default:
-      return FindingSeverity::warning;
-  }
+  return kinds.at(static_cast<std::size_t>(kind)).severity;
 }
 
 std::string_view to_string(FindingSeverity severity) {
@@ -162,7 +103,8 @@ void FindingLog::add(ImportFinding finding) {
   if (groups_.size() <= place) groups_.resize(place + 1);
   Group& group = groups_[place];
   group.count += finding.count;
-  if (group.kept.size() < most_places) {
+  const bool error = severity(finding.kind) == FindingSeverity::error;
+  if (group.kept.size() < (error ? most_errors : most_places)) {
     group.kept.push_back(std::move(finding));
     return;
   }

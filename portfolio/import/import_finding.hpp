@@ -58,6 +58,7 @@ enum class FindingKind : std::uint8_t {
   currency_other,
   row_ignored,
   total_row,
+  total_differs,
   paid_after_as_of,
   paid_date_missing,
   part_paid,
@@ -90,11 +91,14 @@ struct ImportFinding {
   std::int64_t amount = 0;  ///< cents including VAT
 };
 
-/// Gathers findings: of each kind the first `most_places` with their place, of the others only
-/// their number and amount.
+/// Gathers findings: of each kind the first ones with their place, of the others only their number
+/// and amount.
 class FindingLog {
  public:
-  static constexpr std::size_t most_places = 1'000;  ///< per kind
+  static constexpr std::size_t most_places = 1'000;  ///< per kind that is no error
+  /// Per kind of error, so that each row left out is told: an import is refused when a tenth of
+  /// the rows are, and a million rows are the most that memory is kept for.
+  static constexpr std::size_t most_errors = 100'000;
 
   void add(ImportFinding finding);
   /// In the order of kinds, within a kind as they were added; a last one of its kind without place

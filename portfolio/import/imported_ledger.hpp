@@ -80,7 +80,7 @@ constexpr std::string_view to_string(ControlBasis basis) {
 struct ImportedFile {
   std::string name;  ///< without directories
   std::string encoding = {};
-  std::string separator = {};
+  std::string separator = {};   ///< separator_name()
   std::size_t lines = 0;        ///< rows of data, faulty ones included
   std::size_t faulty_rows = 0;  ///< left out
 };

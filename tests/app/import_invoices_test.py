@@ -52,6 +52,7 @@ INVOICES = {
     "sap-fbl5n": ({"100001": 840050, "100002": 240000, "100003": 125000}, 5),
     "sap-bsid": ({"100001": 840050, "100002": 240000, "100003": 125000}, 5),
     "highradius": ({"0200000001": 840050, "0200000002": 240000}, 3),
+    "generic": ({"C1": 84005, "C2": 25000}, 4),
     "ibm-invoices": ({"8976-BIRCH": 30000}, 4),
     "erpnext-invoices": ({"CUST-1": 600000, "CUST-2": 250000, "CUST-3": 125000}, 4),
     "odoo-open-items": ({"Alder (fictitious)": 600000, "Birch (fictitious)": 250000,
@@ -231,6 +232,14 @@ class OwnMap(MapTest):
                                  "part_paid": 1})
         names = {row["buyer_id"]: row["name"] for row in rows(study / "buyers.csv")}
         self.assertEqual(names, {"C1": "Un", "C2": "Deux"})
+
+    def test_a_client_called_total_is_a_client(self):
+        lines = [f"F{i};C{i};{name};01/10/2026;31/10/2026;100,00;100,00;;F;ouvert;;EUR"
+                 for i, name in enumerate(["Total", "Un"])]
+        study, _ = self.take(*lines, "TOTAL;;;;;200,00;;;;;;")
+        self.assertEqual({row["buyer_id"]: row["name"] for row in rows(study / "buyers.csv")},
+                         {"C0": "Total", "C1": "Un"})
+        self.assertEqual([row["amount"] for row in self.findings(study)["total_row"]], ["200.00"])
 
     def good(self, count):
         return [f"G{i};C1;;01/10/2026;31/10/2026;100,00;100,00;;F;ouvert;;EUR"

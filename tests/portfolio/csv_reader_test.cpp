@@ -101,6 +101,7 @@ TEST(CsvReader, DetectsTheSeparatorOutsideQuotes) {
   EXPECT_EQ(detect_separator("a;b;c,d\n,,,,"), ';');
   EXPECT_EQ(detect_separator("\"a,b,c\";d\n"), ';');
   EXPECT_EQ(detect_separator("a\tb\n"), '\t');
+  EXPECT_EQ(detect_separator("a|b|c,d\n"), '|');
   EXPECT_EQ(detect_separator("a,b\n"), ',');
   EXPECT_EQ(detect_separator("a\n"), ',');
 }

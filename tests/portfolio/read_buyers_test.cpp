@@ -38,6 +38,14 @@ TEST(ReadBuyers, KeepsEveryColumn) {
   EXPECT_EQ(buyer.equity, -6);
 }
 
+TEST(ReadBuyers, RefusesParentsThatLeadBack) {
+  WrittenTables tables;
+  tables.buyers("buyer_id,exposure,parent_id\nD,1,A\nA,1,B\nB,1,C\nC,1,A\nE,1,E\nF,1,X\nG,1,F\n");
+  EXPECT_THAT(tables.messages(),
+              ElementsAre("buyers.csv:3:5: error: parent_id leads back to the buyer itself 'B' "
+                          "(A → B → C → A) leave parent_id empty for the head of the group"));
+}
+
 TEST(ReadBuyers, TellsALimitOfZeroFromNoLimit) {
   WrittenTables tables;
   tables.buyers("buyer_id,exposure,insurer_limit,own_limit\nA,1,0,\nB,1,,0\n");

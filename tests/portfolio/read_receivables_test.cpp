@@ -122,5 +122,22 @@ TEST(ReadReceivables, UnknownBuyersOfManyRowsStayFast) {
   EXPECT_EQ(tables.messages().size(), 1'001U);
 }
 
+TEST(ReadReceivables, ListsDoubtfulBuyersTakenAsSound) {
+  WrittenTables tables;
+  tables.buyers("buyer_id,exposure,pd\nA,500,0.01\nB,500,1\nC,500,0.01\n");
+  tables.receivables(
+      "invoice_id,buyer_id,due_date,amount_ttc,doubtful_date\n"
+      "1,A,2026-10-01,120,2026-12-01\n2,A,2026-10-01,60,2026-12-01\n"
+      "3,B,2026-10-01,600,2026-12-01\n4,C,2026-10-01,600,\n");
+  const PortfolioData data = tables.read();
+  std::vector<Assumption> found;
+  for (const Assumption& one : data.assumptions.assumptions()) {
+    if (one.value.starts_with("doubtful")) found.push_back(one);
+  }
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].count, 1U) << "B is known to have failed";
+  EXPECT_NE(found[0].reason.find("150.00 €"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace encours

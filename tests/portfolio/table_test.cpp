@@ -65,6 +65,14 @@ TEST_F(TableTest, FindsColumnsInAnyOrderAndCase) {
   EXPECT_THAT(messages(), IsEmpty());
 }
 
+TEST_F(TableTest, ReadsVerticalBarsWithDecimalCommas) {
+  const auto table = open("id|amount\na;b|1,5\nc|2,25\n");
+  ASSERT_TRUE(table);
+  EXPECT_EQ(table->format().separator, "vertical bar");
+  EXPECT_THAT(rows(*table), ElementsAre("a;b|1,5", "c|2,25"));
+  EXPECT_EQ(table->format().decimal_mark, "comma");
+}
+
 TEST_F(TableTest, ObeysTheSeparatorLineOfExcel) {
   const auto table = open("sep=;\r\nid;amount\r\na,b;1\r\n");
   ASSERT_TRUE(table);

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "portfolio/csv_reader.hpp"
 #include "portfolio/fault.hpp"
 #include "portfolio/import/fec/fec_books.hpp"
 #include "portfolio/import/fec/fec_control.hpp"
@@ -97,19 +98,6 @@ std::vector<OpenFec> look_at(std::vector<FecStream> streams, ProblemLog& problem
            problems);
   }
   return files;
-}
-
-const char* separator_name(char separator) {
-  switch (separator) {
-    case '\t':
-      return "tab";
-    case '|':
-      return "|";
-    case ';':
-      return ";";
-    default:
-      return ",";
-  }
 }
 
 /// Reads one file into the books and says how it was written.

@@ -107,7 +107,7 @@ struct ColumnMap {
   std::string remark = {};  ///< what such files leave out, told with every import
   std::vector<DateFormat> dates = {};
   std::optional<DecimalMark> decimal_mark = {};  ///< none: detected
-  MapWords total_rows = {};  ///< a row whose first filled cell is one of these is a total
+  MapWords total_rows = {};                      ///< a row whose labels are these is a total
   std::array<MapWords, map_field_names.size()> columns = {};  ///< alternatives per field
   AmountRule amounts = AmountRule::as_written;
   StateWords states = {};

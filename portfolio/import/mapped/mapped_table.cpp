@@ -4,12 +4,12 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <utility>
 
 #include "core/text.hpp"
 #include "portfolio/fault.hpp"
+#include "portfolio/import/mapped/cell_words.hpp"
 #include "portfolio/number.hpp"
 
 namespace encours {
@@ -20,34 +20,6 @@ constexpr double most_faulty = 0.1;  ///< rows left out, as a share: beyond it t
 constexpr std::size_t few_faulty = 20;
 constexpr std::size_t most_told = 50;  ///< faulty rows told one by one when a file is refused
 constexpr int longest_days = 3'650;
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return lower;
-}
-
-bool holds(const MapWords& words, std::string_view word) {
-  const std::string lower = lower_case(word);
-  return std::ranges::any_of(
-      words, [&](const std::string& one) { return lower_case(trimmed(one)) == lower; });
-}
-
-/// "00000000", "0000-00-00": how some tools write that there is no date.
-bool says_no_date(std::string_view text) {
-  return text.find_first_not_of("0-/. ") == std::string_view::npos;
-}
-
-/// Accountants' writings of a negative amount, "12,00-" and "(12.00)", with the minus before it.
-std::string with_leading_minus(std::string_view text) {
-  if (text.size() > 1 && text.ends_with('-')) {
-    return fmt::format("-{}", trimmed(text.substr(0, text.size() - 1)));
-  }
-  if (text.size() > 2 && text.starts_with('(') && text.ends_with(')')) {
-    return fmt::format("-{}", trimmed(text.substr(1, text.size() - 2)));
-  }
-  return std::string(text);
-}
 
 /// "date unreadable"
 std::string in_words(FindingKind kind) {
@@ -131,6 +103,15 @@ void MappedTable::list_columns(const AssumptionLog& told) {
   if (!map_.remark.empty()) {
     assumptions_.add("import.map", "to know", printable(map_.remark, 400));
   }
+  const auto first = [&](MapField field) {
+    const Places& all = places(field);
+    const auto there = std::ranges::find_if(all, [&](std::size_t p) { return table_->has(p); });
+    return there == all.end() ? std::nullopt : std::optional(*there);
+  };
+  if (first(MapField::buyer_id) == first(MapField::name)) {
+    assumptions_.add("buyers.buyer_id", "the name",
+                     "the file has no codes of clients: those of one name are one client");
+  }
   std::vector<std::string> ignored;
   for (const Assumption& one : told.assumptions()) {
     if (one.value == "ignored") {
@@ -163,19 +144,68 @@ bool MappedTable::next() {
       continue;
     }
     if (!total_row()) return true;
-    tell(FindingKind::total_row, MapField::buyer_id);
   }
 }
 
-bool MappedTable::total_row() const {
-  if (total_words_.empty()) return false;
+bool MappedTable::named_total() const {
   constexpr std::array<MapField, 5> labels = {MapField::buyer_id, MapField::name,
                                               MapField::invoice_id, MapField::invoice_date,
                                               MapField::document_type};
-  return std::ranges::any_of(labels, [&](MapField field) {
+  bool named = false;
+  for (const MapField field : labels) {
     const std::string_view cell = text(field);
-    return !cell.empty() && std::ranges::find(total_words_, lower_case(cell)) != total_words_.end();
-  });
+    if (cell.empty()) continue;
+    if (std::ranges::find(total_words_, lower_case(cell)) == total_words_.end()) return false;
+    named = true;
+  }
+  return named;
+}
+
+/// Tells totals that have no client; keeps those that may be a client of that name.
+bool MappedTable::total_row() {
+  if (total_words_.empty()) return false;
+  TotalRows::Amounts amounts = plain_amounts();
+  if (!named_total()) {
+    totals_.add(amounts);
+    return false;
+  }
+  ImportFinding row = finding_at(FindingKind::total_row, filled(places(MapField::buyer_id)));
+  const auto amount =
+      std::ranges::find_if(amounts, [](const auto& one) { return one.has_value(); });
+  if (amount != amounts.end()) row.amount = **amount;
+  if (text(MapField::buyer_id).empty()) {
+    findings_.add(std::move(row));
+  } else {
+    totals_.keep(std::move(row), std::move(amounts));
+  }
+  return true;
+}
+
+void MappedTable::settle_totals() {
+  for (ImportFinding& row : totals_.settle()) {
+    faulty_rows_ += row.kind == FindingKind::total_differs ? 1U : 0U;
+    findings_.add(std::move(row));
+  }
+}
+
+/// The amount as it stands; nothing where there is none or it is a share.
+std::optional<Cents> MappedTable::plain_amount(const Places& places) const {
+  const std::optional<std::size_t> column = filled(places);
+  if (!column) return std::nullopt;
+  const auto number = parse_number(with_leading_minus(table_->text(*column)), mark_);
+  const bool amount =
+      number && number->unit != NumberUnit::percent && std::abs(number->value) <= largest_amount;
+  return amount ? std::optional<Cents>(std::llround(number->value * 100.0)) : std::nullopt;
+}
+
+TotalRows::Amounts MappedTable::plain_amounts() const {
+  constexpr std::array<MapField, 5> columns = {MapField::balance, MapField::open_amount,
+                                               MapField::amount_ttc, MapField::debit,
+                                               MapField::credit};
+  TotalRows::Amounts amounts;
+  for (const MapField field : columns) amounts.push_back(plain_amount(places(field)));
+  for (const Places& bucket : buckets_) amounts.push_back(plain_amount(bucket));
+  return amounts;
 }
 
 bool MappedTable::has(MapField field) const {
@@ -284,7 +314,7 @@ void MappedTable::fault(FindingKind kind, MapField field) {
   fault_at(kind, filled(places(field)));
 }
 
-void MappedTable::tell_at(FindingKind kind, std::optional<std::size_t> column, Cents amount) {
+ImportFinding MappedTable::finding_at(FindingKind kind, std::optional<std::size_t> column) const {
   const SourceLocation at = table_->location(column.value_or(0));
   ImportFinding finding;
   finding.kind = kind;
@@ -296,6 +326,11 @@ void MappedTable::tell_at(FindingKind kind, std::optional<std::size_t> column, C
     finding.value = printable(table_->text(*column));
   }
   finding.buyer_id = text(MapField::buyer_id);
+  return finding;
+}
+
+void MappedTable::tell_at(FindingKind kind, std::optional<std::size_t> column, Cents amount) {
+  ImportFinding finding = finding_at(kind, column);
   finding.amount = amount;
   findings_.add(std::move(finding));
 }
@@ -333,6 +368,7 @@ void MappedTable::refuse_if_hopeless(std::size_t rows) {
 }
 
 ImportedFile MappedTable::finish() {
+  settle_totals();
   if (rows_ == 0 && problems_.empty()) {
     problems_.add(located({.what = "table has no rows", .remedy = "export the table again"},
                           {.file = path_}));

@@ -15,6 +15,7 @@
 #include "portfolio/import/import_finding.hpp"
 #include "portfolio/import/imported_ledger.hpp"
 #include "portfolio/import/mapped/column_map.hpp"
+#include "portfolio/import/mapped/total_rows.hpp"
 #include "portfolio/table.hpp"
 #include "portfolio/table_cells.hpp"
 
@@ -30,7 +31,9 @@ class MappedTable {
               AssumptionLog& assumptions);
 
   /// Goes to the next row that is neither blank nor a total; rows with a wrong number of cells are
-  /// told and passed. False at the end.
+  /// told and passed. False at the end. A row is a total when its labels are total words or empty,
+  /// at least one of them such a word; where the column of clients has the word, finish() sees to
+  /// it that it is a sum.
   bool next();
 
   /// Whether the file has a column for the field.
@@ -67,7 +70,12 @@ class MappedTable {
   Places add(const MapWords& names, ColumnKind kind, bool required);
   void open(const std::filesystem::path& path);
   void list_columns(const AssumptionLog& told);
-  bool total_row() const;
+  bool named_total() const;
+  bool total_row();
+  void settle_totals();
+  ImportFinding finding_at(FindingKind kind, std::optional<std::size_t> column) const;
+  std::optional<Cents> plain_amount(const Places& places) const;
+  TotalRows::Amounts plain_amounts() const;
   const Places& places(MapField field) const { return fields_[static_cast<std::size_t>(field)]; }
   std::optional<std::size_t> filled(const Places& places) const;
   Cell<Cents> amount_at(const Places& places);
@@ -85,6 +93,7 @@ class MappedTable {
   std::array<Places, map_field_names.size()> fields_;
   std::vector<Places> buckets_;
   std::vector<std::string> total_words_;  ///< lower case
+  TotalRows totals_;
   std::string path_;
   ProblemLog problems_;
   AssumptionLog table_notes_;

@@ -162,5 +162,16 @@ TEST(Alerts, NothingAtRiskNothingTold) {
   EXPECT_THAT(list.rest, IsEmpty());
 }
 
+TEST(Alerts, DoubtfulMoneyOfABuyerTakenAsSoundIsOne) {
+  LedgerMaker maker;
+  maker.buyer(10'000);
+  maker.invoice(0, "2026-11-01", "2026-12-01", 6'000).doubtful_date = day("2026-12-20");
+  maker.invoice(0, "2026-11-01", "2026-12-01", 6'000).doubtful_date = day("2027-01-02");
+  const AlertList list = alerts_of(maker, {});
+  ASSERT_EQ(list.total, 1U);
+  EXPECT_EQ(list.first[0].kind, AlertKind::doubtful);
+  EXPECT_DOUBLE_EQ(list.first[0].at_risk, 5'000) << "the other was moved after the date";
+}
+
 }  // namespace
 }  // namespace encours

@@ -21,6 +21,53 @@ TEST(Debtors, AccountsOfAGroupAreOne) {
   EXPECT_EQ(debtors[1].exposure, 250);
 }
 
+TEST(Debtors, ChainsOfParentsAreOne) {
+  LedgerMaker maker;
+  maker.buyer(10);
+  maker.buyer(20).parent_id = std::string("A0000");
+  maker.buyer(40).parent_id = std::string("A0001");
+  maker.buyer(30);
+  const auto debtors = consolidate(maker.portfolio());
+  ASSERT_EQ(debtors.size(), 2U);
+  EXPECT_EQ(debtors[0].buyers, (std::vector<std::uint32_t>{2, 1, 0}));
+  EXPECT_EQ(debtors[0].exposure, 70);
+  EXPECT_EQ(debtors[0].group_id, "A0000") << "named after the head";
+  EXPECT_EQ(debtors[1].group_id, "");
+}
+
+TEST(Debtors, AParentThatIsNoBuyerTiesItsSubsidiaries) {
+  LedgerMaker maker;
+  maker.buyer(10).parent_id = std::string("Holding");
+  maker.buyer(30);
+  maker.buyer(20).parent_id = std::string("Holding");
+  const auto debtors = consolidate(maker.portfolio());
+  ASSERT_EQ(debtors.size(), 2U);
+  EXPECT_EQ(debtors[0].exposure, 30);
+  EXPECT_EQ(debtors[0].group_id, "Holding");
+  EXPECT_EQ(debtors[0].buyers, (std::vector<std::uint32_t>{2, 0}));
+}
+
+TEST(Debtors, AParentJoinsTwoGroups) {
+  LedgerMaker maker;
+  maker.buyer(10).group_id = std::string("G");
+  maker.buyer(20).group_id = std::string("H");
+  Buyer& both = maker.buyer(5);
+  both.group_id = std::string("G");
+  both.parent_id = std::string("A0001");
+  const auto debtors = consolidate(maker.portfolio());
+  ASSERT_EQ(debtors.size(), 1U);
+  EXPECT_EQ(debtors[0].exposure, 35);
+  EXPECT_EQ(debtors[0].group_id, "H") << "that of the largest account";
+}
+
+TEST(Debtors, ABuyerThatNamesItselfIsAlone) {
+  LedgerMaker maker;
+  maker.buyer(10).parent_id = std::string("A0000");
+  const auto debtors = consolidate(maker.portfolio());
+  ASSERT_EQ(debtors.size(), 1U);
+  EXPECT_EQ(debtors[0].group_id, "");
+}
+
 TEST(Debtors, ALimitAppliesToTheSumOfAGroup) {
   LedgerMaker maker;
   Buyer& head = maker.buyer(100);

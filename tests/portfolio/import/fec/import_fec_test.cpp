@@ -77,6 +77,20 @@ TEST(ImportFec, WhatIsOwedToTheClientIsShownApart) {
   EXPECT_EQ(ledger.control[0].rebuilt, -3'000);
 }
 
+TEST(ImportFec, BooksWhoseOnlyClientsAreARepeatedOpeningAreRefused) {
+  const std::string purchase =
+      entry("AC|1|20250105|", {"601000|||100,00|0|", "445660|||20,00|0|", "401000|||0|120,00|"});
+  const std::string opening =
+      entry("AN|1|20260101|", {"411000|C1|F1|120,00|0|", "101000|||0|120,00|"});
+  try {
+    imported({purchase, opening});
+    FAIL() << "the clients of an opening that repeats the year before are no receivables";
+  } catch (const BadInput& refused) {
+    ASSERT_EQ(refused.problems().size(), 1U);
+    EXPECT_NE(refused.problems()[0].what.find("no client account"), std::string::npos);
+  }
+}
+
 TEST(ImportFec, WhatCameAfterTheDateAskedForIsNotKnownThen) {
   const auto ledger =
       imported({invoice("VE|1|20260105|", "C1|F1", "A") + payment("BQ|2|20260310|", "120,00", "A") +
