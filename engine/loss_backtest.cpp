@@ -123,6 +123,7 @@ Portfolio portfolio_at(const Portfolio& portfolio, Date from) {
     }
   }
   for (const Receivable& item : known) {
+    if (item.document != DocumentKind::sale) continue;
     if (item.invoice_date > year_before) buyers[item.buyer].annual_sales += item.amount_ht();
   }
   for (Buyer& buyer : buyers) buyer.annual_sales = std::max(0.0, buyer.annual_sales);

@@ -1,6 +1,7 @@
 #include "output/import_tables.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "core/text.hpp"
@@ -56,6 +57,23 @@ std::string_view settlement_name(SettlementKind kind) {
   return "";
 }
 
+/// Nothing for a sale, which most rows are.
+std::string_view document_name(DocumentKind kind) {
+  switch (kind) {
+    case DocumentKind::sale:
+      return "";
+    case DocumentKind::opening:
+      return "opening";
+    case DocumentKind::returned_payment:
+      return "returned_payment";
+    case DocumentKind::payment:
+      return "payment";
+    case DocumentKind::other:
+      return "other";
+  }
+  return "";
+}
+
 void header(CsvWriter& csv, std::initializer_list<std::string_view> names) {
   for (const std::string_view name : names) csv.text(name);
   csv.end_row();
@@ -88,6 +106,7 @@ void receivable_cells(CsvWriter& csv, const ReceivableRow& row, const ImportedLe
   csv.text(item.due_date_inferred ? "true" : "");
   csv.text(row.settled ? settlement_name(row.settled->kind) : "");
   date_cell(csv, item.doubtful_date);
+  csv.text(document_name(item.document));
   csv.end_row();
 }
 
@@ -111,8 +130,19 @@ std::string render_receivables_table(const ImportedLedger& ledger) {
   CsvWriter csv;
   header(csv, {"invoice_id", "buyer_id", "invoice_date", "due_date", "amount_ttc", "vat_rate",
                "paid_date", "disputed", "written_off_date", "due_date_inferred", "settled_by",
-               "doubtful_date"});
+               "doubtful_date", "document"});
   for (const ReceivableRow& row : receivable_rows(ledger)) receivable_cells(csv, row, ledger);
+  return csv.content();
+}
+
+std::string render_write_offs(const ImportedLedger& ledger) {
+  CsvWriter csv;
+  header(csv, {"date", "amount_ht"});
+  if (!ledger.books.losses) return csv.content();
+  for (const BookedLoss& one : *ledger.books.losses) {
+    date_cell(csv, one.date);
+    csv.cents(std::llround(one.amount_ht * 100.0)).end_row();
+  }
   return csv.content();
 }
 

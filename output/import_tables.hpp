@@ -18,8 +18,11 @@ std::string render_buyers_table(const ImportedLedger& ledger);
 
 /// receivables.csv: the rows of receivable_rows() with invoice_id, buyer_id, invoice_date,
 /// due_date, amount_ttc, vat_rate, paid_date, disputed, written_off_date, due_date_inferred,
-/// settled_by, doubtful_date.
+/// settled_by, doubtful_date, document.
 std::string render_receivables_table(const ImportedLedger& ledger);
+
+/// write_offs.csv: date and amount_ht of what the books took to losses.
+std::string render_write_offs(const ImportedLedger& ledger);
 
 /// import_notes.csv: field, count, value, reason; what the study then lists as its assumptions.
 std::string render_import_notes(const ImportedLedger& ledger);

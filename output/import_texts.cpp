@@ -57,6 +57,10 @@ Words book_words(FindingKind kind) {
     case FindingKind::opening_absent:
       return {"no opening entries in a later file: what the files before left is carried on",
               "pas d'à-nouveaux dans un fichier suivant : le solde des précédents est reporté"};
+    case FindingKind::entries_grouped:
+      return {"lines whose numbers give entries that do not balance: put together where they do",
+              "lignes dont les numéros font des écritures déséquilibrées : réunies là où elles "
+              "s'équilibrent"};
     case FindingKind::after_as_of:
       return {"entries after the date asked for: left out",
               "écritures postérieures à la date demandée : écartées"};
@@ -121,6 +125,10 @@ Words map_words(FindingKind kind) {
     case FindingKind::buckets_differ:
       return {"age brackets do not add up to the balance: the brackets are taken",
               "les tranches d'âge ne totalisent pas le solde : les tranches sont reprises"};
+    case FindingKind::list_ends_early:
+      return {"the last document is long before the day asked for: the list may be older than that",
+              "la dernière pièce est bien antérieure à la date demandée : la liste est peut-être "
+              "plus ancienne"};
     case FindingKind::other_day:
       return {"the report is of another day", "l'état est d'un autre jour"};
     default:
@@ -181,6 +189,10 @@ Words words(FindingKind kind) {
     case FindingKind::balance_differs:
       return {"the rebuilt balance differs from that of the file",
               "le solde reconstruit diffère de celui du fichier"};
+    case FindingKind::sales_period_short:
+      return {"annual sales from fewer than 91 days, raised by 4 at most: complete buyers.csv",
+              "ventes annuelles tirées de moins de 91 jours, au plus quadruplées : complétez "
+              "buyers.csv"};
     case FindingKind::cell_count:
     case FindingKind::date_unreadable:
     case FindingKind::amount_unreadable:
@@ -196,6 +208,7 @@ Words words(FindingKind kind) {
     case FindingKind::opening_missing:
     case FindingKind::opening_found:
     case FindingKind::opening_absent:
+    case FindingKind::entries_grouped:
     case FindingKind::after_as_of:
     case FindingKind::end_differs_from_name:
     case FindingKind::amount_rounded:
@@ -216,6 +229,7 @@ Words words(FindingKind kind) {
     case FindingKind::open_differs:
     case FindingKind::invoice_date_inferred:
     case FindingKind::buckets_differ:
+    case FindingKind::list_ends_early:
     case FindingKind::other_day:
       return map_words(kind);
   }

@@ -29,14 +29,18 @@ struct NamedText {
 std::vector<NamedText> import_files(const ImportedLedger& ledger, Language language,
                                     const std::string& exposure) {
   const bool receivables = !ledger.receivables.empty();
+  const bool write_offs = ledger.books.losses.has_value();
   std::vector<NamedText> files;
   files.push_back({"study.toml", imported_study({.source = source_text(ledger.source, language),
                                                  .as_of = ledger.as_of,
                                                  .with_receivables = receivables,
-                                                 .exposure = exposure},
+                                                 .exposure = exposure,
+                                                 .books_from = ledger.books.from,
+                                                 .with_write_offs = write_offs},
                                                 language)});
   files.push_back({"buyers.csv", render_buyers_table(ledger)});
   if (receivables) files.push_back({"receivables.csv", render_receivables_table(ledger)});
+  if (write_offs) files.push_back({"write_offs.csv", render_write_offs(ledger)});
   files.push_back({"import_notes.csv", render_import_notes(ledger)});
   files.push_back({"data_quality.csv", render_data_quality(ledger, language)});
   if (!ledger.control.empty()) {

@@ -20,24 +20,35 @@ Date years_before(Date date, int years) {
   return year / day.month() / day.day();
 }
 
-/// Full years before `as_of` that the ledger reaches back to, at most three.
+/// What was taken to losses, day by day: as booked, else the receivables written off.
+std::vector<BookedLoss> losses(std::span<const Receivable> receivables,
+                               const BookHistory& history) {
+  if (history.losses) return *history.losses;
+  std::vector<BookedLoss> lost;
+  for (const Receivable& item : receivables) {
+    if (!item.written_off_date) continue;
+    lost.push_back({.date = *item.written_off_date, .amount_ht = item.amount_ht()});
+  }
+  return lost;
+}
+
+/// Full years before `as_of` that the books reach back to, at most three.
 std::vector<WriteOffYear> yearly_write_offs(std::span<const Receivable> receivables,
-                                            std::optional<Date> as_of) {
+                                            const BookHistory& history, std::optional<Date> as_of) {
   std::vector<WriteOffYear> years;
-  const bool any = std::ranges::any_of(
-      receivables, [](const Receivable& item) { return item.written_off_date.has_value(); });
-  if (!as_of || !any) return years;
-  const Date first = std::ranges::min(receivables, {}, &Receivable::invoice_date).invoice_date;
+  const std::vector<BookedLoss> lost = losses(receivables, history);
+  if (!as_of || lost.empty()) return years;
+  if (!history.from && receivables.empty()) return years;
+  const Date first =
+      history.from ? *history.from
+                   : std::ranges::min(receivables, {}, &Receivable::invoice_date).invoice_date;
   for (int back = 3; back >= 1; --back) {
     const Date from = years_before(*as_of, back);
     const Date year_end = years_before(*as_of, back - 1);
     if (first > from + std::chrono::days(31)) continue;
     double amount = 0;
-    for (const Receivable& item : receivables) {
-      if (!item.written_off_date) continue;
-      if (*item.written_off_date > from && *item.written_off_date <= year_end) {
-        amount += item.amount_ht();
-      }
+    for (const BookedLoss& one : lost) {
+      if (one.date > from && one.date <= year_end) amount += one.amount_ht;
     }
     years.push_back({.end = year_end, .amount_ht = amount});
   }
@@ -47,8 +58,11 @@ std::vector<WriteOffYear> yearly_write_offs(std::span<const Receivable> receivab
 }  // namespace
 
 Portfolio::Portfolio(std::vector<Buyer> buyers, std::vector<Receivable> receivables,
-                     std::optional<Date> as_of)
-    : buyers_(std::move(buyers)), receivables_(std::move(receivables)), as_of_(as_of) {
+                     std::optional<Date> as_of, BookHistory history)
+    : buyers_(std::move(buyers)),
+      receivables_(std::move(receivables)),
+      as_of_(as_of),
+      history_(std::move(history)) {
   expects(!buyers_.empty(), "a portfolio has at least one buyer");
   expects(std::ranges::is_sorted(buyers_, std::ranges::less_equal(), &Buyer::id),
           "buyers are unique and in order of their id");
@@ -63,7 +77,7 @@ Portfolio::Portfolio(std::vector<Buyer> buyers, std::vector<Receivable> receivab
     expects(item.buyer < buyers_.size(), "a receivable names a buyer of the portfolio");
   }
   open_items_ = net_open_items(receivables_, as_of_).items;
-  write_offs_ = yearly_write_offs(receivables_, as_of_);
+  write_offs_ = yearly_write_offs(receivables_, history_, as_of_);
 }
 
 std::optional<std::uint32_t> Portfolio::find(std::string_view buyer_id) const {

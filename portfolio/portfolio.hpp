@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/date.hpp"
+#include "portfolio/book_history.hpp"
 #include "portfolio/buyer.hpp"
 #include "portfolio/open_items.hpp"
 #include "portfolio/receivable.hpp"
@@ -26,11 +27,12 @@ class Portfolio {
  public:
   /// Requires at least one buyer, buyers in order of unique ids, receivables whose buyer exists.
   Portfolio(std::vector<Buyer> buyers, std::vector<Receivable> receivables,
-            std::optional<Date> as_of);
+            std::optional<Date> as_of, BookHistory history = {});
 
   std::span<const Buyer> buyers() const { return buyers_; }
   std::span<const Receivable> receivables() const { return receivables_; }
   std::optional<Date> as_of() const { return as_of_; }
+  const BookHistory& history() const { return history_; }
 
   /// Names of the sectors that occur, in alphabetical order.
   std::span<const std::string> sectors() const { return sectors_; }
@@ -44,13 +46,14 @@ class Portfolio {
   /// buyer and due date. Empty when the portfolio was read without receivables.
   std::span<const OpenItem> open_items() const { return open_items_; }
 
-  /// Own write-offs of the last years, most recent last; only full years that the ledger covers.
+  /// Own write-offs of the last years, most recent last; only full years that the books cover.
   std::span<const WriteOffYear> write_offs() const { return write_offs_; }
 
  private:
   std::vector<Buyer> buyers_;
   std::vector<Receivable> receivables_;
   std::optional<Date> as_of_;
+  BookHistory history_;
   std::vector<std::string> sectors_;
   std::vector<std::uint32_t> sector_of_;
   std::vector<OpenItem> open_items_;

@@ -10,6 +10,7 @@
 #include "portfolio/read_buyers.hpp"
 #include "portfolio/read_import_notes.hpp"
 #include "portfolio/read_receivables.hpp"
+#include "portfolio/read_write_offs.hpp"
 
 namespace encours {
 
@@ -56,6 +57,10 @@ std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, Probl
   if (!source.import_notes.empty()) {
     notes = read_import_notes(source.import_notes, problems, assumptions);
   }
+  std::optional<WriteOffTable> write_offs;
+  if (!source.write_offs.empty()) {
+    write_offs = read_write_offs(source.write_offs, problems, assumptions);
+  }
   if (problems.size() != before) return std::nullopt;
   std::vector<double> open_ht;
   std::vector<TableFormat> formats = {buyers->format};
@@ -64,10 +69,15 @@ std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, Probl
     formats.push_back(receivables->format);
   }
   if (notes) formats.push_back(*std::move(notes));
+  BookHistory history{.from = source.books_from};
+  if (write_offs) {
+    formats.push_back(write_offs->format);
+    history.losses = std::move(write_offs->losses);
+  }
   std::vector<Buyer> filled = fill_buyers(buyers->rows, open_ht, source, assumptions);
   Portfolio portfolio(std::move(filled),
                       receivables ? std::move(receivables->receivables) : std::vector<Receivable>(),
-                      source.as_of);
+                      source.as_of, std::move(history));
   list_doubtful(portfolio, assumptions);
   return PortfolioData{.portfolio = std::move(portfolio),
                        .formats = std::move(formats),

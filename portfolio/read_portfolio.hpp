@@ -28,6 +28,8 @@ struct PortfolioSource {
   PdDefinition pd_definition = PdDefinition::insolvency;
   std::filesystem::path import_notes = {};  ///< what an importer inferred; empty path: none
   ScoreUse scores = ScoreUse::none;
+  std::filesystem::path write_offs = {};  ///< losses as booked, by day; empty path: none
+  std::optional<Date> books_from = {};    ///< first day whose entries are known
 };
 
 /// What was detected of one input file.

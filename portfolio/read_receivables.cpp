@@ -34,10 +34,11 @@ enum Column : std::size_t {
   written_off_date,
   due_date_inferred,
   settled_by,
-  doubtful_date
+  doubtful_date,
+  document
 };
 
-constexpr std::array<TableColumn, 12> columns = {{{"invoice_id"},
+constexpr std::array<TableColumn, 13> columns = {{{"invoice_id"},
                                                   {"buyer_id"},
                                                   {"invoice_date"},
                                                   {"due_date"},
@@ -48,10 +49,14 @@ constexpr std::array<TableColumn, 12> columns = {{{"invoice_id"},
                                                   {"written_off_date"},
                                                   {"due_date_inferred"},
                                                   {"settled_by"},
-                                                  {"doubtful_date"}}};
+                                                  {"doubtful_date"},
+                                                  {"document"}}};
 
 constexpr std::array<std::string_view, 4> settlement_names = {"payment", "credit_note", "write_off",
                                                               "other"};
+
+constexpr std::array<std::string_view, 5> document_names = {"sale", "opening", "returned_payment",
+                                                            "payment", "other"};
 
 constexpr double highest_vat_rate = 0.5;
 constexpr std::size_t most_reserved = 1'000'000;  ///< rows; a hostile file may promise any number
@@ -204,6 +209,8 @@ class ReceivableReader {
     const auto ended = read_word(table_, settled_by, settlement_names);
     if (ended.given()) item.settled_by = static_cast<SettlementKind>(ended.value);
     item.doubtful_date = read_date(table_, doubtful_date).get();
+    const auto kind = read_word(table_, document, document_names);
+    if (kind.given()) item.document = static_cast<DocumentKind>(kind.value);
   }
 
   std::chrono::days terms(const Receivable& item) const {

@@ -1,5 +1,7 @@
 #include "scenarios/read_study.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -29,23 +31,23 @@ void read_header(const TableReader& root, Study& study) {
   }
 }
 
-std::optional<Date> read_as_of(const TableReader& table, ProblemLog& problems) {
-  const TomlValue* value = table.find("as_of");
+std::optional<Date> read_day(const TableReader& table, std::string_view key, ProblemLog& problems) {
+  const TomlValue* value = table.find(key);
   if (value == nullptr) return std::nullopt;
-  constexpr std::string_view remedy = "write as_of = 2026-12-31";
+  const std::string remedy = fmt::format("write {} = 2026-12-31", key);
   if (const auto* day = std::get_if<Date>(&value->data)) return *day;
   const auto* text = std::get_if<std::string>(&value->data);
   if (text == nullptr) {
-    add_wrong_type(*value, table.full_name("as_of"), "a date", remedy, problems);
+    add_wrong_type(*value, table.full_name(key), "a date", remedy, problems);
     return std::nullopt;
   }
   const auto day = parse_date(*text);
   if (!day) {
     problems.add({.where = value->where,
-                  .what = "portfolio.as_of is not a date",
+                  .what = table.full_name(key) + " is not a date",
                   .value = *text,
                   .why = "YYYY-MM-DD or DD/MM/YYYY, of a day that exists",
-                  .remedy = std::string(remedy)});
+                  .remedy = remedy});
   }
   return day;
 }
@@ -67,8 +69,9 @@ std::filesystem::path read_path(const TableReader& table, std::string_view key,
 
 void read_portfolio_source(const TableReader& root, const std::filesystem::path& directory,
                            Study& study, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 6> keys = {"buyers", "receivables",  "links",
-                                                           "as_of",  "import_notes", "vat_rate"};
+  static constexpr std::array<std::string_view, 8> keys = {"buyers",     "receivables",  "links",
+                                                           "as_of",      "import_notes", "vat_rate",
+                                                           "write_offs", "books_from"};
   const TableReader table = root.table("portfolio", "portfolio", keys);
   PortfolioSource& source = study.portfolio;
   table.require("buyers", "the table of buyers, a CSV",
@@ -76,10 +79,12 @@ void read_portfolio_source(const TableReader& root, const std::filesystem::path&
   source.buyers = read_path(table, "buyers", "buyers.csv", directory, problems);
   source.receivables = read_path(table, "receivables", "receivables.csv", directory, problems);
   source.import_notes = read_path(table, "import_notes", "import_notes.csv", directory, problems);
+  source.write_offs = read_path(table, "write_offs", "write_offs.csv", directory, problems);
+  source.books_from = read_day(table, "books_from", problems);
   table.refuse({.name = "links",
                 .why = "contagion along trade links is not simulated yet",
                 .remedy = "remove it"});
-  source.as_of = read_as_of(table, problems);
+  source.as_of = read_day(table, "as_of", problems);
   // Receivables are read as of a date: with a faulty one, only the buyers can be checked.
   const bool faulty = table.has("as_of") || table.misspelt("as_of");
   if (faulty && !source.as_of) source.receivables.clear();

@@ -158,7 +158,7 @@ clauses = [                                  # appliquées dans cet ordre
 ]
 )toml";
 
-/// Source, line of the receivables, date.
+/// Source, lines of what else there is, date.
 constexpr std::string_view english_import_header =
     R"toml(# A study made by `encours import`. What was inferred stands in import_notes.csv and is listed
 # with the assumptions; what to look at in the books stands in data_quality.csv.
@@ -252,11 +252,15 @@ std::vector<StarterFile> starter_study(Language language) {
 
 std::string imported_study(const ImportedStudy& study, Language language) {
   const bool french = language == Language::french;
-  const std::string receivables_line =
-      study.with_receivables ? "receivables = \"receivables.csv\"\n" : "";
+  std::string lines = study.with_receivables ? "receivables = \"receivables.csv\"\n" : "";
+  if (study.with_write_offs) lines += "write_offs = \"write_offs.csv\"\n";
+  if (study.books_from) {
+    lines += fmt::format("books_from = {}          # {}\n", to_iso(*study.books_from),
+                         french ? "premier jour des écritures" : "first day of the entries");
+  }
   const std::string header =
       fmt::format(fmt::runtime(french ? french_import_header : english_import_header), study.source,
-                  receivables_line, to_iso(study.as_of));
+                  lines, to_iso(study.as_of));
   const std::string& exposure = study.exposure;
   return french ? joined({header, exposure, french_settings, french_choices, french_quote,
                           commented(french_policy)})

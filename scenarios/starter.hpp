@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,8 @@ struct ImportedStudy {
   Date as_of;
   bool with_receivables = true;
   std::string exposure = {};  ///< the table [exposure] learnt from payments, or nothing
+  std::optional<Date> books_from = {};
+  bool with_write_offs = false;
 };
 
 /// study.toml over imported tables: the starter's settings and scenarios, without what names a

@@ -18,12 +18,17 @@ void add_balances(const Portfolio& portfolio, DsoFamily& dso) {
 std::optional<double> effectiveness(const Portfolio& portfolio, const DsoFamily& dso) {
   const Date as_of = *portfolio.as_of();
   const Date from = months_before(as_of, DsoFamily::effectiveness_months);
+  // What was owed before the books begin is known only as far as it was not paid since.
+  if (portfolio.history().from && *portfolio.history().from > from + std::chrono::days(1)) {
+    return std::nullopt;
+  }
   double opening = 0;
   for (const OpenItem& item : net_open_items(portfolio.receivables(), from).items) {
     opening += item.amount_ttc;
   }
   double sales = 0;
   for (const Receivable& item : portfolio.receivables()) {
+    if (item.document != DocumentKind::sale) continue;
     if (item.invoice_date > from && item.invoice_date <= as_of) sales += item.amount_ttc;
   }
   return collection_effectiveness(opening, sales, dso.balance_ttc, dso.not_due_ttc);

@@ -31,7 +31,7 @@ std::vector<MonthSales> by_month(const Portfolio& portfolio, Date as_of, Date fi
     months[static_cast<std::size_t>(back)].days = static_cast<unsigned>(day);
   }
   for (const Receivable& item : portfolio.receivables()) {
-    if (item.invoice_date > as_of) continue;
+    if (item.invoice_date > as_of || item.document != DocumentKind::sale) continue;
     const int back = months_between(item.invoice_date, end);
     if (back < count) months[static_cast<std::size_t>(back)].amount_ttc += item.amount_ttc;
   }
@@ -46,10 +46,11 @@ struct YearOfInvoices {
 };
 
 YearOfInvoices last_year(const Portfolio& portfolio, Date as_of, Date from) {
-  YearOfInvoices year{.first = as_of};
+  YearOfInvoices year{.first = portfolio.history().from.value_or(as_of)};
   for (const Receivable& item : portfolio.receivables()) {
-    year.first = std::min(year.first, item.invoice_date);
     year.any_settled = year.any_settled || !is_open(item, as_of);
+    if (item.document != DocumentKind::sale) continue;
+    if (!portfolio.history().from) year.first = std::min(year.first, item.invoice_date);
     if (item.invoice_date <= from || item.invoice_date > as_of) continue;
     year.amount_ttc += item.amount_ttc;
     year.amount_ht += item.amount_ht();

@@ -30,10 +30,12 @@ struct LedgerSales {
 /// The day `months` calendar months earlier; the end of a month stays the end of a month.
 Date months_before(Date date, int months);
 
-/// Credit notes reduce sales. Invoices count as complete when some are settled, when they reach
-/// back twelve months, and when they make up at least 80 % of the annual_sales given (a proposal:
-/// settled invoices are often purged). The column counts when less than 5 % of it was inferred;
-/// VAT is then added as the open items bear it. Unknown without as_of.
+/// Credit notes reduce sales; what was carried over, came back unpaid or is a payment is none.
+/// Invoices count as complete when some are settled, when they (or
+/// the books, where their first day is known) reach back twelve months, and when they make up at
+/// least 80 % of the annual_sales given (a proposal: settled invoices are often purged). The column
+/// counts when less than 5 % of it was inferred; VAT is then added as the open items bear it.
+/// Unknown without as_of.
 LedgerSales ledger_sales(const Portfolio& portfolio);
 
 }  // namespace encours

@@ -29,6 +29,7 @@ constexpr auto kinds = std::to_array<KindRow>({
     {FindingKind::opening_missing, "opening_missing", FindingSeverity::warning},
     {FindingKind::opening_found, "opening_found", FindingSeverity::warning},
     {FindingKind::opening_absent, "opening_absent", FindingSeverity::warning},
+    {FindingKind::entries_grouped, "entries_grouped", FindingSeverity::warning},
     {FindingKind::after_as_of, "after_as_of", FindingSeverity::note},
     {FindingKind::end_differs_from_name, "end_differs_from_name", FindingSeverity::warning},
     {FindingKind::amount_rounded, "amount_rounded", FindingSeverity::warning},
@@ -50,6 +51,7 @@ constexpr auto kinds = std::to_array<KindRow>({
     {FindingKind::written_off, "written_off", FindingSeverity::note},
     {FindingKind::buyer_without_auxiliary, "buyer_without_auxiliary", FindingSeverity::warning},
     {FindingKind::balance_differs, "balance_differs", FindingSeverity::error},
+    {FindingKind::sales_period_short, "sales_period_short", FindingSeverity::warning},
     {FindingKind::buyer_missing, "buyer_missing", FindingSeverity::error},
     {FindingKind::date_missing, "date_missing", FindingSeverity::error},
     {FindingKind::days_unreadable, "days_unreadable", FindingSeverity::error},
@@ -65,6 +67,7 @@ constexpr auto kinds = std::to_array<KindRow>({
     {FindingKind::open_differs, "open_differs", FindingSeverity::warning},
     {FindingKind::invoice_date_inferred, "invoice_date_inferred", FindingSeverity::note},
     {FindingKind::buckets_differ, "buckets_differ", FindingSeverity::warning},
+    {FindingKind::list_ends_early, "list_ends_early", FindingSeverity::warning},
     {FindingKind::other_day, "other_day", FindingSeverity::error},
 });
 

@@ -28,6 +28,7 @@ enum class FindingKind : std::uint8_t {
   opening_missing,
   opening_found,
   opening_absent,
+  entries_grouped,
   after_as_of,
   end_differs_from_name,
   amount_rounded,
@@ -50,6 +51,7 @@ enum class FindingKind : std::uint8_t {
   written_off,
   buyer_without_auxiliary,
   balance_differs,
+  sales_period_short,
   // Tables read through a map.
   buyer_missing,
   date_missing,
@@ -66,6 +68,7 @@ enum class FindingKind : std::uint8_t {
   open_differs,
   invoice_date_inferred,
   buckets_differ,
+  list_ends_early,
   other_day,
 };
 

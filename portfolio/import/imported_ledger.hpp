@@ -9,6 +9,7 @@
 
 #include "core/assumption.hpp"
 #include "core/date.hpp"
+#include "portfolio/book_history.hpp"
 #include "portfolio/buyer.hpp"
 #include "portfolio/import/import_finding.hpp"
 #include "portfolio/receivable.hpp"
@@ -54,6 +55,7 @@ struct ImportedReceivable {
   std::optional<Date> doubtful_date = {};  ///< moved to doubtful receivables (416)
   bool disputed = false;
   std::vector<Settlement> settlements = {};  ///< at most `amount` in all
+  DocumentKind document = DocumentKind::sale;
 };
 
 /// What an account holds in the file, and what the portfolio rebuilt from it holds.
@@ -96,6 +98,7 @@ struct ImportedLedger {
   ControlBasis control_basis = ControlBasis::closing_balances;
   std::vector<ImportFinding> findings = {};
   AssumptionLog assumptions = {};  ///< what was inferred, as the study's assumptions will list it
+  BookHistory books = {};          ///< what the source tells beyond its documents
 };
 
 }  // namespace encours

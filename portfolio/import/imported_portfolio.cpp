@@ -23,6 +23,7 @@ Receivable receivable(const ReceivableRow& row, std::uint32_t buyer) {
   result.vat_rate = item.vat_rate.value_or(result.vat_rate);
   result.disputed = item.disputed;
   result.doubtful_date = item.doubtful_date;
+  result.document = item.document;
   if (row.settled) {
     result.settled_by = row.settled->kind;
     (lost ? result.written_off_date : result.paid_date) = row.settled->date;
@@ -49,7 +50,7 @@ Portfolio imported_portfolio(const ImportedLedger& ledger) {
   for (const ReceivableRow& row : receivable_rows(ledger)) {
     receivables.push_back(receivable(row, index[row.of->buyer]));
   }
-  return {std::move(buyers), std::move(receivables), ledger.as_of};
+  return {std::move(buyers), std::move(receivables), ledger.as_of, ledger.books};
 }
 
 }  // namespace encours

@@ -143,6 +143,26 @@ class Reconciliation(FecTest):
                 self.assertEqual({row["paid_date"] for row in parts}, {last}, invoice)
         self.assertGreater(min(told, paid, lost, doubtful), 2)
 
+    def test_own_losses_are_account_654_of_the_full_years_in_the_books(self):
+        lost = sum(line["cents"] for line in self.books.lines if line["CompteNum"] == "654000")
+        self.assertGreater(lost, 0)
+        table = rows(self.study / "write_offs.csv")
+        self.assertEqual(sum(cents(row["amount_ht"]) for row in table), lost)
+        study = tomllib.loads((self.study / "study.toml").read_text(encoding="utf-8"))
+        first = min(line["EcritureDate"] for line in self.books.lines)
+        self.assertEqual(study["portfolio"]["books_from"], first)
+        run = encours("run", self.study / "study.toml", "--trials", 1000, "-o",
+                      self.study / "results", "--quiet")
+        self.assertEqual(run.returncode, 0, run.stderr)
+
+    def test_what_is_no_sale_is_marked(self):
+        kinds = {}
+        for row in rows(self.study / "receivables.csv"):
+            kinds.setdefault(row["document"], set()).add(row["invoice_id"].split("/")[0][0])
+        self.assertEqual(set(kinds), {"", "returned_payment", "payment"})
+        self.assertEqual(kinds[""], {"F"})
+        self.assertEqual(kinds["returned_payment"], {"I"})
+
     def test_vat_comes_from_the_entry(self):
         rates = {row["vat_rate"] for row in rows(self.study / "receivables.csv")}
         self.assertLessEqual(rates - {""}, {"0.2", "0.1", "0.055"})

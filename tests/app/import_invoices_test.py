@@ -229,7 +229,7 @@ class OwnMap(MapTest):
         found = {kind: len(list_) for kind, list_ in self.findings(study).items()}
         self.assertEqual(found, {"after_as_of": 1, "due_date_inferred": 1, "row_ignored": 1,
                                  "total_row": 1, "paid_after_as_of": 1, "paid_date_missing": 1,
-                                 "part_paid": 1})
+                                 "part_paid": 1, "sales_period_short": 1})
         names = {row["buyer_id"]: row["name"] for row in rows(study / "buyers.csv")}
         self.assertEqual(names, {"C1": "Un", "C2": "Deux"})
 
@@ -276,7 +276,7 @@ class OwnMap(MapTest):
             "Y1;C1;;10/10/2026;01/10/2026;100,00;100,00;;F;ouvert;;EUR",
             "Y2;C1;;10/10/2026;31/10/2026;100,00;0,00;01/10/2026;F;soldé;;EUR",
             "Y3;C1;;10/10/2026;31/10/2026;100,00;100,00;20/10/2026;F;ouvert;;EUR",
-            "Y3;C1;;11/10/2026;31/10/2026;100,00;150,00;;F;ouvert;;EUR")
+            "Y3;C1;;11/10/2026;31/10/2026;100,00;150,00;;F;ouvert;;EUR", as_of="2026-10-31")
         table = {row["invoice_id"]: row for row in rows(study / "receivables.csv")}
         self.assertEqual(table["Y1"]["due_date_inferred"], "true")
         self.assertGreaterEqual(table["Y1"]["due_date"], "2026-10-10")
@@ -285,6 +285,31 @@ class OwnMap(MapTest):
         self.assertEqual(table["Y3/2"]["amount_ttc"], "150.00")
         self.assertLessEqual({"due_before_invoice", "paid_before_invoice", "state_contradicts",
                               "open_differs", "number_repeated"}, set(self.findings(study)))
+
+    def test_a_list_that_ends_long_before_the_day_is_told_or_refused(self):
+        """Of open items the list may be old; of paid ones, days without payments would count."""
+        study, _ = self.take(*self.good(2))
+        self.assertEqual(self.findings(study)["list_ends_early"][0]["value"], "2026-10-01")
+        paid = "F1;C1;Un;01/10/2026;31/10/2026;1 000,00;0,00;05/11/2026;F;soldé;;EUR"
+        _, done = self.take(paid, name="paid", code=2)
+        self.assertIn("the list ends on 2026-11-05, 56 days before --as-of", done.stderr)
+        self.assertIn("give --as-of 2026-11-05", done.stderr)
+
+    def test_one_old_open_item_does_not_stand_for_a_year_of_sales(self):
+        """What is open, and what was cleared in December, as the usual export has it."""
+        table = ["BUKRS;BELNR;KUNNR;NAME1;BLDAT;AUGDT;NETDT;DMBTR;STATUSPS"]
+        for day in range(2, 31, 2):
+            table.append(f"1000;1{day};C1;Un;202611{day:02};202612{day:02};202612{day:02};1200,00;C")
+            table.append(f"1000;2{day};C1;Un;202612{day:02};00000000;20270130;1200,00;O")
+        sales = {}
+        for name, more in (("without", []), ("with", [
+                "1000;9;C2;Old;20251101;00000000;20251201;1200,00;O"])):
+            file = self.write(f"{name}.csv", "\n".join(table + more) + "\n")
+            study, _ = self.import_file("invoices", file, "sap-fbl5n", name)
+            sales[name] = rows(study / "buyers.csv")[0]["annual_sales"]
+            self.assertIn("sales_period_short", self.findings(study))
+        self.assertEqual(sales["with"], sales["without"])
+        self.assertEqual(sales["with"], f"{30 * 1000 * 365 / 91:.2f}")
 
     def test_a_map_that_does_not_fit_is_refused_and_nothing_is_written(self):
         lines = ["X;C1;;2026-10-01;2026-10-31;100,00;;;F;ouvert;;EUR"] * 5

@@ -108,6 +108,31 @@ TEST(Portfolio, YearsOfWriteOffsEndWithTheMonthWhenTheDateDoes) {
   EXPECT_DOUBLE_EQ(portfolio.write_offs()[2].amount_ht, 0);
 }
 
+TEST(Portfolio, YearsOfWriteOffsBeginWithTheBooksNotWithADocumentCarriedOver) {
+  Receivable lost = item(0, "2026-03-01", 120);
+  lost.invoice_date = day("2023-11-05");
+  lost.written_off_date = day("2026-06-30");
+  const auto years = [&](std::optional<Date> from) {
+    return Portfolio(three_buyers(), {lost}, day("2026-12-31"), {.from = from}).write_offs().size();
+  };
+  EXPECT_EQ(years(std::nullopt), 3U);
+  EXPECT_EQ(years(day("2025-01-31")), 2U);
+  EXPECT_EQ(years(day("2026-01-02")), 1U);
+}
+
+TEST(Portfolio, LossesAreThoseOfTheBooksWhereTheyAreGiven) {
+  Receivable lost = item(0, "2026-03-01", 4'800);
+  lost.written_off_date = day("2026-06-30");
+  const Portfolio portfolio(three_buyers(), {lost}, day("2026-12-31"),
+                            {.from = day("2025-01-01"),
+                             .losses = {{{.date = day("2025-05-01"), .amount_ht = 300},
+                                         {.date = day("2026-06-30"), .amount_ht = 4'500},
+                                         {.date = day("2026-09-30"), .amount_ht = -1'000}}}});
+  ASSERT_EQ(portfolio.write_offs().size(), 2U);
+  EXPECT_DOUBLE_EQ(portfolio.write_offs()[0].amount_ht, 300);
+  EXPECT_DOUBLE_EQ(portfolio.write_offs()[1].amount_ht, 3'500);
+}
+
 TEST(Portfolio, TellsNoYearsOfWriteOffsThatTheLedgerDoesNotCover) {
   Receivable lost = item(0, "2026-03-01", 120);
   lost.invoice_date = day("2026-02-01");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "portfolio/import/fec/fec_cells.hpp"
+#include "portfolio/import/fec/fec_grouping.hpp"
 #include "portfolio/import/fec/fec_opening.hpp"
 
 namespace encours {
@@ -129,6 +130,7 @@ std::uint32_t FecBooks::entry_of(const FecRow& row) {
     entry.line = row.line;
     entry.date = row.entry_date;
     entry.journal = journal.code;
+    entry.piece = texts.find_or_add(decoded(row[FecColumn::piece]));
     entry.opening = journal.opening;
   }
   last_key_ = key;
@@ -275,6 +277,7 @@ void FecBooks::report_entries() {
 
 void FecBooks::finish() {
   for (auto& [key, note] : notes_) findings_.add(note);
+  group_lines(*this);
   report_entries();
   mark_openings(*this);
 }

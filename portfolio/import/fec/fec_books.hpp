@@ -68,6 +68,8 @@ struct FecFile {
   std::optional<Date> last;
   std::optional<Date> opening;  ///< the last day with opening entries
   Cents carried = 0;            ///< what clients owed before a later file that has no opening
+  std::size_t grouped = 0;      ///< entries whose lines were put together anew
+  std::size_t ungrouped = 0;    ///< entries out of balance, where they are most and stay so
   Cents debit = 0;
   Cents credit = 0;
   std::map<int, std::size_t> entries_by_month;  ///< 12 × year + month; no openings

@@ -15,6 +15,7 @@ struct FecEntry {
   std::size_t line = 0;  ///< first one
   Date date;
   std::uint32_t journal = 0;    ///< text of FecBooks::texts
+  std::uint32_t piece = 0;      ///< likewise, of the first line
   bool opening = false;         ///< à nouveau; until FecBooks::finish, by the name of the journal
   bool repeated = false;        ///< an opening: entries before it hold what it carries over
   bool opening_found = false;   ///< an opening by what it holds, not by the name of its journal

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <map>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -13,13 +14,13 @@
 #include "portfolio/import/fec/fec_notes.hpp"
 #include "portfolio/import/fec/fec_opening.hpp"
 #include "portfolio/import/fec/fec_settle.hpp"
+#include "portfolio/import/sales_period.hpp"
 #include "portfolio/import/usual_terms.hpp"
 
 namespace encours {
 
 namespace {
 
-constexpr int days_per_year = 365;
 int days_between(Date from, Date to) {
   return static_cast<int>((to - from).count());
 }
@@ -58,6 +59,7 @@ class LedgerBuilder {
     }
     for (const FecItem& item : items_) add_receivable(item);
     add_sales();
+    add_history();
     ledger_.control = control_balances(books_, items_, place_of_, findings_);
     ledger_.control_basis = control_basis(books_);
     tell_of_books(books_, items_, findings_);
@@ -108,6 +110,17 @@ class LedgerBuilder {
     return found;
   }
 
+  DocumentKind document_kind(const FecItem& item) const {
+    const FecEntry& entry = books_.entries[books_.postings[item.posting].entry];
+    if (entry.opening) return DocumentKind::opening;
+    if (is_invoice(item)) return DocumentKind::sale;
+    if (item.amount > 0) {
+      return returns_payments(entry) ? DocumentKind::returned_payment : DocumentKind::other;
+    }
+    if (entry.bank) return DocumentKind::payment;
+    return entry.revenue != 0 ? DocumentKind::sale : DocumentKind::other;
+  }
+
   void add_receivable(const FecItem& item) {
     const FecPosting& posting = books_.postings[item.posting];
     const FecEntry& entry = books_.entries[posting.entry];
@@ -119,6 +132,7 @@ class LedgerBuilder {
     added.settlements = item.settlements;
     added.invoice_date = item.amount > 0 ? posting.piece_date : posting.date;
     if (!entry.bank || is_invoice(item)) added.vat_rate = vat_rate(entry);
+    added.document = document_kind(item);
     set_due_date(posting, added);
     if (added.id.empty()) number_missing_.add(item.amount);
     if (!added.vat_rate && item.amount > 0) vat_unknown_.add(item.amount);
@@ -147,10 +161,25 @@ class LedgerBuilder {
     return first;
   }
 
-  /// Sales of the last year excluding VAT; of a shorter ledger, in proportion.
+  /// What was taken to losses, straight from account 654, whatever clients it concerned.
+  void add_history() {
+    std::map<Date, Cents> lost;
+    for (const FecEntry& entry : books_.entries) {
+      if (entry.date <= books_.as_of && entry.write_off != 0) lost[entry.date] += entry.write_off;
+    }
+    ledger_.books.from = first_day();
+    if (lost.empty()) return;
+    std::vector<BookedLoss>& losses = ledger_.books.losses.emplace();
+    for (const auto& [date, amount] : lost) {
+      losses.push_back({.date = date, .amount_ht = static_cast<double>(amount) / 100.0});
+    }
+  }
+
+  /// Sales of the last year excluding VAT; of a shorter ledger, in proportion, by 4 at most.
   void add_sales() {
     const Date from = books_.as_of - std::chrono::days(days_per_year);
-    const int covered = std::min(days_between(first_day(), books_.as_of) + 1, days_per_year);
+    const int span = days_between(first_day(), books_.as_of) + 1;
+    const int covered = std::clamp(span, shortest_sales_period, days_per_year);
     std::vector<double> sales(ledger_.buyers.size());
     for (const FecPosting& posting : books_.postings) {
       const FecEntry& entry = books_.entries[posting.entry];
@@ -164,10 +193,10 @@ class LedgerBuilder {
       ledger_.buyers[place].annual_sales_ht = std::llround(std::max(sales[place] * scale, 0.0));
     }
     if (covered == days_per_year) return;
-    ledger_.assumptions.add(
-        "buyers.annual_sales",
-        fmt::format("sales of {} days × {} / {}", covered, days_per_year, covered),
-        "the files cover less than a year", ledger_.buyers.size());
+    tell_short_sales(span, ledger_.buyers.size(), findings_);
+    ledger_.assumptions.add("buyers.annual_sales",
+                            fmt::format("sales of {} days × {} / {}", span, days_per_year, covered),
+                            "the files cover less than a year", ledger_.buyers.size());
   }
 
   void tell(FindingKind kind, const SettlingNotes::Sum& sum) {

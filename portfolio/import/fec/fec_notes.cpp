@@ -158,6 +158,9 @@ void SettlingTotals::add(const SettlingNotes& buyer) {
 }
 
 void tell_of_books(const FecBooks& books, std::span<const FecItem> items, FindingLog& findings) {
+  for (const FecFile& file : books.files) {
+    tell(findings, FindingKind::entries_grouped, {.count = file.grouped}, {}, file.name);
+  }
   tell_of_openings(books, findings);
   tell_of_items(books, items, findings);
   tell_of_numbers(books, findings);
@@ -179,6 +182,10 @@ void list_openings(const FecBooks& books, AssumptionLog& assumptions) {
   });
   const auto absent =
       std::ranges::count_if(books.files, [](const FecFile& file) { return file.carried != 0; });
+  std::size_t grouped = 0;
+  for (const FecFile& file : books.files) grouped += file.grouped;
+  assumptions.add("import.entries", "lines put together where they balance",
+                  "their numbers give entries most of which do not", grouped);
   assumptions.add("receivables.opening", "taken for opening entries",
                   "by what they hold; their journal is not called so",
                   static_cast<std::size_t>(found));

@@ -25,7 +25,8 @@ void tell_of_books(const FecBooks& books, std::span<const FecItem> items, Findin
 /// Findings of settling.
 void tell_of_settling(const SettlingTotals& totals, FindingLog& findings);
 
-/// Lists as assumptions which lines were taken for openings, and files that have none.
+/// Lists as assumptions which lines were put together anew, which were taken for openings, and
+/// files that have none.
 void list_openings(const FecBooks& books, AssumptionLog& assumptions);
 
 /// Lists as assumptions what settling had to infer.

@@ -14,6 +14,7 @@
 #include "portfolio/import/fec/fec_control.hpp"
 #include "portfolio/import/fec/fec_encoding.hpp"
 #include "portfolio/import/fec/fec_files.hpp"
+#include "portfolio/import/fec/fec_grouping.hpp"
 #include "portfolio/import/fec/fec_ledger.hpp"
 #include "portfolio/import/fec/fec_opening.hpp"
 #include "portfolio/import/fec/fec_reader.hpp"
@@ -160,6 +161,7 @@ ImportedLedger import_fec(std::vector<FecStream> streams, Date as_of) {
   }
   problems.throw_if_any();
   books.finish();
+  check_grouping(books, paths, problems);
   check_files_together(books, paths, problems);
   if (!paths.empty()) check_end(books, paths.back(), problems);
   check_clients(books, paths.empty() ? std::string() : paths.front(), problems);

@@ -215,7 +215,7 @@ ImportedLedger import_ageing(const std::filesystem::path& file, const ColumnMap&
   for (ImportedBuyer& buyer : ledger.buyers) {
     buyer.terms_days = std::max(1, map.terms_days.value_or(legal_terms));
   }
-  infer_annual_sales(ledger);
+  infer_annual_sales(ledger, findings);
   tell_credit_balances(ledger, findings);
   ledger.findings = findings.findings();
   return ledger;

@@ -1,5 +1,7 @@
 #include "portfolio/import/mapped/import_invoices.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <set>
@@ -30,6 +32,7 @@ std::optional<Date> latest(const std::vector<InvoiceRow>& rows) {
 }
 
 constexpr int longest_terms = 3'650;
+constexpr std::chrono::days latest_end(31);
 
 int days_between(Date from, Date to) {
   return static_cast<int>((to - from).count());
@@ -51,6 +54,7 @@ class Settler {
     item.id = row.id;
     item.buyer = buyers_.index(row.buyer_id, row.name);
     item.disputed = row.disputed;
+    if (row.payment) item.document = DocumentKind::payment;
     tell_of_number(row, item);
     evidence_.resize(ledger_.buyers.size());
     TermsEvidence& evidence = evidence_[item.buyer];
@@ -194,6 +198,30 @@ void refuse_if_empty(const ImportedLedger& ledger, const std::filesystem::path& 
   problems.throw_if_any();
 }
 
+/// After the last document or payment of the list, `last`, days would pass for days without sales
+/// and payments. A list of open items alone may be older than it looks.
+void check_end(const ImportedLedger& ledger, Date last, const std::filesystem::path& file,
+               FindingLog& findings) {
+  if (ledger.as_of - last <= latest_end) return;
+  const bool history = std::ranges::any_of(
+      ledger.receivables, [](const ImportedReceivable& item) { return !item.settlements.empty(); });
+  if (history) {
+    ProblemLog problems;
+    problems.add(
+        located({.what = fmt::format("the list ends on {}, {} days before --as-of", to_iso(last),
+                                     (ledger.as_of - last).count()),
+                 .why = "days without documents would pass for days without sales and payments",
+                 .remedy = fmt::format("give --as-of {}, or a list that goes on", to_iso(last))},
+                {.file = file.string()}));
+    problems.throw_if_any();
+  }
+  ImportFinding finding;
+  finding.kind = FindingKind::list_ends_early;
+  finding.file = ledger.files.front().name;
+  finding.value = to_iso(last);
+  findings.add(std::move(finding));
+}
+
 void list_amounts(const ColumnMap& map, const MappedTable& table, AssumptionLog& assumptions) {
   if (map.amounts == AmountRule::reversed) {
     assumptions.add("receivables.amount_ttc", "sign reversed", "the map says so");
@@ -239,7 +267,8 @@ ImportedLedger import_invoices(const std::filesystem::path& file, const ColumnMa
   for (InvoiceRow& row : rows) settler.add(std::move(row));
   refuse_if_empty(ledger, file, findings);
   settler.finish();
-  infer_annual_sales(ledger);
+  if (last) check_end(ledger, *last, file, findings);
+  infer_annual_sales(ledger, findings);
   tell_credit_balances(ledger, findings);
   ledger.findings = findings.findings();
   return ledger;

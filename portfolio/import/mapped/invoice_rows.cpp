@@ -20,7 +20,7 @@ class RowReader {
     row.name = table_.text(MapField::name);
     row.id = table_.text(MapField::invoice_id);
     if (row.buyer_id.empty()) table_.fault(FindingKind::buyer_missing, MapField::buyer_id);
-    const bool kept = read_state(row) && read_type();
+    const bool kept = read_state(row) && read_type(row);
     if (!kept) return leave_out();
     if (!table_.in_euros()) return std::nullopt;
     read_amounts(row);
@@ -49,7 +49,7 @@ class RowReader {
   }
 
   /// False: the map leaves documents of this type out.
-  bool read_type() {
+  bool read_type(InvoiceRow& row) {
     if (!table_.has(MapField::document_type) || !knows_types()) return true;
     const auto& words = map_.document_types;
     const auto type = table_.word(MapField::document_type, {&words.invoice, &words.credit_note,
@@ -57,6 +57,7 @@ class RowReader {
     if (type.empty() && map_.amounts == AmountRule::by_document_type) {
       table_.fault(FindingKind::word_unknown, MapField::document_type);
     }
+    row.payment = type.given() && type.value == 2;
     negative_ = type.given() && (type.value == 1 || type.value == 2);
     return !(type.given() && type.value == 3);
   }

@@ -24,6 +24,7 @@ struct InvoiceRow {
   std::optional<Cents> open;  ///< with the sign of the amount
   InvoiceState state = InvoiceState::unknown;
   bool disputed = false;
+  bool payment = false;  ///< by its type, a payment without an invoice
   std::size_t line = 0;
 };
 

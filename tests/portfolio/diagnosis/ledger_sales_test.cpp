@@ -44,6 +44,28 @@ TEST(LedgerSales, AYearOfInvoicesGivesTheSalesMonthByMonth) {
   EXPECT_EQ(sales.months[2].amount_ttc, 900);
 }
 
+TEST(LedgerSales, WhatWasNotSoldIsNoSale) {
+  LedgerMaker maker = a_year();
+  maker.invoice(0, "2026-01-01", "2026-01-31", 6'000).document = DocumentKind::opening;
+  maker.invoice(0, "2026-06-10", "2026-06-10", 500).document = DocumentKind::returned_payment;
+  maker.invoice(0, "2026-07-10", "2026-07-10", -700).document = DocumentKind::payment;
+  maker.invoice(0, "2026-08-10", "2026-08-10", 90).document = DocumentKind::other;
+  const LedgerSales sales = ledger_sales(maker.portfolio());
+  EXPECT_EQ(sales.amount_ttc, 12 * 1'200);
+  double months = 0;
+  for (const MonthSales& month : sales.months) months += month.amount_ttc;
+  EXPECT_EQ(months, 12 * 1'200);
+}
+
+TEST(LedgerSales, ADocumentCarriedOverDoesNotMakeTheLedgerGoBack) {
+  LedgerMaker maker;
+  maker.buyer(0);
+  maker.invoice(0, "2025-01-01", "2025-01-31", 6'000).document = DocumentKind::opening;
+  Receivable& item = maker.invoice(0, "2026-10-01", "2026-10-31", 1'200);
+  item.paid_date = item.due_date;
+  EXPECT_EQ(ledger_sales(maker.portfolio()).source, SalesSource::unknown);
+}
+
 TEST(LedgerSales, OpenItemsAloneAreNotTheYear) {
   LedgerMaker maker;
   maker.buyer(0);
