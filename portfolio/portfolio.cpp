@@ -58,20 +58,27 @@ std::vector<WriteOffYear> yearly_write_offs(std::span<const Receivable> receivab
 }  // namespace
 
 Portfolio::Portfolio(std::vector<Buyer> buyers, std::vector<Receivable> receivables,
-                     std::optional<Date> as_of, BookHistory history)
+                     std::optional<Date> as_of, TradeNetwork network, BookHistory history)
     : buyers_(std::move(buyers)),
       receivables_(std::move(receivables)),
       as_of_(as_of),
+      network_(std::move(network)),
       history_(std::move(history)) {
   expects(!buyers_.empty(), "a portfolio has at least one buyer");
   expects(std::ranges::is_sorted(buyers_, std::ranges::less_equal(), &Buyer::id),
           "buyers are unique and in order of their id");
   for (const Buyer& buyer : buyers_) sectors_.push_back(buyer.sector);
+  for (const OutsideFirm& firm : network_.outside_firms) sectors_.push_back(firm.sector);
   std::ranges::sort(sectors_);
   sectors_.erase(std::unique(sectors_.begin(), sectors_.end()), sectors_.end());
-  for (const Buyer& buyer : buyers_) {
-    const auto place = std::ranges::lower_bound(sectors_, buyer.sector);
-    sector_of_.push_back(static_cast<std::uint32_t>(place - sectors_.begin()));
+  const auto number = [this](const std::string& sector) {
+    return static_cast<std::uint32_t>(std::ranges::lower_bound(sectors_, sector) -
+                                      sectors_.begin());
+  };
+  for (const Buyer& buyer : buyers_) sector_of_.push_back(number(buyer.sector));
+  for (const OutsideFirm& firm : network_.outside_firms) sector_of_.push_back(number(firm.sector));
+  for (const TradeLink& link : network_.links) {
+    expects(std::max(link.customer, link.supplier) < sector_of_.size(), "a link is between firms");
   }
   for (const Receivable& item : receivables_) {
     expects(item.buyer < buyers_.size(), "a receivable names a buyer of the portfolio");

@@ -12,6 +12,7 @@
 #include "portfolio/buyer.hpp"
 #include "portfolio/open_items.hpp"
 #include "portfolio/receivable.hpp"
+#include "portfolio/trade_network.hpp"
 
 namespace encours {
 
@@ -25,19 +26,27 @@ struct WriteOffYear {
 /// order of rows in the files changes nothing.
 class Portfolio {
  public:
-  /// Requires at least one buyer, buyers in order of unique ids, receivables whose buyer exists.
+  /// Requires at least one buyer, buyers in order of unique ids, receivables whose buyer exists,
+  /// links between firms that exist.
   Portfolio(std::vector<Buyer> buyers, std::vector<Receivable> receivables,
-            std::optional<Date> as_of, BookHistory history = {});
+            std::optional<Date> as_of, TradeNetwork network = {}, BookHistory history = {});
 
   std::span<const Buyer> buyers() const { return buyers_; }
   std::span<const Receivable> receivables() const { return receivables_; }
   std::optional<Date> as_of() const { return as_of_; }
   const BookHistory& history() const { return history_; }
 
-  /// Names of the sectors that occur, in alphabetical order.
+  /// Known trade links; none: no table of them.
+  const TradeNetwork& network() const { return network_; }
+
+  /// Names of the sectors that occur, those of outside firms too, in alphabetical order.
   std::span<const std::string> sectors() const { return sectors_; }
   /// Index into sectors() of each buyer.
-  std::span<const std::uint32_t> sector_of() const { return sector_of_; }
+  std::span<const std::uint32_t> sector_of() const {
+    return std::span(sector_of_).first(buyers_.size());
+  }
+  /// The same of each firm: buyers, then outside firms.
+  std::span<const std::uint32_t> sector_of_firm() const { return sector_of_; }
 
   /// Index of the buyer with this id, if there is one.
   std::optional<std::uint32_t> find(std::string_view buyer_id) const;
@@ -53,6 +62,7 @@ class Portfolio {
   std::vector<Buyer> buyers_;
   std::vector<Receivable> receivables_;
   std::optional<Date> as_of_;
+  TradeNetwork network_;
   BookHistory history_;
   std::vector<std::string> sectors_;
   std::vector<std::uint32_t> sector_of_;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "portfolio/doubtful.hpp"
@@ -9,6 +11,7 @@
 #include "portfolio/open_items.hpp"
 #include "portfolio/read_buyers.hpp"
 #include "portfolio/read_import_notes.hpp"
+#include "portfolio/read_links.hpp"
 #include "portfolio/read_receivables.hpp"
 #include "portfolio/read_write_offs.hpp"
 
@@ -61,6 +64,10 @@ std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, Probl
   if (!source.write_offs.empty()) {
     write_offs = read_write_offs(source.write_offs, problems, assumptions);
   }
+  std::optional<NetworkTables> links;
+  if (!source.links.empty()) {
+    links = read_links(source, buyers ? &*buyers : nullptr, problems, assumptions);
+  }
   if (problems.size() != before) return std::nullopt;
   std::vector<double> open_ht;
   std::vector<TableFormat> formats = {buyers->format};
@@ -69,6 +76,7 @@ std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, Probl
     formats.push_back(receivables->format);
   }
   if (notes) formats.push_back(*std::move(notes));
+  if (links) std::ranges::move(links->formats, std::back_inserter(formats));
   BookHistory history{.from = source.books_from};
   if (write_offs) {
     formats.push_back(write_offs->format);
@@ -77,7 +85,8 @@ std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, Probl
   std::vector<Buyer> filled = fill_buyers(buyers->rows, open_ht, source, assumptions);
   Portfolio portfolio(std::move(filled),
                       receivables ? std::move(receivables->receivables) : std::vector<Receivable>(),
-                      source.as_of, std::move(history));
+                      source.as_of, links ? std::move(links->network) : TradeNetwork(),
+                      std::move(history));
   list_doubtful(portfolio, assumptions);
   return PortfolioData{.portfolio = std::move(portfolio),
                        .formats = std::move(formats),

@@ -28,8 +28,10 @@ struct PortfolioSource {
   PdDefinition pd_definition = PdDefinition::insolvency;
   std::filesystem::path import_notes = {};  ///< what an importer inferred; empty path: none
   ScoreUse scores = ScoreUse::none;
-  std::filesystem::path write_offs = {};  ///< losses as booked, by day; empty path: none
-  std::optional<Date> books_from = {};    ///< first day whose entries are known
+  std::filesystem::path write_offs = {};     ///< losses as booked, by day; empty path: none
+  std::optional<Date> books_from = {};       ///< first day whose entries are known
+  std::filesystem::path links = {};          ///< trade links; empty path: none known
+  std::filesystem::path outside_firms = {};  ///< ends of links that are no buyers; may be empty
 };
 
 /// What was detected of one input file.
@@ -59,8 +61,8 @@ struct PortfolioData {
   AssumptionLog assumptions;
 };
 
-/// Reads buyers and receivables. Adds every fault to `problems` and gives nothing when there is
-/// one; a file that cannot be read gives one message and silences what depends on it.
+/// Reads buyers, receivables and trade links. Adds every fault to `problems` and gives nothing when
+/// there is one; a file that cannot be read gives one message and silences what depends on it.
 std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, ProblemLog& problems);
 
 }  // namespace encours

@@ -51,6 +51,18 @@ class DefaultModel {
   /// Fills `cases[k]` for every case k. `trial` < 2^32. Allocates nothing once the vectors have
   /// grown to their working size.
   virtual void sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const = 0;
+
+  /// −ln P(the buyer has not failed when `months` have passed | the factors) in case `which` of the
+  /// trial last sampled into `state`; given the factors buyers fail independently. Rises with
+  /// `months`, 0 at 0, at most `most_hazard`; the whole `most_hazard` at once for PD 1, 0 for PD 0.
+  /// `months` ≤ horizon.
+  virtual double cumulative_hazard(const State& state, std::size_t which, std::uint32_t buyer,
+                                   double months) const = 0;
+
+  /// What its cumulative hazard within the horizon does not exceed, for less work.
+  virtual double hazard_bound(const State& state, std::size_t which, std::uint32_t buyer) const = 0;
+
+  static constexpr double most_hazard = 700;
 };
 
 }  // namespace encours

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <typeinfo>
@@ -87,6 +88,11 @@ class FactorCopula::Impl {
   }
   void sample(std::uint32_t trial, CopulaState& state, std::span<TrialDefaults> cases) const;
   std::size_t cases() const { return cases_.size(); }
+  double cumulative_hazard(const CopulaState& state, std::size_t which, std::uint32_t buyer,
+                           double months) const;
+  double hazard_bound(const CopulaState& state, std::uint32_t buyer) const {
+    return bound_of_limit_[state.limits[slot_of_[buyer] / block_slots]];
+  }
 
  private:
   CaseSystematics systematics(const Config& config, const DefaultCase& inputs) const;
@@ -110,6 +116,9 @@ class FactorCopula::Impl {
   std::vector<std::uint64_t> occupied_;
   BlockBounds bounds_;
   CumulativeHazard hazard_;
+  LatentQuantile level_;
+  std::vector<std::uint32_t> slot_of_;        ///< per buyer
+  std::array<double, 256> bound_of_limit_{};  ///< of a hazard, by the limit of its block
   ScreenKernel kernel_;
   CellView quantile_ = normal_quantile().view();
 };
@@ -127,6 +136,8 @@ FactorCopula::Impl::Impl(const Config& config, std::span<const DefaultCase> case
       occupied_(layout_.blocks() + 1),
       bounds_(layout_, slots_, cases.size()),
       hazard_(latent_, slots_.largest_threshold()),
+      level_(latent_),
+      slot_of_(config.sector.size()),
       kernel_(screen_kernel(config.kernel.value_or(available_kernels().back()))) {
   for (std::size_t block = 0; block < layout_.blocks(); ++block) {
     occupied_[block] = layout_.occupied(block);
@@ -135,6 +146,15 @@ FactorCopula::Impl::Impl(const Config& config, std::span<const DefaultCase> case
     std::fill(block_sector_.begin() + run.first_block, block_sector_.begin() + run.last_block,
               run.sector);
   }
+  for (std::uint32_t slot = 0; slot < layout_.slots(); ++slot) {
+    const std::uint32_t buyer = layout_.buyers()[slot];
+    if (buyer != BlockLayout::empty) slot_of_[buyer] = slot;
+  }
+  // A buyer that fails has a uniform whose leading byte is at most the limit.
+  for (std::size_t limit = 0; limit < 255; ++limit) {
+    bound_of_limit_[limit] = -std::log1p(-static_cast<double>(limit + 1) / 256);
+  }
+  bound_of_limit_[255] = DefaultModel::most_hazard;
   for (const auto& inputs : cases) cases_.push_back(systematics(config, inputs));
 }
 
@@ -259,6 +279,25 @@ void FactorCopula::Impl::sample(std::uint32_t trial, CopulaState& state,
   }
 }
 
+double FactorCopula::Impl::cumulative_hazard(const CopulaState& state, std::size_t which,
+                                             std::uint32_t buyer, double months) const {
+  const std::uint32_t slot = slot_of_[buyer];
+  const SlotTable::View slots = slots_.view(which);
+  const double threshold = slots.threshold(slot);
+  if (months <= 0 || threshold == -std::numeric_limits<double>::infinity()) return 0;
+  const double month_scale = slots.month_scale(slot);
+  if (month_scale <= 0) return DefaultModel::most_hazard;
+  const double unconditional = months / month_scale;
+  const double level = level_(-std::expm1(-unconditional), std::exp(-unconditional));
+  const Loading& loading = slots.loading(slot);
+  const double factor = state.draws[which].factors[block_sector_[slot / block_slots]];
+  const double deviate =
+      (state.draws[which].scale * level - loading.systematic * factor) / loading.own;
+  const double hazard =
+      deviate < 0 ? -std::log1p(-normal_cdf(deviate)) : -std::log(normal_cdf(-deviate));
+  return std::min(hazard, DefaultModel::most_hazard);
+}
+
 FactorCopula::FactorCopula(const Config& config, std::span<const DefaultCase> cases) {
   check_factor_copula(config, cases);
   impl_ = std::make_unique<const Impl>(config, cases);
@@ -274,6 +313,17 @@ void FactorCopula::sample(std::uint32_t trial, State& state, std::span<TrialDefa
   expects(cases.size() == impl_->cases(), "one TrialDefaults per case");
   expects(typeid(state) == typeid(CopulaState), "a state made by this model");
   impl_->sample(trial, static_cast<CopulaState&>(state), cases);
+}
+
+double FactorCopula::cumulative_hazard(const State& state, std::size_t which, std::uint32_t buyer,
+                                       double months) const {
+  return impl_->cumulative_hazard(static_cast<const CopulaState&>(state), which, buyer, months);
+}
+
+double FactorCopula::hazard_bound(const State& state, std::size_t which,
+                                  std::uint32_t buyer) const {
+  expects(which < impl_->cases(), "the case exists");
+  return impl_->hazard_bound(static_cast<const CopulaState&>(state), buyer);
 }
 
 }  // namespace encours

@@ -57,6 +57,10 @@ class FactorCopula final : public DefaultModel {
 
   std::unique_ptr<State> make_state() const override;
   void sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const override;
+  /// The buyer on whose failure a case is conditioned has none.
+  double cumulative_hazard(const State& state, std::size_t which, std::uint32_t buyer,
+                           double months) const override;
+  double hazard_bound(const State& state, std::size_t which, std::uint32_t buyer) const override;
 
  private:
   class Impl;

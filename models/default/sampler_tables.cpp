@@ -3,10 +3,9 @@
 namespace encours {
 namespace {
 
-CellPoint lower_tail(double probability) {
-  const LatentDistribution normal(CopulaFamily::gaussian, 0);
-  const double level = normal.quantile(probability, 1 - probability);
-  return {.value = level, .slope = 1 / normal.density(level)};
+CellPoint lower_tail(const LatentDistribution& distribution, double probability) {
+  const double level = distribution.quantile(probability, 1 - probability);
+  return {.value = level, .slope = 1 / distribution.density(level)};
 }
 
 CellPoint hazard_point(const LatentDistribution& distribution, double level) {
@@ -24,13 +23,29 @@ std::uint64_t first_cell(int octave, unsigned cell_bits) {
   return leading_bits(std::ldexp(1.0, octave), cell_bits);
 }
 
+std::vector<CubicCell> quantile_cells(const LatentDistribution& distribution) {
+  return cubic_cells(quantile_first_octave, -1, quantile_cell_bits,
+                     [&](double tail) { return lower_tail(distribution, tail); });
+}
+
 }  // namespace
 
 NormalQuantile::NormalQuantile()
-    : cells_(cubic_cells(quantile_first_octave, -1, quantile_cell_bits, lower_tail)) {}
+    : cells_(quantile_cells(LatentDistribution(CopulaFamily::gaussian, 0))) {}
 
 CellView NormalQuantile::view() const {
   return {cells_.data(), first_cell(quantile_first_octave, quantile_cell_bits)};
+}
+
+LatentQuantile::LatentQuantile(const LatentDistribution& distribution)
+    : cells_(quantile_cells(distribution)) {}
+
+double LatentQuantile::operator()(double lower, double upper) const {
+  const double tail = std::clamp(std::min(lower, upper), std::ldexp(1.0, quantile_first_octave),
+                                 std::nextafter(0.5, 0.0));
+  const CellView view = {cells_.data(), first_cell(quantile_first_octave, quantile_cell_bits)};
+  const double level = cell_value<quantile_cell_bits>(view, tail);
+  return lower <= upper ? level : -level;
 }
 
 CumulativeHazard::CumulativeHazard(const LatentDistribution& distribution, double largest_level)

@@ -31,6 +31,19 @@ class NormalQuantile {
   std::vector<CubicCell> cells_;
 };
 
+/// Level of a latent distribution with a given tail; as a probability it is right to 1e-9.
+class LatentQuantile {
+ public:
+  explicit LatentQuantile(const LatentDistribution& distribution);
+
+  /// Level whose lower tail is `lower` when `lower` ≤ ½, else whose upper tail is `upper` =
+  /// 1 − lower. Tails below 2⁻⁵³ are taken for that.
+  double operator()(double lower, double upper) const;
+
+ private:
+  std::vector<CubicCell> cells_;
+};
+
 /// Cumulative hazard −ln(1 − F(v)) of a latent level v; as a probability it is right to 1e-9.
 class CumulativeHazard {
  public:
