@@ -24,6 +24,7 @@ enum class Purpose : std::uint32_t {
   frailty = 16,          ///< gamma frailties, one block per factor
   repeats = 17,          ///< further defaults of a buyer under Poisson counts
   davis_lo = 18,         ///< the infectious defaults that only the validation simulates
+  trade_links = 24,      ///< clocks of suppliers whose customers fail
 };
 
 /// The random numbers of one (seed, purpose, trial, block): Philox4x32-10 with key = seed and

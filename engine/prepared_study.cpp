@@ -6,23 +6,60 @@
 
 #include "core/problem.hpp"
 #include "engine/credit_risk_plus_check.hpp"
+#include "engine/prepare_contagion.hpp"
 #include "engine/prepare_payment.hpp"
 #include "models/scoring/uncertain_factors.hpp"
 #include "scenarios/correlations.hpp"
-#include "scenarios/groups.hpp"
-#include "scenarios/uncertain_buyers.hpp"
 
 namespace encours {
 
 namespace {
+
+/// Who may fail: the buyers and, where failures spread along links, the firms outside the ledger.
+struct Firms {
+  std::span<const std::uint32_t> sector;
+  std::vector<double> pd;
+  std::vector<double> asset_correlation;
+  std::vector<double> uncertainty;
+  std::vector<std::uint32_t> source;
+};
+
+Firms firms_of(const Study& study, const Portfolio& portfolio) {
+  const AssetCorrelation& rule = study.defaults.asset_correlation;
+  Firms firms{.sector = portfolio.sector_of(),
+              .pd = {},
+              .asset_correlation = asset_correlations(rule, portfolio),
+              .uncertainty = {},
+              .source = {}};
+  for (const Buyer& buyer : portfolio.buyers()) {
+    firms.pd.push_back(buyer.pd);
+    firms.uncertainty.push_back(buyer.pd_uncertainty);
+    firms.source.push_back(buyer.pd_source);
+  }
+  if (!spreads_along_links(study, portfolio)) return firms;
+  const auto& outside = portfolio.network().outside_firms;
+  const std::vector<double> correlations = asset_correlations(rule, outside);
+  firms.asset_correlation.insert(firms.asset_correlation.end(), correlations.begin(),
+                                 correlations.end());
+  for (const OutsideFirm& firm : outside) firms.pd.push_back(firm.pd);
+  firms.uncertainty.resize(firms.pd.size());
+  firms.source.resize(firms.pd.size());
+  firms.sector = portfolio.sector_of_firm();
+  return firms;
+}
 
 /// Factors of the sectors and of the uncertainty of PDs; nothing where every PD is taken as known.
 std::optional<UncertainFactors> uncertain_factors(const Study& study, const Portfolio& portfolio) {
   const bool all_known = std::ranges::all_of(
       portfolio.buyers(), [](const Buyer& buyer) { return buyer.pd_uncertainty <= 0; });
   if (all_known || !study.scoring) return std::nullopt;
+  const Firms firms = firms_of(study, portfolio);
   return expand_factors(
-      UncertainBuyerTable(study, portfolio).view(),
+      {.sector = firms.sector,
+       .asset_correlation = firms.asset_correlation,
+       .uncertainty = firms.uncertainty,
+       .source = firms.source,
+       .shared = study.scoring->shared_error},
       factor_correlation_matrix(study.defaults.factor_correlation, portfolio.sectors()));
 }
 
@@ -44,28 +81,29 @@ std::vector<PreparedCase> prepare_cases(const Study& study, const Portfolio& por
     CaseInputs inputs = prepare_case(study, portfolio, identity.scenario, pd_factor, lgd_shift);
     if (factors) inputs.defaults.factor_shift = factors->shifts(inputs.defaults.factor_shift);
     LossModel model(loss, inputs.mean_lgd, sector);
+    std::vector<double> firm_lgd = inputs.mean_lgd;
+    firm_lgd.insert(firm_lgd.end(), inputs.outside_lgd.begin(), inputs.outside_lgd.end());
     cases.push_back({.identity = identity,
                      .inputs = std::move(inputs),
                      .loss = std::move(model),
+                     .firm_lgd = std::move(firm_lgd),
                      .debt = std::nullopt});
   }
   return cases;
 }
 
 FactorCopula::Config copula_config(const Study& study, const Portfolio& portfolio) {
-  std::vector<double> base_pd;
-  for (const Buyer& buyer : portfolio.buyers()) base_pd.push_back(buyer.pd);
-  FactorCopula::Config config = {
-      .seed = study.run.seed,
-      .horizon_months = study.run.horizon_months,
-      .family = study.defaults.family,
-      .degrees_of_freedom = study.defaults.degrees_of_freedom,
-      .factor_correlation =
-          factor_correlation_matrix(study.defaults.factor_correlation, portfolio.sectors()),
-      .sector = {portfolio.sector_of().begin(), portfolio.sector_of().end()},
-      .asset_correlation = asset_correlations(study.defaults.asset_correlation, portfolio),
-      .base_pd = std::move(base_pd),
-      .kernel = std::nullopt};
+  const Firms firms = firms_of(study, portfolio);
+  FactorCopula::Config config = {.seed = study.run.seed,
+                                 .horizon_months = study.run.horizon_months,
+                                 .family = study.defaults.family,
+                                 .degrees_of_freedom = study.defaults.degrees_of_freedom,
+                                 .factor_correlation = factor_correlation_matrix(
+                                     study.defaults.factor_correlation, portfolio.sectors()),
+                                 .sector = {firms.sector.begin(), firms.sector.end()},
+                                 .asset_correlation = firms.asset_correlation,
+                                 .base_pd = firms.pd,
+                                 .kernel = std::nullopt};
   if (auto factors = uncertain_factors(study, portfolio)) {
     config.factor_correlation = std::move(factors->correlation);
     config.factor_root = std::move(factors->root);
@@ -76,6 +114,7 @@ FactorCopula::Config copula_config(const Study& study, const Portfolio& portfoli
 }
 
 std::optional<GammaFrailty::Config> frailty_config(const Study& study, const Portfolio& portfolio) {
+  const Firms firms = firms_of(study, portfolio);
   const auto& settings = study.defaults.frailty;
   if (!settings) return std::nullopt;
   GammaFrailty::Config config = {
@@ -84,41 +123,10 @@ std::optional<GammaFrailty::Config> frailty_config(const Study& study, const Por
       .law = {.variance = settings->sector_variance, .events = settings->events},
       .factor_correlation = std::get<double>(study.defaults.factor_correlation),
       .sectors = static_cast<std::uint32_t>(portfolio.sectors().size()),
-      .sector = {portfolio.sector_of().begin(), portfolio.sector_of().end()},
-      .base_pd = {},
+      .sector = {firms.sector.begin(), firms.sector.end()},
+      .base_pd = firms.pd,
       .kernel = std::nullopt};
-  for (const Buyer& buyer : portfolio.buyers()) config.base_pd.push_back(buyer.pd);
   return config;
-}
-
-std::optional<Contagion> make_contagion(const Study& study, const Portfolio& portfolio,
-                                        const FactorCopula::Config& copula) {
-  const auto& settings = study.contagion;
-  if (!settings) return std::nullopt;
-  Contagion::Config config{.seed = study.run.seed,
-                           .horizon_months = study.run.horizon_months,
-                           .branching_ratio = settings->branching_ratio,
-                           .lag_months = settings->lag_months,
-                           .own_sector_share = settings->own_sector_share,
-                           .group_probability = settings->group_probability,
-                           .total_pd = settings->total_pd,
-                           .sector = copula.sector,
-                           .base_pd = copula.base_pd,
-                           .parent = group_parents(portfolio)};
-  const bool grouped = settings->group_probability > 0 &&
-                       std::ranges::any_of(config.parent, [](auto parent) { return parent >= 0; });
-  if (settings->branching_ratio == 0 && !grouped) return std::nullopt;
-  return std::optional<Contagion>(std::in_place, std::move(config));
-}
-
-/// PDs of the buyers' own defaults. A buyer whose failure is given fails for whatever reason.
-DefaultCase own_defaults(const DefaultCase& total, const Contagion& contagion) {
-  DefaultCase own = total;
-  for (std::uint32_t buyer = 0; buyer < own.pd.size(); ++buyer) {
-    if (total.condition && total.condition->buyer == buyer) continue;
-    own.pd[buyer] = contagion.own_pd(buyer, total.pd[buyer]);
-  }
-  return own;
 }
 
 /// What a model of the user's own refuses is a fault of the study.
@@ -136,22 +144,42 @@ std::unique_ptr<const DefaultModel> make_own_model(const OwnDefaultModel& own,
   }
 }
 
+std::unique_ptr<const DefaultModel> make_model(const Study& study,
+                                               const FactorCopula::Config& copula,
+                                               const std::optional<GammaFrailty::Config>& frailty,
+                                               std::span<const DefaultCase> cases) {
+  if (study.defaults.own) return make_own_model(*study.defaults.own, copula, cases);
+  if (frailty) return std::make_unique<GammaFrailty>(*frailty, cases);
+  return std::make_unique<FactorCopula>(copula, cases);
+}
+
+/// Contagion whose total PDs are drawn by the study's own model, with a seed of its own.
+std::optional<Contagion> prepare_contagion(const Study& study, const Portfolio& portfolio,
+                                           const FactorCopula::Config& copula,
+                                           const std::optional<GammaFrailty::Config>& frailty,
+                                           AssumptionLog& assumptions) {
+  const auto make_totals = [&](std::uint64_t seed) {
+    FactorCopula::Config config = copula;
+    config.seed = seed;
+    auto gamma = frailty;
+    if (gamma) gamma->seed = seed;
+    const std::vector<DefaultCase> totals = {
+        {.pd = copula.base_pd, .factor_shift = {}, .condition = {}}};
+    return make_model(study, config, gamma, totals);
+  };
+  return make_contagion(study, portfolio, copula, make_totals, assumptions);
+}
+
 std::unique_ptr<const DefaultModel> make_default_model(
     const Study& study, const FactorCopula::Config& copula,
     const std::optional<GammaFrailty::Config>& frailty, std::span<const PreparedCase> cases,
     const std::optional<Contagion>& contagion, std::vector<EventTable> events) {
   std::vector<DefaultCase> default_cases;
   for (const PreparedCase& prepared : cases) {
-    const DefaultCase& total = prepared.inputs.defaults;
-    default_cases.push_back(contagion ? own_defaults(total, *contagion) : total);
+    const bool along_links = copula.base_pd.size() > prepared.inputs.defaults.pd.size();
+    default_cases.push_back(own_defaults(prepared.inputs, contagion, along_links));
   }
-  if (study.defaults.own) return make_own_model(*study.defaults.own, copula, default_cases);
-  std::unique_ptr<const DefaultModel> model;
-  if (frailty) {
-    model = std::make_unique<GammaFrailty>(*frailty, default_cases);
-  } else {
-    model = std::make_unique<FactorCopula>(copula, default_cases);
-  }
+  auto model = make_model(study, copula, frailty, default_cases);
   if (events.empty()) return model;
   return std::make_unique<RecordedEvents>(std::move(events), std::move(model));
 }
@@ -191,7 +219,9 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
       copula_(copula_config(study, portfolio)),
       defaults_from_copula_(events.empty() && !study.defaults.own),
       frailty_(frailty_config(study, portfolio)),
-      contagion_(events.empty() ? make_contagion(study, portfolio, copula_) : std::nullopt),
+      contagion_(events.empty()
+                     ? prepare_contagion(study, portfolio, copula_, frailty_, assumptions)
+                     : std::nullopt),
       default_model_(
           make_default_model(study, copula_, frailty_, cases_, contagion_, std::move(events))),
       policies_(compile_policies(study, portfolio)) {

@@ -30,6 +30,7 @@ struct PreparedCase {
   Case identity;
   CaseInputs inputs;
   LossModel loss;
+  std::vector<double> firm_lgd;  ///< mean, per firm: buyers, then firms outside the ledger
   std::uint32_t exposure = 0;         ///< index of its exposure table
   std::optional<DebtAtDefault> debt;  ///< none: failing buyers owe what the exposure table says
 };
@@ -56,7 +57,8 @@ class PreparedStudy {
   const std::optional<PaymentLaw>& payment() const { return payment_; }
   /// The part of debts in dispute; none: no disputes.
   const std::optional<Dispute>& dispute() const { return dispute_; }
-  /// Draws the buyers' own defaults.
+  /// Draws the own defaults of the buyers and, where failures spread along links, of the firms
+  /// outside the ledger, which stand after them.
   const DefaultModel& default_model() const { return *default_model_; }
   /// Failures follow from the study's PDs by its copula: closed forms then tell their mean.
   bool defaults_from_copula() const { return defaults_from_copula_; }

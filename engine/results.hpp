@@ -83,6 +83,8 @@ struct ProgrammeResult {
 /// What contagion did in one scenario.
 struct ContagionResult {
   double branching_ratio = 0;         ///< asked for
+  std::size_t links = 0;              ///< along which failures spread
+  double beta = 0;                    ///< their effect; see TradeLinks
   MeanWithError contagious_share;     ///< of all failures, those that others brought about
   double mean_largest_cascade = 0;    ///< failures of a trial's largest cascade
   std::uint64_t largest_cascade = 0;  ///< of all trials

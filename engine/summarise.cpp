@@ -178,6 +178,8 @@ std::optional<ContagionResult> summarise_contagion(const PreparedStudy& study,
   if (!study.contagion()) return std::nullopt;
   const auto& sizes = statistics.size_count;
   return ContagionResult{.branching_ratio = study.study().contagion->branching_ratio,
+                         .links = study.portfolio().network().links.size(),
+                         .beta = study.study().contagion->beta,
                          .contagious_share = {.mean = statistics.share.value(),
                                               .standard_error = statistics.share.standard_error()},
                          .mean_largest_cascade = statistics.largest_cascade.mean(),

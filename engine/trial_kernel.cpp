@@ -47,7 +47,7 @@ void apply_forced_failures(std::span<const ForcedFailure> forced,
 TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording)
     : study_(&study),
       recording_(recording),
-      order_(study.portfolio().buyers().size(), study.study().run.horizon_months) {}
+      order_(study.copula().base_pd.size(), study.study().run.horizon_months) {}
 
 TrialKernel::State TrialKernel::make_state() const {
   State state;
@@ -95,7 +95,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   const bool central = !outcome.sector_gross_loss.empty();
   apply_forced_failures(prepared.inputs.forced, defaults.events);
   order_.apply(defaults.events, state.order);
-  spread(trial, defaults, state, central ? &outcome.contagion : nullptr);
+  spread(k, trial, state, central ? &outcome.contagion : nullptr);
   prepared.loss.draw(trial, defaults, state.lgd);
 
   const auto sectors = study_->portfolio().sectors().size();
@@ -138,10 +138,20 @@ Claim TrialKernel::claim_of(std::uint32_t trial, const PreparedCase& prepared,
   return claim;
 }
 
-void TrialKernel::spread(std::uint32_t trial, TrialDefaults& defaults, State& state,
+void TrialKernel::spread(std::size_t k, std::uint32_t trial, State& state,
                          ContagionOutcome* outcome) const {
   if (!study_->contagion()) return;
-  study_->contagion()->spread(trial, defaults.events, state.contagion);
+  TrialDefaults& defaults = state.defaults[k];
+  const Contagion& contagion = *study_->contagion();
+  if (contagion.along_links()) {
+    contagion.spread(trial, defaults.events, state.contagion,
+                     {.hazards = *study_->default_model().hazards(),
+                      .state = *state.default_state,
+                      .which = k,
+                      .lgd = study_->cases()[k].firm_lgd});
+  } else {
+    contagion.spread(trial, defaults.events, state.contagion);
+  }
   order_.apply(defaults.events, state.order);
   if (outcome == nullptr) return;
   std::uint32_t largest = 0;

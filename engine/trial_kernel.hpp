@@ -42,8 +42,7 @@ class TrialKernel {
  private:
   void run_case(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
                 CaseOutcome& outcome) const;
-  void spread(std::uint32_t trial, TrialDefaults& defaults, State& state,
-              ContagionOutcome* outcome) const;
+  void spread(std::size_t k, std::uint32_t trial, State& state, ContagionOutcome* outcome) const;
   Claim claim_of(std::uint32_t trial, const PreparedCase& prepared, const DefaultEvent& event,
                  std::span<const double> factors, double lgd) const;
   void insure(State& state, std::uint32_t row, CaseOutcome& outcome) const;

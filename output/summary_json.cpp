@@ -100,6 +100,8 @@ Json contagion(const ContagionResult& result) {
             {"standard_error", result.contagious_share.standard_error}}},
           {"largest_cascade",
            {{"mean", result.mean_largest_cascade}, {"maximum", result.largest_cascade}}},
+          {"trade_links", result.links == 0 ? Json(nullptr)
+                                            : Json{{"count", result.links}, {"beta", result.beta}}},
           {"cascades_by_size", result.cascades_by_size},
           {"cascades_by_depth", result.cascades_by_depth}};
 }

@@ -82,6 +82,7 @@ constexpr Texts french = {
     .matter_lgd = "perte en cas de défaillance",
     .matter_correlation = "corrélations",
     .matter_contagion = "aucune contagion entre clients",
+    .contagion_links = "{} liens commerciaux connus, β = {}.",
     .contagion =
         "Contagion : R demandé {}, part des défaillances induites {} ± {} pt, plus grande cascade "
         "{}.",
@@ -195,6 +196,7 @@ constexpr Texts english = {
     .matter_lgd = "loss given insolvency",
     .matter_correlation = "correlations",
     .matter_contagion = "no contagion between buyers",
+    .contagion_links = "{} known trade links, β = {}.",
     .contagion = "Contagion: R asked {}, share of induced failures {} ± {} pt, largest cascade {}.",
     .payment = "Late payment: {} days on average, {} for a buyer before it fails.",
     .payment_stop =

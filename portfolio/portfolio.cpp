@@ -93,4 +93,13 @@ std::optional<std::uint32_t> Portfolio::find(std::string_view buyer_id) const {
   return static_cast<std::uint32_t>(place - buyers_.begin());
 }
 
+std::optional<std::uint32_t> Portfolio::find_firm(std::string_view id) const {
+  if (const auto buyer = find(id)) return buyer;
+  const auto& firms = network_.outside_firms;
+  const auto place = std::ranges::lower_bound(firms, id, {}, &OutsideFirm::id);
+  if (place == firms.end() || place->id != id) return std::nullopt;
+  return static_cast<std::uint32_t>(buyers_.size() +
+                                    static_cast<std::size_t>(place - firms.begin()));
+}
+
 }  // namespace encours

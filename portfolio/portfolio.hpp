@@ -51,6 +51,9 @@ class Portfolio {
   /// Index of the buyer with this id, if there is one.
   std::optional<std::uint32_t> find(std::string_view buyer_id) const;
 
+  /// Index of the firm with this id: a buyer, else a firm outside the ledger.
+  std::optional<std::uint32_t> find_firm(std::string_view id) const;
+
   /// Items unpaid at `as_of`, credit notes netted against the buyer's oldest items, ordered by
   /// buyer and due date. Empty when the portfolio was read without receivables.
   std::span<const OpenItem> open_items() const { return open_items_; }

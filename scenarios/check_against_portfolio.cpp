@@ -75,8 +75,9 @@ void check_frailty(const Study& study, const Scenario& scenario, ProblemLog& pro
 
 class Checker {
  public:
-  Checker(const Portfolio& portfolio, ProblemLog& problems)
-      : portfolio_(portfolio),
+  Checker(const Study& study, const Portfolio& portfolio, ProblemLog& problems)
+      : study_(study),
+        portfolio_(portfolio),
         sectors_(portfolio.sectors().begin(), portfolio.sectors().end()),
         problems_(problems) {}
 
@@ -87,7 +88,18 @@ class Checker {
   void operator()(const MoveFactor& shock) {
     if (shock.sector) check_sector(*shock.sector, shock.where);
   }
-  void operator()(const FailBuyer& shock) { check_buyer(shock.buyer, shock.where); }
+  void operator()(const FailBuyer& shock) {
+    check_buyer(shock.buyer, shock.where);
+    const auto firm = portfolio_.find_firm(shock.buyer);
+    if (!firm || *firm < portfolio_.buyers().size()) return;
+    if (!study_.contagion) {
+      add(shock.where, "a firm outside the ledger fails to no effect", shock.buyer,
+          "it owes us nothing and failures do not spread in this study", "", "add [contagion]");
+    } else if (shock.condition) {
+      add(shock.where, "a firm outside the ledger is given as a condition", shock.buyer,
+          "factors are drawn given the failure of a buyer", "", "use condition = false");
+    }
+  }
   void operator()(const RaiseLgd& /*every buyer*/) const {}
   void operator()(const DelayPayments& shock) {
     if (shock.sector) check_sector(*shock.sector, shock.where);
@@ -112,10 +124,11 @@ class Checker {
   }
 
   void check_buyer(std::string_view buyer, const SourceLocation& where) {
-    if (portfolio_.find(buyer)) return;
+    if (portfolio_.find_firm(buyer)) return;
     std::vector<std::string_view> ids;
     for (const Buyer& other : portfolio_.buyers()) ids.emplace_back(other.id);
-    add(where, "unknown buyer", buyer, "a shock names the buyer_id of a row of buyers.csv",
+    add(where, "unknown buyer", buyer,
+        "a shock names the buyer_id of a row of buyers.csv, or an end of links.csv",
         nearest_name(buyer, ids), "use a buyer_id of buyers.csv");
   }
 
@@ -128,6 +141,7 @@ class Checker {
                    .remedy = did_you_mean(nearest, otherwise)});
   }
 
+  const Study& study_;
   const Portfolio& portfolio_;
   std::vector<std::string_view> sectors_;
   ProblemLog& problems_;
@@ -136,7 +150,7 @@ class Checker {
 }  // namespace
 
 void check_against_portfolio(const Study& study, const Portfolio& portfolio, ProblemLog& problems) {
-  Checker checker(portfolio, problems);
+  Checker checker(study, portfolio, problems);
   const auto* matrix = std::get_if<FactorMatrix>(&study.defaults.factor_correlation);
   if (matrix != nullptr) checker.check_matrix(*matrix);
   for (std::uint32_t scenario = 0; scenario < study.scenarios.size(); ++scenario) {

@@ -10,11 +10,12 @@ namespace encours {
 namespace {
 
 struct CorrelationOf {
-  const Buyer& buyer;
+  BuyerSize size;
+  double pd;
 
   double operator()(double same_for_all) const { return same_for_all; }
   double operator()(const CorrelationBySize& by_size) const {
-    switch (buyer.size) {
+    switch (size) {
       case BuyerSize::micro:
         return by_size.micro;
       case BuyerSize::small:
@@ -27,13 +28,13 @@ struct CorrelationOf {
     return by_size.small;
   }
   double operator()(BaselCorrelation /*by PD and size*/) const {
-    switch (buyer.size) {
+    switch (size) {
       case BuyerSize::medium:
-        return basel_correlation(buyer.pd, 25);
+        return basel_correlation(pd, 25);
       case BuyerSize::large:
-        return basel_correlation(buyer.pd, 50);
+        return basel_correlation(pd, 50);
       default:
-        return basel_correlation(buyer.pd, 5);
+        return basel_correlation(pd, 5);
     }
   }
 };
@@ -56,7 +57,16 @@ std::vector<double> asset_correlations(const AssetCorrelation& rule, const Portf
   std::vector<double> correlations;
   correlations.reserve(portfolio.buyers().size());
   for (const Buyer& buyer : portfolio.buyers()) {
-    correlations.push_back(std::visit(CorrelationOf{buyer}, rule));
+    correlations.push_back(std::visit(CorrelationOf{buyer.size, buyer.pd}, rule));
+  }
+  return correlations;
+}
+
+std::vector<double> asset_correlations(const AssetCorrelation& rule,
+                                       std::span<const OutsideFirm> firms) {
+  std::vector<double> correlations;
+  for (const OutsideFirm& firm : firms) {
+    correlations.push_back(std::visit(CorrelationOf{firm.size, firm.pd}, rule));
   }
   return correlations;
 }

@@ -20,6 +20,10 @@ double basel_correlation(double pd, double turnover_millions);
 /// known: 5 M€ stands for micro and small, 25 for medium, 50 for large.
 std::vector<double> asset_correlations(const AssetCorrelation& rule, const Portfolio& portfolio);
 
+/// The same of firms outside the ledger.
+std::vector<double> asset_correlations(const AssetCorrelation& rule,
+                                       std::span<const OutsideFirm> firms);
+
 /// Correlations between the factors of `sectors`, in their order: symmetric, unit diagonal. A
 /// matrix covers every sector (check_against_portfolio).
 Eigen::MatrixXd factor_correlation_matrix(const FactorCorrelation& rule,

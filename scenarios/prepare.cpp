@@ -17,11 +17,17 @@ class Compiler {
       inputs_.defaults.pd.push_back(buyer.pd);
       inputs_.mean_lgd.push_back(std::clamp(buyer.lgd + lgd_shift, 0.0, 1.0));
     }
+    for (const OutsideFirm& firm : portfolio.network().outside_firms) {
+      inputs_.outside_pd.push_back(firm.pd);
+      inputs_.outside_lgd.push_back(std::clamp(firm.lgd + lgd_shift, 0.0, 1.0));
+    }
   }
 
   void operator()(const ScalePd& shock) {
     std::vector<double>& pd = inputs_.defaults.pd;
-    for_each_touched(shock, [&](std::size_t i) { pd[i] *= shock.factor; });
+    for_each_touched(shock, [&](std::size_t i) {
+      (i < pd.size() ? pd[i] : inputs_.outside_pd[i - pd.size()]) *= shock.factor;
+    });
   }
 
   void operator()(const MoveFactor& shock) {
@@ -44,15 +50,17 @@ class Compiler {
   }
 
   void operator()(const RaiseLgd& shock) {
-    for (double& lgd : inputs_.mean_lgd) {
-      lgd = std::clamp(lgd * shock.factor + shock.add, 0.0, 1.0);
+    for (auto* lgds : {&inputs_.mean_lgd, &inputs_.outside_lgd}) {
+      for (double& lgd : *lgds) lgd = std::clamp(lgd * shock.factor + shock.add, 0.0, 1.0);
     }
   }
 
   void operator()(const DelayPayments& shock) {
     std::vector<double>& days = inputs_.added_days;
     days.resize(portfolio_.buyers().size(), 0.0);
-    for_each_touched(shock, [&](std::size_t i) { days[i] += shock.days; });
+    for_each_touched(shock, [&](std::size_t i) {
+      if (i < days.size()) days[i] += shock.days;
+    });
   }
 
   CaseInputs finish() && {
@@ -64,18 +72,23 @@ class Compiler {
       const double scaled = is_given ? pd[i] : pd[i] * pd_factor_;
       pd[i] = buyers[i].pd >= 1 ? 1.0 : std::min(scaled, 1.0);
     }
+    const auto& firms = portfolio_.network().outside_firms;
+    for (std::size_t i = 0; i < firms.size(); ++i) {
+      double& outside = inputs_.outside_pd[i];
+      outside = firms[i].pd >= 1 ? 1.0 : std::min(outside * pd_factor_, 1.0);
+    }
     return std::move(inputs_);
   }
 
  private:
-  /// The buyer that a shock names, those of its sector, or all.
+  /// The firm that a shock names, those of its sector, or all.
   template <typename NamedShock, typename Change>
   void for_each_touched(const NamedShock& shock, Change change) {
     if (shock.buyer) {
       change(index_of(*shock.buyer));
       return;
     }
-    const auto sector_of = portfolio_.sector_of();
+    const auto sector_of = portfolio_.sector_of_firm();
     const auto sector = shock.sector ? sector_index(*shock.sector) : 0;
     for (std::size_t i = 0; i < sector_of.size(); ++i) {
       if (!shock.sector || sector_of[i] == sector) change(i);
@@ -83,8 +96,8 @@ class Compiler {
   }
 
   std::size_t index_of(const std::string& buyer) const {
-    const auto index = portfolio_.find(buyer);
-    expects(index.has_value(), "a shock names a buyer of the portfolio");
+    const auto index = portfolio_.find_firm(buyer);
+    expects(index.has_value(), "a shock names a firm of the portfolio");
     return *index;
   }
 

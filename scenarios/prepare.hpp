@@ -16,6 +16,8 @@ struct CaseInputs {
   std::vector<double> mean_lgd;       ///< per buyer, in [0, 1]
   std::vector<ForcedFailure> forced;  ///< interventions and the condition, if any
   std::vector<double> added_days;     ///< of lateness per buyer, ≥ 0; empty: none
+  std::vector<double> outside_pd;     ///< annual, per firm outside the ledger
+  std::vector<double> outside_lgd;    ///< mean, likewise
 };
 
 /// Compiles scenario number `scenario` at one end of the assumption range. PDs: base × `pd_factor`
@@ -24,7 +26,8 @@ struct CaseInputs {
 /// as a condition keeps its PD of the central case: `pd_factor` says how little is known of PDs,
 /// which that failure does not need, and an end where it is impossible could not be drawn. LGDs:
 /// base + `lgd_shift`, then every raise_lgd in order, held in [0, 1] after each step. Days of every
-/// delay_payments that touches the buyer add up. Names have passed check_against_portfolio().
+/// delay_payments that touches the buyer add up. Firms outside the ledger likewise; a forced failure
+/// counts them after the buyers. Names have passed check_against_portfolio().
 CaseInputs prepare_case(const Study& study, const Portfolio& portfolio, std::uint32_t scenario,
                         double pd_factor, double lgd_shift);
 

@@ -45,20 +45,40 @@ void assume_defaults(const TableReader& table, const ContagionSettings& settings
                         "or more; 0.25 is the highest published estimate");
 }
 
+void read_beta(const TableReader& table, ContagionSettings& settings, Study& study,
+               ProblemLog& problems) {
+  settings.beta =
+      table.number("beta", {.lowest = 0, .highest = 20, .example = "2.20"}).value_or(settings.beta);
+  if (!study.portfolio.links.empty()) {
+    table.assume("beta", "2.20",
+                 "a firm half of whose customers are bankrupt fails three times as often "
+                 "(Arata 2018)",
+                 study.assumptions);
+  } else if (const TomlValue* beta = table.find("beta")) {
+    problems.add({.where = beta->where,
+                  .what = "contagion.beta without links",
+                  .why = "it is the effect of a customer's failure along known trade links",
+                  .remedy = "add links = \"links.csv\" under [portfolio], or remove it; "
+                            "branching_ratio stands for links nobody knows"});
+  }
+}
+
 }  // namespace
 
 void read_contagion(const TableReader& root, Study& study, ProblemLog& problems) {
   if (!root.has("contagion")) {
-    root.assume("contagion", "none", "failures do not spread between buyers", study.assumptions);
+    root.assume("contagion", "none",
+                study.portfolio.links.empty()
+                    ? "failures do not spread between buyers"
+                    : "failures do not spread between buyers, although links are given; write "
+                      "[contagion] to let them",
+                study.assumptions);
     return;
   }
   static constexpr std::array<std::string_view, 6> keys = {"branching_ratio",  "lag_months",
                                                            "own_sector_share", "group_probability",
                                                            "keep_total_pd",    "beta"};
   const TableReader table = root.table("contagion", "contagion", keys);
-  table.refuse({.name = "beta",
-                .why = "contagion along given trade links is not simulated yet",
-                .remedy = "remove it; branching_ratio stands for links nobody knows"});
   ContagionSettings settings;
   settings.branching_ratio =
       table.number("branching_ratio", {.lowest = 0, .highest = 0.999, .example = "0.2"})
@@ -80,6 +100,7 @@ void read_contagion(const TableReader& root, Study& study, ProblemLog& problems)
                   .why = "a buyer fails once, and infects once",
                   .remedy = "remove the table, or write events = \"bernoulli\""});
   }
+  read_beta(table, settings, study, problems);
   assume_defaults(table, settings, study);
   study.contagion = settings;
 }

@@ -69,9 +69,9 @@ std::filesystem::path read_path(const TableReader& table, std::string_view key,
 
 void read_portfolio_source(const TableReader& root, const std::filesystem::path& directory,
                            Study& study, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 8> keys = {"buyers",     "receivables",  "links",
-                                                           "as_of",      "import_notes", "vat_rate",
-                                                           "write_offs", "books_from"};
+  static constexpr std::array<std::string_view, 9> keys = {
+      "buyers",       "receivables", "links",      "outside_firms", "as_of",
+      "import_notes", "vat_rate",    "write_offs", "books_from"};
   const TableReader table = root.table("portfolio", "portfolio", keys);
   PortfolioSource& source = study.portfolio;
   table.require("buyers", "the table of buyers, a CSV",
@@ -81,9 +81,15 @@ void read_portfolio_source(const TableReader& root, const std::filesystem::path&
   source.import_notes = read_path(table, "import_notes", "import_notes.csv", directory, problems);
   source.write_offs = read_path(table, "write_offs", "write_offs.csv", directory, problems);
   source.books_from = read_day(table, "books_from", problems);
-  table.refuse({.name = "links",
-                .why = "contagion along trade links is not simulated yet",
-                .remedy = "remove it"});
+  source.links = read_path(table, "links", "links.csv", directory, problems);
+  source.outside_firms =
+      read_path(table, "outside_firms", "outside_firms.csv", directory, problems);
+  if (source.links.empty() && table.has("outside_firms") && !table.has("links")) {
+    problems.add({.where = table.find("outside_firms")->where,
+                  .what = "portfolio.outside_firms without links",
+                  .why = "firms outside the ledger matter by their links with buyers only",
+                  .remedy = "add links = \"links.csv\", or remove it"});
+  }
   source.as_of = read_day(table, "as_of", problems);
   // Receivables are read as of a date: with a faulty one, only the buyers can be checked.
   const bool faulty = table.has("as_of") || table.misspelt("as_of");

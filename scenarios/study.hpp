@@ -84,6 +84,7 @@ struct ContagionSettings {
   double own_sector_share = 0;
   double group_probability = 1;
   Contagion::TotalPd total_pd = Contagion::TotalPd::kept;
+  double beta = TradeLinks::usual_beta;  ///< along the links of the portfolio
 };
 
 struct LossSettings {

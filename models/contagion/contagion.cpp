@@ -10,6 +10,7 @@
 
 #include "core/contract.hpp"
 #include "core/random_stream.hpp"
+#include "models/contagion/link_calibration.hpp"
 #include "models/contagion/weighted_draw.hpp"
 
 namespace encours {
@@ -24,6 +25,9 @@ constexpr std::uint32_t no_root = std::numeric_limits<std::uint32_t>::max();
 double hazard(double pd) {
   return pd < 1 ? -std::log1p(-pd) : 0;
 }
+
+/// The parent of a failure that came along trade links, until it happens.
+constexpr std::int32_t some_customer = -2;
 
 /// A failure on its way.
 struct Effect {
@@ -42,14 +46,13 @@ WeightedDraw draw_of(const std::vector<std::uint32_t>& buyers, const std::vector
 }  // namespace
 
 struct Contagion::State::Impl {
-  std::vector<std::uint32_t> failed_in;  ///< per buyer: the last round in which it failed
-  std::uint32_t round = 0;               ///< one per spread()
+  FailedFirms failed;
   std::vector<std::vector<Effect>> due;  ///< per month
   std::vector<DefaultEvent> own;
-  std::vector<std::uint32_t> root;  ///< per event: index of its cascade
   std::vector<Cascade> cascades;
-
-  bool failed(std::uint32_t buyer) const { return failed_in[buyer] == round; }
+  TradeLinks::State links;
+  std::vector<TradeLinks::Planned> planned;
+  const TradeLinks::Given* given = nullptr;
 };
 
 Contagion::State::State() : impl_(std::make_unique<Impl>()) {}
@@ -63,15 +66,21 @@ std::span<const Contagion::Cascade> Contagion::State::cascades() const {
 
 class Contagion::Impl {
  public:
-  explicit Impl(Config config);
+  Impl(Config config, const DefaultModel* totals);
 
   double own_pd(std::uint32_t buyer, double pd) const;
   const std::vector<double>& own_share() const { return own_share_; }
   const std::vector<std::uint32_t>& exceeded() const { return exceeded_; }
+  bool linked() const { return links_.has_value(); }
   void spread(std::uint32_t trial, std::vector<DefaultEvent>& events, State::Impl& state) const;
 
  private:
+  bool in_ledger(std::uint32_t firm) const {
+    return firm < config_.base_pd.size() - config_.outside_firms;
+  }
+  void check_config() const;
   void share_hazards(const std::vector<double>& hazards);
+  void share_with_links(const DefaultModel* totals);
   void begin(std::vector<DefaultEvent>& events, State::Impl& state) const;
   /// Effects of the failures before `as_of`.
   void look_back(std::uint32_t trial, State::Impl& state) const;
@@ -80,6 +89,13 @@ class Contagion::Impl {
             std::vector<DefaultEvent>& events, State::Impl& state) const;
   void take_members(std::uint32_t trial, const DefaultEvent& event, std::uint32_t root,
                     std::vector<DefaultEvent>& events, State::Impl& state) const;
+  /// Puts on their way the suppliers that it brings down.
+  void take_suppliers(std::uint32_t trial, const DefaultEvent& event, std::uint32_t root,
+                      State::Impl& state) const;
+  /// A failure that others brought about.
+  void fail_by(std::uint32_t trial, Effect effect, std::uint16_t month,
+               std::vector<DefaultEvent>& events, State::Impl& state) const;
+  void keep_ledger(std::vector<DefaultEvent>& events) const;
   /// Puts on their way the effects of a failure in `month`, which may be before 0.
   void induce(RandomStream& stream, int month, const Effect& source, std::uint32_t sector,
               State::Impl& state) const;
@@ -93,15 +109,22 @@ class Contagion::Impl {
   WeightedDraw anyone_;
   std::vector<WeightedDraw> in_sector_;
   double monthly_failures_ = 0;  ///< Σλ/12
+  std::optional<TradeLinks> links_;
 };
 
-Contagion::Impl::Impl(Config config) : config_(std::move(config)) {
-  const auto buyers = static_cast<std::uint32_t>(config_.base_pd.size());
+void Contagion::Impl::check_config() const {
+  const std::size_t buyers = config_.base_pd.size();
   expects(config_.sector.size() == buyers && config_.parent.size() == buyers,
           "one sector and one parent per buyer");
   expects(config_.branching_ratio >= 0 && config_.branching_ratio < 1, "0 <= R < 1");
   expects(config_.lag_months[0] >= 1 && config_.lag_months[0] <= config_.lag_months[1],
           "1 <= shortest lag <= longest lag");
+  expects(config_.outside_firms <= buyers, "firms outside the ledger are among the buyers");
+}
+
+Contagion::Impl::Impl(Config config, const DefaultModel* totals) : config_(std::move(config)) {
+  check_config();
+  const auto buyers = static_cast<std::uint32_t>(config_.base_pd.size());
   std::vector<double> hazards;
   for (const double pd : config_.base_pd) hazards.push_back(hazard(pd));
   members_.resize(buyers);
@@ -110,6 +133,7 @@ Contagion::Impl::Impl(Config config) : config_(std::move(config)) {
   for (std::uint32_t buyer = 0; buyer < buyers; ++buyer) {
     const std::int32_t parent = config_.parent[buyer];
     if (parent >= 0) members_[static_cast<std::uint32_t>(parent)].push_back(buyer);
+    if (!in_ledger(buyer)) continue;
     const std::uint32_t sector = config_.sector[buyer];
     if (by_sector.size() <= sector) by_sector.resize(sector + 1);
     by_sector[sector].push_back(buyer);
@@ -119,6 +143,10 @@ Contagion::Impl::Impl(Config config) : config_(std::move(config)) {
   anyone_ = draw_of(all, hazards);
   for (const auto& those : by_sector) in_sector_.push_back(draw_of(those, hazards));
   share_hazards(hazards);
+  if (!config_.links) return;
+  links_.emplace(*config_.links);
+  share_with_links(totals);
+  config_.links->links = {};
 }
 
 void Contagion::Impl::share_hazards(const std::vector<double>& hazards) {
@@ -126,7 +154,7 @@ void Contagion::Impl::share_hazards(const std::vector<double>& hazards) {
   if (config_.total_pd == TotalPd::added_to) return;
   for (std::uint32_t buyer = 0; buyer < hazards.size(); ++buyer) {
     if (hazards[buyer] <= 0) continue;
-    double own = (1 - config_.branching_ratio) * hazards[buyer];
+    double own = (in_ledger(buyer) ? 1 - config_.branching_ratio : 1.0) * hazards[buyer];
     const std::int32_t parent = config_.parent[buyer];
     if (parent >= 0) {
       own -= config_.group_probability * hazards[static_cast<std::uint32_t>(parent)];
@@ -135,6 +163,21 @@ void Contagion::Impl::share_hazards(const std::vector<double>& hazards) {
     if (own < -1e-9 * hazards[buyer]) exceeded_.push_back(buyer);
     own_share_[buyer] = std::max(0.0, own / hazards[buyer]);
   }
+}
+
+void Contagion::Impl::share_with_links(const DefaultModel* totals) {
+  if (config_.total_pd == TotalPd::added_to) return;
+  expects(totals != nullptr, "a model of the total PDs where they are kept along links");
+  CalibratedShares calibrated = calibrate_links({.links = *config_.links,
+                                                 .pd = config_.base_pd,
+                                                 .lgd = config_.lgd,
+                                                 .target = own_share_,
+                                                 .totals = *totals});
+  own_share_ = std::move(calibrated.own);
+  exceeded_.insert(exceeded_.end(), calibrated.exceeded.begin(), calibrated.exceeded.end());
+  std::ranges::sort(exceeded_);
+  exceeded_.erase(std::unique(exceeded_.begin(), exceeded_.end()), exceeded_.end());
+  std::erase_if(exceeded_, [this](std::uint32_t firm) { return !in_ledger(firm); });
 }
 
 double Contagion::Impl::own_pd(std::uint32_t buyer, double pd) const {
@@ -149,31 +192,22 @@ void Contagion::Impl::spread(std::uint32_t trial, std::vector<DefaultEvent>& eve
   auto next = state.own.cbegin();
   for (int month = 0; month < config_.horizon_months; ++month) {
     for (; next != state.own.cend() && next->month == month; ++next) {
-      if (state.failed(next->buyer)) continue;
+      if (state.failed.contains(next->buyer)) continue;
       state.cascades.push_back({});
       fail(trial, *next, static_cast<std::uint32_t>(state.cascades.size() - 1), events, state);
     }
+    // Failing puts more on their way, in months to come.
     for (const Effect& effect : state.due[static_cast<std::size_t>(month)]) {
-      if (state.failed(effect.victim)) continue;
-      fail(trial,
-           {.buyer = effect.victim,
-            .month = static_cast<std::uint16_t>(month),
-            .cause = DefaultCause::contagion,
-            .wave = effect.wave,
-            .parent = effect.parent},
-           effect.root, events, state);
+      if (state.failed.contains(effect.victim)) continue;
+      fail_by(trial, effect, static_cast<std::uint16_t>(month), events, state);
     }
   }
+  keep_ledger(events);
   std::erase_if(state.cascades, [](const Cascade& cascade) { return cascade.size == 0; });
 }
 
 void Contagion::Impl::begin(std::vector<DefaultEvent>& events, State::Impl& state) const {
-  if (state.failed_in.size() != config_.base_pd.size() ||
-      state.round == std::numeric_limits<std::uint32_t>::max()) {
-    state.failed_in.assign(config_.base_pd.size(), 0);
-    state.round = 0;
-  }
-  ++state.round;
+  state.failed.begin(config_.base_pd.size());
   state.due.resize(static_cast<std::size_t>(config_.horizon_months));
   for (auto& month : state.due) month.clear();
   state.cascades.clear();
@@ -199,15 +233,16 @@ void Contagion::Impl::look_back(std::uint32_t trial, State::Impl& state) const {
 
 void Contagion::Impl::fail(std::uint32_t trial, const DefaultEvent& event, std::uint32_t root,
                            std::vector<DefaultEvent>& events, State::Impl& state) const {
-  state.failed_in[event.buyer] = state.round;
+  state.failed.insert(event.buyer);
   events.push_back(event);
   Cascade& cascade = state.cascades[root];
-  ++cascade.size;
+  if (in_ledger(event.buyer)) ++cascade.size;
   cascade.depth = std::max(cascade.depth, event.wave);
   // One that had failed before `as_of` has had its effects.
   if (config_.base_pd[event.buyer] >= 1 && event.cause == DefaultCause::own) return;
   take_members(trial, event, root, events, state);
-  if (config_.branching_ratio == 0) return;
+  if (links_) take_suppliers(trial, event, root, state);
+  if (config_.branching_ratio == 0 || !in_ledger(event.buyer)) return;
   RandomStream stream(config_.seed, Purpose::contagion, trial, event.buyer);
   induce(stream, event.month,
          {.victim = event.buyer,
@@ -217,11 +252,49 @@ void Contagion::Impl::fail(std::uint32_t trial, const DefaultEvent& event, std::
          config_.sector[event.buyer], state);
 }
 
+void Contagion::Impl::fail_by(std::uint32_t trial, Effect effect, std::uint16_t month,
+                              std::vector<DefaultEvent>& events, State::Impl& state) const {
+  if (effect.parent == some_customer) {
+    const TradeLinks::Failure customer = links_->culprit(effect.victim, month, state.links);
+    effect.parent = static_cast<std::int32_t>(customer.firm);
+    effect.root = customer.root;
+    effect.wave = static_cast<std::uint16_t>(customer.wave + 1);
+  }
+  fail(trial,
+       {.buyer = effect.victim,
+        .month = month,
+        .cause = DefaultCause::contagion,
+        .wave = effect.wave,
+        .parent = effect.parent},
+       effect.root, events, state);
+}
+
+void Contagion::Impl::take_suppliers(std::uint32_t trial, const DefaultEvent& event,
+                                     std::uint32_t root, State::Impl& state) const {
+  expects(state.given != nullptr, "with links the hazards of the case are given");
+  state.planned.clear();
+  links_->fail(trial, {.firm = event.buyer, .month = event.month, .wave = event.wave, .root = root},
+               *state.given, state.failed, state.links, state.planned);
+  for (const TradeLinks::Planned& one : state.planned) {
+    state.due[one.month].push_back({.victim = one.supplier, .parent = some_customer});
+  }
+}
+
+void Contagion::Impl::keep_ledger(std::vector<DefaultEvent>& events) const {
+  if (config_.outside_firms == 0) return;
+  std::erase_if(events, [this](const DefaultEvent& event) { return !in_ledger(event.buyer); });
+  for (DefaultEvent& event : events) {
+    if (event.parent >= 0 && !in_ledger(static_cast<std::uint32_t>(event.parent))) {
+      event.parent = -1;
+    }
+  }
+}
+
 void Contagion::Impl::take_members(std::uint32_t trial, const DefaultEvent& event,
                                    std::uint32_t root, std::vector<DefaultEvent>& events,
                                    State::Impl& state) const {
   for (const std::uint32_t member : members_[event.buyer]) {
-    if (state.failed(member) || config_.base_pd[member] <= 0) continue;
+    if (state.failed.contains(member) || config_.base_pd[member] <= 0) continue;
     RandomStream stream(config_.seed, Purpose::group, trial, member);
     if (open_uniform(stream()) > config_.group_probability) continue;
     fail(trial,
@@ -259,12 +332,13 @@ std::optional<std::uint32_t> Contagion::Impl::living_victim(RandomStream& stream
   if (draw.empty()) return std::nullopt;
   for (int i = 0; i < most_draws; ++i) {
     const std::uint32_t buyer = draw(stream);
-    if (!state.failed(buyer)) return buyer;
+    if (!state.failed.contains(buyer)) return buyer;
   }
   return std::nullopt;
 }
 
-Contagion::Contagion(Config config) : impl_(std::make_unique<const Impl>(std::move(config))) {}
+Contagion::Contagion(Config config, const DefaultModel* totals)
+    : impl_(std::make_unique<const Impl>(std::move(config), totals)) {}
 Contagion::~Contagion() = default;
 Contagion::Contagion(Contagion&&) noexcept = default;
 Contagion& Contagion::operator=(Contagion&&) noexcept = default;
@@ -277,12 +351,24 @@ double Contagion::own_pd(std::uint32_t buyer, double pd) const {
   return impl_->own_pd(buyer, pd);
 }
 
+bool Contagion::along_links() const {
+  return impl_->linked();
+}
+
 std::span<const std::uint32_t> Contagion::exceeded() const {
   return impl_->exceeded();
 }
 
 void Contagion::spread(std::uint32_t trial, std::vector<DefaultEvent>& events, State& state) const {
+  expects(!impl_->linked(), "with links the hazards of the case are given");
   impl_->spread(trial, events, *state.impl_);
+}
+
+void Contagion::spread(std::uint32_t trial, std::vector<DefaultEvent>& events, State& state,
+                       const TradeLinks::Given& given) const {
+  state.impl_->given = &given;
+  impl_->spread(trial, events, *state.impl_);
+  state.impl_->given = nullptr;
 }
 
 }  // namespace encours

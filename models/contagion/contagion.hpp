@@ -3,14 +3,16 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "models/contagion/trade_links.hpp"
 #include "models/default/default_model.hpp"
 
 namespace encours {
 
-/// Failures that bring down other buyers, by two mechanisms on one ledger.
+/// Failures that bring down other buyers, by three mechanisms on one ledger.
 ///
 /// *Latent network*, for trade links nobody knows: every failure induces Poisson(R) failures, each
 /// a whole number of months later, uniform from the shortest to the longest lag. Each victim is
@@ -23,11 +25,16 @@ namespace encours {
 /// *Groups*: the failure of a parent takes each of its direct members in the same month, with
 /// `group_probability`.
 ///
+/// *Trade links*: see TradeLinks. Their ends may be firms outside the ledger, which stand after the
+/// buyers. These fail and pass it on along links alone, and are not reported: a buyer they bring
+/// down has no parent.
+///
 /// Total PDs are kept (design: each buyer's PD is what was calibrated, contagion included): a
 /// buyer's own hazard is (1 − R)·λ_j less what its parent's failure brings, group_probability·λ of
-/// the parent. Branching process with immigration: Hawkes (1971), Harris, "The Theory of Branching
-/// Processes" (1963). *Neglected*: the correlation, through the factors, between a buyer's own
-/// hazard and what others induce on it (of the order of PD² · variance of the common hazard).
+/// the parent; what links bring is calibrate_links(). Branching process with immigration: Hawkes
+/// (1971), Harris, "The Theory of Branching Processes" (1963). *Neglected*: the correlation,
+/// through the factors, between a buyer's own hazard and what others induce on it (of the order of
+/// PD² · variance of the common hazard).
 class Contagion {
  public:
   enum class TotalPd : std::uint8_t { kept, added_to };
@@ -43,9 +50,14 @@ class Contagion {
     std::vector<std::uint32_t> sector;  ///< per buyer
     std::vector<double> base_pd;        ///< annual PDs of the unshocked study, contagion included
     std::vector<std::int32_t> parent;   ///< per buyer: its parent in the group, or -1; no cycles
+    std::uint32_t outside_firms = 0;    ///< the last of the buyers above stand outside the ledger
+    std::optional<TradeLinks::Config> links = std::nullopt;
+    std::vector<double> lgd = {};  ///< per firm: mean, unshocked; with links only
   };
 
-  explicit Contagion(Config config);
+  /// `totals` draws defaults by the base PDs, in its case 0; needed where links are given and total
+  /// PDs kept, and looked at while constructing only.
+  explicit Contagion(Config config, const DefaultModel* totals = nullptr);
   ~Contagion();
   Contagion(Contagion&&) noexcept;
   Contagion& operator=(Contagion&&) noexcept;
@@ -56,6 +68,9 @@ class Contagion {
   double own_pd(std::uint32_t buyer, double pd) const;
   /// Buyers on whom others bring more than their PD: their total is higher than was given.
   std::span<const std::uint32_t> exceeded() const;
+
+  /// Whether failures spread along trade links too.
+  bool along_links() const;
 
   /// A root failure and all it brought about within the horizon.
   struct Cascade {
@@ -83,6 +98,10 @@ class Contagion {
   /// buyer) bring about, and takes out own defaults that one of those precedes. The result has at
   /// most one event per buyer and stands in order of months.
   void spread(std::uint32_t trial, std::vector<DefaultEvent>& events, State& state) const;
+  /// The same with links, which look at the hazards of the case. Firms outside the ledger are in
+  /// `events` before, and no more after.
+  void spread(std::uint32_t trial, std::vector<DefaultEvent>& events, State& state,
+              const TradeLinks::Given& given) const;
 
  private:
   class Impl;

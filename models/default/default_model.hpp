@@ -27,6 +27,8 @@ struct TrialDefaults {
   std::vector<double> factors;       ///< standard normal scale, one per sector; negative is bad
 };
 
+class ConditionalHazards;
+
 /// Draws the default events of a trial for all cases of a study at once. A case is one scenario
 /// under one set of assumptions; all cases of a trial use the same random numbers, so that they
 /// differ by their inputs only. Objects are immutable and shared between threads.
@@ -52,15 +54,28 @@ class DefaultModel {
   /// grown to their working size.
   virtual void sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const = 0;
 
+  /// The same buyers' hazards given the factors; null where the model does not tell them.
+  virtual const ConditionalHazards* hazards() const { return nullptr; }
+};
+
+/// How soon buyers fail by themselves given the factors of a trial; given these they are
+/// independent. What hastens a failure, like that of a customer, multiplies the hazard.
+class ConditionalHazards {
+ public:
+  ConditionalHazards() = default;
+  ConditionalHazards(const ConditionalHazards&) = delete;
+  ConditionalHazards& operator=(const ConditionalHazards&) = delete;
+  virtual ~ConditionalHazards() = default;
+
   /// −ln P(the buyer has not failed when `months` have passed | the factors) in case `which` of the
-  /// trial last sampled into `state`; given the factors buyers fail independently. Rises with
-  /// `months`, 0 at 0, at most `most_hazard`; the whole `most_hazard` at once for PD 1, 0 for PD 0.
-  /// `months` ≤ horizon.
-  virtual double cumulative_hazard(const State& state, std::size_t which, std::uint32_t buyer,
-                                   double months) const = 0;
+  /// trial last sampled into `state`. Rises with `months` ≤ horizon, 0 at 0, at most `most_hazard`;
+  /// the whole `most_hazard` at once for PD 1, 0 for PD 0.
+  virtual double cumulative_hazard(const DefaultModel::State& state, std::size_t which,
+                                   std::uint32_t buyer, double months) const = 0;
 
   /// What its cumulative hazard within the horizon does not exceed, for less work.
-  virtual double hazard_bound(const State& state, std::size_t which, std::uint32_t buyer) const = 0;
+  virtual double hazard_bound(const DefaultModel::State& state, std::size_t which,
+                              std::uint32_t buyer) const = 0;
 
   static constexpr double most_hazard = 700;
 };

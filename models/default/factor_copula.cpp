@@ -154,7 +154,7 @@ FactorCopula::Impl::Impl(const Config& config, std::span<const DefaultCase> case
   for (std::size_t limit = 0; limit < 255; ++limit) {
     bound_of_limit_[limit] = -std::log1p(-static_cast<double>(limit + 1) / 256);
   }
-  bound_of_limit_[255] = DefaultModel::most_hazard;
+  bound_of_limit_[255] = ConditionalHazards::most_hazard;
   for (const auto& inputs : cases) cases_.push_back(systematics(config, inputs));
 }
 
@@ -286,7 +286,7 @@ double FactorCopula::Impl::cumulative_hazard(const CopulaState& state, std::size
   const double threshold = slots.threshold(slot);
   if (months <= 0 || threshold == -std::numeric_limits<double>::infinity()) return 0;
   const double month_scale = slots.month_scale(slot);
-  if (month_scale <= 0) return DefaultModel::most_hazard;
+  if (month_scale <= 0) return ConditionalHazards::most_hazard;
   const double unconditional = months / month_scale;
   const double level = level_(-std::expm1(-unconditional), std::exp(-unconditional));
   const Loading& loading = slots.loading(slot);
@@ -295,7 +295,7 @@ double FactorCopula::Impl::cumulative_hazard(const CopulaState& state, std::size
       (state.draws[which].scale * level - loading.systematic * factor) / loading.own;
   const double hazard =
       deviate < 0 ? -std::log1p(-normal_cdf(deviate)) : -std::log(normal_cdf(-deviate));
-  return std::min(hazard, DefaultModel::most_hazard);
+  return std::min(hazard, ConditionalHazards::most_hazard);
 }
 
 FactorCopula::FactorCopula(const Config& config, std::span<const DefaultCase> cases) {

@@ -36,7 +36,7 @@ struct DefaultCase {
 /// F_i(t) = 1 − (1 − p_i)^(t/12), a_i = √asset_correlation_i, X ~ N(0, factor_correlation).
 /// Student-t: the left side is divided by √(W/ν), W ~ χ²_ν, one per trial, and Φ⁻¹ becomes t_ν⁻¹.
 /// Neglects: changes of PD or correlation inside the horizon.
-class FactorCopula final : public DefaultModel {
+class FactorCopula final : public DefaultModel, public ConditionalHazards {
  public:
   struct Config {
     std::uint64_t seed = 1;
@@ -57,6 +57,7 @@ class FactorCopula final : public DefaultModel {
 
   std::unique_ptr<State> make_state() const override;
   void sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const override;
+  const ConditionalHazards* hazards() const override { return this; }
   /// The buyer on whose failure a case is conditioned has none.
   double cumulative_hazard(const State& state, std::size_t which, std::uint32_t buyer,
                            double months) const override;

@@ -55,6 +55,8 @@ class GammaFrailty::Impl {
   }
   void sample(std::uint32_t trial, FrailtyState& state, std::span<TrialDefaults> cases) const;
   std::size_t cases() const { return cases_; }
+  double hazard(const FrailtyState& state, std::size_t which, std::uint32_t buyer,
+                double months) const;
 
  private:
   void fill_case(std::size_t which, const DefaultCase& inputs);
@@ -76,6 +78,7 @@ class GammaFrailty::Impl {
   std::vector<double> largest_;         ///< Λ, [case][block]
   std::vector<std::uint32_t> block_sector_;
   std::vector<std::uint64_t> occupied_;
+  std::vector<std::uint32_t> slot_of_;  ///< per buyer
   ScreenKernel kernel_;
 };
 
@@ -95,6 +98,7 @@ GammaFrailty::Impl::Impl(const Config& config, std::span<const DefaultCase> case
       largest_(cases.size() * layout_.blocks()),
       block_sector_(layout_.blocks()),
       occupied_(layout_.blocks() + 1),
+      slot_of_(config.sector.size()),
       kernel_(screen_kernel(config.kernel.value_or(available_kernels().back()))) {
   for (std::size_t block = 0; block < layout_.blocks(); ++block) {
     occupied_[block] = layout_.occupied(block);
@@ -103,7 +107,24 @@ GammaFrailty::Impl::Impl(const Config& config, std::span<const DefaultCase> case
     std::fill(block_sector_.begin() + run.first_block, block_sector_.begin() + run.last_block,
               run.sector);
   }
+  for (std::uint32_t slot = 0; slot < layout_.slots(); ++slot) {
+    const std::uint32_t buyer = layout_.buyers()[slot];
+    if (buyer != BlockLayout::empty) slot_of_[buyer] = slot;
+  }
   for (std::size_t which = 0; which < cases.size(); ++which) fill_case(which, cases[which]);
+}
+
+double GammaFrailty::Impl::hazard(const FrailtyState& state, std::size_t which, std::uint32_t buyer,
+                                  double months) const {
+  const std::uint32_t slot = slot_of_[buyer];
+  const FrailtyRecord& record = records_[which * layout_.slots() + slot];
+  if (months <= 0 || record.cumulative <= 0) return 0;
+  if (std::isinf(record.cumulative)) return ConditionalHazards::most_hazard;
+  const double cumulative = months >= horizon_months_
+                                ? record.cumulative
+                                : law_.cumulative(-std::expm1(-12 / record.month_scale), months);
+  const double frailty = state.frailty[which][block_sector_[slot / block_slots]];
+  return std::min(frailty * cumulative, ConditionalHazards::most_hazard);
 }
 
 void GammaFrailty::Impl::fill_case(std::size_t which, const DefaultCase& inputs) {
@@ -221,6 +242,17 @@ void GammaFrailty::sample(std::uint32_t trial, State& state, std::span<TrialDefa
   expects(cases.size() == impl_->cases(), "one TrialDefaults per case");
   expects(typeid(state) == typeid(FrailtyState), "a state made by this model");
   impl_->sample(trial, static_cast<FrailtyState&>(state), cases);
+}
+
+double GammaFrailty::cumulative_hazard(const State& state, std::size_t which, std::uint32_t buyer,
+                                       double months) const {
+  return impl_->hazard(static_cast<const FrailtyState&>(state), which, buyer, months);
+}
+
+double GammaFrailty::hazard_bound(const State& state, std::size_t which,
+                                  std::uint32_t buyer) const {
+  constexpr double end = 1e9;
+  return impl_->hazard(static_cast<const FrailtyState&>(state), which, buyer, end);
 }
 
 }  // namespace encours

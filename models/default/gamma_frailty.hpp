@@ -22,7 +22,7 @@ namespace encours {
 /// are looked at whose leading byte can lie below the largest 1 − exp(−S·Λ) of the block, so the
 /// cost of a trial follows its defaults, and higher PDs or frailties only add and advance defaults.
 /// Neglects: changes of PD or frailty inside the horizon.
-class GammaFrailty final : public DefaultModel {
+class GammaFrailty final : public DefaultModel, public ConditionalHazards {
  public:
   struct Config {
     std::uint64_t seed = 1;
@@ -43,6 +43,11 @@ class GammaFrailty final : public DefaultModel {
 
   std::unique_ptr<State> make_state() const override;
   void sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const override;
+  const ConditionalHazards* hazards() const override { return this; }
+  /// S·Λ. The buyer on whose failure a case is conditioned has none.
+  double cumulative_hazard(const State& state, std::size_t which, std::uint32_t buyer,
+                           double months) const override;
+  double hazard_bound(const State& state, std::size_t which, std::uint32_t buyer) const override;
 
  private:
   class Impl;
