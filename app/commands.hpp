@@ -4,12 +4,14 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/exit_code.hpp"
 #include "app/load_study.hpp"
 #include "app/report_problems.hpp"
 #include "core/date.hpp"
 #include "engine/trial_kernel.hpp"
+#include "models/contagion/threshold_cascade.hpp"
 #include "scenarios/study.hpp"
 
 namespace encours {
@@ -91,6 +93,18 @@ struct ValidateCommand {
   MessageFormat format = MessageFormat::text;
 };
 ExitCode execute(const ValidateCommand& command);
+
+/// `encours cascade`
+struct CascadeCommand {
+  std::filesystem::path study;
+  std::vector<std::string> fail;  ///< firms that fail; empty: impacts only
+  double threshold = ThresholdCascade::usual_threshold;
+  std::size_t shown = 10;
+  std::optional<std::filesystem::path> output;  ///< directory of the tables; none: not written
+  std::optional<Language> language;
+  MessageFormat format = MessageFormat::text;
+};
+ExitCode execute(const CascadeCommand& command);
 
 /// The language asked for, else that of the study, else that of the environment (LC_ALL,
 /// LC_MESSAGES, LANG), else English.

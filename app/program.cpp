@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/generate_command.hpp"
 #include "app/import_command.hpp"
 #include "app/option_values.hpp"
 #include "core/date.hpp"
@@ -36,6 +37,8 @@ Examples:
   encours observe mystudy/study.toml         learn lateness from past payments
   encours backtest study.toml --from DATE    what that day would have foretold, and what came
   encours run mystudy/study.toml -o results  simulate; print the answer; write files
+  encours cascade study.toml --fail C1042    who falls along known trade links; nothing is drawn
+  encours generate network -o reseau         fictitious firms that supply each other
   encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
   encours import invoices items.csv --map sap-fbl5n -o mystudy  a study from other tools' tables
   encours validate                           this program against published tables
@@ -116,6 +119,29 @@ void add_score(CLI::App& app, ScoreCommand& command, std::function<ExitCode()>& 
   score->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
+void add_cascade(CLI::App& app, CascadeCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* cascade = app.add_subcommand(
+      "cascade",
+      "Follow failures along the known trade links: who falls, and whose fall costs most");
+  cascade->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  cascade->add_option("--fail", command.fail, "buyers that fail, separated by commas")
+      ->delimiter(',')
+      ->type_name("BUYER");
+  cascade
+      ->add_option("--threshold", command.threshold,
+                   "share of sales lost above which a firm of unknown equity falls")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  add_whole_number(
+      *cascade, "--top", {.lowest = 1, .highest = 1'000'000},
+      [&command](std::uint64_t shown) { command.shown = static_cast<std::size_t>(shown); },
+      "firms of each list on the screen; 10 unless given");
+  cascade->add_option("-o,--output", command.output,
+                      "directory of cascade.csv and systemic_impact.csv; none: not written");
+  add_common_options(*cascade, command);
+  cascade->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
 void add_new(CLI::App& app, NewCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* create = app.add_subcommand("new", "Write a commented starter study");
   create->add_option("DIR", command.directory, "directory to create")->required();
@@ -167,8 +193,9 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 9> commands = {
-      "run", "check", "diagnose", "new", "observe", "backtest", "import", "score", "validate"};
+  constexpr std::array<std::string_view, 11> commands = {
+      "run",    "check", "diagnose", "new",     "observe", "backtest",
+      "import", "score", "validate", "cascade", "generate"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -194,6 +221,8 @@ int choose_and_run(int argc, char** argv) {
   ObserveCommand observe;
   BacktestCommand backtest;
   ValidateCommand validate;
+  CascadeCommand cascade;
+  GenerateNetworkCommand generate;
   ImportCommands import;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
@@ -204,6 +233,8 @@ int choose_and_run(int argc, char** argv) {
   add_observe(app, observe, chosen);
   add_backtest(app, backtest, chosen);
   add_validate(app, validate, chosen);
+  add_cascade(app, cascade, chosen);
+  add_generate(app, generate, chosen);
   add_import(app, import, chosen);
   try {
     app.parse(argc, argv);

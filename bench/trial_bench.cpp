@@ -1,10 +1,13 @@
-// A whole trial (defaults, exposure by month, loss, three policies) beside its own default sampler.
+// A whole trial (defaults, exposure by month, loss, three policies) beside its own default sampler,
+// and beside a trial in which failures spread along five links a buyer.
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
+#include <tuple>
 #include <vector>
 
 #include "engine/trial_kernel.hpp"
@@ -13,8 +16,28 @@ namespace {
 
 using namespace encours;
 
+/// Five customers a supplier, any of the others, that make half of its sales.
+TradeNetwork synthetic_network(std::uint32_t count) {
+  std::mt19937_64 engine(2);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same network every time
+  TradeNetwork network;
+  for (std::uint32_t supplier = 0; supplier < count; ++supplier) {
+    for (std::uint32_t i = 0; i < 5; ++i) {
+      const auto step = 1 + static_cast<std::uint32_t>(engine() % (count / 5 - 1));
+      network.links.push_back({.customer = (supplier + i * (count / 5) + step) % count,
+                               .supplier = supplier,
+                               .share_of_sales = 0.1,
+                               .exposure = 1'000});
+    }
+  }
+  std::ranges::sort(network.links, {},
+                    [](const TradeLink& link) { return std::tuple(link.customer, link.supplier); });
+  return network;
+}
+
+enum class Network : std::uint8_t { none, five_links };
+
 /// Ten sectors, four sizes, PDs spread around 2 %, Zipf-like sales.
-Portfolio synthetic_portfolio(std::int64_t count) {
+Portfolio synthetic_portfolio(std::int64_t count, Network network) {
   std::mt19937_64 engine(1);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same portfolio every time
   std::normal_distribution<double> normal;
   std::vector<Buyer> buyers;
@@ -29,9 +52,14 @@ Portfolio synthetic_portfolio(std::int64_t count) {
                          std::sqrt(static_cast<double>(i + 1) / static_cast<double>(count));
     buyer.exposure = buyer.annual_sales * 45.0 / 365.0;
     if (i % 3 != 0) buyer.insurer_limit = 0.8 * buyer.exposure;
+    if (i % 2 != 0) buyer.equity = 2'500;
     buyers.push_back(buyer);
   }
-  return {std::move(buyers), {}, std::nullopt};
+  return {std::move(buyers),
+          {},
+          std::nullopt,
+          network == Network::none ? TradeNetwork()
+                                   : synthetic_network(static_cast<std::uint32_t>(count))};
 }
 
 Programme policy(const char* name, double aggregate_first_loss) {
@@ -56,9 +84,7 @@ Study synthetic_study() {
   return study;
 }
 
-void trial(benchmark::State& state) {
-  const Study study = synthetic_study();
-  const Portfolio portfolio = synthetic_portfolio(state.range(0));
+void run_trials(benchmark::State& state, const Study& study, const Portfolio& portfolio) {
   AssumptionLog assumptions;
   const PreparedStudy prepared(study, portfolio, assumptions);
   const TrialKernel kernel(prepared, EventRecording::off);
@@ -72,9 +98,26 @@ void trial(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * 64);
 }
 
+void trial(benchmark::State& state) {
+  run_trials(state, synthetic_study(), synthetic_portfolio(state.range(0), Network::none));
+}
+
+void trial_contagion(benchmark::State& state) {
+  Study study = synthetic_study();
+  study.contagion.emplace();
+  const Portfolio portfolio = synthetic_portfolio(state.range(0), Network::five_links);
+  run_trials(state, study, portfolio);
+  const std::vector<TradeLink>& links = portfolio.network().links;
+  const TradeLinks network(
+      {.links = links, .equity = std::vector<double>(portfolio.buyers().size(), 2'500.0)});
+  state.counters["links"] = static_cast<double>(links.size());
+  state.counters["network_MB"] =
+      1e-6 * static_cast<double>(network.memory() + links.size() * sizeof(TradeLink));
+}
+
 void trial_defaults_only(benchmark::State& state) {
   const Study study = synthetic_study();
-  const Portfolio portfolio = synthetic_portfolio(state.range(0));
+  const Portfolio portfolio = synthetic_portfolio(state.range(0), Network::none);
   AssumptionLog assumptions;
   const PreparedStudy prepared(study, portfolio, assumptions);
   const auto scratch = prepared.default_model().make_state();
@@ -90,4 +133,5 @@ void trial_defaults_only(benchmark::State& state) {
 }  // namespace
 
 BENCHMARK(trial)->Arg(1'000)->Arg(10'000)->Arg(100'000);
+BENCHMARK(trial_contagion)->Arg(1'000)->Arg(10'000)->Arg(100'000);
 BENCHMARK(trial_defaults_only)->Arg(1'000)->Arg(10'000)->Arg(100'000);

@@ -11,20 +11,21 @@ namespace encours {
 /// What random numbers are drawn for. A new draw for one purpose changes no other; numbers are
 /// part of the promise of equal bytes and are never reused.
 enum class Purpose : std::uint32_t {
-  factors = 1,           ///< systematic factors of the copula
-  mixing = 2,            ///< the chi-square of the Student-t copula
-  defaults = 3,          ///< one uniform per buyer
-  condition = 4,         ///< latent variable of a buyer whose failure is given
-  loss = 5,              ///< loss given default, one uniform per buyer
-  contagion = 6,         ///< failures that one failure induces
-  failures_before = 7,   ///< failures before `as_of` whose effect comes later
-  group = 8,             ///< whether a member falls with its parent
-  failing_lateness = 9,  ///< how late a failing buyer paid before
-  payments = 10,         ///< lateness of buyers drawn one by one, and of their invoices
-  frailty = 16,          ///< gamma frailties, one block per factor
-  repeats = 17,          ///< further defaults of a buyer under Poisson counts
-  davis_lo = 18,         ///< the infectious defaults that only the validation simulates
-  trade_links = 24,      ///< clocks of suppliers whose customers fail
+  factors = 1,             ///< systematic factors of the copula
+  mixing = 2,              ///< the chi-square of the Student-t copula
+  defaults = 3,            ///< one uniform per buyer
+  condition = 4,           ///< latent variable of a buyer whose failure is given
+  loss = 5,                ///< loss given default, one uniform per buyer
+  contagion = 6,           ///< failures that one failure induces
+  failures_before = 7,     ///< failures before `as_of` whose effect comes later
+  group = 8,               ///< whether a member falls with its parent
+  failing_lateness = 9,    ///< how late a failing buyer paid before
+  payments = 10,           ///< lateness of buyers drawn one by one, and of their invoices
+  frailty = 16,            ///< gamma frailties, one block per factor
+  repeats = 17,            ///< further defaults of a buyer under Poisson counts
+  davis_lo = 18,           ///< the infectious defaults that only the validation simulates
+  trade_links = 24,        ///< clocks of suppliers whose customers fail
+  generated_network = 25,  ///< firms and links of a fictitious study
 };
 
 /// The random numbers of one (seed, purpose, trial, block): Philox4x32-10 with key = seed and

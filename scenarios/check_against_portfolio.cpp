@@ -128,7 +128,9 @@ class Checker {
     std::vector<std::string_view> ids;
     for (const Buyer& other : portfolio_.buyers()) ids.emplace_back(other.id);
     add(where, "unknown buyer", buyer,
-        "a shock names the buyer_id of a row of buyers.csv, or an end of links.csv",
+        portfolio_.network().links.empty()
+            ? "a shock names the buyer_id of a row of buyers.csv"
+            : "a shock names the buyer_id of a row of buyers.csv, or an end of links.csv",
         nearest_name(buyer, ids), "use a buyer_id of buyers.csv");
   }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "scenarios/read_models.hpp"
@@ -45,8 +46,17 @@ void assume_defaults(const TableReader& table, const ContagionSettings& settings
                         "or more; 0.25 is the highest published estimate");
 }
 
-void read_beta(const TableReader& table, ContagionSettings& settings, Study& study,
-               ProblemLog& problems) {
+/// Whether the study writes portfolio.links, however faulty.
+bool names_links(const TableReader& root) {
+  const TomlValue* portfolio = root.find("portfolio");
+  const auto* keys =
+      portfolio == nullptr ? nullptr : std::get_if<TomlValue::Table>(&portfolio->data);
+  return keys != nullptr &&
+         std::ranges::any_of(*keys, [](const TomlEntry& entry) { return entry.key == "links"; });
+}
+
+void read_beta(const TableReader& root, const TableReader& table, ContagionSettings& settings,
+               Study& study, ProblemLog& problems) {
   settings.beta =
       table.number("beta", {.lowest = 0, .highest = 20, .example = "2.20"}).value_or(settings.beta);
   if (!study.portfolio.links.empty()) {
@@ -54,7 +64,7 @@ void read_beta(const TableReader& table, ContagionSettings& settings, Study& stu
                  "a firm half of whose customers are bankrupt fails three times as often "
                  "(Arata 2018)",
                  study.assumptions);
-  } else if (const TomlValue* beta = table.find("beta")) {
+  } else if (const TomlValue* beta = table.find("beta"); beta && !names_links(root)) {
     problems.add({.where = beta->where,
                   .what = "contagion.beta without links",
                   .why = "it is the effect of a customer's failure along known trade links",
@@ -100,7 +110,7 @@ void read_contagion(const TableReader& root, Study& study, ProblemLog& problems)
                   .why = "a buyer fails once, and infects once",
                   .remedy = "remove the table, or write events = \"bernoulli\""});
   }
-  read_beta(table, settings, study, problems);
+  read_beta(root, table, settings, study, problems);
   assume_defaults(table, settings, study);
   study.contagion = settings;
 }

@@ -146,7 +146,8 @@ Contagion::Impl::Impl(Config config, const DefaultModel* totals) : config_(std::
   if (!config_.links) return;
   links_.emplace(*config_.links);
   share_with_links(totals);
-  config_.links->links = {};
+  config_.links.reset();
+  config_.lgd = {};
 }
 
 void Contagion::Impl::share_hazards(const std::vector<double>& hazards) {

@@ -38,7 +38,8 @@ TradeLinks::TradeLinks(const Config& config)
   for (const TradeLink& link : config.links) {
     exposure_.push_back(static_cast<float>(link.exposure));
   }
-  for (const double equity : config.equity) buffer_.push_back(std::max(equity, 0.0));
+  // A loss of the equity itself does not pass it, whatever the rounding of exposures.
+  for (const double equity : config.equity) buffer_.push_back(std::max(equity, 0.0) * (1 + 1e-6));
 }
 
 std::size_t TradeLinks::memory() const {

@@ -40,9 +40,20 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"as_of = 20261231\n",
                "3:9: error: portfolio.as_of has the wrong type '20261231' (found a whole number, "
                "expected a date) write as_of = 2026-12-31"},
-        Defect{"links = \"links.csv\"\n",
-               "3:1: error: portfolio.links is not available in this version (contagion along "
-               "trade links is not simulated yet) remove it"},
+        Defect{"links = \"\"\n",
+               "3:9: error: portfolio.links names no file (a path, relative to the study file) "
+               "write links = \"links.csv\""},
+        Defect{"links = \"\"\n[contagion]\nbeta = 2.2\n",
+               "3:9: error: portfolio.links names no file (a path, relative to the study file) "
+               "write links = \"links.csv\""},
+        Defect{
+            "outside_firms = \"firms.csv\"\n",
+            "3:17: error: portfolio.outside_firms without links (firms outside the ledger matter "
+            "by their links with buyers only) add links = \"links.csv\", or remove it"},
+        Defect{"[contagion]\nbeta = 2.2\n",
+               "4:8: error: contagion.beta without links (it is the effect of a customer's failure "
+               "along known trade links) add links = \"links.csv\" under [portfolio], or remove "
+               "it; branching_ratio stands for links nobody knows"},
         Defect{"receivables = \"\"\n",
                "3:15: error: portfolio.receivables names no file (a path, relative to the study "
                "file) write receivables = \"receivables.csv\""},
