@@ -15,8 +15,9 @@ struct DefaultEvent {
   std::uint32_t buyer = 0;  ///< index into Portfolio::buyers()
   std::uint16_t month = 0;  ///< 0 … horizon − 1
   DefaultCause cause = DefaultCause::own;
-  std::uint16_t wave = 0;    ///< generation of contagion; 0 for own and forced defaults
-  std::int32_t parent = -1;  ///< the buyer that infected it; -1: none, one before `as_of` or outside the ledger
+  std::uint16_t wave = 0;  ///< generation of contagion; 0 for own and forced defaults
+  std::int32_t parent =
+      -1;  ///< the buyer that infected it; -1: none, one before `as_of` or outside the ledger
 
   friend bool operator==(const DefaultEvent&, const DefaultEvent&) = default;
 };
