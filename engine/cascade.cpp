@@ -60,7 +60,8 @@ CascadeResult find_cascades(const Portfolio& portfolio, std::span<const std::uin
                             double threshold) {
   const ThresholdCascade::Config config = config_of(portfolio, threshold);
   const ThresholdCascade cascade(config);
-  CascadeResult result{.threshold = threshold};
+  CascadeResult result;
+  result.threshold = threshold;
   result.known_equity = static_cast<std::size_t>(
       std::ranges::count_if(config.equity, [](double equity) { return std::isfinite(equity); }));
   Scratch scratch;

@@ -10,14 +10,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// A buyer or a firm outside the ledger.
-struct Firm {
+struct FirmWords {
   const std::string& id;
   const std::string& name;
   std::optional<double> equity;
   bool owes_us = false;
 };
 
-Firm firm_of(const Portfolio& portfolio, std::uint32_t firm) {
+FirmWords firm_of(const Portfolio& portfolio, std::uint32_t firm) {
   const auto buyers = portfolio.buyers();
   if (firm < buyers.size()) {
     return {buyers[firm].id, buyers[firm].name, buyers[firm].equity, true};
@@ -29,7 +29,7 @@ Firm firm_of(const Portfolio& portfolio, std::uint32_t firm) {
 Json fallen(const CascadeReport& report) {
   Json list = Json::array();
   for (const auto& one : report.result.fallen) {
-    const Firm firm = firm_of(report.portfolio, one.firm);
+    const FirmWords firm = firm_of(report.portfolio, one.firm);
     list.push_back({{"firm_id", firm.id},
                     {"wave", one.wave},
                     {"loss_on_customers", one.loss},
@@ -76,7 +76,7 @@ std::string render_cascade_table(const CascadeReport& report) {
   }
   csv.end_row();
   for (const auto& one : report.result.fallen) {
-    const Firm firm = firm_of(report.portfolio, one.firm);
+    const FirmWords firm = firm_of(report.portfolio, one.firm);
     csv.count(one.wave).text(firm.id).text(firm.name).text(firm.owes_us ? "true" : "false");
     csv.number(one.loss).number(one.share).number(firm.equity);
     csv.number(loss_on(report.portfolio, one.firm)).end_row();
@@ -92,7 +92,7 @@ std::string render_impact_table(const CascadeReport& report) {
   }
   csv.end_row();
   for (const std::uint32_t which : by_impact(report.portfolio, report.result)) {
-    const Firm firm = firm_of(report.portfolio, which);
+    const FirmWords firm = firm_of(report.portfolio, which);
     const SystemicImpact& impact = report.result.impact[which];
     const double own = loss_on(report.portfolio, which);
     csv.text(firm.id).text(firm.name).text(firm.owes_us ? "true" : "false");

@@ -29,7 +29,7 @@ struct SizeClass {
 constexpr std::array<SizeClass, 4> sizes = {
     {{"micro", 0.60, 6e5}, {"small", 0.28, 4e6}, {"medium", 0.10, 2e7}, {"large", 0.02, 1.2e8}}};
 
-struct Firm {
+struct MadeFirm {
   std::size_t sector = 0;
   std::size_t size = 0;
   double sales = 0;   ///< euros a year, all customers
@@ -49,7 +49,7 @@ class NetworkMaker {
     std::string text = "buyer_id,name,sector,size,annual_sales,terms_days,equity\n";
     auto out = std::back_inserter(text);
     for (std::uint32_t i = 0; i < firms_.size(); ++i) {
-      const Firm& firm = firms_[i];
+      const MadeFirm& firm = firms_[i];
       const double equity = 0.12 * firm.sales * lognormal(0.6);
       const bool known = below(2) == 0;
       fmt::format_to(out, "{},Firm {:06},{},{},{:.0f},45,{}\n", id(i), i + 1, sectors[firm.sector],
@@ -75,7 +75,7 @@ class NetworkMaker {
   /// The firm with most suppliers.
   std::string hub() const {
     std::vector<std::uint32_t> suppliers(firms_.size());
-    for (const Firm& firm : firms_) {
+    for (const MadeFirm& firm : firms_) {
       for (const std::uint32_t customer : firm.customers) ++suppliers[customer];
     }
     return id(static_cast<std::uint32_t>(std::ranges::max_element(suppliers) - suppliers.begin()));
@@ -92,7 +92,7 @@ class NetworkMaker {
   }
 
   void make_firm(std::uint32_t number) {
-    Firm& firm = firms_[number];
+    MadeFirm& firm = firms_[number];
     firm.sector = below(sectors.size());
     double place = open_uniform(stream_());
     while (firm.size + 1 < sizes.size() && place > sizes[firm.size].share) {
@@ -148,7 +148,7 @@ class NetworkMaker {
 
   NetworkPlan plan_;
   RandomStream stream_;
-  std::vector<Firm> firms_;
+  std::vector<MadeFirm> firms_;
   std::vector<std::uint32_t> ends_;
 };
 
