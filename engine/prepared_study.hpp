@@ -30,7 +30,7 @@ struct PreparedCase {
   Case identity;
   CaseInputs inputs;
   LossModel loss;
-  std::vector<double> firm_lgd;  ///< mean, per firm: buyers, then firms outside the ledger
+  std::vector<double> firm_lgd;       ///< mean, per firm: buyers, then firms outside the ledger
   std::uint32_t exposure = 0;         ///< index of its exposure table
   std::optional<DebtAtDefault> debt;  ///< none: failing buyers owe what the exposure table says
 };

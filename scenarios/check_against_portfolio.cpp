@@ -103,7 +103,12 @@ class Checker {
   void operator()(const RaiseLgd& /*every buyer*/) const {}
   void operator()(const DelayPayments& shock) {
     if (shock.sector) check_sector(*shock.sector, shock.where);
-    if (shock.buyer) check_buyer(*shock.buyer, shock.where);
+    if (!shock.buyer) return;
+    check_buyer(*shock.buyer, shock.where);
+    const auto firm = portfolio_.find_firm(*shock.buyer);
+    if (!firm || *firm < portfolio_.buyers().size()) return;
+    add(shock.where, "a firm outside the ledger pays late to no effect", *shock.buyer,
+        "it owes us nothing", "", "name a buyer_id of buyers.csv");
   }
 
   void check_matrix(const FactorMatrix& matrix) {

@@ -26,8 +26,8 @@ struct CaseInputs {
 /// as a condition keeps its PD of the central case: `pd_factor` says how little is known of PDs,
 /// which that failure does not need, and an end where it is impossible could not be drawn. LGDs:
 /// base + `lgd_shift`, then every raise_lgd in order, held in [0, 1] after each step. Days of every
-/// delay_payments that touches the buyer add up. Firms outside the ledger likewise; a forced failure
-/// counts them after the buyers. Names have passed check_against_portfolio().
+/// delay_payments that touches the buyer add up. Firms outside the ledger likewise; a forced
+/// failure counts them after the buyers. Names have passed check_against_portfolio().
 CaseInputs prepare_case(const Study& study, const Portfolio& portfolio, std::uint32_t scenario,
                         double pd_factor, double lgd_shift);
 
