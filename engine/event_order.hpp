@@ -24,7 +24,7 @@ class EventOrder {
     std::vector<DefaultEvent> sorted;
   };
 
-  /// Sorts `events`, whose buyers all differ.
+  /// Sorts `events`. Those of one buyer in one month are alike, so their order means nothing.
   void apply(std::vector<DefaultEvent>& events, Scratch& scratch) const;
 
  private:

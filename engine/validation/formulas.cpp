@@ -66,7 +66,7 @@ void validate_policy(ValidationReport& report) {
   const InsuredPercentage share = {.named = 0.9, .discretionary = 0.9};
   const auto add = [&](const char* order, double expected, const std::vector<Clause>& clauses,
                        std::span<const double> debts) {
-    LineWriter(report, ValidationTopic::policy, order, FigureOrigin::published)
+    LineWriter(report, ValidationTopic::policy, order, FigureOrigin::formula)
         .closed_form(paid, expected, indemnity(clauses, debts), 1e-9);
   };
   const std::array<double, 1> one = {100};

@@ -27,7 +27,8 @@ struct FrailtyState final : DefaultModel::State {
         limits(blocks + 1),
         byte(candidate_capacity),
         slot(candidate_capacity),
-        uniform(candidate_capacity) {}
+        uniform(candidate_capacity),
+        clock(candidate_capacity) {}
 
   std::vector<double> parts;
   std::vector<std::vector<double>> frailty;  ///< per case and sector
@@ -35,6 +36,7 @@ struct FrailtyState final : DefaultModel::State {
   std::vector<std::uint8_t> byte;
   std::vector<std::uint32_t> slot;
   std::vector<std::uint64_t> uniform;
+  std::vector<double> clock;  ///< −ln(1 − U) of the candidates that may fail in some case
 };
 
 /// Largest leading byte of a uniform U ≤ 1 − exp(−level), never below the true one. Below 1 by
@@ -62,6 +64,7 @@ class GammaFrailty::Impl {
   void fill_case(std::size_t which, const DefaultCase& inputs);
   void set_limits(FrailtyState& state) const;
   std::size_t find_candidates(std::uint32_t trial, std::size_t first, FrailtyState& state) const;
+  std::size_t start_clocks(std::size_t candidates, FrailtyState& state) const;
   void test_candidates(std::uint32_t trial, std::size_t which, std::size_t candidates,
                        const FrailtyState& state, std::vector<DefaultEvent>& events) const;
   void add_events(std::uint32_t trial, std::uint32_t slot, double clock, double frailty,
@@ -74,7 +77,7 @@ class GammaFrailty::Impl {
   std::size_t cases_;
   BlockLayout layout_;
   FrailtyFactors factors_;
-  std::vector<FrailtyRecord> records_;  ///< [case][slot]
+  std::vector<FrailtyRecord> records_;  ///< [slot][case]: what one candidate needs lies together
   std::vector<double> largest_;         ///< Λ, [case][block]
   std::vector<std::uint32_t> block_sector_;
   std::vector<std::uint64_t> occupied_;
@@ -135,8 +138,8 @@ void GammaFrailty::Impl::fill_case(std::size_t which, const DefaultCase& inputs)
         buyer == BlockLayout::empty || (inputs.condition && inputs.condition->buyer == buyer);
     const double pd = silent ? 0 : inputs.pd[buyer];
     const double cumulative = law_.cumulative(pd, horizon_months_);
-    records_[which * layout_.slots() + slot] = {
-        .cumulative = cumulative, .month_scale = pd > 0 && pd < 1 ? -12 / std::log1p(-pd) : 0};
+    records_[slot * cases_ + which] = {.cumulative = cumulative,
+                                       .month_scale = pd > 0 && pd < 1 ? -12 / std::log1p(-pd) : 0};
     double& largest = largest_[which * layout_.blocks() + slot / block_slots];
     largest = std::max(largest, cumulative);
   }
@@ -165,6 +168,9 @@ std::size_t GammaFrailty::Impl::find_candidates(std::uint32_t trial, std::size_t
   const CandidateBuffers found{
       .byte = state.byte.data(), .slot = state.slot.data(), .uniform = state.uniform.data()};
   const std::size_t count = kernel_.screen(input, found);
+  for (std::size_t i = 0; i < count; ++i) {
+    __builtin_prefetch(records_.data() + found.slot[i] * cases_);
+  }
   kernel_.refine(input, count, found);
   return count;
 }
@@ -193,20 +199,40 @@ void GammaFrailty::Impl::add_events(std::uint32_t trial, std::uint32_t slot, dou
   }
 }
 
+/// Keeps the candidates whose U lies below S·Λ in some case, which 1 − e^(−x) ≤ x asks for: no
+/// logarithm is taken of the others.
+std::size_t GammaFrailty::Impl::start_clocks(std::size_t candidates, FrailtyState& state) const {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < candidates; ++i) {
+    const std::uint32_t slot = state.slot[i];
+    const std::uint32_t sector = block_sector_[slot / block_slots];
+    const FrailtyRecord* records = records_.data() + slot * cases_;
+    double level = 0;
+    for (std::size_t which = 0; which < cases_; ++which) {
+      level = std::max(level, state.frailty[which][sector] * records[which].cumulative);
+    }
+    const double uniform = (static_cast<double>(state.uniform[i]) + 0.5) * 0x1.0p-52;
+    // Written in any case and counted only when it may fail: no mispredicted branch.
+    state.slot[kept] = slot;
+    state.clock[kept] = uniform;
+    kept += uniform <= level ? 1 : 0;
+  }
+  // 1 − U is a double without rounding, since U is an odd multiple of 2⁻⁵³.
+  for (std::size_t i = 0; i < kept; ++i) state.clock[i] = -std::log(1 - state.clock[i]);
+  return kept;
+}
+
 void GammaFrailty::Impl::test_candidates(std::uint32_t trial, std::size_t which,
                                          std::size_t candidates, const FrailtyState& state,
                                          std::vector<DefaultEvent>& events) const {
-  const FrailtyRecord* records = records_.data() + which * layout_.slots();
   const double* frailties = state.frailty[which].data();
   for (std::size_t i = 0; i < candidates; ++i) {
     const std::uint32_t slot = state.slot[i];
-    const FrailtyRecord& record = records[slot];
+    const FrailtyRecord& record = records_[slot * cases_ + which];
     const double frailty = frailties[block_sector_[slot / block_slots]];
-    const double level = frailty * record.cumulative;
-    const double uniform = (static_cast<double>(state.uniform[i]) + 0.5) * 0x1.0p-52;
-    if (uniform > level) continue;  // 1 − e^(−x) ≤ x: no logarithm needed
-    const double clock = -std::log1p(-uniform);
-    if (clock <= level) add_events(trial, slot, clock, frailty, record, events);
+    if (state.clock[i] <= frailty * record.cumulative) {
+      add_events(trial, slot, state.clock[i], frailty, record, events);
+    }
   }
 }
 
@@ -220,7 +246,7 @@ void GammaFrailty::Impl::sample(std::uint32_t trial, FrailtyState& state,
   }
   set_limits(state);
   for (std::size_t first = 0; first < layout_.blocks(); first += chunk_blocks) {
-    const std::size_t candidates = find_candidates(trial, first, state);
+    const std::size_t candidates = start_clocks(find_candidates(trial, first, state), state);
     for (std::size_t which = 0; which < cases.size(); ++which) {
       test_candidates(trial, which, candidates, state, cases[which].events);
     }
