@@ -73,6 +73,19 @@ void check_frailty(const Study& study, const Scenario& scenario, ProblemLog& pro
   }
 }
 
+/// The firm sells at least what its buyers buy.
+void check_annual_sales(const FirmCash& cash, const Portfolio& portfolio, ProblemLog& problems) {
+  const double of_buyers = insured_turnover(portfolio);
+  if (!cash.annual_sales || *cash.annual_sales >= of_buyers * (1 - 1e-9)) return;
+  problems.add({.where = cash.where,
+                .what = "firm.annual_sales is less than the annual_sales of the buyers",
+                .value = fmt::format("{:.0f}", *cash.annual_sales),
+                .why = fmt::format("they add to {:.0f}, and what the firm sells besides is paid on "
+                                   "delivery",
+                                   of_buyers),
+                .remedy = "remove it to take the buyers' own, or correct buyers.csv"});
+}
+
 class Checker {
  public:
   Checker(const Study& study, const Portfolio& portfolio, ProblemLog& problems)
@@ -109,6 +122,36 @@ class Checker {
     if (!firm || *firm < portfolio_.buyers().size()) return;
     add(shock.where, "a firm outside the ledger pays late to no effect", *shock.buyer,
         "it owes us nothing", "", "name a buyer_id of buyers.csv");
+  }
+  void operator()(const SupplierTerms& shock) const {
+    if (study_.firm.cash) return;
+    problems_.add({.where = shock.where,
+                   .what = "supplier_terms is given without firm.cash",
+                   .why = "suppliers' terms act on the weekly cash of the firm only",
+                   .remedy = "add cash under [firm], or remove the shock"});
+  }
+
+  /// A supplier that is paid before it delivers is not modelled.
+  void check_supplier_terms(const Scenario& scenario) const {
+    if (!study_.firm.cash) return;
+    double terms = study_.firm.cash->payables_days;
+    std::vector<const SupplierTerms*> changes;
+    for (const Shock& shock : scenario.shocks) {
+      if (const auto* change = std::get_if<SupplierTerms>(&shock)) changes.push_back(change);
+    }
+    std::ranges::stable_sort(changes, {}, &SupplierTerms::month);
+    for (const SupplierTerms* change : changes) {
+      terms += change->days;
+      if (terms >= 0) continue;
+      problems_.add({.where = change->where,
+                     .what = "supplier_terms leaves suppliers less than no time",
+                     .value = fmt::format("{:g}", change->days),
+                     .why = fmt::format("firm.payables_days is {:g}; advance payments are not "
+                                        "simulated",
+                                        study_.firm.cash->payables_days),
+                     .remedy = "shorten them by less"});
+      return;
+    }
   }
 
   void check_matrix(const FactorMatrix& matrix) {
@@ -158,11 +201,13 @@ class Checker {
 
 void check_against_portfolio(const Study& study, const Portfolio& portfolio, ProblemLog& problems) {
   Checker checker(study, portfolio, problems);
+  if (study.firm.cash) check_annual_sales(*study.firm.cash, portfolio, problems);
   const auto* matrix = std::get_if<FactorMatrix>(&study.defaults.factor_correlation);
   if (matrix != nullptr) checker.check_matrix(*matrix);
   for (std::uint32_t scenario = 0; scenario < study.scenarios.size(); ++scenario) {
     const std::size_t problems_before = problems.size();
     for (const Shock& shock : study.scenarios[scenario].shocks) std::visit(checker, shock);
+    checker.check_supplier_terms(study.scenarios[scenario]);
     if (problems.size() != problems_before) continue;  // a PD may hang on the name that is wrong
     check_given_failure(study, portfolio, scenario, problems);
     check_frailty(study, study.scenarios[scenario], problems);

@@ -63,7 +63,12 @@ class Compiler {
     });
   }
 
+  void operator()(const SupplierTerms& shock) {
+    inputs_.supplier_terms.push_back({.days = shock.days, .month = shock.month});
+  }
+
   CaseInputs finish() && {
+    std::ranges::stable_sort(inputs_.supplier_terms, {}, &SupplierTermsChange::month);
     const auto buyers = portfolio_.buyers();
     std::vector<double>& pd = inputs_.defaults.pd;
     const auto& condition = inputs_.defaults.condition;

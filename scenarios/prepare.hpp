@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/cash/payables.hpp"
 #include "models/default/factor_copula.hpp"
 #include "models/default/forced_failure.hpp"
 #include "portfolio/portfolio.hpp"
@@ -13,11 +14,12 @@ namespace encours {
 /// One case as flat arrays, in the order of Portfolio::buyers() and Portfolio::sectors().
 struct CaseInputs {
   DefaultCase defaults;
-  std::vector<double> mean_lgd;       ///< per buyer, in [0, 1]
-  std::vector<ForcedFailure> forced;  ///< interventions and the condition, if any
-  std::vector<double> added_days;     ///< of lateness per buyer, ≥ 0; empty: none
-  std::vector<double> outside_pd;     ///< annual, per firm outside the ledger
-  std::vector<double> outside_lgd;    ///< mean, likewise
+  std::vector<double> mean_lgd;                     ///< per buyer, in [0, 1]
+  std::vector<ForcedFailure> forced;                ///< interventions and the condition, if any
+  std::vector<double> added_days;                   ///< of lateness per buyer, ≥ 0; empty: none
+  std::vector<SupplierTermsChange> supplier_terms;  ///< in order of month
+  std::vector<double> outside_pd;                   ///< annual, per firm outside the ledger
+  std::vector<double> outside_lgd;                  ///< mean, likewise
 };
 
 /// Compiles scenario number `scenario` at one end of the assumption range. PDs: base × `pd_factor`

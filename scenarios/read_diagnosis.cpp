@@ -103,26 +103,6 @@ void read_policy_name(const TableReader& table, Study& study, ProblemLog& proble
 
 }  // namespace
 
-void read_firm(const TableReader& root, Study& study) {
-  static constexpr std::array<std::string_view, 9> keys = {
-      "annual_profit", "equity",      "total_assets",       "cash",
-      "credit_line",   "credit_rate", "variable_cost_rate", "fixed_costs_monthly",
-      "payables_days"};
-  static constexpr std::size_t known = 3;
-  const TableReader table = root.table("firm", "firm", keys);
-  for (std::size_t i = known; i < keys.size(); ++i) {
-    table.refuse({.name = keys.at(i),
-                  .why = "the cash of the firm is not simulated yet",
-                  .remedy = "remove it"});
-  }
-  const auto amount = [&](std::string_view key, double lowest) {
-    return table.number(key, {.lowest = lowest, .highest = 1e13, .example = "500000"});
-  };
-  study.firm = {.annual_profit = amount("annual_profit", -1e13),
-                .equity = amount("equity", -1e13),
-                .total_assets = amount("total_assets", 0)};
-}
-
 void read_diagnosis(const TableReader& root, Study& study, ProblemLog& problems) {
   static constexpr std::array<std::string_view, 9> keys = {
       "typical_to_profit",     "largest_to_profit",  "largest_to_equity", "few_buyers", "class_pd",

@@ -6,9 +6,6 @@
 
 namespace encours {
 
-/// Reads `[firm]`: its profit, equity and total assets. What belongs to its cash is refused.
-void read_firm(const TableReader& root, Study& study);
-
 /// Reads `[diagnosis]`, after the programmes, one of which it may name. Defaults are listed in
 /// `study.diagnosis.assumptions`, faults go to `problems`.
 void read_diagnosis(const TableReader& root, Study& study, ProblemLog& problems);

@@ -107,10 +107,25 @@ std::optional<Shock> read_raise_lgd(const TomlValue& value, ProblemLog& problems
   return RaiseLgd{.factor = factor.value_or(1), .add = add.value_or(0), .where = table.where()};
 }
 
+std::optional<Shock> read_supplier_terms(const TomlValue& value, int horizon_months,
+                                         ProblemLog& problems) {
+  static constexpr std::array<std::string_view, 3> keys = {"kind", "days", "month"};
+  const TableReader table(value, "supplier_terms", keys, problems);
+  table.require("days", "days added to the suppliers' terms, negative shortens them",
+                "add days = -15");
+  const auto days = table.number("days", {.lowest = -365, .highest = 365, .example = "-15"});
+  const auto month =
+      table.integer("month", {.lowest = 0, .highest = horizon_months - 1, .example = "0"});
+  if (!days) return std::nullopt;
+  return SupplierTerms{.days = *days,
+                       .month = static_cast<int>(month.value_or(0)),
+                       .where = place_of(table, "days")};
+}
+
 /// Reads the kind alone; the reader of that kind knows the other keys.
 std::optional<std::size_t> read_kind(const TomlValue& value, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 5> kinds = {"scale_pd", "move_factor", "fail_buyer",
-                                                            "raise_lgd", "delay_payments"};
+  static constexpr std::array<std::string_view, 6> kinds = {
+      "scale_pd", "move_factor", "fail_buyer", "raise_lgd", "delay_payments", "supplier_terms"};
   static constexpr std::string_view why = "this kind of shock is not simulated yet";
   static constexpr std::string_view remedy = "remove the shock";
   static constexpr std::array<Unavailable, 2> missing = {
@@ -124,8 +139,9 @@ std::optional<std::size_t> read_kind(const TomlValue& value, ProblemLog& problem
   std::vector<std::string_view> all;
   for (const TomlEntry& entry : *entries) all.emplace_back(entry.key);
   const TableReader table(value, "shock", all, problems);
-  table.require("kind", "one of scale_pd, move_factor, fail_buyer, raise_lgd, delay_payments",
-                "add kind = \"scale_pd\"");
+  table.require(
+      "kind", "one of scale_pd, move_factor, fail_buyer, raise_lgd, delay_payments, supplier_terms",
+      "add kind = \"scale_pd\"");
   return table.choice("kind", kinds, missing);
 }
 
@@ -143,6 +159,8 @@ std::optional<Shock> read_shock(const TomlValue& value, int horizon_months, Prob
       return read_raise_lgd(value, problems);
     case 4:
       return read_delay_payments(value, problems);
+    case 5:
+      return read_supplier_terms(value, horizon_months, problems);
     default:
       return std::nullopt;
   }

@@ -8,6 +8,7 @@
 
 #include "scenarios/parse_toml.hpp"
 #include "scenarios/read_diagnosis.hpp"
+#include "scenarios/read_firm.hpp"
 #include "scenarios/read_models.hpp"
 #include "scenarios/read_programmes.hpp"
 #include "scenarios/read_scenarios.hpp"
@@ -138,7 +139,7 @@ void read_tables(const TomlValue& document, const std::filesystem::path& directo
   read_uncertainty(root, study, problems);
   read_scenarios(root, study, problems);
   read_programmes(root, study, problems);
-  read_firm(root, study);
+  read_firm(root, study, problems);
   read_diagnosis(root, study, problems);
 }
 

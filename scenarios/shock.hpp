@@ -45,8 +45,16 @@ struct DelayPayments {
   SourceLocation where = {};  ///< of the sector or buyer it names, else of the shock
 };
 
+/// Suppliers give the firm `days` more for what it buys from a month on; negative: they shorten
+/// their terms, as when insurers cut the cover on the firm.
+struct SupplierTerms {
+  double days = 0;
+  int month = 0;
+  SourceLocation where = {};
+};
+
 /// One pure change of the inputs.
-using Shock = std::variant<ScalePd, MoveFactor, FailBuyer, RaiseLgd, DelayPayments>;
+using Shock = std::variant<ScalePd, MoveFactor, FailBuyer, RaiseLgd, DelayPayments, SupplierTerms>;
 
 /// A named what-if on the world: shocks in order, with a probability weight.
 struct Scenario {

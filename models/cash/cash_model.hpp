@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "models/cash/cash_path.hpp"
+#include "models/cash/collection_calendar.hpp"
+#include "models/cash/operating_plan.hpp"
+#include "models/default/default_model.hpp"
+#include "models/exposure/exposure_table.hpp"
+
+namespace encours {
+
+/// The firm's cash week by week, for each case and programme of a trial. Everything is in euros,
+/// VAT included where money moves.
+///
+/// What happens without failures is worked out beforehand (CollectionCalendar, OperatingPlan). A
+/// failure in the middle of a month takes out what its buyer would have paid after it, for goods
+/// shipped before and after; saves the purchases and the VAT of the sales that no longer happen;
+/// brings back the VAT on the debt, the recovery and the indemnity of the programme after their
+/// delays. Where the debt at default is not what the calendar expects to be unpaid, the difference
+/// is money that did not come in before, and is taken out in the week of the failure. So a trial
+/// costs weeks × (sectors + failures + programmes).
+/// Neglects: new buyers in place of the failed, moves within a week, stopping of shipments, and the
+/// seasons.
+class CashModel {
+ public:
+  /// What differs between cases.
+  struct CaseConfig {
+    std::vector<SupplierTermsChange> supplier_terms;
+  };
+  struct Config {
+    FirmCash firm;
+    int horizon_months = 12;
+    double vat_rate = 0.20;  ///< of a buyer without receivables
+    double overdue_delay_days = 30;
+    Lateness lateness;
+    std::vector<CaseConfig> cases;
+    std::vector<double> premiums;  ///< per programme over the horizon, excluding VAT
+  };
+  CashModel(const Portfolio& portfolio, const Config& config);
+
+  /// Scratch memory of one thread: a trial of one case under way, and what it came to.
+  struct State {
+    explicit State(const CashModel& model);
+
+    WeekFlows flows;
+    std::vector<double> scratch;         ///< per week
+    std::vector<DailySales> lost_sales;  ///< per month of failure
+    std::vector<double> indemnity_day;   ///< per failure
+    double receivables = 0;              ///< owed by buyers alive at the end, including VAT
+    double daily_sales = 0;              ///< to buyers alive, including VAT
+    double lost_margin = 0;              ///< on sales that no longer happen
+    double debts = 0;                    ///< to suppliers and for VAT at the end
+  };
+
+  /// Starts a trial of case `k`; `factors`: of the sectors.
+  void begin(std::size_t k, std::span<const double> factors, State& state) const;
+  /// A buyer fails; debt excluding VAT. Failures come in the order of the claims.
+  void fail(const DefaultEvent& event, double debt, double lgd, State& state) const;
+  /// Ends the failures.
+  void settle(std::size_t k, State& state) const;
+
+  /// Receivables of the buyers alive at the end in days of their sales; 0 when none is left.
+  static double days_of_sales(const State& state);
+  /// Stocks + receivables − suppliers − VAT due at the end.
+  double working_capital(const State& state) const;
+
+  /// What a programme makes of it.
+  struct Outcome {
+    CashPath path;
+    double profit = 0;  ///< of the horizon, before tax
+  };
+  /// `indemnity`: of each failure; `retained_loss`: gross loss less indemnities.
+  Outcome follow(std::size_t programme, std::span<const double> indemnity, double retained_loss,
+                 State& state) const;
+
+  const WeekGrid& grid() const { return grid_; }
+  const FirmCash& firm() const { return firm_; }
+  /// Sales less variable and fixed costs over the horizon when no buyer fails.
+  double operating_profit() const { return plans_.front().operating_profit(); }
+  /// Excluding VAT, over the horizon.
+  double sales() const { return sales_; }
+  /// Cash at the end of each week in case `k` without failures, at average lateness, without
+  /// premiums.
+  std::vector<double> expected_path(std::size_t k) const;
+
+ private:
+  friend struct State;
+
+  FirmCash firm_;
+  WeekGrid grid_;
+  Lateness lateness_;
+  std::vector<Payer> payers_;
+  std::vector<double> vat_;  ///< rate per buyer
+  std::vector<std::uint32_t> sector_;
+  CollectionCalendar calendar_;
+  std::vector<OperatingPlan> plans_;              ///< per case
+  std::vector<std::vector<double>> instalments_;  ///< of the premium, [programme][week]
+  std::vector<double> premiums_;
+  double opening_ = 0;      ///< owed by buyers alive at `as_of`, including VAT
+  double daily_sales_ = 0;  ///< to buyers alive, including VAT
+  double sales_ = 0;
+};
+
+}  // namespace encours

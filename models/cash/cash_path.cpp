@@ -1,0 +1,28 @@
+#include "models/cash/cash_path.hpp"
+
+#include <algorithm>
+
+#include "core/contract.hpp"
+
+namespace encours {
+
+CashPath follow_cash(const WeekGrid& grid, double opening, std::span<const double> flows,
+                     double yearly_rate) {
+  expects(flows.size() == grid.weeks() && !flows.empty(), "one flow per week");
+  const double daily_rate = yearly_rate / 365.0;
+  CashPath path;
+  double cash = opening;
+  for (std::size_t week = 0; week < flows.size(); ++week) {
+    const double interest = std::max(0.0, -cash) * daily_rate * grid.length(week);
+    cash += flows[week] - interest;
+    path.interest += interest;
+    if (cash < 0) ++path.weeks_overdrawn;
+    if (week > 0 && cash >= path.lowest) continue;
+    path.lowest = cash;
+    path.week_of_lowest = static_cast<std::uint16_t>(week);
+  }
+  path.closing = cash;
+  return path;
+}
+
+}  // namespace encours

@@ -1,0 +1,77 @@
+#include "models/cash/operating_plan.hpp"
+
+#include <limits>
+
+#include "core/contract.hpp"
+
+namespace encours {
+
+OperatingPlan::OperatingPlan(const Config& config)
+    : variable_cost_rate_(config.firm.variable_cost_rate),
+      purchase_vat_rate_(config.firm.purchase_vat_rate) {
+  expects(config.horizon_months > 0, "a horizon has at least one month");
+  constexpr double always = -std::numeric_limits<double>::infinity();
+  const WeekGrid grid(config.horizon_months);
+  const Payables payables(config.firm.payables_days, config.supplier_terms);
+  const DailySales sales = {.net = config.credit_sales.net + config.other_sales.net,
+                            .vat = config.credit_sales.vat + config.other_sales.vat};
+  const double fixed_per_day = config.firm.fixed_costs_monthly / days_per_month;
+  WeekFlows flows(grid);
+  flows.add_from(0, config.other_sales.net + config.other_sales.vat - fixed_per_day);
+  payables.add_payments(always, -purchases(sales), flows);
+  for (int month = -1; month < config.horizon_months; ++month) {
+    flows.add_at(mid_month_day(month + 1), -vat_due(sales) * days_per_month);
+  }
+  flows.settle();
+  flows_.assign(flows.amounts().begin(), flows.amounts().end());
+  make_savings(payables, grid, config.horizon_months);
+  debts_at_end_ =
+      purchases(sales) * payables.unpaid(always, grid.days()) + vat_due(sales) * days_per_month;
+  operating_profit_ = grid.days() * (sales.net * (1 - variable_cost_rate_) - fixed_per_day);
+}
+
+double OperatingPlan::purchases(const DailySales& sales) const {
+  return sales.net * variable_cost_rate_ * (1 + purchase_vat_rate_);
+}
+
+double OperatingPlan::vat_due(const DailySales& sales) const {
+  return sales.vat - sales.net * variable_cost_rate_ * purchase_vat_rate_;
+}
+
+void OperatingPlan::make_savings(const Payables& payables, const WeekGrid& grid,
+                                 int horizon_months) {
+  WeekFlows flows(grid);
+  for (int month = 0; month < horizon_months; ++month) {
+    Savings savings;
+    flows.clear();
+    payables.add_payments(mid_month_day(month), 1, flows);
+    flows.settle();
+    savings.purchases.assign(flows.amounts().begin(), flows.amounts().end());
+    savings.purchases_unpaid = payables.unpaid(mid_month_day(month), grid.days());
+    flows.clear();
+    for (int taxed = month; taxed < horizon_months; ++taxed) {
+      const double days = taxed == month ? days_per_month / 2 : days_per_month;
+      flows.add_at(mid_month_day(taxed + 1), days);
+      savings.vat_unpaid = days;
+    }
+    flows.settle();
+    savings.vat.assign(flows.amounts().begin(), flows.amounts().end());
+    savings_.push_back(std::move(savings));
+  }
+}
+
+void OperatingPlan::add_savings(int month, const DailySales& sales, std::span<double> weeks) const {
+  const Savings& savings = savings_[static_cast<std::size_t>(month)];
+  const double bought = purchases(sales);
+  const double vat = vat_due(sales);
+  for (std::size_t week = 0; week < weeks.size(); ++week) {
+    weeks[week] += bought * savings.purchases[week] + vat * savings.vat[week];
+  }
+}
+
+double OperatingPlan::debts_saved(int month, const DailySales& sales) const {
+  const Savings& savings = savings_[static_cast<std::size_t>(month)];
+  return purchases(sales) * savings.purchases_unpaid + vat_due(sales) * savings.vat_unpaid;
+}
+
+}  // namespace encours

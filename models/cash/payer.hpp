@@ -1,0 +1,58 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "models/cash/lateness.hpp"
+#include "models/cash/week_flows.hpp"
+#include "portfolio/portfolio.hpp"
+
+namespace encours {
+
+/// What one buyer is expected to pay, or several that pay alike. Euros including VAT, days after
+/// `as_of`.
+///
+/// Open items are paid at their due date plus lateness, those already overdue on one day. Shipments
+/// are spread evenly and paid `terms` plus lateness later. A balance without items has invoices of
+/// all ages in equal parts, so it comes in evenly over terms and lateness: the rules of
+/// ExposureTable, including VAT and with the whole distribution of lateness.
+struct Payer {
+  struct Item {
+    double due = 0;  ///< ≥ 0
+    double amount = 0;
+  };
+  std::vector<Item> items;
+  double overdue = 0;  ///< paid on day `overdue_day`
+  double overdue_day = 0;
+  double even_balance = 0;  ///< a balance without items
+  double sales = 0;         ///< per day
+  double terms = 0;         ///< from shipment to due date
+
+  /// Owed at `as_of`.
+  double opening() const;
+};
+
+/// How late this payer is in a trial: the days of `law` × scale + added.
+struct PayerLateness {
+  const Lateness& law;
+  double scale = 1;
+  double added = 0;
+};
+
+/// Adds `sign` × what the payer pays from day `from` on to `flows`.
+void add_payments(const Payer& payer, const PayerLateness& late, double from, double sign,
+                  WeekFlows& flows);
+
+/// Owed on a day ≥ 0 for what was shipped before it.
+double unpaid(const Payer& payer, const PayerLateness& late, double day);
+
+/// One payer per buyer, its items in order of due date and amount. A buyer already insolvent (PD 1)
+/// pays nothing and is sold nothing. `vat_rate` holds for the balance and sales of a buyer without
+/// receivables; other buyers keep the mean rate of theirs.
+std::vector<Payer> make_payers(const Portfolio& portfolio, double vat_rate, double overdue_days);
+
+/// VAT on the receivables of each buyer as a share of their amount excluding VAT; `vat_rate` where
+/// a buyer has none.
+std::vector<double> vat_rates(const Portfolio& portfolio, double vat_rate);
+
+}  // namespace encours

@@ -1,0 +1,29 @@
+#include "models/cash/week_flows.hpp"
+
+#include <algorithm>
+
+#include "core/contract.hpp"
+
+namespace encours {
+
+void WeekFlows::reset(std::span<const double> amounts) {
+  expects(amounts.size() == amount_.size(), "one amount per week");
+  std::ranges::copy(amounts, amount_.begin());
+  std::ranges::fill(rate_, 0.0);
+}
+
+void WeekFlows::clear() {
+  std::ranges::fill(amount_, 0.0);
+  std::ranges::fill(rate_, 0.0);
+}
+
+void WeekFlows::settle() {
+  double per_day = 0;
+  for (std::size_t week = 0; week < amount_.size(); ++week) {
+    per_day += rate_[week];
+    amount_[week] += per_day * grid_.length(week);
+    rate_[week] = 0;
+  }
+}
+
+}  // namespace encours
