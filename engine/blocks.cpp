@@ -72,6 +72,36 @@ Block make_block(AmountCases amount, const Constant& constant) {
   return block;
 }
 
+namespace {
+
+Estimate negated(const Estimate& estimate) {
+  Estimate sign{.value = -estimate.value, .low = {}, .high = {}};
+  if (estimate.high) sign.low = -*estimate.high;
+  if (estimate.low) sign.high = -*estimate.low;
+  return sign;
+}
+
+Range negated(const Range& range) {
+  return {.low = -range.high, .high = -range.low};
+}
+
+}  // namespace
+
+Block make_negated_block(AmountCases amount, double constant) {
+  Block block = make_block(amount, {.value = -constant});
+  block.mean = -block.mean;
+  for (auto* tail : {&block.value_at_risk, &block.expected_shortfall}) {
+    for (Estimate& one : *tail) one = negated(one);
+  }
+  if (!block.assumption_range) return block;
+  block.assumption_range->mean = negated(block.assumption_range->mean);
+  for (auto* tail :
+       {&block.assumption_range->value_at_risk, &block.assumption_range->expected_shortfall}) {
+    for (Range& one : *tail) one = negated(one);
+  }
+  return block;
+}
+
 std::array<Estimate, risk_levels.size() - 1> make_reserve(const AmountStatistics& retained_loss) {
   std::array<Estimate, risk_levels.size() - 1> reserve;
   const Constant less_mean{.value = -retained_loss.moments().mean(),

@@ -2,8 +2,8 @@
 
 #include <span>
 
+#include "engine/amount_statistics.hpp"
 #include "engine/results.hpp"
-#include "engine/statistics_sink.hpp"
 
 namespace encours {
 
@@ -19,6 +19,9 @@ struct Constant {
 /// The block of an amount plus a constant, with its range over the cases. The error of the constant
 /// is added in quadrature to every error and half-width.
 Block make_block(AmountCases amount, const Constant& constant = {});
+
+/// The block of less the amount: its tail is that of the low values.
+Block make_negated_block(AmountCases amount, double constant = 0);
 
 /// Value at risk less mean at levels 0.95 … 0.999; the interval is that of the value at risk with
 /// the error of the mean added in quadrature (as if independent, which widens it).

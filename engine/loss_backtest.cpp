@@ -55,6 +55,7 @@ Study study_at(const Study& study, Date from, int months, const PastLateness& la
   std::erase_if(past.overrides,
                 [&](const PdOverride& order) { return !order.date || *order.date > from; });
   past.uncertainty.enabled = false;
+  past.firm.cash.reset();
   past.scenarios = {Scenario{}};
   past.programmes = {Programme{}};
   return past;

@@ -11,11 +11,34 @@ namespace encours {
 /// Trials per batch: the unit of scheduling, output and checkpoint.
 inline constexpr std::uint32_t batch_size = 1024;
 
+/// The firm's cash over the trials of a batch; empty where it is not simulated. Euros, rounded to
+/// the cent.
+struct CashOutcome {
+  std::vector<double> minimum;                 ///< cash at the end of the worst week
+  std::vector<std::uint16_t> week_of_minimum;  ///< 0 starts at `as_of`
+  std::vector<std::uint16_t> weeks_overdrawn;
+  std::vector<double> finance_cost;  ///< interest on what was overdrawn
+  std::vector<double> profit;        ///< of the horizon, before tax
+
+  void resize(std::size_t trials);
+};
+
 /// One programme over the trials of a batch. Euros, rounded to the cent; retained = gross −
 /// indemnity.
 struct ProgrammeOutcome {
   std::vector<double> indemnity;
   std::vector<double> retained_loss;
+  CashOutcome cash;
+};
+
+/// What is common to all programmes of a case in the firm's books; empty where its cash is not
+/// simulated.
+struct FirmOutcome {
+  std::vector<double> days_of_sales;        ///< per trial: DSO at the end, of the buyers alive
+  std::vector<double> working_capital;      ///< per trial: requirement at the end, euros
+  std::vector<std::uint8_t> large_failure;  ///< per trial: whether one of the ten largest fails
+
+  void resize(std::size_t trials);
 };
 
 /// One default with its loss, for the event tables.
@@ -38,6 +61,7 @@ struct CaseOutcome {
   std::vector<double> sector_gross_loss;  ///< [trial][sector], euros rounded to the cent
   std::vector<std::uint32_t> defaults;    ///< per trial
   ContagionOutcome contagion;             ///< empty without contagion and at assumption ends
+  FirmOutcome firm;
   std::vector<ProgrammeOutcome> programmes;
   std::vector<EventOutcome> events;        ///< of all trials in order; empty unless asked for
   std::vector<std::uint64_t> event_count;  ///< per trial; empty unless asked for
@@ -59,6 +83,7 @@ struct OutcomeLayout {
   std::vector<std::string> buyers;     ///< ids
   std::vector<std::uint32_t> central;  ///< case index of each scenario under central assumptions
   bool with_events = false;
+  bool with_cash = false;
 };
 
 /// Receives the outcomes of a run, batch by batch in trial order, on one thread at a time.

@@ -6,6 +6,7 @@
 
 #include "core/problem.hpp"
 #include "engine/credit_risk_plus_check.hpp"
+#include "engine/prepare_cash.hpp"
 #include "engine/prepare_contagion.hpp"
 #include "engine/prepare_payment.hpp"
 #include "models/scoring/uncertain_factors.hpp"
@@ -226,6 +227,8 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
           make_default_model(study, copula_, frailty_, cases_, contagion_, std::move(events))),
       policies_(compile_policies(study, portfolio)) {
   prepare_payment(assumptions);
+  cash_ = make_cash(study, portfolio, exposure(), cases_, policies_);
+  large_buyers_ = large_buyer_flags(exposure(), portfolio.buyers().size());
   if (!study.defaults.frailty) return;
   if (const auto obstacle = credit_risk_plus_obstacle(study)) {
     assumptions.add("check.creditrisk_plus", "not made", *obstacle);

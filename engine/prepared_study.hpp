@@ -8,6 +8,7 @@
 
 #include "core/assumption.hpp"
 #include "engine/case_list.hpp"
+#include "models/cash/cash_model.hpp"
 #include "models/contagion/contagion.hpp"
 #include "models/default/default_model.hpp"
 #include "models/default/factor_copula.hpp"
@@ -69,6 +70,10 @@ class PreparedStudy {
   std::span<const std::uint32_t> central() const { return central_; }
   /// One per programme; none for self-insurance.
   std::span<const std::optional<Policy>> policies() const { return policies_; }
+  /// None: the firm's cash is not simulated.
+  const std::optional<CashModel>& cash() const { return cash_; }
+  /// Per buyer: whether it is one of the ten largest.
+  std::span<const std::uint8_t> large_buyers() const { return large_buyers_; }
   /// What the default model was built from, before the cases; not used under a gamma frailty.
   const FactorCopula::Config& copula() const { return copula_; }
   /// The same for a gamma frailty; none: a factor copula.
@@ -90,6 +95,8 @@ class PreparedStudy {
   std::optional<Contagion> contagion_;
   std::unique_ptr<const DefaultModel> default_model_;
   std::vector<std::optional<Policy>> policies_;
+  std::optional<CashModel> cash_;
+  std::vector<std::uint8_t> large_buyers_;
 };
 
 }  // namespace encours

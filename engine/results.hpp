@@ -9,39 +9,13 @@
 #include "core/assumption.hpp"
 #include "core/date.hpp"
 #include "core/estimate.hpp"
+#include "engine/block.hpp"
+#include "engine/cash_results.hpp"
 #include "models/payment/failing_lateness.hpp"
 #include "portfolio/read_portfolio.hpp"
 #include "scenarios/score_summary.hpp"
 
 namespace encours {
-
-/// Levels of every value at risk and expected shortfall.
-inline constexpr std::array<double, 5> risk_levels = {0.90, 0.95, 0.99, 0.995, 0.999};
-inline constexpr std::array<const char*, 5> risk_level_names = {"0.90", "0.95", "0.99", "0.995",
-                                                                "0.999"};
-
-/// Lowest and highest value of a figure over the assumption range.
-struct Range {
-  double low = 0;
-  double high = 0;
-};
-
-/// The same figures at both ends of the assumption range and in the middle: their extremes.
-struct BlockRange {
-  Range mean;
-  std::array<Range, risk_levels.size()> value_at_risk;
-  std::array<Range, risk_levels.size()> expected_shortfall;
-};
-
-/// Everything said about one amount per trial. Euros.
-struct Block {
-  double mean = 0;
-  std::optional<double> standard_error;      ///< of the mean; none below two trials
-  std::optional<double> standard_deviation;  ///< none below two trials
-  std::array<Estimate, risk_levels.size()> value_at_risk;
-  std::array<Estimate, risk_levels.size()> expected_shortfall;
-  std::optional<BlockRange> assumption_range;  ///< none when [uncertainty] is off
-};
 
 struct MeanWithError {
   double mean = 0;
@@ -78,6 +52,7 @@ struct ProgrammeResult {
   std::array<Estimate, risk_levels.size() - 1> reserve;
   std::optional<PairedDifference> versus_self_insurance;
   std::optional<PairedDifference> one_in_100_versus_self_insurance;  ///< of the 99 % quantiles
+  std::optional<CashResult> cash = std::nullopt;  ///< none where cash is not simulated
 };
 
 /// What contagion did in one scenario.
@@ -108,6 +83,8 @@ struct ScenarioResult {
   MeanWithError defaults;
   std::optional<ContagionResult> contagion = std::nullopt;  ///< none without contagion
   Block gross_loss;
+  std::optional<ReceivablesResult> receivables =
+      std::nullopt;  ///< none where cash is not simulated
   std::vector<ProgrammeResult> programmes;
 };
 
@@ -171,6 +148,7 @@ struct Results {
   RunResult run;
   bool certain = false;  ///< no scenario has anything random in it
   PortfolioSummary portfolio;
+  std::optional<CashPlan> cash;  ///< none where cash is not simulated
   std::vector<TableFormat> inputs;
   std::vector<Assumption> assumptions;
   std::optional<ScoreSummary> scoring;   ///< none without [scoring] and [[override]]

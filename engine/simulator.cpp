@@ -22,7 +22,8 @@ OutcomeLayout make_layout(const PreparedStudy& study, EventRecording events) {
       .sectors = {study.portfolio().sectors().begin(), study.portfolio().sectors().end()},
       .buyers = {},
       .central = {study.central().begin(), study.central().end()},
-      .with_events = events == EventRecording::on};
+      .with_events = events == EventRecording::on,
+      .with_cash = study.cash().has_value()};
   for (const Scenario& scenario : study.study().scenarios) {
     layout.scenarios.push_back(scenario.name);
   }

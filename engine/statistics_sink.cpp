@@ -19,13 +19,17 @@ CaseStatistics make_case(const Study& study) {
   CaseStatistics statistics{.defaults = {},
                             .contagion = {},
                             .gross_loss = {risk_levels.front(), trials},
+                            .receivables = std::nullopt,
                             .programmes = {}};
+  if (study.firm.cash) statistics.receivables.emplace(risk_levels.front(), trials);
   for (const Programme& programme : study.programmes) {
     statistics.programmes.push_back({.indemnity = {risk_levels.front(), trials},
                                      .retained_loss = {lowest_level(programme), trials},
                                      .above_self_insurance = {},
                                      .indemnity_above_premium = 0,
-                                     .one_in_100 = {0.99, trials}});
+                                     .one_in_100 = {0.99, trials},
+                                     .cash = std::nullopt});
+    if (study.firm.cash) statistics.programmes.back().cash.emplace(risk_levels.front(), trials);
   }
   return statistics;
 }
@@ -48,11 +52,6 @@ void add_contagion(const CaseOutcome& outcome, ContagionStatistics& statistics) 
 }
 
 }  // namespace
-
-void AmountStatistics::add(std::span<const double> values) {
-  moments_.merge(Moments::of(values));
-  for (const double value : values) tail_.add(value);
-}
 
 SectionedQuantile::SectionedQuantile(double level, std::uint64_t expected_trials)
     : level_(level),
@@ -89,6 +88,7 @@ StatisticsSink::StatisticsSink(const PreparedStudy& study) : study_(&study) {}
 void StatisticsSink::begin(const OutcomeLayout& /*layout*/) {
   cases_.assign(study_->cases().size(), make_case(study_->study()));
   difference_.resize(batch_size);
+  cost_.resize(study_->study().programmes.size());
 }
 
 void StatisticsSink::batch(const BatchOutcome& outcome) {
@@ -99,6 +99,10 @@ void StatisticsSink::batch(const BatchOutcome& outcome) {
     for (const std::uint32_t count : one.defaults) defaults.add(count);
     cases_[k].defaults.merge(defaults);
     add_contagion(one, cases_[k].contagion);
+    if (cases_[k].receivables) {
+      cases_[k].receivables->days_of_sales.add(one.firm.days_of_sales);
+      cases_[k].receivables->working_capital.add(one.firm.working_capital);
+    }
     add_programmes(outcome, one, cases_[k]);
   }
 }
@@ -108,21 +112,28 @@ void StatisticsSink::add_programmes(const BatchOutcome& batch, const CaseOutcome
   const std::uint64_t number = batch.first_trial / batch_size;
   const std::size_t reference = first_self_insurance(study_->study());
   for (std::size_t p = 0; p < statistics.programmes.size(); ++p) {
+    cost_[p] = outcome.programmes[p].retained_loss;
+    const std::vector<double>& finance = outcome.programmes[p].cash.finance_cost;
+    for (std::size_t row = 0; row < finance.size(); ++row) cost_[p][row] += finance[row];
+  }
+  for (std::size_t p = 0; p < statistics.programmes.size(); ++p) {
     ProgrammeStatistics& programme = statistics.programmes[p];
     const std::vector<double>& indemnity = outcome.programmes[p].indemnity;
-    const std::vector<double>& retained = outcome.programmes[p].retained_loss;
     programme.indemnity.add(indemnity);
-    programme.retained_loss.add(retained);
-    programme.one_in_100.add(number, retained);
+    programme.retained_loss.add(outcome.programmes[p].retained_loss);
+    programme.one_in_100.add(number, cost_[p]);
+    if (programme.cash) {
+      programme.cash->add(outcome.programmes[p], cost_[p], outcome.firm.large_failure,
+                          trouble_limits(study_->study().firm));
+    }
     const auto& policy = study_->policies()[p];
     const double premium = policy ? policy->premium() : 0.0;
     programme.indemnity_above_premium += static_cast<std::uint64_t>(
         std::ranges::count_if(indemnity, [=](double paid) { return paid > premium; }));
     if (reference == statistics.programmes.size()) continue;
-    const std::vector<double>& own = outcome.programmes[reference].retained_loss;
     const auto difference = std::span(difference_).first(batch.trials);
-    for (std::size_t row = 0; row < retained.size(); ++row) {
-      difference[row] = retained[row] - own[row];
+    for (std::size_t row = 0; row < difference.size(); ++row) {
+      difference[row] = cost_[p][row] - cost_[reference][row];
     }
     programme.above_self_insurance.merge(Moments::of(difference));
   }
@@ -132,10 +143,12 @@ void StatisticsSink::end(std::uint64_t trials_done) {
   trials_done_ = trials_done;
   for (CaseStatistics& one : cases_) {
     one.gross_loss.finish();
+    if (one.receivables) one.receivables->finish();
     for (ProgrammeStatistics& programme : one.programmes) {
       programme.indemnity.finish();
       programme.retained_loss.finish();
       programme.one_in_100.finish();
+      if (programme.cash) programme.cash->finish();
     }
   }
 }

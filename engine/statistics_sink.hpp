@@ -1,33 +1,19 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "core/moments.hpp"
 #include "core/ratio_of_means.hpp"
 #include "core/upper_tail.hpp"
+#include "engine/amount_statistics.hpp"
+#include "engine/cash_statistics.hpp"
 #include "engine/outcome.hpp"
 #include "engine/prepared_study.hpp"
 
 namespace encours {
-
-/// Mean, spread and upper tail of one amount per trial.
-class AmountStatistics {
- public:
-  AmountStatistics(double lowest_level, std::uint64_t expected_trials)
-      : tail_(lowest_level, expected_trials) {}
-
-  void add(std::span<const double> values);
-  void finish() { tail_.finish(); }
-
-  const Moments& moments() const { return moments_; }
-  const UpperTail& tail() const { return tail_; }
-
- private:
-  Moments moments_;
-  UpperTail tail_;
-};
 
 /// The same quantile in disjoint sections of the trials: the spread between sections gives the
 /// standard error of a difference of quantiles of two programmes on common trials, which no
@@ -55,9 +41,14 @@ class SectionedQuantile {
 struct ProgrammeStatistics {
   AmountStatistics indemnity;
   AmountStatistics retained_loss;
-  Moments above_self_insurance;  ///< retained loss less that of the first self-insurance programme
+  Moments above_self_insurance;  ///< varying cost less that of the first self-insurance programme
   std::uint64_t indemnity_above_premium = 0;  ///< trials
-  SectionedQuantile one_in_100;               ///< of the retained loss
+  SectionedQuantile one_in_100;               ///< of the varying cost
+  std::optional<CashStatistics> cash;         ///< none where cash is not simulated
+
+  /// What a programme costs differently in each trial: retained loss, and finance cost where cash
+  /// is simulated.
+  const AmountStatistics& varying_cost() const { return cash ? cash->cost : retained_loss; }
 };
 
 /// What is gathered of the failures by contagion.
@@ -73,6 +64,7 @@ struct CaseStatistics {
   Moments defaults;
   ContagionStatistics contagion;  ///< of central cases
   AmountStatistics gross_loss;
+  std::optional<ReceivablesStatistics> receivables;  ///< none where cash is not simulated
   std::vector<ProgrammeStatistics> programmes;
 };
 
@@ -96,6 +88,7 @@ class StatisticsSink final : public OutcomeSink {
   const PreparedStudy* study_;
   std::vector<CaseStatistics> cases_;
   std::vector<double> difference_;
+  std::vector<std::vector<double>> cost_;  ///< varying cost, [programme][row]
   std::uint64_t trials_done_ = 0;
 };
 

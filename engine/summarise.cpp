@@ -9,6 +9,7 @@
 #include "engine/checks.hpp"
 #include "engine/portfolio_summary.hpp"
 #include "engine/prepare_payment.hpp"
+#include "engine/summarise_cash.hpp"
 
 namespace encours {
 
@@ -128,7 +129,7 @@ std::optional<PairedDifference> quantile_difference(std::span<const CaseStatisti
   Moments spread;
   for (std::size_t s = 0; s < own.size(); ++s) spread.add(own[s] - other[s]);
   const auto value_at_risk = [](const CaseStatistics& one, std::size_t programme) {
-    return one.programmes[programme].retained_loss.tail().quantile(0.99).value;
+    return one.programmes[programme].varying_cost().tail().quantile(0.99).value;
   };
   const auto value = [&](const CaseStatistics& one) {
     return value_at_risk(one, p) - value_at_risk(one, reference) + constant.value;
@@ -145,6 +146,9 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
   const auto retained = select(cases, [p](const CaseStatistics& one) -> const auto& {
     return one.programmes[p].retained_loss;
   });
+  const auto cost = select(cases, [p](const CaseStatistics& one) -> const auto& {
+    return one.programmes[p].varying_cost();
+  });
   const auto indemnity = select(
       cases, [p](const CaseStatistics& one) -> const auto& { return one.programmes[p].indemnity; });
   ProgrammeResult result{
@@ -153,7 +157,7 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
       .gross_loss = make_block(gross),
       .retained_loss = make_block(retained),
       .indemnity = make_block(indemnity),
-      .total_cost = make_block(retained, costs[p].total()),
+      .total_cost = make_block(cost, costs[p].total()),
       .premium = costs[p].premium,
       .reserve_held = costs[p].reserve_held.value,
       .cost_of_capital = costs[p].cost_of_capital.value,
@@ -161,6 +165,7 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
       .reserve = make_reserve(*retained.front()),
       .versus_self_insurance = std::nullopt,
       .one_in_100_versus_self_insurance = std::nullopt};
+  result.cash = summarise_cash(study, cases, p, result.retained_loss);
   const std::size_t reference = first_self_insurance(study.study());
   if (reference < costs.size() && reference != p) {
     const Constant own = costs[p].total();
@@ -200,6 +205,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
   results.run.seed = study.study().run.seed;
   results.run.horizon_months = study.study().run.horizon_months;
   results.portfolio = summarise_portfolio(study);
+  results.cash = make_cash_plan(study);
   const auto costs = fixed_costs(study, *cases_of(study, statistics, 0).front());
   for (std::uint32_t s = 0; s < study.study().scenarios.size(); ++s) {
     const auto cases = cases_of(study, statistics, s);
@@ -212,6 +218,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
         .defaults = {.mean = defaults.mean(), .standard_error = defaults.standard_error()},
         .contagion = summarise_contagion(study, cases.front()->contagion),
         .gross_loss = make_block(gross),
+        .receivables = summarise_receivables(cases),
         .programmes = {}};
     for (std::size_t p = 0; p < costs.size(); ++p) {
       scenario.programmes.push_back(summarise_programme(study, cases, p, costs));

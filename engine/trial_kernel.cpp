@@ -9,9 +9,11 @@ namespace encours {
 
 namespace {
 
+enum class CashSimulation : std::uint8_t { off, on };
+
 /// Makes every column as long as the batch and forgets what was counted before.
 void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trials,
-           std::size_t sectors) {
+           std::size_t sectors, CashSimulation cash) {
   outcome.first_trial = first_trial;
   outcome.trials = trials;
   for (CaseOutcome& one : outcome.cases) {
@@ -24,7 +26,9 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
     for (ProgrammeOutcome& programme : one.programmes) {
       programme.indemnity.resize(trials);
       programme.retained_loss.resize(trials);
+      if (cash == CashSimulation::on) programme.cash.resize(trials);
     }
+    if (cash == CashSimulation::on) one.firm.resize(trials);
   }
 }
 
@@ -53,6 +57,7 @@ TrialKernel::State TrialKernel::make_state() const {
   State state;
   state.default_state = study_->default_model().make_state();
   state.defaults.resize(study_->cases().size());
+  if (study_->cash()) state.cash.emplace(*study_->cash());
   return state;
 }
 
@@ -78,7 +83,8 @@ BatchOutcome TrialKernel::make_outcome() const {
 void TrialKernel::run_batch(std::uint64_t first_trial, std::uint32_t trials, State& state,
                             BatchOutcome& outcome) const {
   expects(trials <= batch_size, "a batch holds at most batch_size trials");
-  reset(outcome, first_trial, trials, study_->portfolio().sectors().size());
+  reset(outcome, first_trial, trials, study_->portfolio().sectors().size(),
+        study_->cash() ? CashSimulation::on : CashSimulation::off);
   for (std::uint32_t row = 0; row < trials; ++row) {
     const auto trial = static_cast<std::uint32_t>(first_trial + row);
     study_->default_model().sample(trial, *state.default_state, state.defaults);
@@ -121,6 +127,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   }
   outcome.gross_loss[row] = round_to_cent(gross);
   outcome.defaults[row] = static_cast<std::uint32_t>(defaults.events.size());
+  if (study_->cash()) follow_failures(k, defaults, row, state, outcome);
   insure(state, row, outcome);
 }
 
@@ -136,6 +143,32 @@ Claim TrialKernel::claim_of(std::uint32_t trial, const PreparedCase& prepared,
     claim.disputed = dispute->uninsured_share(terms, event.month);
   }
   return claim;
+}
+
+void TrialKernel::follow_failures(std::size_t k, const TrialDefaults& defaults, std::uint32_t row,
+                                  State& state, CaseOutcome& outcome) const {
+  const CashModel& model = *study_->cash();
+  model.begin(k, defaults.factors, *state.cash);
+  std::uint8_t large = 0;
+  for (std::size_t j = 0; j < defaults.events.size(); ++j) {
+    model.fail(defaults.events[j], state.claims[j].debt, state.claims[j].lgd, *state.cash);
+    large |= study_->large_buyers()[defaults.events[j].buyer];
+  }
+  model.settle(k, *state.cash);
+  outcome.firm.large_failure[row] = large;
+  outcome.firm.days_of_sales[row] = CashModel::days_of_sales(*state.cash);
+  outcome.firm.working_capital[row] = round_to_cent(model.working_capital(*state.cash));
+}
+
+void TrialKernel::follow_cash(std::size_t programme, std::uint32_t row, State& state,
+                              ProgrammeOutcome& outcome) const {
+  const CashModel::Outcome found =
+      study_->cash()->follow(programme, state.indemnity, outcome.retained_loss[row], *state.cash);
+  outcome.cash.minimum[row] = round_to_cent(found.path.lowest);
+  outcome.cash.week_of_minimum[row] = found.path.week_of_lowest;
+  outcome.cash.weeks_overdrawn[row] = found.path.weeks_overdrawn;
+  outcome.cash.finance_cost[row] = round_to_cent(found.path.interest);
+  outcome.cash.profit[row] = round_to_cent(found.profit);
 }
 
 void TrialKernel::spread(std::size_t k, std::uint32_t trial, State& state,
@@ -169,6 +202,7 @@ void TrialKernel::insure(State& state, std::uint32_t row, CaseOutcome& outcome) 
   const double gross = outcome.gross_loss[row];
   for (std::size_t p = 0; p < outcome.programmes.size(); ++p) {
     double paid = 0;
+    state.indemnity.clear();
     if (const auto& policy = study_->policies()[p]) {
       state.indemnity.resize(state.claims.size());
       policy->indemnify(state.claims, state.indemnity);
@@ -177,6 +211,7 @@ void TrialKernel::insure(State& state, std::uint32_t row, CaseOutcome& outcome) 
     outcome.programmes[p].indemnity[row] = round_to_cent(paid);
     outcome.programmes[p].retained_loss[row] =
         round_to_cent(gross - outcome.programmes[p].indemnity[row]);
+    if (study_->cash()) follow_cash(p, row, state, outcome.programmes[p]);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/event_order.hpp"
@@ -25,6 +26,7 @@ class TrialKernel {
     std::vector<double> lgd;
     std::vector<Claim> claims;
     std::vector<double> indemnity;
+    std::optional<CashModel::State> cash;
   };
 
   /// `study` must outlive the kernel.
@@ -45,6 +47,11 @@ class TrialKernel {
   void spread(std::size_t k, std::uint32_t trial, State& state, ContagionOutcome* outcome) const;
   Claim claim_of(std::uint32_t trial, const PreparedCase& prepared, const DefaultEvent& event,
                  std::span<const double> factors, double lgd) const;
+  /// What the failures of a trial do to the firm's cash whatever the programme.
+  void follow_failures(std::size_t k, const TrialDefaults& defaults, std::uint32_t row,
+                       State& state, CaseOutcome& outcome) const;
+  void follow_cash(std::size_t programme, std::uint32_t row, State& state,
+                   ProgrammeOutcome& outcome) const;
   void insure(State& state, std::uint32_t row, CaseOutcome& outcome) const;
 
   const PreparedStudy* study_;

@@ -36,6 +36,8 @@ std::string short_name(const std::string& name, std::size_t columns);
 std::string loss_block(const Screen& screen);
 /// Every policy beside the first self-insurance programme, two policies at a time.
 std::string comparison_block(const Screen& screen);
+/// The firm's cash: lowest week, how often the credit line is exceeded, what it costs.
+std::string cash_block(const Screen& screen);
 std::string note_block(const Screen& screen);
 
 // What the trials and a difference decide.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <span>
 
 #include "core/contract.hpp"
@@ -9,6 +10,7 @@
 #include "output/hdf5/attribute.hpp"
 #include "output/hdf5/file.hpp"
 #include "output/hdf5/scale.hpp"
+#include "output/trial_column.hpp"
 
 namespace encours {
 
@@ -17,23 +19,6 @@ namespace {
 constexpr hsize_t column_chunk = 64 * hsize_t{batch_size};
 constexpr std::size_t chunk_values = 16 * std::size_t{column_chunk};
 constexpr hsize_t event_chunk = column_chunk;
-
-struct Described {
-  const char* name;
-  const char* long_name;
-  const char* units;
-};
-
-template <class Value>
-Hdf5Column<Value> trial_column(hid_t group, const Described& what, const ResultsFrame& frame) {
-  const hsize_t chunk = frame.chunk_rows();
-  Hdf5Dataset dataset(group, what.name, hdf5_type<Value>(),
-                      {.rows = 0, .max_rows = frame.trials, .chunk_rows = chunk},
-                      frame.compression);
-  dataset.describe(what.long_name, what.units);
-  dataset.attach(0, frame.trial);
-  return Hdf5Column<Value>(std::move(dataset), chunk);
-}
 
 Hdf5Column<double> sector_column(hid_t group, const ResultsFrame& frame) {
   const hsize_t chunk = frame.chunk_rows(frame.sectors);
@@ -92,33 +77,47 @@ hsize_t ResultsFrame::chunk_rows(std::size_t row_values) const {
 }
 
 ProgrammeColumns::ProgrammeColumns(hid_t parent, const std::string& number, const std::string& name,
-                                   const ResultsFrame& frame)
+                                   const ResultsFrame& frame, const OutcomeLayout& layout)
     : frame_(frame),
       group_(named_group(parent, number, name)),
       indemnity_(trial_column<double>(
           group_.get(), {"indemnity", "indemnity of the insurer, excluding VAT", "EUR"}, frame)),
       retained_loss_(trial_column<double>(
           group_.get(), {"retained_loss", "gross loss less indemnity, excluding VAT", "EUR"},
-          frame)) {}
+          frame)) {
+  if (layout.with_cash) cash_.emplace(group_.get(), frame);
+}
 
 void ProgrammeColumns::append(const ProgrammeOutcome& outcome) {
   indemnity_.append(outcome.indemnity);
   retained_loss_.append(outcome.retained_loss);
+  if (cash_) cash_->append(outcome.cash);
 }
 
 void ProgrammeColumns::flush() {
   indemnity_.flush();
   retained_loss_.flush();
+  if (cash_) cash_->flush();
 }
 
 void ProgrammeColumns::write_total_cost(double fixed_cost) {
   auto total = trial_column<double>(
       group_.get(),
-      {"total_cost", "premium, cost of capital and retained loss, excluding VAT", "EUR"}, frame_);
+      {"total_cost",
+       cash_ ? "premium, cost of capital, retained loss and finance cost, excluding VAT"
+             : "premium, cost of capital and retained loss, excluding VAT",
+       "EUR"},
+      frame_);
   std::vector<double> values;
+  std::vector<double> finance;
   for (hsize_t row = 0; row < retained_loss_.rows_written(); row += values.size()) {
     values.resize(std::min(frame_.chunk_rows(), retained_loss_.rows_written() - row));
     retained_loss_.dataset().read<double>(row, values);
+    if (cash_) {
+      finance.resize(values.size());
+      cash_->finance_cost().dataset().read<double>(row, finance);
+      std::ranges::transform(values, finance, values.begin(), std::plus());
+    }
     for (double& value : values) value = round_to_cent(fixed_cost + value);
     total.append(values);
   }
@@ -190,10 +189,11 @@ ScenarioColumns::ScenarioColumns(hid_t parent, std::size_t index, const OutcomeL
       programme_parent_(create_hdf5_group(group_.get(), "programme")) {
   for (std::size_t j = 0; j < layout.programmes.size(); ++j) {
     programmes_.emplace_back(programme_parent_.get(), std::to_string(j), layout.programmes[j],
-                             frame);
+                             frame, layout);
     // What a programme does leaves the gross loss as it is: one table under two names.
     link_hdf5_object(group_.get(), "gross_loss", programmes_.back().group(), "gross_loss");
   }
+  if (layout.with_cash) firm_.emplace(group_.get(), frame);
   if (layout.with_events) events_.emplace(group_.get(), frame);
 }
 
@@ -204,6 +204,7 @@ void ScenarioColumns::append(const CaseOutcome& outcome) {
   const std::vector<std::int32_t> defaults(outcome.defaults.begin(), outcome.defaults.end());
   defaults_.append(std::span<const std::int32_t>(defaults));
   for (std::size_t j = 0; j < programmes_.size(); ++j) programmes_[j].append(outcome.programmes[j]);
+  if (firm_) firm_->append(outcome.firm);
   if (events_) events_->append(outcome);
 }
 
@@ -212,6 +213,7 @@ void ScenarioColumns::flush() {
   sector_gross_loss_.flush();
   defaults_.flush();
   for (ProgrammeColumns& programme : programmes_) programme.flush();
+  if (firm_) firm_->flush();
   if (events_) events_->flush();
 }
 

@@ -25,15 +25,47 @@ struct ResultsFrame {
   hsize_t chunk_rows(std::size_t row_values = 1) const;
 };
 
+/// /scenario/<i>/programme/<j>: the firm's cash under one programme.
+class CashColumns {
+ public:
+  CashColumns(hid_t programme, const ResultsFrame& frame);
+
+  void append(const CashOutcome& outcome);
+  void flush();
+  Hdf5Column<double>& finance_cost() { return finance_cost_; }
+
+ private:
+  Hdf5Column<double> minimum_;
+  Hdf5Column<std::int16_t> week_;
+  Hdf5Column<std::int16_t> weeks_overdrawn_;
+  Hdf5Column<double> finance_cost_;
+  Hdf5Column<double> profit_;
+};
+
+/// /scenario/<i>: what is common to all programmes in the firm's books.
+class FirmColumns {
+ public:
+  FirmColumns(hid_t scenario, const ResultsFrame& frame);
+
+  void append(const FirmOutcome& outcome);
+  void flush();
+
+ private:
+  Hdf5Column<double> days_of_sales_;
+  Hdf5Column<double> working_capital_;
+  Hdf5Column<std::int8_t> large_failure_;
+};
+
 /// /scenario/<i>/programme/<j>: the columns of one programme.
 class ProgrammeColumns {
  public:
   ProgrammeColumns(hid_t parent, const std::string& number, const std::string& name,
-                   const ResultsFrame& frame);
+                   const ResultsFrame& frame, const OutcomeLayout& layout);
 
   void append(const ProgrammeOutcome& outcome);
   void flush();
-  /// total_cost = fixed_cost + retained_loss in every trial; read back chunk by chunk.
+  /// total_cost = fixed_cost + retained_loss + finance_cost in every trial; read back chunk by
+  /// chunk.
   void write_total_cost(double fixed_cost);
   hid_t group() const { return group_.get(); }
 
@@ -42,6 +74,7 @@ class ProgrammeColumns {
   Hdf5Handle group_;
   Hdf5Column<double> indemnity_;
   Hdf5Column<double> retained_loss_;
+  std::optional<CashColumns> cash_;
 };
 
 /// /scenario/<i>/event: the default events of one scenario, all trials behind each other.
@@ -81,6 +114,7 @@ class ScenarioColumns {
   Hdf5Column<double> gross_loss_;
   Hdf5Column<double> sector_gross_loss_;
   Hdf5Column<std::int32_t> defaults_;
+  std::optional<FirmColumns> firm_;
   Hdf5Handle programme_parent_;
   std::vector<ProgrammeColumns> programmes_;
   std::optional<EventColumns> events_;

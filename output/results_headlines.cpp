@@ -212,6 +212,34 @@ void write_differences(HeadlineTables& tables) {
                       }));
 }
 
+double share_of(const std::optional<Probability>& found) {
+  return found ? found->estimate.share.value : unknown;
+}
+
+void write_cash(HeadlineTables& tables) {
+  const auto of = [](const auto& figure) {
+    return [=](const ProgrammeResult& p) { return p.cash ? figure(*p.cash) : unknown; };
+  };
+  tables.by_programme("minimum_cash_mean", "mean of the lowest cash", "EUR",
+                      of([](const CashResult& c) { return c.minimum.mean; }));
+  tables.by_level("minimum_cash_not_below", "lowest cash reached with the probability of the level",
+                  [](const ProgrammeResult& p, std::size_t k) {
+                    return p.cash ? p.cash->minimum.value_at_risk[k].value : unknown;
+                  });
+  tables.by_programme("finance_cost_mean", "mean of the finance cost", "EUR",
+                      of([](const CashResult& c) { return c.finance_cost.mean; }));
+  tables.by_programme("weeks_overdrawn_mean", "mean number of weeks that end below zero", "1",
+                      of([](const CashResult& c) { return c.weeks_overdrawn; }));
+  tables.by_programme("shortfall_probability", "probability that cash falls below the credit line",
+                      "1", of([](const CashResult& c) { return share_of(c.trouble.shortfall); }));
+  tables.by_programme("negative_equity_probability", "probability that closing equity is negative",
+                      "1",
+                      of([](const CashResult& c) { return share_of(c.trouble.negative_equity); }));
+  tables.by_programme("half_capital_probability",
+                      "probability that closing equity is below half the share capital", "1",
+                      of([](const CashResult& c) { return share_of(c.trouble.half_capital); }));
+}
+
 }  // namespace
 
 void write_headlines(hid_t root, const Results& results) {
@@ -231,6 +259,7 @@ void write_headlines(hid_t root, const Results& results) {
               "total cost of the programme, excluding VAT");
   write_costs(tables);
   write_differences(tables);
+  if (results.cash) write_cash(tables);
 }
 
 }  // namespace encours

@@ -5,6 +5,8 @@
 #include "core/date.hpp"
 #include "core/version.hpp"
 #include "output/atomic_file.hpp"
+#include "output/block_json.hpp"
+#include "output/cash_json.hpp"
 #include "output/scoring_json.hpp"
 
 namespace encours {
@@ -23,43 +25,7 @@ Json or_null(const std::optional<double>& value) {
 }
 
 Json pair(const Range& range) {
-  return Json::array({range.low, range.high});
-}
-
-Json interval(const Estimate& estimate) {
-  return Json::array({or_null(estimate.low), or_null(estimate.high)});
-}
-
-/// { level: render(estimate) }; `values` are those of the last levels.
-template <class Values, class Function>
-Json by_level(const Values& values, const Function& render) {
-  Json json = Json::object();
-  const std::size_t skipped = risk_levels.size() - values.size();
-  for (std::size_t k = 0; k < values.size(); ++k) {
-    json[risk_level_names[k + skipped]] = render(values[k]);
-  }
-  return json;
-}
-
-double value_of(const Estimate& estimate) {
-  return estimate.value;
-}
-
-Json range_of(const BlockRange& range) {
-  return {{"mean", pair(range.mean)},
-          {"value_at_risk", by_level(range.value_at_risk, pair)},
-          {"expected_shortfall", by_level(range.expected_shortfall, pair)}};
-}
-
-Json block(const Block& figures) {
-  return {{"mean", figures.mean},
-          {"standard_error", or_null(figures.standard_error)},
-          {"standard_deviation", or_null(figures.standard_deviation)},
-          {"value_at_risk", by_level(figures.value_at_risk, value_of)},
-          {"value_at_risk_interval", by_level(figures.value_at_risk, interval)},
-          {"expected_shortfall", by_level(figures.expected_shortfall, value_of)},
-          {"expected_shortfall_interval", by_level(figures.expected_shortfall, interval)},
-          {"assumption_range", or_null(figures.assumption_range, range_of)}};
+  return range_json(range);
 }
 
 Json difference(const PairedDifference& paired) {
@@ -74,23 +40,31 @@ Json loss_ratio(const LossRatio& ratio) {
           {"above_one", ratio.above_one}};
 }
 
+/// { level: render(estimate) } from the second level on.
+template <class Function>
+Json reserve(const std::array<Estimate, risk_levels.size() - 1>& values, const Function& render) {
+  Json json = Json::object();
+  for (std::size_t k = 0; k < values.size(); ++k) json[risk_level_names[k + 1]] = render(values[k]);
+  return json;
+}
+
 Json programme(const ProgrammeResult& result) {
   return {{"name", result.name},
           {"kind", result.kind},
-          {"gross_loss", block(result.gross_loss)},
-          {"retained_loss", block(result.retained_loss)},
-          {"indemnity", block(result.indemnity)},
+          {"gross_loss", block_json(result.gross_loss)},
+          {"retained_loss", block_json(result.retained_loss)},
+          {"indemnity", block_json(result.indemnity)},
           {"premium", result.premium},
           {"reserve_held", result.reserve_held},
           {"cost_of_capital", result.cost_of_capital},
           {"implied_loss_ratio", or_null(result.implied_loss_ratio, loss_ratio)},
-          {"total_cost", block(result.total_cost)},
-          {"reserve", by_level(result.reserve, value_of)},
-          {"reserve_interval", by_level(result.reserve, interval)},
+          {"total_cost", block_json(result.total_cost)},
+          {"reserve", reserve(result.reserve, [](const Estimate& one) { return Json(one.value); })},
+          {"reserve_interval", reserve(result.reserve, interval_json)},
           {"versus_self_insurance", or_null(result.versus_self_insurance, difference)},
           {"one_in_100_versus_self_insurance",
            or_null(result.one_in_100_versus_self_insurance, difference)},
-          {"cash", nullptr}};  // the firm's cash is not simulated by this version
+          {"cash", or_null(result.cash, cash_json)}};
 }
 
 Json contagion(const ContagionResult& result) {
@@ -109,13 +83,16 @@ Json contagion(const ContagionResult& result) {
 Json scenario(const ScenarioResult& result) {
   Json programmes = Json::array();
   for (const ProgrammeResult& each : result.programmes) programmes.push_back(programme(each));
-  return {{"name", result.name},
-          {"weight", result.weight},
-          {"defaults",
-           {{"mean", result.defaults.mean}, {"standard_error", result.defaults.standard_error}}},
-          {"gross_loss", block(result.gross_loss)},
-          {"contagion", or_null(result.contagion, contagion)},
-          {"programmes", std::move(programmes)}};
+  Json json = {
+      {"name", result.name},
+      {"weight", result.weight},
+      {"defaults",
+       {{"mean", result.defaults.mean}, {"standard_error", result.defaults.standard_error}}},
+      {"gross_loss", block_json(result.gross_loss)},
+      {"contagion", or_null(result.contagion, contagion)},
+      {"programmes", std::move(programmes)}};
+  if (result.receivables) json["receivables"] = receivables_json(*result.receivables);
+  return json;
 }
 
 Json portfolio(const PortfolioSummary& summary) {
@@ -225,6 +202,7 @@ std::string render_summary(const Results& results) {
                {"payment", or_null(results.payment, payment)},
                {"checks", checks(results.checks)},
                {"scenarios", std::move(scenarios)}};
+  if (results.cash) json["cash_plan"] = cash_plan_json(*results.cash);
   if (results.scoring) json["scoring"] = scoring_json(*results.scoring);
   constexpr int indent = 2;
   return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -74,6 +74,18 @@ constexpr Texts french = {
         "réserve interne à 99\u00a0% sans assurance\u00a0: {}\u00a0HT (ni comptable, ni "
         "déductible)",
     .margin_unknown = "(± inconnu)",
+    .cash_title = "TRÉSORERIE (TTC, ligne {})",
+    .cash_lowest = "point bas le plus souvent en semaine {}\u00a0: {} en moyenne, {} {}",
+    .cash_shortfall = "dépassement de la ligne\u00a0: {}",
+    .cash_with = "avec {}\u00a0: {}",
+    .cash_scenario = "{} {}",
+    .cash_none = "<\u00a0{}",
+    .cash_large = "si l'un des dix premiers tombe ({} des cas)\u00a0: {}",
+    .cash_large_half =
+        "si l'un des dix premiers tombe ({} des cas)\u00a0: {}\u00a0; dépassement ou moitié des "
+        "capitaux propres perdue\u00a0: {}",
+    .cash_books =
+        "frais financiers {} en moyenne\u00a0; délai client final {} jours, BFR {}, en moyenne",
     .note = "À SAVOIR  ",
     .assumptions = {"{} hypothèse par défaut", "{} hypothèses par défaut"},
     .assumptions_none = "Aucune hypothèse par défaut",
@@ -188,6 +200,19 @@ constexpr Texts english = {
     .reserve =
         "internal reserve at 99% without insurance: EUR\u00a0{} ex\u00a0VAT (cannot be booked)",
     .margin_unknown = "(± unknown)",
+    .cash_title = "CASH (inc.\u00a0VAT, line {})",
+    .cash_lowest = "lowest most often in week {}: {} on average, {} {}",
+    .cash_shortfall = "line exceeded: {}",
+    .cash_with = "with {}: {}",
+    .cash_scenario = "{} {}",
+    .cash_none = "<\u00a0{}",
+    .cash_large = "if one of the ten largest fails ({} of the trials): {}",
+    .cash_large_half =
+        "if one of the ten largest fails ({} of the trials): {}; exceeded or half the equity "
+        "lost: {}",
+    .cash_books =
+        "finance cost {} on average; DSO at the end {} days, working capital requirement {}, on "
+        "average",
     .note = "NOTE      ",
     .assumptions = {"{} defaulted assumption", "{} defaulted assumptions"},
     .assumptions_none = "No defaulted assumptions",

@@ -66,6 +66,16 @@ struct Texts {
   const char* reserve;            ///< amount
   const char* margin_unknown;     ///< in place of a ± that the trials do not give
 
+  const char* cash_title;       ///< credit line
+  const char* cash_lowest;      ///< week from 1, mean, when (one in 100), amount then
+  const char* cash_shortfall;   ///< "0.3%; crisis 2.1%"
+  const char* cash_with;        ///< policy, the same
+  const char* cash_scenario;    ///< scenario, probability
+  const char* cash_none;        ///< upper end of the interval when it never happened
+  const char* cash_large;       ///< how often, probability then
+  const char* cash_large_half;  ///< the same, probability then of that or half the equity lost
+  const char* cash_books;       ///< finance cost, days of sales, working capital requirement
+
   const char* note;
   Counted assumptions;  ///< count
   const char* assumptions_none;

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "core/estimate.hpp"
+
+namespace encours {
+
+/// Levels of every value at risk and expected shortfall.
+inline constexpr std::array<double, 5> risk_levels = {0.90, 0.95, 0.99, 0.995, 0.999};
+inline constexpr std::array<const char*, 5> risk_level_names = {"0.90", "0.95", "0.99", "0.995",
+                                                                "0.999"};
+
+/// Lowest and highest value of a figure over the assumption range.
+struct Range {
+  double low = 0;
+  double high = 0;
+};
+
+/// The same figures at both ends of the assumption range and in the middle: their extremes.
+struct BlockRange {
+  Range mean;
+  std::array<Range, risk_levels.size()> value_at_risk;
+  std::array<Range, risk_levels.size()> expected_shortfall;
+};
+
+/// Everything said about one amount per trial. Euros.
+struct Block {
+  double mean = 0;
+  std::optional<double> standard_error;      ///< of the mean; none below two trials
+  std::optional<double> standard_deviation;  ///< none below two trials
+  std::array<Estimate, risk_levels.size()> value_at_risk;
+  std::array<Estimate, risk_levels.size()> expected_shortfall;
+  std::optional<BlockRange> assumption_range;  ///< none when [uncertainty] is off
+};
+
+}  // namespace encours

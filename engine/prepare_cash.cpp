@@ -1,0 +1,45 @@
+#include "engine/prepare_cash.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "engine/prepared_study.hpp"
+
+namespace encours {
+
+std::optional<CashModel> make_cash(const Study& study, const Portfolio& portfolio,
+                                   std::span<const PreparedCase> cases,
+                                   std::span<const std::optional<Policy>> policies) {
+  if (!study.firm.cash) return std::nullopt;
+  CashModel::Config config{.firm = *study.firm.cash,
+                           .horizon_months = study.run.horizon_months,
+                           .vat_rate = study.portfolio.vat_rate,
+                           .overdue_delay_days = study.exposure.overdue_delay_days,
+                           .lateness = {.days = {study.exposure.mean_delay_days}, .share = {1}},
+                           .cases = {},
+                           .premiums = {}};
+  for (const PreparedCase& one : cases) {
+    config.cases.push_back({.supplier_terms = one.inputs.supplier_terms});
+  }
+  for (const auto& policy : policies) config.premiums.push_back(policy ? policy->premium() : 0.0);
+  return std::optional<CashModel>(std::in_place, portfolio, config);
+}
+
+std::vector<std::uint32_t> largest_buyers(const ExposureTable& exposure, std::size_t buyers,
+                                          std::size_t count) {
+  std::vector<std::uint32_t> order(buyers);
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, std::ranges::greater(),
+                           [&](std::uint32_t buyer) { return exposure.at(buyer, 0); });
+  order.resize(std::min(count, buyers));
+  return order;
+}
+
+std::vector<std::uint8_t> large_buyer_flags(const ExposureTable& exposure, std::size_t buyers) {
+  constexpr std::size_t told_apart = 10;
+  std::vector<std::uint8_t> flags(buyers, 0);
+  for (const std::uint32_t buyer : largest_buyers(exposure, buyers, told_apart)) flags[buyer] = 1;
+  return flags;
+}
+
+}  // namespace encours

@@ -1,0 +1,140 @@
+#include "engine/summarise_cash.hpp"
+
+#include <algorithm>
+
+#include "engine/blocks.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr std::size_t level_99 = 2;
+
+/// One amount of every case.
+template <typename Select>
+std::vector<const AmountStatistics*> select(std::span<const CaseStatistics* const> cases,
+                                            Select amount) {
+  std::vector<const AmountStatistics*> amounts;
+  for (const CaseStatistics* one : cases) amounts.push_back(&amount(*one));
+  return amounts;
+}
+
+using Counts = std::span<const TroubleCounts* const>;
+
+Probability make_probability(Counts cases, std::uint64_t TroubleCounts::*hits) {
+  const auto share = [=](const TroubleCounts& one) {
+    return proportion(one.*hits, one.trials).share.value;
+  };
+  Probability found{.estimate = proportion(cases.front()->*hits, cases.front()->trials),
+                    .assumption_range = std::nullopt};
+  if (cases.size() == 1) return found;
+  Range range{.low = share(*cases.front()), .high = share(*cases.front())};
+  for (const TroubleCounts* one : cases.subspan(1)) {
+    range.low = std::min(range.low, share(*one));
+    range.high = std::max(range.high, share(*one));
+  }
+  found.assumption_range = range;
+  return found;
+}
+
+TroubleProbabilities make_trouble(Counts cases, const TroubleLimits& limits) {
+  TroubleProbabilities found{.shortfall = make_probability(cases, &TroubleCounts::shortfall),
+                             .negative_equity = std::nullopt,
+                             .half_capital = std::nullopt,
+                             .domino = std::nullopt};
+  if (!limits.equity) return found;
+  found.negative_equity = make_probability(cases, &TroubleCounts::negative_equity);
+  found.domino = make_probability(cases, &TroubleCounts::domino);
+  if (limits.share_capital) {
+    found.half_capital = make_probability(cases, &TroubleCounts::half_capital);
+  }
+  return found;
+}
+
+/// Profit per euro of sales: the firm's own last figure before tax, or what the plan gives.
+std::optional<double> net_margin(const PreparedStudy& study) {
+  const CashModel& cash = *study.cash();
+  if (cash.sales() <= 0) return std::nullopt;
+  const double years = study.study().run.horizon_months / 12.0;
+  const auto& profit = study.study().firm.annual_profit;
+  const double before_tax = profit ? *profit * years : cash.operating_profit();
+  if (before_tax <= 0) return std::nullopt;
+  return before_tax / cash.sales();
+}
+
+LossInProportion in_proportion(const PreparedStudy& study, double amount) {
+  const CashModel& cash = *study.cash();
+  const auto& equity = study.study().firm.equity;
+  const auto margin = net_margin(study);
+  LossInProportion found{.amount = amount,
+                         .after_tax = amount * (1 - cash.firm().tax_rate),
+                         .of_sales = std::nullopt,
+                         .of_operating_profit = std::nullopt,
+                         .of_equity = std::nullopt,
+                         .offset_sales = std::nullopt};
+  if (cash.sales() > 0) found.of_sales = amount / cash.sales();
+  if (cash.operating_profit() > 0) found.of_operating_profit = amount / cash.operating_profit();
+  if (equity && *equity > 0) found.of_equity = amount / *equity;
+  if (margin) found.offset_sales = amount / *margin;
+  return found;
+}
+
+}  // namespace
+
+std::optional<CashPlan> make_cash_plan(const PreparedStudy& study) {
+  if (!study.cash()) return std::nullopt;
+  const CashModel& cash = *study.cash();
+  return CashPlan{.cash = cash.firm().cash,
+                  .credit_line = cash.firm().credit_line,
+                  .sales = cash.sales(),
+                  .operating_profit = cash.operating_profit(),
+                  .path = cash.expected_path(study.central().front())};
+}
+
+std::optional<ReceivablesResult> summarise_receivables(
+    std::span<const CaseStatistics* const> cases) {
+  if (!cases.front()->receivables) return std::nullopt;
+  return ReceivablesResult{
+      .days_of_sales = make_block(select(
+          cases, [](const auto& one) -> const auto& { return one.receivables->days_of_sales; })),
+      .working_capital = make_block(select(
+          cases, [](const auto& one) -> const auto& { return one.receivables->working_capital; }))};
+}
+
+std::optional<CashResult> summarise_cash(const PreparedStudy& study,
+                                         std::span<const CaseStatistics* const> cases,
+                                         std::size_t programme, const Block& retained) {
+  if (!study.cash()) return std::nullopt;
+  const TroubleLimits limits = trouble_limits(study.study().firm);
+  const auto of = [=](auto amount) {
+    return select(cases, [=](const CaseStatistics& one) -> const AmountStatistics& {
+      return (*one.programmes[programme].cash).*amount;
+    });
+  };
+  std::vector<const TroubleCounts*> all;
+  std::vector<const TroubleCounts*> large;
+  for (const CaseStatistics* one : cases) {
+    all.push_back(&one->programmes[programme].cash->all);
+    large.push_back(&one->programmes[programme].cash->large_failed);
+  }
+  const CashStatistics& central = *cases.front()->programmes[programme].cash;
+  const auto& weeks = central.week_of_minimum;
+  CashResult result{
+      .minimum = make_negated_block(of(&CashStatistics::need)),
+      .usual_week_of_minimum =
+          static_cast<std::uint32_t>(std::ranges::max_element(weeks) - weeks.begin()),
+      .weeks_overdrawn = central.weeks_overdrawn.mean(),
+      .weeks_overdrawn_error = central.weeks_overdrawn.standard_error(),
+      .finance_cost = make_block(of(&CashStatistics::finance_cost)),
+      .profit = make_negated_block(of(&CashStatistics::loss)),
+      .trouble = make_trouble(all, limits),
+      .large_failure = proportion(large.front()->trials, all.front()->trials),
+      .given_large_failure = std::nullopt,
+      .average_loss = in_proportion(study, retained.mean),
+      .one_in_100_loss = in_proportion(study, retained.value_at_risk[level_99].value)};
+  const auto never = [](const TroubleCounts* one) { return one->trials == 0; };
+  if (std::ranges::none_of(large, never)) result.given_large_failure = make_trouble(large, limits);
+  return result;
+}
+
+}  // namespace encours

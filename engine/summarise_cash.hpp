@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+
+#include "engine/prepared_study.hpp"
+#include "engine/results.hpp"
+#include "engine/statistics_sink.hpp"
+
+namespace encours {
+
+/// What the firm starts from; none where its cash is not simulated.
+std::optional<CashPlan> make_cash_plan(const PreparedStudy& study);
+
+/// Receivables of one scenario; `cases`: central first. None where cash is not simulated.
+std::optional<ReceivablesResult> summarise_receivables(
+    std::span<const CaseStatistics* const> cases);
+
+/// The firm's cash under one programme; `retained` is the block of its retained loss. None where
+/// cash is not simulated.
+std::optional<CashResult> summarise_cash(const PreparedStudy& study,
+                                         std::span<const CaseStatistics* const> cases,
+                                         std::size_t programme, const Block& retained);
+
+}  // namespace encours

@@ -1,0 +1,83 @@
+#include "output/cash_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "output/block_json.hpp"
+
+namespace encours {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(const std::optional<double>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json proportion_json(const Proportion& found) {
+  return {{"mean", found.share.value},
+          {"standard_error", found.standard_error},
+          {"interval", interval_json(found.share)}};
+}
+
+Json probability(const std::optional<Probability>& found) {
+  if (!found) return nullptr;
+  Json json = proportion_json(found->estimate);
+  json["assumption_range"] =
+      found->assumption_range ? range_json(*found->assumption_range) : Json(nullptr);
+  return json;
+}
+
+void add_trouble(const TroubleProbabilities& found, Json& json) {
+  json["shortfall_probability"] = probability(found.shortfall);
+  json["negative_equity_probability"] = probability(found.negative_equity);
+  json["half_capital_probability"] = probability(found.half_capital);
+  json["shortfall_or_half_equity_probability"] = probability(found.domino);
+}
+
+Json loss_in_proportion(const LossInProportion& loss) {
+  return {{"amount", loss.amount},
+          {"after_tax", loss.after_tax},
+          {"of_sales", or_null(loss.of_sales)},
+          {"of_operating_profit", or_null(loss.of_operating_profit)},
+          {"of_equity", or_null(loss.of_equity)},
+          {"offset_sales", or_null(loss.offset_sales)}};
+}
+
+}  // namespace
+
+Json cash_json(const CashResult& result) {
+  Json json = {
+      {"minimum", block_json(result.minimum)},
+      {"usual_week_of_minimum", result.usual_week_of_minimum},
+      {"weeks_overdrawn",
+       {{"mean", result.weeks_overdrawn}, {"standard_error", result.weeks_overdrawn_error}}}};
+  add_trouble(result.trouble, json);
+  json["finance_cost"] = block_json(result.finance_cost);
+  json["profit"] = block_json(result.profit);
+  json["large_failure_probability"] = proportion_json(result.large_failure);
+  json["given_large_failure"] = nullptr;
+  if (result.given_large_failure) {
+    Json given = Json::object();
+    add_trouble(*result.given_large_failure, given);
+    json["given_large_failure"] = std::move(given);
+  }
+  json["average_loss"] = loss_in_proportion(result.average_loss);
+  json["one_in_100_loss"] = loss_in_proportion(result.one_in_100_loss);
+  return json;
+}
+
+Json receivables_json(const ReceivablesResult& result) {
+  return {{"days_of_sales", block_json(result.days_of_sales)},
+          {"working_capital", block_json(result.working_capital)}};
+}
+
+Json cash_plan_json(const CashPlan& plan) {
+  return {{"cash", plan.cash},
+          {"credit_line", plan.credit_line},
+          {"sales", plan.sales},
+          {"operating_profit", plan.operating_profit},
+          {"path", plan.path}};
+}
+
+}  // namespace encours

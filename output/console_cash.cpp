@@ -1,0 +1,91 @@
+#include <algorithm>
+
+#include "output/console_parts.hpp"
+#include "output/text_layout.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr std::size_t level_99 = 2;
+
+/// A probability; one that no trial shows is below the upper end of its interval.
+std::string percent(const Screen& screen, const Proportion& found) {
+  if (found.share.value > 0 || !found.share.high) {
+    return format_percent(found.share.value, screen.numbers());
+  }
+  return phrase(screen.texts.cash_none, format_percent(*found.share.high, screen.numbers()));
+}
+
+/// How often the credit line is exceeded under a programme: scenario by scenario.
+std::string shortfalls(const Screen& screen, std::size_t programme) {
+  std::string list;
+  for (const ScenarioResult& scenario : screen.results.scenarios) {
+    const std::string share =
+        percent(screen, scenario.programmes[programme].cash->trouble.shortfall.estimate);
+    if (list.empty()) {
+      list = share;
+      continue;
+    }
+    list += "; " + phrase(screen.texts.cash_scenario, short_name(scenario.name, 24), share);
+  }
+  return list;
+}
+
+std::string lowest(const Screen& screen, const Block& minimum, std::uint32_t week) {
+  const NumberStyle& style = screen.numbers();
+  return phrase(screen.texts.cash_lowest, format_count(week + 1, style),
+                format_amount(minimum.mean, style), screen.horizon().in_100,
+                format_amount(minimum.value_at_risk[level_99].value, style));
+}
+
+std::string large_failure(const Screen& screen, const CashResult& cash) {
+  if (!cash.given_large_failure) return "";
+  const std::string often = percent(screen, cash.large_failure);
+  const TroubleProbabilities& given = *cash.given_large_failure;
+  const std::string short_of_cash = percent(screen, given.shortfall.estimate);
+  return wrap("  ",
+              given.domino ? phrase(screen.texts.cash_large_half, often, short_of_cash,
+                                    percent(screen, given.domino->estimate))
+                           : phrase(screen.texts.cash_large, often, short_of_cash),
+              screen_columns);
+}
+
+std::string books(const Screen& screen, const CashResult& cash) {
+  const NumberStyle& style = screen.numbers();
+  const ReceivablesResult& receivables = *screen.base().receivables;
+  return wrap("  ",
+              phrase(screen.texts.cash_books, format_amount(cash.finance_cost.mean, style),
+                     format_number(receivables.days_of_sales.mean, 1, style),
+                     format_amount(receivables.working_capital.mean, style)),
+              screen_columns);
+}
+
+}  // namespace
+
+std::string cash_block(const Screen& screen) {
+  if (!screen.results.cash) return "";
+  const auto& programmes = screen.base().programmes;
+  // The first programme that keeps the risk tells the story; policies change it.
+  const auto retention =
+      std::ranges::find(programmes, "self_insurance", &ProgrammeResult::kind) - programmes.begin();
+  const std::size_t told =
+      retention == std::ssize(programmes) ? 0 : static_cast<std::size_t>(retention);
+  const CashResult& cash = *programmes[told].cash;
+  const std::string title = phrase(
+      screen.texts.cash_title, format_amount(screen.results.cash->credit_line, screen.numbers()));
+  std::string lines = title + "\n";
+  lines += wrap("  ", lowest(screen, cash.minimum, cash.usual_week_of_minimum), screen_columns);
+  lines +=
+      wrap("  ", phrase(screen.texts.cash_shortfall, shortfalls(screen, told)), screen_columns);
+  for (std::size_t j = 0; j < programmes.size(); ++j) {
+    if (programmes[j].kind != "policy" || j == told) continue;
+    lines += wrap(
+        "  ",
+        phrase(screen.texts.cash_with, short_name(programmes[j].name, 24), shortfalls(screen, j)),
+        screen_columns);
+  }
+  return lines + large_failure(screen, cash) + books(screen, cash);
+}
+
+}  // namespace encours

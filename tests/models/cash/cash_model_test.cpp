@@ -1,0 +1,203 @@
+#include "models/cash/cash_model.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <numeric>
+
+namespace encours {
+namespace {
+
+const Date as_of = Date(std::chrono::days(20'000));
+
+/// A owes one invoice of 1,200 € including VAT, due on day 10, and buys nothing more. B buys for
+/// 100 € a day excluding VAT at 30 days and owes nothing yet.
+Portfolio two_buyers() {
+  Buyer a;
+  a.id = "A";
+  a.terms_days = 30;
+  Buyer b;
+  b.id = "B";
+  b.terms_days = 30;
+  b.annual_sales = 36'500;
+  Receivable invoice;
+  invoice.invoice_date = as_of - std::chrono::days(20);
+  invoice.due_date = as_of + std::chrono::days(10);
+  invoice.amount_ttc = 1'200;
+  return {{a, b}, {invoice}, as_of};
+}
+
+CashModel::Config two_buyer_config() {
+  return {.firm = {.cash = 500,
+                   .credit_rate = 0.073,
+                   .variable_cost_rate = 0.6,
+                   .fixed_costs_monthly = 365,
+                   .payables_days = 45},
+          .cases = {{}},
+          .premiums = {0, 1'200}};
+}
+
+/// Cash flows of the weeks of one trial under a programme.
+std::vector<double> flows_of(const CashModel& model, CashModel::State& state, std::size_t programme,
+                             std::span<const double> indemnity = {}) {
+  (void)model.follow(programme, indemnity, 0, state);
+  return {state.flows.amounts().begin(), state.flows.amounts().end()};
+}
+
+// 72 € a day of purchases including VAT, 12 € of fixed costs; VAT of (20 − 12) € a day, paid for a
+// month of 365/12 days on day 15.2 and every month after; B pays 120 € a day from day 30 on.
+TEST(CashModel, TheFirstWeeksOfTwoBuyersByHand) {
+  const CashModel model(two_buyers(), two_buyer_config());
+  CashModel::State state(model);
+  model.begin(0, {}, state);
+  model.settle(0, state);
+  const auto flows = flows_of(model, state, 0);
+  EXPECT_NEAR(flows[0], -7 * 84, 1e-9);
+  EXPECT_NEAR(flows[1], -7 * 84 + 1'200, 1e-9);
+  EXPECT_NEAR(flows[2], -7 * 84 - 8 * 365 / 12.0, 1e-9);
+  EXPECT_NEAR(flows[3], -7 * 84, 1e-9);
+  EXPECT_NEAR(flows[4], -7 * 84 + 5 * 120, 1e-9);
+  EXPECT_NEAR(flows[5], 7 * (120 - 84), 1e-9);
+  EXPECT_DOUBLE_EQ(model.operating_profit(), 365 * (100 * 0.4 - 12));
+  EXPECT_NEAR(CashModel::days_of_sales(state), 30, 1e-9);
+  // Stocks 0 + 30 days of 120 − 45 days of 72 − a month of VAT.
+  EXPECT_NEAR(model.working_capital(state), 30 * 120 - 45 * 72 - 8 * 365 / 12.0, 1e-9);
+}
+
+TEST(CashModel, PremiumsArePaidQuarterlyInAdvance) {
+  const CashModel model(two_buyers(), two_buyer_config());
+  CashModel::State state(model);
+  model.begin(0, {}, state);
+  model.settle(0, state);
+  const auto without = flows_of(model, state, 0);
+  const auto with = flows_of(model, state, 1);
+  double paid = 0;
+  for (std::size_t week = 0; week < with.size(); ++week) {
+    const bool due = week == 0 || week == 13 || week == 26 || week == 39;
+    EXPECT_NEAR(without[week] - with[week], due ? 300 : 0, 1e-9) << week;
+    paid += without[week] - with[week];
+  }
+  EXPECT_NEAR(paid, 1'200, 1e-9);
+}
+
+// B fails in the middle of month 6 (day 197.7) owing 30 days of sales, 3,000 € excluding VAT.
+TEST(CashModel, AFailureTakesOutWhatWouldHaveCome) {
+  const CashModel model(two_buyers(), two_buyer_config());
+  CashModel::State state(model);
+  model.begin(0, {}, state);
+  model.settle(0, state);
+  const auto calm = flows_of(model, state, 0);
+  model.begin(0, {}, state);
+  model.fail({.buyer = 1, .month = 6, .cause = DefaultCause::own}, 3'000, 0.9, state);
+  model.settle(0, state);
+  const std::vector<double> indemnity = {2'000};
+  const auto failed = flows_of(model, state, 0, indemnity);
+  const double day = 6.5 * 365 / 12;
+  const auto difference = [&](std::size_t from, std::size_t to) {
+    double sum = 0;
+    for (std::size_t week = from; week < to; ++week) sum += failed[week] - calm[week];
+    return sum;
+  };
+  EXPECT_NEAR(difference(0, 28), 0, 1e-9) << "nothing before the week of day 197.7";
+  EXPECT_NEAR(difference(28, 29), -120 * (203 - day), 1e-9);
+  // Purchases stop at once and are no longer paid 45 days later, on day 242.7 of week 34.
+  EXPECT_NEAR(failed[33] - calm[33], -7 * 120, 1e-9);
+  EXPECT_NEAR(failed[36] - calm[36], 7 * (72 - 120) + 2'000 * 0, 1e-9);
+  const double collections = -120 * (365 - day);
+  const double purchases = 72 * (365 - day - 45);
+  // VAT of half of month 6 and all of months 7 to 10; that of month 11 is due after the horizon.
+  const double vat = 8 * 4.5 * 365 / 12;
+  // The indemnity comes in two months, the VAT on the debt after six, beyond day 365: no.
+  const double back = day + 6 * 365 / 12.0 < 365 ? 600 : 0;
+  EXPECT_NEAR(difference(0, 53), collections + purchases + vat + 2'000 + back, 1e-8);
+  EXPECT_EQ(CashModel::days_of_sales(state), 0);
+}
+
+// Debt beyond what the calendar expects to be unpaid is money that had not come in before.
+TEST(CashModel, TheWholeDebtIsMissing) {
+  const CashModel model(two_buyers(), two_buyer_config());
+  CashModel::State state(model);
+  std::vector<double> totals;
+  for (const double debt : {3'000.0, 4'000.0}) {
+    model.begin(0, {}, state);
+    model.fail({.buyer = 1, .month = 6, .cause = DefaultCause::own}, debt, 1, state);
+    model.settle(0, state);
+    const auto flows = flows_of(model, state, 0);
+    totals.push_back(std::accumulate(flows.begin(), flows.end(), 0.0));
+  }
+  // 1,200 € including VAT are missing, of which 200 € of VAT come back within the year.
+  const double back = (6.5 + 6) < 12 ? 200 : 0;
+  EXPECT_NEAR(totals[0] - totals[1], 1'200 - back, 1e-8);
+}
+
+// An invoice paid 60 days late: cash is lower by its TTC amount for 60 days, then the same but for
+// the interest, which is all that profit loses.
+TEST(CashModel, AnInvoiceSixtyDaysLateCostsItsInterest) {
+  CashModel::Config config = two_buyer_config();
+  config.firm.cash = -5'000;
+  Buyer a;
+  a.id = "A";
+  Receivable invoice;
+  invoice.due_date = as_of + std::chrono::days(14);
+  invoice.amount_ttc = 1'200;
+  const Portfolio portfolio({a}, {invoice}, as_of);
+  std::vector<CashModel::Outcome> outcomes;
+  std::vector<std::vector<double>> flows;
+  for (const double late : {0.0, 56.0}) {
+    config.lateness.days = {late};
+    const CashModel model(portfolio, config);
+    CashModel::State state(model);
+    model.begin(0, {}, state);
+    model.settle(0, state);
+    outcomes.push_back(model.follow(0, {}, 0, state));
+    flows.emplace_back(state.flows.amounts().begin(), state.flows.amounts().end());
+  }
+  double gap = 0;
+  for (std::size_t week = 0; week < flows[0].size(); ++week) {
+    gap += flows[0][week] - flows[1][week];
+    EXPECT_NEAR(gap, week >= 2 && week < 10 ? 1'200 : 0, 1e-9) << week;
+  }
+  const double interest = outcomes[1].path.interest - outcomes[0].path.interest;
+  // Eight weeks at 7.3 % on 1,200 € are 13.44 €; interest on interest adds a little.
+  EXPECT_GT(interest, 13.44);
+  EXPECT_LT(interest, 13.44 * 1.08);
+  EXPECT_NEAR(outcomes[0].profit - outcomes[1].profit, interest, 1e-9);
+}
+
+// ΔDSO of 10 days on 36.5 M€ including VAT is 1.0 M€ of receivables in steady state (F17).
+TEST(CashModel, TenDaysOnThirtySixAndAHalfMillionAreOneMillion) {
+  Buyer buyer;
+  buyer.id = "A";
+  buyer.annual_sales = 36.5e6 / 1.2;
+  buyer.terms_days = 45;
+  const Portfolio portfolio({buyer}, {}, as_of);
+  CashModel::Config config = two_buyer_config();
+  std::vector<double> receivables;
+  std::vector<double> days;
+  for (const double late : {0.0, 10.0}) {
+    config.lateness.days = {late};
+    const CashModel model(portfolio, config);
+    CashModel::State state(model);
+    model.begin(0, {}, state);
+    model.settle(0, state);
+    receivables.push_back(state.receivables);
+    days.push_back(CashModel::days_of_sales(state));
+  }
+  EXPECT_NEAR(receivables[1] - receivables[0], 1.0e6, 1e-3);
+  EXPECT_NEAR(days[0], 45, 1e-9);
+  EXPECT_NEAR(days[1], 55, 1e-9);
+}
+
+TEST(CashModel, SalesOutsideTheLedgerArePaidOnDelivery) {
+  CashModel::Config config = two_buyer_config();
+  config.firm.annual_sales = 2 * 36'500;
+  const CashModel model(two_buyers(), config);
+  CashModel::State state(model);
+  model.begin(0, {}, state);
+  model.settle(0, state);
+  EXPECT_NEAR(flows_of(model, state, 0)[0], 7 * (120 - 2 * 72 - 12), 1e-9);
+  EXPECT_NEAR(CashModel::days_of_sales(state), 30, 1e-9);
+}
+
+}  // namespace
+}  // namespace encours

@@ -1,0 +1,90 @@
+#include "models/cash/payer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+
+namespace encours {
+namespace {
+
+/// 12,000 € of sales a year at 30 days, a balance without items, three open items.
+Payer sample_payer() {
+  Payer payer;
+  payer.items = {{.due = 3, .amount = 100}, {.due = 40, .amount = 250}, {.due = 90, .amount = 70}};
+  payer.overdue = 55;
+  payer.overdue_day = 30;
+  payer.even_balance = 900;
+  payer.sales = 12'000.0 / 365;
+  payer.terms = 30;
+  return payer;
+}
+
+const Lateness spread_law = {.days = {0, 6, 20, 75}, .share = {0.4, 0.3, 0.2, 0.1}};
+
+double paid_from(const Payer& payer, const PayerLateness& late, double from) {
+  WeekFlows flows{WeekGrid(12)};
+  add_payments(payer, late, from, 1, flows);
+  flows.settle();
+  return std::accumulate(flows.amounts().begin(), flows.amounts().end(), 0.0);
+}
+
+// What is owed at the start and shipped since is paid by the end, or still owed then.
+TEST(Payer, ReceivablesAreConserved) {
+  const Payer payer = sample_payer();
+  for (const double scale : {0.5, 1.0, 2.5}) {
+    for (const double added : {0.0, 12.0}) {
+      const PayerLateness late = {.law = spread_law, .scale = scale, .added = added};
+      EXPECT_NEAR(unpaid(payer, late, 0), payer.opening(), 1e-9);
+      EXPECT_NEAR(paid_from(payer, late, 0) + unpaid(payer, late, 365),
+                  payer.opening() + payer.sales * 365, 1e-8);
+    }
+  }
+}
+
+// What comes after a day is what is owed on it and not owed at the end, plus what is sold after it.
+TEST(Payer, WhatComesAfterADayIsOwedOrSoldAfterIt) {
+  const Payer payer = sample_payer();
+  const PayerLateness late = {.law = spread_law, .scale = 1, .added = 0};
+  for (const double day : {1.0, 15.2, 45.6, 200.0, 350.0}) {
+    EXPECT_NEAR(paid_from(payer, late, day),
+                unpaid(payer, late, day) - unpaid(payer, late, 365) + payer.sales * (365 - day),
+                1e-8)
+        << day;
+  }
+}
+
+TEST(Payer, InSteadyStateReceivablesAreSalesTimesTermsAndLateness) {
+  Payer payer;
+  payer.sales = 100;
+  payer.terms = 45;
+  const PayerLateness late = {.law = spread_law, .scale = 1, .added = 0};
+  // The oldest invoice of the law is paid 120 days after shipment.
+  EXPECT_NEAR(unpaid(payer, late, 200), 100 * (45 + spread_law.mean()), 1e-9);
+}
+
+TEST(Payer, AnInsolventBuyerPaysNothing) {
+  Buyer buyer;
+  buyer.id = "A";
+  buyer.pd = 1;
+  buyer.exposure = 500;
+  buyer.annual_sales = 1'000;
+  const auto payers = make_payers(Portfolio({buyer}, {}, std::nullopt), 0.2, 30);
+  EXPECT_EQ(payers[0].opening(), 0);
+  EXPECT_EQ(payers[0].sales, 0);
+}
+
+TEST(Payer, KeepsTheVatOfItsReceivables) {
+  Buyer buyer;
+  buyer.id = "A";
+  buyer.annual_sales = 36'500;
+  Receivable invoice;
+  invoice.amount_ttc = 110;
+  invoice.vat_rate = 0.1;
+  invoice.paid_date = Date{};
+  const Portfolio portfolio({buyer}, {invoice}, std::nullopt);
+  EXPECT_NEAR(vat_rates(portfolio, 0.2)[0], 0.1, 1e-12);
+  EXPECT_NEAR(make_payers(portfolio, 0.2, 30)[0].sales, 110, 1e-9);
+}
+
+}  // namespace
+}  // namespace encours
