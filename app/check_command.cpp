@@ -4,6 +4,7 @@
 #include "engine/checks.hpp"
 #include "engine/portfolio_summary.hpp"
 #include "engine/prepared_study.hpp"
+#include "engine/summarise_cash.hpp"
 #include "output/check_report.hpp"
 
 namespace encours {
@@ -18,6 +19,7 @@ void check(const CheckCommand& command) {
                      .as_of = loaded.data.portfolio.as_of(),
                      .horizon_months = loaded.study.run.horizon_months,
                      .portfolio = summarise_portfolio(prepared),
+                     .cash = make_cash_plan(prepared),
                      .inputs = loaded.data.formats,
                      .assumptions = loaded.assumptions()};
   report.portfolio.expected_loss = closed_form_loss(prepared, prepared.central().front());

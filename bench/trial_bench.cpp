@@ -84,6 +84,14 @@ Study synthetic_study() {
   return study;
 }
 
+/// The same with the firm's weekly cash: one path for each of three policies.
+Study study_with_cash() {
+  Study study = synthetic_study();
+  study.firm.cash = FirmCash{
+      .cash = 1e6, .credit_line = 1e7, .variable_cost_rate = 0.8, .fixed_costs_monthly = 4e6};
+  return study;
+}
+
 void run_trials(benchmark::State& state, const Study& study, const Portfolio& portfolio) {
   AssumptionLog assumptions;
   const PreparedStudy prepared(study, portfolio, assumptions);
@@ -115,6 +123,10 @@ void trial_contagion(benchmark::State& state) {
       1e-6 * static_cast<double>(network.memory() + links.size() * sizeof(TradeLink));
 }
 
+void trial_with_cash(benchmark::State& state) {
+  run_trials(state, study_with_cash(), synthetic_portfolio(state.range(0), Network::none));
+}
+
 void trial_defaults_only(benchmark::State& state) {
   const Study study = synthetic_study();
   const Portfolio portfolio = synthetic_portfolio(state.range(0), Network::none);
@@ -134,4 +146,5 @@ void trial_defaults_only(benchmark::State& state) {
 
 BENCHMARK(trial)->Arg(1'000)->Arg(10'000)->Arg(100'000);
 BENCHMARK(trial_contagion)->Arg(1'000)->Arg(10'000)->Arg(100'000);
+BENCHMARK(trial_with_cash)->Arg(1'000)->Arg(10'000)->Arg(100'000);
 BENCHMARK(trial_defaults_only)->Arg(1'000)->Arg(10'000)->Arg(100'000);

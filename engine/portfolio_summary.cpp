@@ -3,21 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
+
+#include "engine/prepare_cash.hpp"
 
 namespace encours {
 
 namespace {
 
 constexpr std::size_t names_shown = 10;
-
-std::vector<std::uint32_t> largest_first(const PreparedStudy& study) {
-  std::vector<std::uint32_t> order(study.portfolio().buyers().size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::stable_sort(order, std::ranges::greater(),
-                           [&](std::uint32_t buyer) { return study.exposure().at(buyer, 0); });
-  return order;
-}
 
 void add_concentration(const PreparedStudy& study, std::span<const std::uint32_t> order,
                        PortfolioSummary& summary) {
@@ -108,7 +101,8 @@ PortfolioSummary summarise_portfolio(const PreparedStudy& study) {
   PortfolioSummary summary;
   summary.buyers = study.portfolio().buyers().size();
   summary.exposure = study.exposure().total_at_start();
-  const std::vector<std::uint32_t> order = largest_first(study);
+  const std::vector<std::uint32_t> order =
+      largest_buyers(study.exposure(), summary.buyers, summary.buyers);
   add_balances(study, summary);
   add_concentration(study, order, summary);
   add_cover(study, summary);

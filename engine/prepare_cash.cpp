@@ -15,7 +15,7 @@ std::optional<CashModel> make_cash(const Study& study, const Portfolio& portfoli
                            .horizon_months = study.run.horizon_months,
                            .vat_rate = study.portfolio.vat_rate,
                            .overdue_delay_days = study.exposure.overdue_delay_days,
-                           .lateness = {.days = {study.exposure.mean_delay_days}, .share = {1}},
+                           .mean_delay_days = study.exposure.mean_delay_days,
                            .cases = {},
                            .premiums = {}};
   for (const PreparedCase& one : cases) {

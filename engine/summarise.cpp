@@ -9,6 +9,7 @@
 #include "engine/checks.hpp"
 #include "engine/portfolio_summary.hpp"
 #include "engine/prepare_payment.hpp"
+#include "engine/select_amounts.hpp"
 #include "engine/summarise_cash.hpp"
 
 namespace encours {
@@ -26,15 +27,6 @@ std::vector<const CaseStatistics*> cases_of(const PreparedStudy& study,
     }
   }
   return cases;
-}
-
-/// One amount of every case.
-template <typename Select>
-std::vector<const AmountStatistics*> select(std::span<const CaseStatistics* const> cases,
-                                            Select amount) {
-  std::vector<const AmountStatistics*> amounts;
-  for (const CaseStatistics* one : cases) amounts.push_back(&amount(*one));
-  return amounts;
 }
 
 /// What a programme pays whatever happens. Euros to the cent over the horizon.
@@ -141,15 +133,15 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
                                     std::span<const CaseStatistics* const> cases, std::size_t p,
                                     std::span<const FixedCost> costs) {
   const Programme& programme = study.study().programmes[p];
-  const auto gross =
-      select(cases, [](const CaseStatistics& one) -> const auto& { return one.gross_loss; });
-  const auto retained = select(cases, [p](const CaseStatistics& one) -> const auto& {
+  const auto gross = select_amounts(
+      cases, [](const CaseStatistics& one) -> const auto& { return one.gross_loss; });
+  const auto retained = select_amounts(cases, [p](const CaseStatistics& one) -> const auto& {
     return one.programmes[p].retained_loss;
   });
-  const auto cost = select(cases, [p](const CaseStatistics& one) -> const auto& {
+  const auto cost = select_amounts(cases, [p](const CaseStatistics& one) -> const auto& {
     return one.programmes[p].varying_cost();
   });
-  const auto indemnity = select(
+  const auto indemnity = select_amounts(
       cases, [p](const CaseStatistics& one) -> const auto& { return one.programmes[p].indemnity; });
   ProgrammeResult result{
       .name = programme.name,
@@ -209,8 +201,8 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
   const auto costs = fixed_costs(study, *cases_of(study, statistics, 0).front());
   for (std::uint32_t s = 0; s < study.study().scenarios.size(); ++s) {
     const auto cases = cases_of(study, statistics, s);
-    const auto gross =
-        select(cases, [](const CaseStatistics& one) -> const auto& { return one.gross_loss; });
+    const auto gross = select_amounts(
+        cases, [](const CaseStatistics& one) -> const auto& { return one.gross_loss; });
     const Moments& defaults = cases.front()->defaults;
     ScenarioResult scenario{
         .name = study.study().scenarios[s].name,

@@ -3,21 +3,13 @@
 #include <algorithm>
 
 #include "engine/blocks.hpp"
+#include "engine/select_amounts.hpp"
 
 namespace encours {
 
 namespace {
 
 constexpr std::size_t level_99 = 2;
-
-/// One amount of every case.
-template <typename Select>
-std::vector<const AmountStatistics*> select(std::span<const CaseStatistics* const> cases,
-                                            Select amount) {
-  std::vector<const AmountStatistics*> amounts;
-  for (const CaseStatistics* one : cases) amounts.push_back(&amount(*one));
-  return amounts;
-}
 
 using Counts = std::span<const TroubleCounts* const>;
 
@@ -95,9 +87,9 @@ std::optional<ReceivablesResult> summarise_receivables(
     std::span<const CaseStatistics* const> cases) {
   if (!cases.front()->receivables) return std::nullopt;
   return ReceivablesResult{
-      .days_of_sales = make_block(select(
+      .days_of_sales = make_block(select_amounts(
           cases, [](const auto& one) -> const auto& { return one.receivables->days_of_sales; })),
-      .working_capital = make_block(select(
+      .working_capital = make_block(select_amounts(
           cases, [](const auto& one) -> const auto& { return one.receivables->working_capital; }))};
 }
 
@@ -107,7 +99,7 @@ std::optional<CashResult> summarise_cash(const PreparedStudy& study,
   if (!study.cash()) return std::nullopt;
   const TroubleLimits limits = trouble_limits(study.study().firm);
   const auto of = [=](auto amount) {
-    return select(cases, [=](const CaseStatistics& one) -> const AmountStatistics& {
+    return select_amounts(cases, [=](const CaseStatistics& one) -> const AmountStatistics& {
       return (*one.programmes[programme].cash).*amount;
     });
   };

@@ -127,7 +127,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   }
   outcome.gross_loss[row] = round_to_cent(gross);
   outcome.defaults[row] = static_cast<std::uint32_t>(defaults.events.size());
-  if (study_->cash()) follow_failures(k, defaults, row, state, outcome);
+  if (study_->cash()) follow_failures(k, trial, defaults, row, state, outcome);
   insure(state, row, outcome);
 }
 
@@ -145,13 +145,13 @@ Claim TrialKernel::claim_of(std::uint32_t trial, const PreparedCase& prepared,
   return claim;
 }
 
-void TrialKernel::follow_failures(std::size_t k, const TrialDefaults& defaults, std::uint32_t row,
-                                  State& state, CaseOutcome& outcome) const {
+void TrialKernel::follow_failures(std::size_t k, std::uint32_t trial, const TrialDefaults& defaults,
+                                  std::uint32_t row, State& state, CaseOutcome& outcome) const {
   const CashModel& model = *study_->cash();
-  model.begin(k, defaults.factors, *state.cash);
+  model.begin(k, trial, defaults.factors, *state.cash);
   std::uint8_t large = 0;
   for (std::size_t j = 0; j < defaults.events.size(); ++j) {
-    model.fail(defaults.events[j], state.claims[j].debt, state.claims[j].lgd, *state.cash);
+    model.fail(k, defaults.events[j], state.claims[j].debt, state.claims[j].lgd, *state.cash);
     large |= study_->large_buyers()[defaults.events[j].buyer];
   }
   model.settle(k, *state.cash);

@@ -48,8 +48,8 @@ class TrialKernel {
   Claim claim_of(std::uint32_t trial, const PreparedCase& prepared, const DefaultEvent& event,
                  std::span<const double> factors, double lgd) const;
   /// What the failures of a trial do to the firm's cash whatever the programme.
-  void follow_failures(std::size_t k, const TrialDefaults& defaults, std::uint32_t row,
-                       State& state, CaseOutcome& outcome) const;
+  void follow_failures(std::size_t k, std::uint32_t trial, const TrialDefaults& defaults,
+                       std::uint32_t row, State& state, CaseOutcome& outcome) const;
   void follow_cash(std::size_t programme, std::uint32_t row, State& state,
                    ProgrammeOutcome& outcome) const;
   void insure(State& state, std::uint32_t row, CaseOutcome& outcome) const;

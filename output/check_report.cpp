@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
+#include "output/cash_json.hpp"
 #include "output/console.hpp"
 #include "output/number_format.hpp"
 #include "output/own_losses.hpp"
@@ -36,8 +37,11 @@ struct CheckTexts {
   const char* loss;      ///< "12 months", expected loss
   const char* no_loss;   ///< "12 months"
   Counted months;
-  const char* write_offs;   ///< year end, amount
-  const char* ratio;        ///< modelled over average write-off
+  const char* write_offs;  ///< year end, amount
+  const char* ratio;       ///< modelled over average write-off
+  const char* cash;
+  const char* cash_plan;    ///< cash, credit line, operating profit, "12 months"
+  const char* cash_lowest;  ///< lowest cash, its week from 1
   const char* assumptions;  ///< number
 };
 
@@ -60,6 +64,10 @@ constexpr CheckTexts english = {
     .months = {"{}\u00a0month", "{}\u00a0months"},
     .write_offs = "own write-offs, twelve months to {}: {} excl.\u00a0VAT",
     .ratio = "modelled loss of twelve months over the average own write-offs: {}",
+    .cash = "Cash",
+    .cash_plan = "{} at the start, credit line {}; operating profit {} over {} without failures",
+    .cash_lowest =
+        "lowest without failures, at average lateness and before premiums: {} in week {}",
     .assumptions = "Assumptions ({})"};
 
 constexpr CheckTexts french = {
@@ -81,6 +89,12 @@ constexpr CheckTexts french = {
     .months = {"{}\u00a0mois", "{}\u00a0mois"},
     .write_offs = "pertes passées sur douze mois au {}\u00a0: {}\u00a0HT",
     .ratio = "perte modélisée sur douze mois / moyenne des pertes passées\u00a0: {}",
+    .cash = "Trésorerie",
+    .cash_plan =
+        "{} au départ, ligne de crédit {}\u00a0; excédent brut d'exploitation {} sur {} sans "
+        "défaillance",
+    .cash_lowest =
+        "point bas sans défaillance, au retard moyen et avant primes\u00a0: {} en semaine {}",
     .assumptions =
         "Hypothèses ({}), valeurs et motifs en anglais (non traduits dans cette version)"};
 
@@ -130,6 +144,20 @@ std::string describe_ledger(const CheckReport& report, const CheckTexts& texts,
   return text;
 }
 
+std::string describe_cash(const CheckReport& report, const CheckTexts& texts,
+                          const NumberStyle& style) {
+  if (!report.cash) return "";
+  const CashPlan& plan = *report.cash;
+  const auto lowest = std::ranges::min_element(plan.path);
+  const auto week = static_cast<std::uint64_t>(lowest - plan.path.begin()) + 1;
+  return line("", texts.cash) +
+         line(indent, texts.cash_plan, format_amount(plan.cash, style),
+              format_amount(plan.credit_line, style), format_amount(plan.operating_profit, style),
+              format_counted(static_cast<std::uint64_t>(report.horizon_months), texts.months,
+                             style)) +
+         line(indent, texts.cash_lowest, format_amount(*lowest, style), format_count(week, style));
+}
+
 std::string describe_assumptions(const CheckReport& report, const CheckTexts& texts,
                                  const NumberStyle& style) {
   std::string text = line("", texts.assumptions, report.assumptions.size());
@@ -149,6 +177,7 @@ std::string render_check(const CheckReport& report, Language language) {
                                           : line("", texts.valid_title, printable(report.title));
   text += describe_tables(report, texts, words.numbers);
   text += describe_ledger(report, texts, words);
+  text += describe_cash(report, texts, words.numbers);
   text += describe_assumptions(report, texts, words.numbers);
   return with_plain_spaces(text);
 }
@@ -174,14 +203,15 @@ std::string render_check_json(const CheckReport& report) {
     write_offs.push_back({{"end", to_iso(year.end)}, {"amount", year.amount_ht}});
   }
   const auto& loss = report.portfolio.expected_loss;
-  const Json answer = {{"valid", true},
-                       {"tables", tables},
-                       {"portfolio",
-                        {{"buyers", report.portfolio.buyers},
-                         {"exposure", report.portfolio.exposure},
-                         {"expected_loss", loss ? Json(*loss) : Json(nullptr)},
-                         {"write_offs", write_offs}}},
-                       {"assumptions", assumptions}};
+  Json answer = {{"valid", true},
+                 {"tables", tables},
+                 {"portfolio",
+                  {{"buyers", report.portfolio.buyers},
+                   {"exposure", report.portfolio.exposure},
+                   {"expected_loss", loss ? Json(*loss) : Json(nullptr)},
+                   {"write_offs", write_offs}}},
+                 {"assumptions", assumptions}};
+  if (report.cash) answer["cash_plan"] = cash_plan_json(*report.cash);
   return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -15,6 +15,7 @@ struct CheckReport {
   std::optional<Date> as_of;
   int horizon_months = 12;
   PortfolioSummary portfolio;
+  std::optional<CashPlan> cash;  ///< none where the firm's cash is not simulated
   std::vector<TableFormat> inputs;
   std::vector<Assumption> assumptions;
 };

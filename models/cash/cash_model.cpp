@@ -44,16 +44,22 @@ DailySales other_sales(const FirmCash& firm, const DailySales& credit, double va
 CashModel::CashModel(const Portfolio& portfolio, const Config& config)
     : firm_(config.firm),
       grid_(config.horizon_months),
-      lateness_(config.lateness),
+      lateness_(config.payment ? lateness_of(config.payment->law)
+                               : Lateness{.days = {config.mean_delay_days}, .share = {1}}),
       payers_(make_payers(portfolio, config.vat_rate, config.overdue_delay_days)),
       vat_(vat_rates(portfolio, config.vat_rate)),
       sector_(portfolio.sector_of().begin(), portfolio.sector_of().end()),
-      calendar_(grid_, {.payers = payers_,
-                        .sector = sector_,
-                        .added_days = {},
-                        .sectors = portfolio.sectors().size(),
-                        .lateness = config.lateness}),
+      factor_link_(config.payment ? config.payment->factor_link : 0),
       premiums_(config.premiums) {
+  expects(!config.cases.empty(), "at least one case");
+  if (config.payment && !config.payment->individual.empty()) {
+    individual_.emplace(IndividualPayers::Config{.seed = config.payment->seed,
+                                                 .payers = payers_,
+                                                 .buyers = config.payment->individual,
+                                                 .law = config.payment->law,
+                                                 .grid = grid_});
+  }
+  add_calendars(config, portfolio.sectors().size());
   const DailySales credit = credit_sales(payers_, vat_);
   const DailySales other = other_sales(firm_, credit, config.vat_rate);
   for (const CaseConfig& one : config.cases) {
@@ -63,26 +69,69 @@ CashModel::CashModel(const Portfolio& portfolio, const Config& config)
                                               .supplier_terms = one.supplier_terms,
                                               .horizon_months = config.horizon_months});
   }
-  expects(!plans_.empty(), "at least one case");
   for (const double premium : premiums_) {
     instalments_.push_back(instalments(premium, firm_, config.horizon_months, grid_));
   }
-  for (const Payer& payer : payers_) opening_ += payer.opening();
   daily_sales_ = credit.net + credit.vat;
   sales_ = (credit.net + other.net) * grid_.days();
 }
 
+void CashModel::add_calendars(const Config& config, std::size_t sectors) {
+  std::vector<Payer> pooled = payers_;
+  if (individual_) {
+    for (const std::uint32_t buyer : individual_->buyers()) pooled[buyer] = {};
+  }
+  for (const Payer& payer : pooled) {
+    opening_ += payer.opening();
+    pooled_sales_ += payer.sales;
+  }
+  for (const CaseConfig& one : config.cases) {
+    const auto known = std::ranges::find(added_, one.added_days);
+    calendar_of_.push_back(static_cast<std::size_t>(known - added_.begin()));
+    if (known != added_.end()) continue;
+    added_.push_back(one.added_days);
+    calendars_.emplace_back(grid_, CollectionCalendar::Config{.payers = pooled,
+                                                              .sector = sector_,
+                                                              .added_days = added_.back(),
+                                                              .sectors = sectors,
+                                                              .lateness = lateness_,
+                                                              .factor_link = factor_link_});
+  }
+}
+
 CashModel::State::State(const CashModel& model)
-    : flows(model.grid_),
+    : scale(*std::ranges::max_element(model.sector_) + 1, 1.0),
+      flows(model.grid_),
       scratch(model.grid_.weeks()),
       lost_sales(static_cast<std::size_t>(model.grid_.days() / days_per_month + 0.5)) {}
 
-void CashModel::begin(std::size_t k, std::span<const double> factors, State& state) const {
-  calendar_.expected(factors, state.scratch);
-  state.receivables = opening_ + daily_sales_ * grid_.days();
+PayerLateness CashModel::lateness(std::size_t k, std::uint32_t buyer, const State& state) const {
+  const std::vector<double>& added = added_[calendar_of_[k]];
+  return {.law = lateness_,
+          .scale = state.scale[sector_[buyer]],
+          .added = added.empty() ? 0 : added[buyer]};
+}
+
+void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double> factors,
+                      State& state) const {
+  if (factor_link_ > 0) {
+    for (std::size_t s = 0; s < state.scale.size(); ++s) {
+      state.scale[s] = year_scale(factor_link_, factors[s]);
+    }
+  }
+  calendars_[calendar_of_[k]].expected(factors, state.scratch);
+  state.receivables = opening_ + pooled_sales_ * grid_.days();
   for (const double paid : state.scratch) state.receivables -= paid;
   std::ranges::transform(state.scratch, plans_[k].flows(), state.scratch.begin(), std::plus());
   state.flows.reset(state.scratch);
+  if (individual_) {
+    individual_->draw(trial, state.individual);
+    for (std::size_t i = 0; i < individual_->buyers().size(); ++i) {
+      const PayerLateness late = lateness(k, individual_->buyers()[i], state);
+      individual_->add_payments(i, late, 0, 1, state.individual, state.flows);
+      state.receivables += individual_->unpaid(i, late, grid_.days(), state.individual);
+    }
+  }
   std::ranges::fill(state.lost_sales, DailySales{});
   state.indemnity_day.clear();
   state.daily_sales = daily_sales_;
@@ -90,16 +139,28 @@ void CashModel::begin(std::size_t k, std::span<const double> factors, State& sta
   state.debts = plans_[k].debts_at_end();
 }
 
-void CashModel::fail(const DefaultEvent& event, double debt, double lgd, State& state) const {
+double CashModel::take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const {
+  const PayerLateness late = lateness(k, buyer, state);
+  const std::int32_t number = individual_ ? individual_->number_of(buyer) : -1;
+  if (number < 0) {
+    add_payments(payers_[buyer], late, day, -1, state.flows);
+    state.receivables -= unpaid(payers_[buyer], late, grid_.days());
+    return unpaid(payers_[buyer], late, day);
+  }
+  const auto i = static_cast<std::size_t>(number);
+  individual_->add_payments(i, late, day, -1, state.individual, state.flows);
+  state.receivables -= individual_->unpaid(i, late, grid_.days(), state.individual);
+  return individual_->unpaid(i, late, day, state.individual);
+}
+
+void CashModel::fail(std::size_t k, const DefaultEvent& event, double debt, double lgd,
+                     State& state) const {
   const double day = mid_month_day(event.month);
   const Payer& payer = payers_[event.buyer];
   const double vat = vat_[event.buyer];
   WeekFlows& flows = state.flows;
   if (payer.sales > 0 || payer.opening() > 0) {
-    const PayerLateness late = {.law = lateness_};
-    add_payments(payer, late, day, -1, flows);
-    flows.add_at(day, unpaid(payer, late, day) - debt * (1 + vat));
-    state.receivables -= unpaid(payer, late, grid_.days());
+    flows.add_at(day, take_out(k, event.buyer, day, state) - debt * (1 + vat));
     const DailySales lost = {.net = payer.sales / (1 + vat),
                              .vat = payer.sales - payer.sales / (1 + vat)};
     state.lost_sales[event.month].net += lost.net;
@@ -151,13 +212,24 @@ CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const doub
 }
 
 std::vector<double> CashModel::expected_path(std::size_t k) const {
-  std::vector<double> cash(grid_.weeks());
-  calendar_.expected({}, cash);
+  // The year without effect is the one whose scale is 1.
+  const std::vector<double> factors(State(*this).scale.size(), -factor_link_ / 2);
+  State state(*this);
+  calendars_[calendar_of_[k]].expected(factors, state.scratch);
+  std::ranges::transform(state.scratch, plans_[k].flows(), state.scratch.begin(), std::plus());
+  state.flows.reset(state.scratch);
+  if (individual_) {
+    for (const std::uint32_t buyer : individual_->buyers()) {
+      add_payments(payers_[buyer], lateness(k, buyer, state), 0, 1, state.flows);
+    }
+  }
+  state.flows.settle();
+  std::vector<double> cash;
   double sum = firm_.cash;
-  for (std::size_t week = 0; week < cash.size(); ++week) {
-    const double flow = cash[week] + plans_[k].flows()[week];
-    sum += flow - std::max(0.0, -sum) * firm_.credit_rate / 365.0 * grid_.length(week);
-    cash[week] = sum;
+  for (std::size_t week = 0; week < grid_.weeks(); ++week) {
+    const double interest = std::max(0.0, -sum) * firm_.credit_rate / 365.0 * grid_.length(week);
+    sum += state.flows.amounts()[week] - interest;
+    cash.push_back(sum);
   }
   return cash;
 }

@@ -7,6 +7,7 @@
 
 #include "models/cash/cash_path.hpp"
 #include "models/cash/collection_calendar.hpp"
+#include "models/cash/individual_payers.hpp"
 #include "models/cash/operating_plan.hpp"
 #include "models/default/default_model.hpp"
 #include "models/exposure/exposure_table.hpp"
@@ -29,14 +30,23 @@ class CashModel {
  public:
   /// What differs between cases.
   struct CaseConfig {
-    std::vector<SupplierTermsChange> supplier_terms;
+    std::vector<SupplierTermsChange> supplier_terms = {};
+    std::vector<double> added_days = {};  ///< of lateness, per buyer; empty: none
+  };
+  /// Late payment as a law: buyers drawn one by one, and the effect of the year.
+  struct PaymentConfig {
+    std::uint64_t seed = 1;
+    PaymentLaw law;
+    double factor_link = 0;
+    std::vector<std::uint32_t> individual;  ///< buyers drawn one by one
   };
   struct Config {
     FirmCash firm;
     int horizon_months = 12;
     double vat_rate = 0.20;  ///< of a buyer without receivables
     double overdue_delay_days = 30;
-    Lateness lateness;
+    double mean_delay_days = 0;  ///< lateness of every invoice, without a law
+    std::optional<PaymentConfig> payment = std::nullopt;
     std::vector<CaseConfig> cases;
     std::vector<double> premiums;  ///< per programme over the horizon, excluding VAT
   };
@@ -46,6 +56,8 @@ class CashModel {
   struct State {
     explicit State(const CashModel& model);
 
+    IndividualPayers::State individual;
+    std::vector<double> scale;  ///< of lateness, per sector
     WeekFlows flows;
     std::vector<double> scratch;         ///< per week
     std::vector<DailySales> lost_sales;  ///< per month of failure
@@ -56,10 +68,11 @@ class CashModel {
     double debts = 0;                    ///< to suppliers and for VAT at the end
   };
 
-  /// Starts a trial of case `k`; `factors`: of the sectors.
-  void begin(std::size_t k, std::span<const double> factors, State& state) const;
+  /// Starts a trial of case `k`; `factors`: of the sectors first.
+  void begin(std::size_t k, std::uint32_t trial, std::span<const double> factors,
+             State& state) const;
   /// A buyer fails; debt excluding VAT. Failures come in the order of the claims.
-  void fail(const DefaultEvent& event, double debt, double lgd, State& state) const;
+  void fail(std::size_t k, const DefaultEvent& event, double debt, double lgd, State& state) const;
   /// Ends the failures.
   void settle(std::size_t k, State& state) const;
 
@@ -90,18 +103,28 @@ class CashModel {
  private:
   friend struct State;
 
+  void add_calendars(const Config& config, std::size_t sectors);
+  PayerLateness lateness(std::size_t k, std::uint32_t buyer, const State& state) const;
+  /// What a failed buyer would have paid after `day` is taken out; gives what it owed then.
+  double take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const;
+
   FirmCash firm_;
   WeekGrid grid_;
   Lateness lateness_;
   std::vector<Payer> payers_;
   std::vector<double> vat_;  ///< rate per buyer
   std::vector<std::uint32_t> sector_;
-  CollectionCalendar calendar_;
+  double factor_link_ = 0;
+  std::optional<IndividualPayers> individual_;
+  std::vector<CollectionCalendar> calendars_;     ///< one per way in which days are added
+  std::vector<std::size_t> calendar_of_;          ///< per case
+  std::vector<std::vector<double>> added_;        ///< per calendar: days per buyer; empty: none
   std::vector<OperatingPlan> plans_;              ///< per case
   std::vector<std::vector<double>> instalments_;  ///< of the premium, [programme][week]
   std::vector<double> premiums_;
-  double opening_ = 0;      ///< owed by buyers alive at `as_of`, including VAT
-  double daily_sales_ = 0;  ///< to buyers alive, including VAT
+  double opening_ = 0;  ///< owed at `as_of` by buyers alive and not drawn one by one, including VAT
+  double pooled_sales_ = 0;  ///< a day to the same
+  double daily_sales_ = 0;   ///< to buyers alive, including VAT
   double sales_ = 0;
 };
 

@@ -68,17 +68,14 @@ void CollectionCalendar::fill(std::span<const Pool> pools, const Lateness& laten
     const double x = lowest_factor + factor_step * static_cast<double>(point);
     for (const Pool& pool : pools) {
       flows.clear();
-      const PayerLateness late = {.law = lateness, .scale = scale(x), .added = pool.added};
+      const PayerLateness late = {
+          .law = lateness, .scale = year_scale(factor_link_, x), .added = pool.added};
       add_payments(pool.sum, late, 0, 1, flows);
       flows.settle();
       double* weeks = table_.data() + (pool.sector * points_ + point) * grid_.weeks();
       for (const double amount : flows.amounts()) *weeks++ += amount;
     }
   }
-}
-
-double CollectionCalendar::scale(double factor) const {
-  return factor_link_ == 0 ? 1 : std::exp(-factor_link_ * factor - factor_link_ * factor_link_ / 2);
 }
 
 std::span<const double> CollectionCalendar::weeks_of(std::size_t sector, std::size_t point) const {

@@ -30,9 +30,6 @@ class CollectionCalendar {
   /// Expected payments of every week; `factors`: one per sector, may be empty without factor link.
   void expected(std::span<const double> factors, std::span<double> weeks) const;
 
-  /// Scale of lateness given a sector's factor.
-  double scale(double factor) const;
-
  private:
   struct Pool;
 

@@ -1,11 +1,38 @@
 #include "models/cash/lateness.hpp"
 
+#include <cmath>
+#include <limits>
 #include <numeric>
+
+#include "models/default/latent_distribution.hpp"
 
 namespace encours {
 
 double Lateness::mean() const {
   return std::inner_product(days.begin(), days.end(), share.begin(), 0.0);
+}
+
+Lateness lateness_of(const PaymentLaw& law) {
+  constexpr int cuts = 11;
+  constexpr double endless = std::numeric_limits<double>::infinity();
+  const double spread = law.spread();
+  Lateness parts{.days = {0}, .share = {law.config().on_time_share}};
+  for (const PaymentLaw::Kind& kind : law.kinds()) {
+    if (kind.share <= 0) continue;
+    const double mean = std::exp(kind.log_median + spread * spread / 2);
+    double low = -endless;
+    for (int cut = 0; cut <= cuts; ++cut) {
+      const double high = cut < cuts ? -2.5 + 0.5 * cut : endless;
+      const double weight = normal_cdf(high) - normal_cdf(low);
+      // E[D; low < z ≤ high] of a lognormal is its mean times the normal mass shifted by its
+      // spread.
+      const double part = mean * (normal_cdf(high - spread) - normal_cdf(low - spread));
+      parts.days.push_back(part / weight);
+      parts.share.push_back(kind.share * weight);
+      low = high;
+    }
+  }
+  return parts;
 }
 
 }  // namespace encours

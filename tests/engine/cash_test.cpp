@@ -103,7 +103,7 @@ TEST(FirmCash, AShortfallIsRarerTheLargerTheBuffer) {
   double first = 0;
   int falls = 0;
   for (int k = 0; k < 20; ++k) {
-    study.firm.cash->cash = 40'000 + 10'000.0 * k;
+    study.firm.cash->cash = 15'000 + 5'000.0 * k;
     const double now = cash_of(run(study, portfolio)).trouble.shortfall.estimate.share.value;
     if (k == 0) first = now;
     EXPECT_LE(now, previous) << k;

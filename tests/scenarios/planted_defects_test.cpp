@@ -106,9 +106,15 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"[uncertainty]\nlgd_shift = [0.02]\n",
                "4:13: error: uncertainty.lgd_shift is not a range (it has 1 numbers, not 2) write "
                "lgd_shift = [-0.03, 0.02]"},
-        Defect{"[firm]\ncash = 1\n",
-               "4:1: error: firm.cash is not available in this version (the cash of the firm is "
-               "not simulated yet) remove it"},
+        Defect{
+            "[firm]\ncash = 1\nfixed_costs_monthly = 1\n",
+            "3:1: error: firm.variable_cost_rate is missing (the weekly cash needs what the goods "
+            "cost) add variable_cost_rate = 0.80, the cost of goods as a share of sales"},
+        Defect{
+            "[firm]\ncredit_line = 1\n",
+            "4:15: error: firm.credit_line is given without firm.cash (it only counts in the "
+            "weekly cash, which starts from the cash of today) add cash = 1000000 under [firm], or "
+            "remove it"},
         Defect{
             "[default.extra]\n",
             "3:10: error: unknown key in default 'extra' (known are model, parameters, "

@@ -1,0 +1,89 @@
+#include "models/cash/individual_payers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace encours {
+
+IndividualPayers::IndividualPayers(const Config& config)
+    : seed_(config.seed),
+      law_(config.law),
+      grid_(config.grid),
+      buyers_(config.buyers),
+      number_(config.payers.size(), -1) {
+  for (const std::uint32_t buyer : buyers_) {
+    number_[buyer] = static_cast<std::int32_t>(individuals_.size());
+    add_individual(config.payers[buyer], buyer);
+  }
+}
+
+void IndividualPayers::add_individual(const Payer& payer, std::uint32_t buyer) {
+  Individual one{.buyer = buyer,
+                 .rest = payer,
+                 .items = {},
+                 .sales = payer.sales,
+                 .terms = payer.terms,
+                 .first_week = 0};
+  one.rest.items.clear();
+  one.rest.sales = 0;
+  double week = -1;
+  for (const Payer::Item& item : payer.items) {
+    const double of_item = std::floor(item.due / 7);
+    if (of_item != week) ++groups_;
+    week = of_item;
+    one.items.push_back({.day = item.due, .amount = item.amount, .group = groups_ - 1});
+  }
+  one.first_week = groups_;
+  groups_ += grid_.weeks();
+  individuals_.push_back(std::move(one));
+}
+
+void IndividualPayers::draw(std::uint32_t trial, State& state) const {
+  if (state.trial == trial) return;
+  state.trial = trial;
+  state.days.resize(groups_);
+  std::size_t group = 0;
+  for (const Individual& one : individuals_) {
+    RandomStream stream(seed_, Purpose::payments, trial, one.buyer);
+    const double habit = law_.draw_buyer_scale(stream);
+    const std::size_t end = one.first_week + grid_.weeks();
+    for (; group < end; ++group) state.days[group] = law_.draw(stream, habit, 0);
+  }
+}
+
+void IndividualPayers::add_payments(std::size_t number, const PayerLateness& late, double from,
+                                    double sign, const State& state, WeekFlows& flows) const {
+  const Individual& one = individuals_[number];
+  encours::add_payments(one.rest, late, from, sign, flows);
+  for (const Due& item : one.items) {
+    const double day = item.day + state.days[item.group] * late.scale + late.added;
+    if (day >= from) flows.add_at(day, sign * item.amount);
+  }
+  if (one.sales <= 0) return;
+  for (std::size_t week = 0; week < grid_.weeks(); ++week) {
+    const double wait = one.terms + state.days[one.first_week + week] * late.scale + late.added;
+    const double last = grid_.end(week) + wait;
+    const double first = std::max(from, last - grid_.length(week));
+    if (first < last) flows.add_between(first, last, sign * one.sales);
+  }
+}
+
+double IndividualPayers::unpaid(std::size_t number, const PayerLateness& late, double day,
+                                const State& state) const {
+  const Individual& one = individuals_[number];
+  double owed = encours::unpaid(one.rest, late, day);
+  for (const Due& item : one.items) {
+    const double paid = item.day + state.days[item.group] * late.scale + late.added;
+    owed += paid >= day ? item.amount : 0;
+  }
+  for (std::size_t week = 0; week < grid_.weeks(); ++week) {
+    const double wait = one.terms + state.days[one.first_week + week] * late.scale + late.added;
+    const double start = grid_.end(week) - grid_.length(week);
+    const double shipped = std::min(grid_.end(week), day) - std::max(start, day - wait);
+    owed += one.sales * std::max(0.0, shipped);
+  }
+  return owed;
+}
+
+}  // namespace encours

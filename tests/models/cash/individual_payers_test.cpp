@@ -1,0 +1,101 @@
+#include "models/cash/individual_payers.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "core/moments.hpp"
+
+namespace encours {
+namespace {
+
+/// Sales of 100 a day at 45 days, two items due in one week and one in another, some overdue.
+Payer large_payer() {
+  Payer payer;
+  payer.items = {
+      {.due = 15, .amount = 300}, {.due = 16, .amount = 200}, {.due = 40, .amount = 900}};
+  payer.overdue = 70;
+  payer.overdue_day = 30;
+  payer.sales = 100;
+  payer.terms = 45;
+  return payer;
+}
+
+class IndividualPayersTest : public testing::Test {
+ protected:
+  std::vector<double> payments(const PayerLateness& late, double from,
+                               const IndividualPayers::State& state) const {
+    WeekFlows flows(grid_);
+    individual_.add_payments(0, late, from, 1, state, flows);
+    flows.settle();
+    return {flows.amounts().begin(), flows.amounts().end()};
+  }
+  static double sum(const std::vector<double>& amounts) {
+    return std::accumulate(amounts.begin(), amounts.end(), 0.0);
+  }
+
+  WeekGrid grid_{12};
+  PaymentLaw law_{PaymentLaw::Config{}};
+  Lateness mean_ = lateness_of(law_);
+  std::vector<Payer> payers_ = {{}, large_payer()};
+  IndividualPayers individual_{
+      {.seed = 3, .payers = payers_, .buyers = {1}, .law = law_, .grid = grid_}};
+};
+
+TEST_F(IndividualPayersTest, ReceivablesAreConservedInEveryTrial) {
+  const PayerLateness late = {.law = mean_, .scale = 1.4, .added = 5};
+  IndividualPayers::State state;
+  for (std::uint32_t trial = 0; trial < 50; ++trial) {
+    individual_.draw(trial, state);
+    EXPECT_NEAR(individual_.unpaid(0, late, 0, state), payers_[1].opening(), 1e-9);
+    EXPECT_NEAR(sum(payments(late, 0, state)) + individual_.unpaid(0, late, 365, state),
+                payers_[1].opening() + 365 * 100, 1e-7);
+    EXPECT_NEAR(sum(payments(late, 100, state)),
+                individual_.unpaid(0, late, 100, state) + 265 * 100 -
+                    individual_.unpaid(0, late, 365, state),
+                1e-7);
+  }
+}
+
+// The mean over trials is what is expected: 4 standard errors, 53 weeks, a false alarm in 300 runs.
+TEST_F(IndividualPayersTest, OnAverageItPaysWhatIsExpected) {
+  const PayerLateness late = {.law = mean_, .scale = 1, .added = 0};
+  WeekFlows expected(grid_);
+  add_payments(payers_[1], late, 0, 1, expected);
+  expected.settle();
+  IndividualPayers::State state;
+  std::vector<Moments> weeks(grid_.weeks());
+  for (std::uint32_t trial = 0; trial < 4'000; ++trial) {
+    individual_.draw(trial, state);
+    const auto paid = payments(late, 0, state);
+    for (std::size_t w = 0; w < paid.size(); ++w) weeks[w].add(paid[w]);
+  }
+  for (std::size_t w = 0; w < weeks.size(); ++w) {
+    // The law is cut into parts at their means, which moves an item by a few days.
+    const double cut = 0.02 * 700;
+    EXPECT_NEAR(weeks[w].mean(), expected.amounts()[w], 4 * weeks[w].standard_error() + cut) << w;
+  }
+}
+
+TEST_F(IndividualPayersTest, ATrialIsDrawnOnceWhateverTheOrder) {
+  IndividualPayers::State one;
+  IndividualPayers::State other;
+  individual_.draw(7, one);
+  individual_.draw(9, other);
+  individual_.draw(7, other);
+  EXPECT_EQ(one.days, other.days);
+}
+
+TEST(Lateness, KeepsTheMeanOfTheLaw) {
+  const PaymentLaw law{PaymentLaw::Config{}};
+  const Lateness parts = lateness_of(law);
+  EXPECT_NEAR(parts.mean(), law.mean_days(), 1e-10);
+  EXPECT_NEAR(std::accumulate(parts.share.begin(), parts.share.end(), 0.0), 1, 1e-12);
+  PaymentLaw::Config on_time;
+  on_time.on_time_share = 1;
+  EXPECT_EQ(lateness_of(PaymentLaw(on_time)).mean(), 0);
+}
+
+}  // namespace
+}  // namespace encours
