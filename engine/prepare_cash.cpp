@@ -7,7 +7,29 @@
 
 namespace encours {
 
+namespace {
+
+/// Late payment as the study's law tells it; none without one.
+std::optional<CashModel::PaymentConfig> payment_of(const Study& study, const Portfolio& portfolio,
+                                                   const ExposureTable& exposure) {
+  if (!study.payment) return std::nullopt;
+  CashModel::PaymentConfig payment{.seed = study.run.seed,
+                                   .law = PaymentLaw(study.payment->law),
+                                   .factor_link = study.payment->factor_link,
+                                   .individual = {}};
+  const auto count = static_cast<std::size_t>(study.payment->individual_buyers);
+  for (const std::uint32_t buyer :
+       largest_buyers(exposure, portfolio.buyers().size(), portfolio.buyers().size())) {
+    if (payment.individual.size() == count) break;
+    if (portfolio.buyers()[buyer].pd < 1) payment.individual.push_back(buyer);
+  }
+  return payment;
+}
+
+}  // namespace
+
 std::optional<CashModel> make_cash(const Study& study, const Portfolio& portfolio,
+                                   const ExposureTable& exposure,
                                    std::span<const PreparedCase> cases,
                                    std::span<const std::optional<Policy>> policies) {
   if (!study.firm.cash) return std::nullopt;
@@ -16,10 +38,12 @@ std::optional<CashModel> make_cash(const Study& study, const Portfolio& portfoli
                            .vat_rate = study.portfolio.vat_rate,
                            .overdue_delay_days = study.exposure.overdue_delay_days,
                            .mean_delay_days = study.exposure.mean_delay_days,
+                           .payment = payment_of(study, portfolio, exposure),
                            .cases = {},
                            .premiums = {}};
   for (const PreparedCase& one : cases) {
-    config.cases.push_back({.supplier_terms = one.inputs.supplier_terms});
+    config.cases.push_back(
+        {.supplier_terms = one.inputs.supplier_terms, .added_days = one.inputs.added_days});
   }
   for (const auto& policy : policies) config.premiums.push_back(policy ? policy->premium() : 0.0);
   return std::optional<CashModel>(std::in_place, portfolio, config);

@@ -16,6 +16,7 @@ struct PreparedCase;
 
 /// None where the firm's cash is not simulated.
 std::optional<CashModel> make_cash(const Study& study, const Portfolio& portfolio,
+                                   const ExposureTable& exposure,
                                    std::span<const PreparedCase> cases,
                                    std::span<const std::optional<Policy>> policies);
 

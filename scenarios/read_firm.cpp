@@ -146,6 +146,12 @@ void read_firm(const TableReader& root, Study& study, ProblemLog& problems) {
   }
   const auto opening = amount("cash", -most_euros);
   study.firm.cash = read_cash(table, opening.value_or(0), study);
+  if (study.defaults.frailty && study.defaults.frailty->events == DefaultEvents::poisson) {
+    problems.add({.where = table.find("cash")->where,
+                  .what = "firm.cash is given with default.events = \"poisson\"",
+                  .why = "counts let a buyer fail twice, and it pays only once",
+                  .remedy = "use events = \"bernoulli\", or remove firm.cash"});
+  }
   if (study.exposure.mode == ExposureMode::flow) return;
   problems.add({.where = table.find("cash")->where,
                 .what = "firm.cash is given with exposure.mode = \"static\"",

@@ -156,7 +156,7 @@ void read_failing(const TableReader& table, const Causes& causes, Study& study,
 
 void read_payment(const TableReader& root, Study& study, ProblemLog& problems) {
   if (!root.has("payment")) return;
-  static constexpr std::array<std::string_view, 13> keys = {"on_time_share",
+  static constexpr std::array<std::string_view, 14> keys = {"on_time_share",
                                                             "median_late_days",
                                                             "late_spread",
                                                             "heavy_tail_share",
@@ -168,7 +168,8 @@ void read_payment(const TableReader& root, Study& study, ProblemLog& problems) {
                                                             "dispute_credit_note_share",
                                                             "late_pd_multipliers",
                                                             "sudden_share",
-                                                            "stop_shipment_days"};
+                                                            "stop_shipment_days",
+                                                            "individual_buyers"};
   const TableReader table = root.table("payment", "payment", keys);
   check_one_delay(root, problems);
   PaymentSettings payment;
@@ -179,6 +180,9 @@ void read_payment(const TableReader& root, Study& study, ProblemLog& problems) {
   const Causes causes = read_causes(table, study, problems);
   read_disputes(table, causes, study, payment);
   read_failing(table, causes, study, payment, problems);
+  const auto individual =
+      table.integer("individual_buyers", {.lowest = 0, .highest = 1000, .example = "20"});
+  if (individual) payment.individual_buyers = static_cast<int>(*individual);
   study.exposure.mean_delay_days = PaymentLaw(payment.law).mean_days();
   study.payment = payment;
 }

@@ -100,6 +100,9 @@ struct PaymentSettings {
   FailingLateness::Config failing;
   std::optional<double> stop_shipment_days;  ///< none: deliveries go on whatever the lateness
   double dispute_credit_note_share = 0;      ///< of a settled dispute, what the buyer need not pay
+  /// Largest buyers whose payments are drawn one by one in the firm's cash; the others pay what is
+  /// expected of them.
+  int individual_buyers = 20;
 };
 
 /// The two ends of the assumption range, applied jointly on the same trials.

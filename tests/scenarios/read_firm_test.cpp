@@ -81,6 +81,12 @@ TEST(ReadFirm, ABalanceThatNeverMovesBringsNoMoney) {
               HasSubstr("firm.cash is given with exposure.mode = \"static\""));
 }
 
+TEST(ReadFirm, ABuyerThatFailsTwicePaysOnlyOnce) {
+  EXPECT_THAT(
+      fault(std::string("[default]\nmodel = \"gamma_frailty\"\nevents = \"poisson\"\n") + least),
+      HasSubstr("firm.cash is given with default.events = \"poisson\""));
+}
+
 TEST(ReadFirm, ACostWithoutCashIsTold) {
   EXPECT_THAT(fault("[firm]\npayables_days = 30\n"),
               HasSubstr("firm.payables_days is given without firm.cash"));
