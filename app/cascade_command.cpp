@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/commands.hpp"
+#include "core/did_you_mean.hpp"
 #include "core/text.hpp"
 #include "output/atomic_file.hpp"
 #include "output/cascade_report.hpp"
@@ -27,14 +28,13 @@ std::vector<std::uint32_t> find_firms(const CascadeCommand& command, const Portf
     }
     std::vector<std::string_view> ids;
     for (const Buyer& buyer : portfolio.buyers()) ids.emplace_back(buyer.id);
-    const std::string_view nearest = nearest_name(id, ids);
-    problems.push_back({.where = {.file = command.study.string()},
-                        .what = "unknown buyer",
-                        .value = id,
-                        .why = "--fail names a buyer_id of buyers.csv, or an end of links.csv",
-                        .remedy = nearest.empty()
-                                      ? "use one of them"
-                                      : fmt::format("did you mean {}?", printable(nearest))});
+    Problem problem;
+    problem.where.file = command.study.string();
+    problem.what = "unknown buyer";
+    problem.value = id;
+    problem.why = "--fail names a buyer_id of buyers.csv, or an end of links.csv";
+    problem.remedy = did_you_mean(nearest_name(id, ids), "use one of them");
+    problems.push_back(std::move(problem));
   }
   if (!problems.empty()) throw BadInput(std::move(problems));
   return firms;

@@ -194,7 +194,7 @@ std::string render_cascade(const CascadeReport& report, Language language) {
            phrase(page.texts.title, printable(report.title), count(result.impact.size()),
                   count(report.portfolio.network().links.size())),
            screen_columns);
-  text += "\n" + cascade_block(page) + impact_block(page);
+  text += fmt::format("\n{}{}", cascade_block(page), impact_block(page));
   text += wrap("  ",
                phrase(page.texts.rule, count(result.known_equity),
                       count(result.impact.size() - result.known_equity),

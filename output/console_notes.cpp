@@ -49,12 +49,13 @@ std::string assumption_text(const Screen& screen) {
 std::string contagion_text(const Screen& screen, const ContagionResult& contagion) {
   const NumberStyle& style = screen.numbers();
   const MeanWithError& share = contagion.contagious_share;
-  const std::string along =
-      contagion.links == 0
-          ? ""
-          : " " + phrase(screen.texts.contagion_links,
-                         format_count(static_cast<std::uint64_t>(contagion.links), style),
-                         format_number(contagion.beta, 2, style));
+  std::string along;
+  if (contagion.links > 0) {
+    along = " ";
+    along += phrase(screen.texts.contagion_links,
+                    format_count(static_cast<std::uint64_t>(contagion.links), style),
+                    format_number(contagion.beta, 2, style));
+  }
   return phrase(screen.texts.contagion, format_number(contagion.branching_ratio, 3, style),
                 format_percent(share.mean, style),
                 format_number(100 * normal_half_width * share.standard_error, 2, style),

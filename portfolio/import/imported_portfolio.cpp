@@ -50,7 +50,7 @@ Portfolio imported_portfolio(const ImportedLedger& ledger) {
   for (const ReceivableRow& row : receivable_rows(ledger)) {
     receivables.push_back(receivable(row, index[row.of->buyer]));
   }
-  return {std::move(buyers), std::move(receivables), ledger.as_of, ledger.books};
+  return {std::move(buyers), std::move(receivables), ledger.as_of, TradeNetwork{}, ledger.books};
 }
 
 }  // namespace encours

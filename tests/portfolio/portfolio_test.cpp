@@ -113,7 +113,9 @@ TEST(Portfolio, YearsOfWriteOffsBeginWithTheBooksNotWithADocumentCarriedOver) {
   lost.invoice_date = day("2023-11-05");
   lost.written_off_date = day("2026-06-30");
   const auto years = [&](std::optional<Date> from) {
-    return Portfolio(three_buyers(), {lost}, day("2026-12-31"), {.from = from}).write_offs().size();
+    return Portfolio(three_buyers(), {lost}, day("2026-12-31"), {}, {.from = from})
+        .write_offs()
+        .size();
   };
   EXPECT_EQ(years(std::nullopt), 3U);
   EXPECT_EQ(years(day("2025-01-31")), 2U);
@@ -123,7 +125,7 @@ TEST(Portfolio, YearsOfWriteOffsBeginWithTheBooksNotWithADocumentCarriedOver) {
 TEST(Portfolio, LossesAreThoseOfTheBooksWhereTheyAreGiven) {
   Receivable lost = item(0, "2026-03-01", 4'800);
   lost.written_off_date = day("2026-06-30");
-  const Portfolio portfolio(three_buyers(), {lost}, day("2026-12-31"),
+  const Portfolio portfolio(three_buyers(), {lost}, day("2026-12-31"), {},
                             {.from = day("2025-01-01"),
                              .losses = {{{.date = day("2025-05-01"), .amount_ht = 300},
                                          {.date = day("2026-06-30"), .amount_ht = 4'500},
