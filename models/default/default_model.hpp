@@ -24,8 +24,7 @@ struct DefaultEvent {
 
 /// The defaults of one trial in one case, with the systematic factors that produced them.
 struct TrialDefaults {
-  std::vector<DefaultEvent> events;  ///< in no order that means anything; one per buyer,
-                                     ///< more only where failures are counts (Poisson)
+  std::vector<DefaultEvent> events;  ///< in no order that means anything; one per buyer, or counts
   std::vector<double> factors;       ///< standard normal scale, one per sector; negative is bad
 };
 

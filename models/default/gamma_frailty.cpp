@@ -193,8 +193,9 @@ void GammaFrailty::Impl::add_events(std::uint32_t trial, std::uint32_t slot, dou
   if (law_.events == DefaultEvents::bernoulli || std::isinf(record.cumulative)) return;
   RandomStream stream(seed_, Purpose::repeats, trial, buyer);
   const double end = frailty * record.cumulative;
-  for (double at = clock - std::log(open_uniform(stream())); at <= end;
-       at -= std::log(open_uniform(stream()))) {
+  for (double at = clock;;) {
+    at -= std::log(open_uniform(stream()));
+    if (at > end) return;
     add(at);
   }
 }

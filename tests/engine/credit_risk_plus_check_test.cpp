@@ -85,7 +85,7 @@ TEST(CreditRiskPlusCheck, IsLeftOutWhereThereIsNoAnalyticDistribution) {
   const Study bernoulli = frailty_study(2'000, 0.6, DefaultEvents::bernoulli);
   const Simulated run(bernoulli, portfolio);
   EXPECT_EQ(closed_form_checks(run.prepared, run.statistics).size(), 2U);
-  const auto& told = run.assumptions.entries();
+  const auto& told = run.assumptions.assumptions();
   EXPECT_EQ(std::ranges::count(told, "check.creditrisk_plus", &Assumption::field), 1);
 }
 
