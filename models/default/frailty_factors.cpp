@@ -56,7 +56,7 @@ FrailtyFactors::Case FrailtyFactors::make_case(const DefaultCase& inputs) {
   for (const double shift : one.shift) one.moved.push_back(moved_by(shift));
   if (!inputs.condition) return one;
   const auto [buyer, month] = *inputs.condition;
-  FrailtyGivenFailure failure(config_.law, inputs.pd[buyer], month);
+  const FrailtyGivenFailure failure(config_.law, inputs.pd[buyer], month);
   if (failure.tells()) one.given = Given{.failure = failure, .sector = config_.sector[buyer]};
   return one;
 }
