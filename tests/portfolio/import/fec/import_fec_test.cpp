@@ -83,7 +83,7 @@ TEST(ImportFec, BooksWhoseOnlyClientsAreARepeatedOpeningAreRefused) {
   const std::string opening =
       entry("AN|1|20260101|", {"411000|C1|F1|120,00|0|", "101000|||0|120,00|"});
   try {
-    imported({purchase, opening});
+    imported({purchase, opening}, "2026-01-31");
     FAIL() << "the clients of an opening that repeats the year before are no receivables";
   } catch (const BadInput& refused) {
     ASSERT_EQ(refused.problems().size(), 1U);
