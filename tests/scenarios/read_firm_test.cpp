@@ -95,9 +95,7 @@ TEST(ReadFirm, ACostWithoutCashIsTold) {
 /// Faults found against a ledger of one buyer that buys for 1,000 a year.
 std::string fault_with_ledger(const std::string& text) {
   const Study study = read(text);
-  Buyer buyer;
-  buyer.id = "A";
-  buyer.annual_sales = 1'000;
+  const Buyer buyer{.id = "A", .annual_sales = 1'000};
   ProblemLog problems;
   check_against_portfolio(study, Portfolio({buyer}, {}, std::nullopt), problems);
   return problems.empty() ? "" : to_string(problems.problems().front());
