@@ -12,8 +12,12 @@ namespace encours {
 
 namespace {
 
-void refuse(const CascadeCommand& command, Problem problem) {
+[[noreturn]] void refuse_without_links(const CascadeCommand& command) {
+  Problem problem;
   problem.where.file = command.study.string();
+  problem.what = "the study has no trade links";
+  problem.why = "cascades follow who supplies whom";
+  problem.remedy = "write links = \"links.csv\" in [portfolio]";
   throw BadInput({std::move(problem)});
 }
 
@@ -43,12 +47,7 @@ std::vector<std::uint32_t> find_firms(const CascadeCommand& command, const Portf
 void answer(const CascadeCommand& command) {
   const LoadedStudy loaded = load_study(command.study, {});
   const Portfolio& portfolio = loaded.data.portfolio;
-  if (portfolio.network().links.empty()) {
-    refuse(command, {.where = {},
-                     .what = "the study has no trade links",
-                     .why = "cascades follow who supplies whom",
-                     .remedy = "write links = \"links.csv\" in [portfolio]"});
-  }
+  if (portfolio.network().links.empty()) refuse_without_links(command);
   const CascadeResult result =
       find_cascades(portfolio, find_firms(command, portfolio), command.threshold);
   const CascadeReport report{.title = loaded.study.title,

@@ -219,6 +219,7 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
       central_(central_cases(cases_)),
       copula_(copula_config(study, portfolio)),
       defaults_from_copula_(events.empty() && !study.defaults.own),
+      events_given_(!events.empty()),
       frailty_(frailty_config(study, portfolio)),
       contagion_(events.empty()
                      ? prepare_contagion(study, portfolio, copula_, frailty_, assumptions)

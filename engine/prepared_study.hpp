@@ -63,6 +63,8 @@ class PreparedStudy {
   const DefaultModel& default_model() const { return *default_model_; }
   /// Failures follow from the study's PDs by its copula: closed forms then tell their mean.
   bool defaults_from_copula() const { return defaults_from_copula_; }
+  /// Events are those of a table, which holds the forced failures and what spread from all.
+  bool events_given() const { return events_given_; }
   /// None: failures do not spread.
   const std::optional<Contagion>& contagion() const { return contagion_; }
   std::span<const PreparedCase> cases() const { return cases_; }
@@ -91,6 +93,7 @@ class PreparedStudy {
   std::vector<std::uint32_t> central_;
   FactorCopula::Config copula_;
   bool defaults_from_copula_;
+  bool events_given_;
   std::optional<GammaFrailty::Config> frailty_;
   std::optional<Contagion> contagion_;
   std::unique_ptr<const DefaultModel> default_model_;

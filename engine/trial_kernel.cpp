@@ -99,7 +99,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   const PreparedCase& prepared = study_->cases()[k];
   TrialDefaults& defaults = state.defaults[k];
   const bool central = !outcome.sector_gross_loss.empty();
-  apply_forced_failures(prepared.inputs.forced, defaults.events);
+  if (!study_->events_given()) apply_forced_failures(prepared.inputs.forced, defaults.events);
   order_.apply(defaults.events, state.order);
   spread(k, trial, state, central ? &outcome.contagion : nullptr);
   prepared.loss.draw(trial, defaults, state.lgd);

@@ -193,7 +193,7 @@ void Contagion::Impl::spread(std::uint32_t trial, std::vector<DefaultEvent>& eve
   auto next = state.own.cbegin();
   for (int month = 0; month < config_.horizon_months; ++month) {
     for (; next != state.own.cend() && next->month == month; ++next) {
-      if (state.failed.contains(next->buyer)) continue;
+      if (next->cause != DefaultCause::forced && state.failed.contains(next->buyer)) continue;
       state.cascades.push_back({});
       fail(trial, *next, static_cast<std::uint32_t>(state.cascades.size() - 1), events, state);
     }
@@ -214,6 +214,10 @@ void Contagion::Impl::begin(std::vector<DefaultEvent>& events, State::Impl& stat
   state.cascades.clear();
   state.own.swap(events);
   events.clear();
+  // A buyer that is made to fail in a month fails in that month: nothing brings it down before.
+  for (const DefaultEvent& event : state.own) {
+    if (event.cause == DefaultCause::forced) state.failed.insert(event.buyer);
+  }
 }
 
 void Contagion::Impl::look_back(std::uint32_t trial, State::Impl& state) const {

@@ -120,7 +120,7 @@ GammaFrailty::Impl::Impl(const Config& config, std::span<const DefaultCase> case
 double GammaFrailty::Impl::hazard(const FrailtyState& state, std::size_t which, std::uint32_t buyer,
                                   double months) const {
   const std::uint32_t slot = slot_of_[buyer];
-  const FrailtyRecord& record = records_[which * layout_.slots() + slot];
+  const FrailtyRecord& record = records_[slot * cases_ + which];
   if (months <= 0 || record.cumulative <= 0) return 0;
   if (std::isinf(record.cumulative)) return ConditionalHazards::most_hazard;
   const double cumulative = months >= horizon_months_

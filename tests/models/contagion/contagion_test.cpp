@@ -79,6 +79,21 @@ TEST(Contagion, AGroupFallsTogetherWithCertainty) {
   EXPECT_EQ(state.cascades()[0].depth, 2);
 }
 
+TEST(Contagion, WhoIsMadeToFailInAMonthFailsInThatMonth) {
+  auto config = plain(3, 0.02, 0);
+  config.parent = {none, 0, 1};
+  const Contagion contagion(config);
+  Contagion::State state;
+  const DefaultEvent forced{.buyer = 1, .month = 8, .cause = DefaultCause::forced};
+  std::vector<DefaultEvent> events = {own(0, 2), forced};
+  contagion.spread(0, events, state);
+  ASSERT_EQ(events.size(), 3U);
+  EXPECT_EQ(events[1], forced);
+  EXPECT_EQ(events[2],
+            (DefaultEvent{
+                .buyer = 2, .month = 8, .cause = DefaultCause::contagion, .wave = 1, .parent = 1}));
+}
+
 TEST(Contagion, ABuyerFailsOnceAndFirstComesFirst) {
   auto config = plain(2, 0.02, 0);
   config.parent = {none, 0};

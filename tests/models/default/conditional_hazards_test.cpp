@@ -14,12 +14,23 @@ namespace encours {
 namespace {
 
 constexpr std::uint32_t buyers = 4'000;
+/// The case looked at; the others have other PDs.
+constexpr std::size_t looked_at = 1;
 const std::vector<double> pds = {0.002, 0.02, 0.3, 0.0, 1.0};
 
 std::vector<double> pd_of_buyers() {
   std::vector<double> pd;
   for (std::uint32_t i = 0; i < buyers; ++i) pd.push_back(pds[i % pds.size()]);
   return pd;
+}
+
+/// Three cases whose PDs differ, by buyer and by case.
+std::vector<DefaultCase> three_cases(const std::vector<double>& factor_shift) {
+  std::vector<DefaultCase> cases(
+      3, {.pd = pd_of_buyers(), .factor_shift = factor_shift, .condition = {}});
+  for (double& pd : cases[0].pd) pd = std::min(1.0, 0.5 * pd);
+  std::ranges::reverse(cases[2].pd);
+  return cases;
 }
 
 std::unique_ptr<const DefaultModel> copula(CopulaFamily family) {
@@ -32,9 +43,7 @@ std::unique_ptr<const DefaultModel> copula(CopulaFamily family) {
     config.sector.push_back(i % 2);
     config.asset_correlation.push_back(0.12);
   }
-  const std::vector<DefaultCase> cases = {
-      {.pd = config.base_pd, .factor_shift = {-0.5, 0.2}, .condition = {}}};
-  return std::make_unique<FactorCopula>(config, cases);
+  return std::make_unique<FactorCopula>(config, three_cases({-0.5, 0.2}));
 }
 
 std::unique_ptr<const DefaultModel> frailty() {
@@ -43,9 +52,7 @@ std::unique_ptr<const DefaultModel> frailty() {
   config.sectors = 2;
   config.base_pd = pd_of_buyers();
   for (std::uint32_t i = 0; i < buyers; ++i) config.sector.push_back(i % 2);
-  const std::vector<DefaultCase> cases = {
-      {.pd = config.base_pd, .factor_shift = {}, .condition = {}}};
-  return std::make_unique<GammaFrailty>(config, cases);
+  return std::make_unique<GammaFrailty>(config, three_cases({}));
 }
 
 class EveryModel
@@ -57,7 +64,7 @@ TEST_P(EveryModel, DrawsWhatItSays) {
   const auto model = GetParam()();
   ASSERT_NE(model->hazards(), nullptr);
   const auto state = model->make_state();
-  std::vector<TrialDefaults> drawn(1);
+  std::vector<TrialDefaults> drawn(3);
   for (std::size_t kind = 0; kind < pds.size(); ++kind) {
     for (const int months : {1, 6, 12}) {
       double excess = 0;
@@ -67,12 +74,12 @@ TEST_P(EveryModel, DrawsWhatItSays) {
         for (std::uint32_t buyer = 0; buyer < buyers; ++buyer) {
           if (buyer % pds.size() != kind) continue;
           const double failed =
-              -std::expm1(-model->hazards()->cumulative_hazard(*state, 0, buyer, months));
+              -std::expm1(-model->hazards()->cumulative_hazard(*state, looked_at, buyer, months));
           excess -= failed;
           variance += failed * (1 - failed);
         }
         excess += static_cast<double>(
-            std::ranges::count_if(drawn[0].events, [&](const DefaultEvent& event) {
+            std::ranges::count_if(drawn[looked_at].events, [&](const DefaultEvent& event) {
               return event.buyer % pds.size() == kind && event.month < months;
             }));
       }
@@ -88,20 +95,20 @@ TEST_P(EveryModel, DrawsWhatItSays) {
 TEST_P(EveryModel, RisesFromZeroAndStaysWithinItsBound) {
   const auto model = GetParam()();
   const auto state = model->make_state();
-  std::vector<TrialDefaults> drawn(1);
+  std::vector<TrialDefaults> drawn(3);
   double looseness = 0;
   for (std::uint32_t trial = 0; trial < 200; ++trial) {
     model->sample(trial, *state, drawn);
     for (std::uint32_t buyer = 0; buyer < 20; ++buyer) {
       double before = 0;
-      EXPECT_EQ(model->hazards()->cumulative_hazard(*state, 0, buyer, 0), 0);
+      EXPECT_EQ(model->hazards()->cumulative_hazard(*state, looked_at, buyer, 0), 0);
       for (int month = 1; month <= 12; ++month) {
-        const double hazard = model->hazards()->cumulative_hazard(*state, 0, buyer, month);
+        const double hazard = model->hazards()->cumulative_hazard(*state, looked_at, buyer, month);
         EXPECT_GE(hazard, before);
         EXPECT_LE(hazard, ConditionalHazards::most_hazard);
         before = hazard;
       }
-      const double bound = model->hazards()->hazard_bound(*state, 0, buyer);
+      const double bound = model->hazards()->hazard_bound(*state, looked_at, buyer);
       EXPECT_GE(bound, before);
       if (pds[buyer % pds.size()] == 0.02) looseness += bound - before;
     }
