@@ -22,6 +22,7 @@ CheckReport report() {
           .as_of = results.as_of,
           .horizon_months = 12,
           .portfolio = results.portfolio,
+          .cash = std::nullopt,
           .inputs = results.inputs,
           .assumptions = results.assumptions};
 }

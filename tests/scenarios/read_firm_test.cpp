@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "scenarios/check_against_portfolio.hpp"
 #include "scenarios/read_study.hpp"
@@ -95,9 +96,11 @@ TEST(ReadFirm, ACostWithoutCashIsTold) {
 /// Faults found against a ledger of one buyer that buys for 1,000 a year.
 std::string fault_with_ledger(const std::string& text) {
   const Study study = read(text);
-  const Buyer buyer{.id = "A", .annual_sales = 1'000};
+  std::vector<Buyer> buyers(1);
+  buyers[0].id = std::string("A");
+  buyers[0].annual_sales = 1'000;
   ProblemLog problems;
-  check_against_portfolio(study, Portfolio({buyer}, {}, std::nullopt), problems);
+  check_against_portfolio(study, Portfolio(std::move(buyers), {}, std::nullopt), problems);
   return problems.empty() ? "" : to_string(problems.problems().front());
 }
 
