@@ -18,7 +18,6 @@ constexpr std::size_t factor_points = 25;
 /// Adds up what two payers of the same terms pay.
 void merge(const Payer& payer, std::map<double, double>& items, Payer& sum) {
   for (const Payer::Item& item : payer.items) items[item.due] += item.amount;
-  sum.overdue += payer.overdue;
   sum.overdue_day = payer.overdue_day;
   sum.even_balance += payer.even_balance;
   sum.sales += payer.sales;

@@ -25,10 +25,11 @@ void IndividualPayers::add_individual(const Payer& payer, std::uint32_t buyer) {
                  .sales = payer.sales,
                  .terms = payer.terms,
                  .first_week = 0};
-  one.rest.items.clear();
+  std::erase_if(one.rest.items, [](const Payer::Item& item) { return item.due >= 0; });
   one.rest.sales = 0;
   double week = -1;
   for (const Payer::Item& item : payer.items) {
+    if (item.due < 0) continue;
     const double of_item = std::floor(item.due / 7);
     if (of_item != week) ++groups_;
     week = of_item;

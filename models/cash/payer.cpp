@@ -13,42 +13,67 @@ double even_rate(const Payer& payer, const PayerLateness& late) {
   return life > 0 ? payer.even_balance / life : 0;
 }
 
+/// Share of the law's payments that come after `as_of` for an item due on a day.
+double share_to_come(const PayerLateness& late, double due) {
+  if (due >= 0) return 1;
+  double share = 0;
+  for (std::size_t k = 0; k < late.law.days.size(); ++k) {
+    if (late.days(k) + due > 0) share += late.law.share[k];
+  }
+  return share;
+}
+
+/// Calls `pay(day, amount)` for each part of the payments of an item.
+template <class Pay>
+void for_each_part(const Payer& payer, const Payer::Item& item, const PayerLateness& late,
+                   const Pay& pay) {
+  const double to_come = share_to_come(late, item.due);
+  if (to_come <= 0) {
+    pay(payer.overdue_day + late.added, item.amount);
+    return;
+  }
+  for (std::size_t k = 0; k < late.law.days.size(); ++k) {
+    const double day = item.due + late.days(k);
+    if (item.due < 0 && day <= 0) continue;
+    pay(day, item.amount * late.law.share[k] / to_come);
+  }
+}
+
 }  // namespace
 
 double Payer::opening() const {
-  double owed = overdue + even_balance;
+  double owed = even_balance;
   for (const Item& item : items) owed += item.amount;
   return owed;
 }
 
 void add_payments(const Payer& payer, const PayerLateness& late, double from, double sign,
                   WeekFlows& flows) {
-  if (payer.overdue_day + late.added >= from) {
-    flows.add_at(payer.overdue_day + late.added, sign * payer.overdue);
+  for (const Payer::Item& item : payer.items) {
+    for_each_part(payer, item, late, [&](double day, double amount) {
+      if (day >= from) flows.add_at(day, sign * amount);
+    });
   }
   const double even = payer.even_balance > 0 ? even_rate(payer, late) : 0;
   for (std::size_t k = 0; k < late.law.days.size(); ++k) {
-    const double days = late.law.days[k] * late.scale + late.added;
     const double share = sign * late.law.share[k];
-    for (const Payer::Item& item : payer.items) {
-      if (item.due + days >= from) flows.add_at(item.due + days, share * item.amount);
-    }
-    const double life = payer.terms + days;
+    const double life = payer.terms + late.days(k);
     if (even > 0 && life > from) flows.add_between(from, life, share * even);
     if (payer.sales > 0) flows.add_from(std::max(from, life), share * payer.sales);
   }
 }
 
 double unpaid(const Payer& payer, const PayerLateness& late, double day) {
-  double owed = payer.overdue_day + late.added >= day ? payer.overdue : 0;
+  double owed = 0;
+  for (const Payer::Item& item : payer.items) {
+    for_each_part(payer, item, late,
+                  [&](double paid, double amount) { owed += paid >= day ? amount : 0; });
+  }
   const double even = payer.even_balance > 0 ? even_rate(payer, late) : 0;
   for (std::size_t k = 0; k < late.law.days.size(); ++k) {
-    const double days = late.law.days[k] * late.scale + late.added;
-    double one = 0;
-    for (const Payer::Item& item : payer.items) one += item.due + days >= day ? item.amount : 0;
-    const double life = payer.terms + days;
-    one += even * std::max(0.0, life - day) + payer.sales * std::min(day, life);
-    owed += late.law.share[k] * one;
+    const double life = payer.terms + late.days(k);
+    owed +=
+        late.law.share[k] * (even * std::max(0.0, life - day) + payer.sales * std::min(day, life));
   }
   return owed;
 }
@@ -73,12 +98,7 @@ std::vector<Payer> make_payers(const Portfolio& portfolio, double vat_rate, doub
   if (portfolio.as_of()) {
     for (const OpenItem& item : portfolio.open_items()) {
       const auto due = static_cast<double>((item.due_date - *portfolio.as_of()).count());
-      Payer& payer = payers[item.buyer];
-      if (due < 0) {
-        payer.overdue += item.amount_ttc;
-      } else {
-        payer.items.push_back({.due = due, .amount = item.amount_ttc});
-      }
+      payers[item.buyer].items.push_back({.due = due, .amount = item.amount_ttc});
     }
   }
   for (std::size_t i = 0; i < payers.size(); ++i) {

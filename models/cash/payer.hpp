@@ -12,17 +12,18 @@ namespace encours {
 /// What one buyer is expected to pay, or several that pay alike. Euros including VAT, days after
 /// `as_of`.
 ///
-/// Open items are paid at their due date plus lateness, those already overdue on one day. Shipments
-/// are spread evenly and paid `terms` plus lateness later. A balance without items has invoices of
-/// all ages in equal parts, so it comes in evenly over terms and lateness: the rules of
-/// ExposureTable, including VAT and with the whole distribution of lateness.
+/// Open items are paid at their due date plus lateness; those already overdue plus what the law
+/// leaves beyond their age, or on `overdue_day` if it leaves nothing. Shipments are spread evenly
+/// and paid `terms` plus lateness later. A balance without items has invoices of all ages in equal
+/// parts, so it comes in evenly over terms and lateness. These are the rules of ExposureTable with
+/// VAT and with the whole distribution of lateness, but for recent overdue items, which wait for
+/// `overdue_day` there: the cautious side of a debt, and not of the next weeks' cash.
 struct Payer {
   struct Item {
-    double due = 0;  ///< ≥ 0
+    double due = 0;  ///< negative: overdue at `as_of`
     double amount = 0;
   };
   std::vector<Item> items;
-  double overdue = 0;  ///< paid on day `overdue_day`
   double overdue_day = 0;
   double even_balance = 0;  ///< a balance without items
   double sales = 0;         ///< per day
@@ -37,6 +38,8 @@ struct PayerLateness {
   const Lateness& law;
   double scale = 1;
   double added = 0;
+
+  double days(std::size_t part) const { return law.days[part] * scale + added; }
 };
 
 /// Adds `sign` × what the payer pays from day `from` on to `flows`.

@@ -78,6 +78,7 @@ class EventsFrom(ProgramTest):
             one.visititems(compare)
             self.assertEqual(len(one["trial"]), 5000)
         self.assertIn("scenario/2/programme/3/indemnity", columns)
+        self.assertIn("scenario/2/programme/3/minimum_cash", columns)
         self.assertIn("scenario/1/event/parent", columns)
         one, other = summary(first), summary(second)
         for before, after in zip(one["scenarios"], other["scenarios"]):

@@ -107,6 +107,9 @@ for path in programmes:
     balance = data["gross_loss"] - data["indemnity"] - data["retained_loss"]
     expect(bool((abs(balance) < 0.005).all()), f"{path}: gross is not indemnity plus retained")
     expect(data["total_cost"].attrs["units"] == "EUR", f"{path}: total_cost is not in EUR")
+    fixed = data.attrs["premium"] + data.attrs["cost_of_capital"]
+    parts = fixed + data["retained_loss"] + data["finance_cost"]
+    expect(bool((abs(data["total_cost"] - parts) < 0.006).all()), f"{path}: total_cost")
 
 event = xarray.open_dataset(FILE, group="scenario/0/event")
 scenario = xarray.open_dataset(FILE, group="scenario/0")

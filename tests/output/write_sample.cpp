@@ -5,7 +5,7 @@
 #include <string>
 
 #include "output/results_file.hpp"
-#include "tests/output/handmade.hpp"
+#include "tests/output/handmade_cash.hpp"
 
 int main(int argc, char** argv) {
   using namespace encours;
@@ -15,12 +15,12 @@ int main(int argc, char** argv) {
   }
   try {
     const auto trials = std::stoull(argv[2]);
-    Results results = handmade::results();
+    Results results = handmade::results_with_cash();
     results.run.trials = trials;
     results.run.trials_requested = trials;
     results.scoring = handmade::scoring();
     ResultsFile file({.file = argv[1], .study_text = handmade::study().text});
-    handmade::run(file, trials, trials);
+    handmade::run_with_cash(file, trials);
     file.finish(results);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());

@@ -13,9 +13,10 @@ namespace {
 /// Sales of 100 a day at 45 days, two items due in one week and one in another, some overdue.
 Payer large_payer() {
   Payer payer;
-  payer.items = {
-      {.due = 15, .amount = 300}, {.due = 16, .amount = 200}, {.due = 40, .amount = 900}};
-  payer.overdue = 70;
+  payer.items = {{.due = -400, .amount = 70},
+                 {.due = 15, .amount = 300},
+                 {.due = 16, .amount = 200},
+                 {.due = 40, .amount = 900}};
   payer.overdue_day = 30;
   payer.sales = 100;
   payer.terms = 45;

@@ -10,8 +10,11 @@ namespace {
 /// 12,000 € of sales a year at 30 days, a balance without items, three open items.
 Payer sample_payer() {
   Payer payer;
-  payer.items = {{.due = 3, .amount = 100}, {.due = 40, .amount = 250}, {.due = 90, .amount = 70}};
-  payer.overdue = 55;
+  payer.items = {{.due = -200, .amount = 55},
+                 {.due = -9, .amount = 20},
+                 {.due = 3, .amount = 100},
+                 {.due = 40, .amount = 250},
+                 {.due = 90, .amount = 70}};
   payer.overdue_day = 30;
   payer.even_balance = 900;
   payer.sales = 12'000.0 / 365;
@@ -60,6 +63,19 @@ TEST(Payer, InSteadyStateReceivablesAreSalesTimesTermsAndLateness) {
   const PayerLateness late = {.law = spread_law, .scale = 1, .added = 0};
   // The oldest invoice of the law is paid 120 days after shipment.
   EXPECT_NEAR(unpaid(payer, late, 200), 100 * (45 + spread_law.mean()), 1e-9);
+}
+
+// Of an item 9 days overdue, the parts of the law at 20 and 75 days are left, 2 to 1; beyond the
+// law it waits for the overdue day.
+TEST(Payer, AnOverdueItemWaitsForWhatTheLawLeaves) {
+  Payer payer;
+  payer.items = {{.due = -9, .amount = 300}, {.due = -80, .amount = 1'000}};
+  payer.overdue_day = 30;
+  const PayerLateness late = {.law = spread_law, .scale = 1, .added = 0};
+  EXPECT_NEAR(unpaid(payer, late, 0), 1'300, 1e-9);
+  EXPECT_NEAR(unpaid(payer, late, 11.5), 1'100, 1e-9);
+  EXPECT_NEAR(unpaid(payer, late, 30.5), 100, 1e-9);
+  EXPECT_NEAR(unpaid(payer, late, 66.5), 0, 1e-9);
 }
 
 TEST(Payer, AnInsolventBuyerPaysNothing) {
