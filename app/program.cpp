@@ -121,8 +121,7 @@ void add_score(CLI::App& app, ScoreCommand& command, std::function<ExitCode()>& 
 
 void add_cascade(CLI::App& app, CascadeCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* cascade = app.add_subcommand(
-      "cascade",
-      "Follow failures along the known trade links: who falls, and whose fall costs most");
+      "cascade", "Follow failures along known trade links: who falls, who costs most");
   cascade->add_option("STUDY", command.study, "the study file (TOML)")->required();
   cascade->add_option("--fail", command.fail, "buyers that fail, separated by commas")
       ->delimiter(',')

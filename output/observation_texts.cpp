@@ -57,10 +57,7 @@ constexpr ObservationTexts french = {
     .title = "PAIEMENTS  {}, au {}",
     .invoices = {"{}\u00a0facture", "{}\u00a0factures"},
     .buyers = {"{}\u00a0client", "{}\u00a0clients"},
-    .left_out =
-        "écartées\u00a0: {} passées en perte, {} contestées, {} de clients défaillants, {} soldées "
-        "par "
-        "avoir",
+    .left_out = "écartées\u00a0: {} passées en perte, {} contestées, {} de clients défaillants",
     .lateness = "RETARD, jours après l'échéance (intervalle à 95\u00a0%)",
     .by_euros = "par euro facturé",
     .by_buyer = "d'un client moyen",

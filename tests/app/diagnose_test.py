@@ -196,9 +196,9 @@ class Edges(Diagnose):
             "[diagnosis]\nfew_byers = 3\nclass_pd = [0.1, 0.01]\npolicy = \"X\"\n"))
         done = encours("diagnose", study)
         self.assertEqual(done.returncode, 2)
-        for text in ("firm.cash is not available", "firm.equity has the wrong type",
+        for text in ("firm.variable_cost_rate is missing", "firm.equity has the wrong type",
                      "did you mean few_buyers?", "diagnosis.class_pd does not part five classes",
-                     "diagnosis.policy names no policy of the study 'X'", "5 errors"):
+                     "diagnosis.policy names no policy of the study 'X'", "6 errors"):
             self.assertIn(text, done.stderr)
 
     def test_an_output_that_cannot_be_written_is_told(self):

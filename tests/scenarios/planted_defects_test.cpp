@@ -151,7 +151,7 @@ INSTANTIATE_TEST_SUITE_P(
             "= \"crisis\""},
         Defect{one_scenario + "shocks = [ { factor = 2 } ]\n",
                "5:12: error: shock.kind is missing (one of scale_pd, move_factor, fail_buyer, "
-               "raise_lgd, delay_payments) add kind = \"scale_pd\""},
+               "raise_lgd, delay_payments, supplier_terms) add kind = \"scale_pd\""},
         Defect{
             one_scenario + "shocks = [ 7 ]\n",
             "5:12: error: a shock has the wrong type '7' (found a whole number, expected a table "
@@ -218,7 +218,8 @@ INSTANTIATE_TEST_SUITE_P(
                "4:1: error: unknown key in payment 'median_late_day' (known are on_time_share, "
                "median_late_days, late_spread, heavy_tail_share, heavy_tail_days, buyer_spread, "
                "factor_link, causes, dispute_resolution_days, dispute_credit_note_share, "
-               "late_pd_multipliers, sudden_share, stop_shipment_days) did you mean "
+               "late_pd_multipliers, sudden_share, stop_shipment_days, individual_buyers) did you "
+               "mean "
                "median_late_days?"},
         Defect{"[exposure]\nmean_delay_days = 12\n[payment]\n",
                "4:19: error: exposure.mean_delay_days is given beside [payment] '12' (the mean "

@@ -29,7 +29,7 @@ std::vector<DefaultCase> three_cases(const std::vector<double>& factor_shift) {
   std::vector<DefaultCase> cases(
       3, {.pd = pd_of_buyers(), .factor_shift = factor_shift, .condition = {}});
   for (double& pd : cases[0].pd) pd = std::min(1.0, 0.5 * pd);
-  std::ranges::reverse(cases[2].pd);
+  for (double& pd : cases[2].pd) pd = pd < 1 ? 1.4 * pd : 1;
   return cases;
 }
 
