@@ -57,9 +57,9 @@ std::string in_unit(double euros, const Unit& unit, const NumberStyle& style) {
   return fixed(euros / unit.scale(), unit.decimals, style);
 }
 
-int decimals_for_two_figures(double value) {
+int decimals_for_two_figures(double value, int most = 2) {
   if (value <= 0) return 0;
-  return std::clamp(1 - static_cast<int>(std::floor(std::log10(value))), 0, 2);
+  return std::clamp(1 - static_cast<int>(std::floor(std::log10(value))), 0, most);
 }
 
 }  // namespace
@@ -108,7 +108,9 @@ std::string format_counted(std::uint64_t count, const Counted& words, const Numb
 
 std::string format_percent(double fraction, const NumberStyle& style) {
   const double percent = fraction * 100;
-  const int decimals = std::fabs(percent) >= 9.95 ? 0 : decimals_for_two_figures(percent);
+  constexpr int most_decimals = 6;
+  const int decimals =
+      std::fabs(percent) >= 9.95 ? 0 : decimals_for_two_figures(percent, most_decimals);
   return fixed(percent, decimals, style) + style.percent;
 }
 

@@ -200,7 +200,7 @@ constexpr Texts english = {
     .reserve =
         "internal reserve at 99% without insurance: EUR\u00a0{} ex\u00a0VAT (cannot be booked)",
     .margin_unknown = "(± unknown)",
-    .cash_title = "CASH (inc.\u00a0VAT, line {})",
+    .cash_title = "CASH (inc.\u00a0VAT, line EUR\u00a0{})",
     .cash_lowest = "lowest most often in week {}: {} on average, {} {}",
     .cash_shortfall = "line exceeded: {}",
     .cash_with = "with {}: {}",

@@ -4,22 +4,17 @@
 #include <boost/random/poisson_distribution.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <cmath>
-#include <limits>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "core/contract.hpp"
 #include "core/random_stream.hpp"
+#include "models/contagion/latent_victims.hpp"
 #include "models/contagion/link_calibration.hpp"
-#include "models/contagion/weighted_draw.hpp"
 
 namespace encours {
 namespace {
-
-/// Draws among the dead before a failure is taken to find no living buyer.
-constexpr int most_draws = 64;
-
-constexpr std::uint32_t no_root = std::numeric_limits<std::uint32_t>::max();
 
 /// The yearly hazard −ln(1 − PD); none for PD 1, a buyer that has failed already.
 double hazard(double pd) {
@@ -36,12 +31,6 @@ struct Effect {
   std::int32_t parent = -1;
   std::uint16_t wave = 0;
 };
-
-WeightedDraw draw_of(const std::vector<std::uint32_t>& buyers, const std::vector<double>& hazards) {
-  std::vector<double> weights;
-  for (const std::uint32_t buyer : buyers) weights.push_back(hazards[buyer]);
-  return {buyers, weights};
-}
 
 }  // namespace
 
@@ -97,18 +86,14 @@ class Contagion::Impl {
                std::vector<DefaultEvent>& events, State::Impl& state) const;
   void keep_ledger(std::vector<DefaultEvent>& events) const;
   /// Puts on their way the effects of a failure in `month`, which may be before 0.
-  void induce(RandomStream& stream, int month, const Effect& source, std::uint32_t sector,
-              State::Impl& state) const;
-  std::optional<std::uint32_t> living_victim(RandomStream& stream, std::uint32_t sector,
-                                             const State::Impl& state) const;
+  void induce(RandomStream& stream, int month, const Effect& source, State::Impl& state) const;
 
   Config config_;
   std::vector<double> own_share_;
   std::vector<std::uint32_t> exceeded_;
   std::vector<std::vector<std::uint32_t>> members_;  ///< per buyer
-  WeightedDraw anyone_;
-  std::vector<WeightedDraw> in_sector_;
-  double monthly_failures_ = 0;  ///< Σλ/12
+  LatentVictims victims_;                            ///< empty without a branching ratio
+  double monthly_failures_ = 0;                      ///< Σλ/12
   std::optional<TradeLinks> links_;
 };
 
@@ -128,20 +113,16 @@ Contagion::Impl::Impl(Config config, const DefaultModel* totals) : config_(std::
   std::vector<double> hazards;
   for (const double pd : config_.base_pd) hazards.push_back(hazard(pd));
   members_.resize(buyers);
-  std::vector<std::vector<std::uint32_t>> by_sector;
-  std::vector<std::uint32_t> all;
   for (std::uint32_t buyer = 0; buyer < buyers; ++buyer) {
     const std::int32_t parent = config_.parent[buyer];
     if (parent >= 0) members_[static_cast<std::uint32_t>(parent)].push_back(buyer);
-    if (!in_ledger(buyer)) continue;
-    const std::uint32_t sector = config_.sector[buyer];
-    if (by_sector.size() <= sector) by_sector.resize(sector + 1);
-    by_sector[sector].push_back(buyer);
-    all.push_back(buyer);
-    monthly_failures_ += hazards[buyer] / 12;
+    if (in_ledger(buyer)) monthly_failures_ += hazards[buyer] / 12;
   }
-  anyone_ = draw_of(all, hazards);
-  for (const auto& those : by_sector) in_sector_.push_back(draw_of(those, hazards));
+  if (config_.branching_ratio > 0) {
+    const std::size_t ledger = buyers - config_.outside_firms;
+    victims_ = {std::span(hazards).first(ledger), std::span(config_.sector).first(ledger),
+                config_.own_sector_share};
+  }
   share_hazards(hazards);
   if (!config_.links) return;
   links_.emplace(*config_.links);
@@ -153,9 +134,11 @@ Contagion::Impl::Impl(Config config, const DefaultModel* totals) : config_(std::
 void Contagion::Impl::share_hazards(const std::vector<double>& hazards) {
   own_share_.assign(hazards.size(), 1.0);
   if (config_.total_pd == TotalPd::added_to) return;
+  const std::span<const double> hits = victims_.hits();
   for (std::uint32_t buyer = 0; buyer < hazards.size(); ++buyer) {
     if (hazards[buyer] <= 0) continue;
-    double own = (in_ledger(buyer) ? 1 - config_.branching_ratio : 1.0) * hazards[buyer];
+    double own = hazards[buyer];
+    if (buyer < hits.size()) own -= config_.branching_ratio * hits[buyer];
     const std::int32_t parent = config_.parent[buyer];
     if (parent >= 0) {
       own -= config_.group_probability * hazards[static_cast<std::uint32_t>(parent)];
@@ -221,17 +204,17 @@ void Contagion::Impl::begin(std::vector<DefaultEvent>& events, State::Impl& stat
 }
 
 void Contagion::Impl::look_back(std::uint32_t trial, State::Impl& state) const {
-  if (config_.branching_ratio == 0 || anyone_.empty()) return;
+  if (victims_.empty()) return;
   RandomStream stream(config_.seed, Purpose::failures_before, trial);
   for (int month = -config_.lag_months[1]; month < 0; ++month) {
     const int failures = boost::random::poisson_distribution<int>(monthly_failures_)(stream);
     for (int i = 0; i < failures; ++i) {
       state.cascades.push_back({});
-      const Effect source{.victim = 0,
+      const Effect source{.victim = victims_.failing(stream),
                           .root = static_cast<std::uint32_t>(state.cascades.size() - 1),
                           .parent = -1,
                           .wave = 0};
-      induce(stream, month, source, config_.sector[anyone_(stream)], state);
+      induce(stream, month, source, state);
     }
   }
 }
@@ -254,7 +237,7 @@ void Contagion::Impl::fail(std::uint32_t trial, const DefaultEvent& event, std::
           .root = root,
           .parent = static_cast<std::int32_t>(event.buyer),
           .wave = event.wave},
-         config_.sector[event.buyer], state);
+         state);
 }
 
 void Contagion::Impl::fail_by(std::uint32_t trial, Effect effect, std::uint16_t month,
@@ -313,12 +296,12 @@ void Contagion::Impl::take_members(std::uint32_t trial, const DefaultEvent& even
 }
 
 void Contagion::Impl::induce(RandomStream& stream, int month, const Effect& source,
-                             std::uint32_t sector, State::Impl& state) const {
+                             State::Impl& state) const {
   const int count = boost::random::poisson_distribution<int>(config_.branching_ratio)(stream);
   for (int i = 0; i < count; ++i) {
     const int lag = boost::random::uniform_int_distribution<int>(config_.lag_months[0],
                                                                  config_.lag_months[1])(stream);
-    const auto victim = living_victim(stream, sector, state);
+    const auto victim = victims_.draw(stream, source.victim, state.failed);
     const int when = month + lag;
     if (!victim || when < 0 || when >= config_.horizon_months) continue;
     state.due[static_cast<std::size_t>(when)].push_back(
@@ -327,19 +310,6 @@ void Contagion::Impl::induce(RandomStream& stream, int month, const Effect& sour
          .parent = source.parent,
          .wave = static_cast<std::uint16_t>(source.wave + 1)});
   }
-}
-
-std::optional<std::uint32_t> Contagion::Impl::living_victim(RandomStream& stream,
-                                                            std::uint32_t sector,
-                                                            const State::Impl& state) const {
-  const bool stays = open_uniform(stream()) < config_.own_sector_share;
-  const WeightedDraw& draw = stays ? in_sector_[sector] : anyone_;
-  if (draw.empty()) return std::nullopt;
-  for (int i = 0; i < most_draws; ++i) {
-    const std::uint32_t buyer = draw(stream);
-    if (!state.failed.contains(buyer)) return buyer;
-  }
-  return std::nullopt;
 }
 
 Contagion::Contagion(Config config, const DefaultModel* totals)

@@ -29,7 +29,7 @@ TEST(CashOutput, TheScreenTellsTheLowestWeekAndTheShortfalls) {
   const std::string en = screen(handmade::results_with_cash(), Language::english);
   EXPECT_THAT(en, HasSubstr("CASH (inc. VAT, line EUR 1.5m)"));
   EXPECT_THAT(en, HasSubstr("lowest most often in week 11: −600k on average, one year in 100 "
-                            "−1.0m"));
+                            "−1.1m"));
   EXPECT_THAT(en, HasSubstr("line exceeded: 0.30%; Crise type 2008 2.1%"));
   EXPECT_THAT(en, HasSubstr("if one of the ten largest fails (8.0% of the trials): 1.9%"));
   EXPECT_THAT(en, HasSubstr("DSO at the end 58.2 days"));

@@ -65,6 +65,7 @@ TEST(NumberFormat, PercentsCountsAndDates) {
   EXPECT_EQ(format_percent(0.23, en()), "23%");
   EXPECT_EQ(format_percent(0, en()), "0%");
   EXPECT_EQ(format_percent(0.0031, en()), "0.31%");
+  EXPECT_EQ(format_percent(0.0000384, en()), "0.0038%");
   EXPECT_EQ(format_count(100'000, fr()), "100\u00a0000");
   EXPECT_EQ(format_number(1.5, 2, fr()), "1,5");
   EXPECT_EQ(format_number(-3, 1, en()), "−3");
