@@ -59,10 +59,17 @@ std::vector<std::uint32_t> largest_buyers(const ExposureTable& exposure, std::si
   return order;
 }
 
-std::vector<std::uint8_t> large_buyer_flags(const ExposureTable& exposure, std::size_t buyers) {
-  constexpr std::size_t told_apart = 10;
-  std::vector<std::uint8_t> flags(buyers, 0);
-  for (const std::uint32_t buyer : largest_buyers(exposure, buyers, told_apart)) flags[buyer] = 1;
+std::vector<std::uint8_t> large_buyer_flags(const ExposureTable& exposure,
+                                            std::span<const Buyer> buyers) {
+  constexpr int told_apart = 10;
+  std::vector<std::uint8_t> flags(buyers.size(), 0);
+  int flagged = 0;
+  for (const std::uint32_t buyer : largest_buyers(exposure, buyers.size(), buyers.size())) {
+    if (flagged == told_apart) break;
+    if (buyers[buyer].pd >= 1) continue;
+    flags[buyer] = 1;
+    ++flagged;
+  }
   return flags;
 }
 

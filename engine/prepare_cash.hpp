@@ -24,7 +24,9 @@ std::optional<CashModel> make_cash(const Study& study, const Portfolio& portfoli
 std::vector<std::uint32_t> largest_buyers(const ExposureTable& exposure, std::size_t buyers,
                                           std::size_t count);
 
-/// One for each of the ten largest buyers, 0 for the others: whose failure is told apart.
-std::vector<std::uint8_t> large_buyer_flags(const ExposureTable& exposure, std::size_t buyers);
+/// One for each of the ten largest buyers that have not failed before `as_of`, 0 for the others:
+/// whose failure is told apart.
+std::vector<std::uint8_t> large_buyer_flags(const ExposureTable& exposure,
+                                            std::span<const Buyer> buyers);
 
 }  // namespace encours

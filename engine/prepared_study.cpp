@@ -229,7 +229,7 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
       policies_(compile_policies(study, portfolio)) {
   prepare_payment(assumptions);
   cash_ = make_cash(study, portfolio, exposure(), cases_, policies_);
-  large_buyers_ = large_buyer_flags(exposure(), portfolio.buyers().size());
+  large_buyers_ = large_buyer_flags(exposure(), portfolio.buyers());
   if (!study.defaults.frailty) return;
   if (const auto obstacle = credit_risk_plus_obstacle(study)) {
     assumptions.add("check.creditrisk_plus", "not made", *obstacle);

@@ -33,9 +33,16 @@ DailySales credit_sales(std::span<const Payer> payers, std::span<const double> v
   return sales;
 }
 
-/// What the firm sells besides: paid on delivery.
-DailySales other_sales(const FirmCash& firm, const DailySales& credit, double vat_rate) {
-  const double net = std::max(0.0, firm.annual_sales.value_or(0) / 365.0 - credit.net);
+double sales_to(const Portfolio& portfolio) {
+  double sales = 0;
+  for (const Buyer& buyer : portfolio.buyers()) sales += buyer.annual_sales;
+  return sales;
+}
+
+/// What the firm sells besides to others than its buyers: paid on delivery. `of_buyers`: euros a
+/// year, buyers that have failed included, who buy nothing more.
+DailySales other_sales(const FirmCash& firm, double of_buyers, double vat_rate) {
+  const double net = std::max(0.0, firm.annual_sales.value_or(0) - of_buyers) / 365.0;
   return {.net = firm.annual_sales ? net : 0, .vat = firm.annual_sales ? net * vat_rate : 0};
 }
 
@@ -61,7 +68,7 @@ CashModel::CashModel(const Portfolio& portfolio, const Config& config)
   }
   add_calendars(config, portfolio.sectors().size());
   const DailySales credit = credit_sales(payers_, vat_);
-  const DailySales other = other_sales(firm_, credit, config.vat_rate);
+  const DailySales other = other_sales(firm_, sales_to(portfolio), config.vat_rate);
   for (const CaseConfig& one : config.cases) {
     plans_.emplace_back(OperatingPlan::Config{.firm = firm_,
                                               .credit_sales = credit,
@@ -160,7 +167,11 @@ void CashModel::fail(std::size_t k, const DefaultEvent& event, double debt, doub
   const double vat = vat_[event.buyer];
   WeekFlows& flows = state.flows;
   if (payer.sales > 0 || payer.opening() > 0) {
-    flows.add_at(day, take_out(k, event.buyer, day, state) - debt * (1 + vat));
+    double unlike_debt = take_out(k, event.buyer, day, state) - debt * (1 + vat);
+    // Overdue items wait for one day in the debt and for the law of lateness in the calendar: what
+    // the calendar holds beyond the debt is no receipt.
+    if (payer.has_overdue()) unlike_debt = std::min(unlike_debt, 0.0);
+    flows.add_at(day, unlike_debt);
     const DailySales lost = {.net = payer.sales / (1 + vat),
                              .vat = payer.sales - payer.sales / (1 + vat)};
     state.lost_sales[event.month].net += lost.net;

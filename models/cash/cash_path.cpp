@@ -11,13 +11,14 @@ CashPath follow_cash(const WeekGrid& grid, double opening, std::span<const doubl
   expects(flows.size() == grid.weeks() && !flows.empty(), "one flow per week");
   const double daily_rate = yearly_rate / 365.0;
   CashPath path;
+  path.lowest = opening;
   double cash = opening;
   for (std::size_t week = 0; week < flows.size(); ++week) {
     const double interest = std::max(0.0, -cash) * daily_rate * grid.length(week);
     cash += flows[week] - interest;
     path.interest += interest;
     if (cash < 0) ++path.weeks_overdrawn;
-    if (week > 0 && cash >= path.lowest) continue;
+    if (cash >= path.lowest) continue;
     path.lowest = cash;
     path.week_of_lowest = static_cast<std::uint16_t>(week);
   }

@@ -9,7 +9,7 @@ namespace encours {
 
 /// What a year of weekly cash comes to. Euros.
 struct CashPath {
-  double lowest = 0;                  ///< cash at the end of a week
+  double lowest = 0;                  ///< cash at the start or at the end of a week
   std::uint16_t week_of_lowest = 0;   ///< the first such week
   std::uint16_t weeks_overdrawn = 0;  ///< that end below zero
   double interest = 0;

@@ -41,6 +41,10 @@ void for_each_part(const Payer& payer, const Payer::Item& item, const PayerLaten
 
 }  // namespace
 
+bool Payer::has_overdue() const {
+  return std::ranges::any_of(items, [](const Item& item) { return item.due < 0; });
+}
+
 double Payer::opening() const {
   double owed = even_balance;
   for (const Item& item : items) owed += item.amount;

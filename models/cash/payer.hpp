@@ -25,6 +25,8 @@ struct Payer {
   };
   std::vector<Item> items;
   double overdue_day = 0;
+  /// Some item is overdue at `as_of`.
+  bool has_overdue() const;
   double even_balance = 0;  ///< a balance without items
   double sales = 0;         ///< per day
   double terms = 0;         ///< from shipment to due date
