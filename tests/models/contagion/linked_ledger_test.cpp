@@ -39,7 +39,7 @@ FactorCopula::Config ledger(CopulaFamily family) {
   return config;
 }
 
-/// Every third buyer has one to six customers, one of five outside the ledger, that make up to 90 %
+/// Every buyer has one to six customers, one of five outside the ledger, that make up to 90 %
 /// of its sales; some equities can be passed by one loss or by two.
 TradeLinks::Config network() {
   TradeLinks::Config links{.seed = 20260103,
@@ -48,7 +48,7 @@ TradeLinks::Config network() {
   const auto below = [&](std::uint32_t bound) {
     return static_cast<std::uint32_t>(engine() % bound);
   };
-  for (std::uint32_t supplier = 0; supplier < buyers; supplier += 3) {
+  for (std::uint32_t supplier = 0; supplier < buyers; ++supplier) {
     const std::uint32_t customers = 1 + below(6);
     std::vector<std::uint32_t> known;
     while (known.size() < customers) {
@@ -102,7 +102,7 @@ struct Tally {
   std::vector<Moments> by_group = std::vector<Moments>(groups + 1);
   std::vector<std::size_t> group = std::vector<std::size_t>(buyers);
   Moments all;
-  std::size_t infected = 0;
+  std::size_t infected = 0;  ///< of those whose total is kept
 
   /// Those on whom others bring more than their PD stand in a group of their own.
   explicit Tally(std::span<const std::uint32_t> exceeded) {
@@ -122,7 +122,8 @@ struct Tally {
       ASSERT_LT(event.buyer, buyers);
       ASSERT_LT(event.parent, static_cast<std::int32_t>(buyers));
       ++failed[group[event.buyer]];
-      infected += event.cause == DefaultCause::contagion ? 1 : 0;
+      const bool counts = event.cause == DefaultCause::contagion && group[event.buyer] < groups;
+      infected += counts ? 1 : 0;
     }
     for (std::size_t i = 0; i <= groups; ++i) by_group[i].add(failed[i]);
     all.add(static_cast<double>(events.size()) - failed[groups]);
