@@ -4,7 +4,9 @@
 
 #include <CLI/CLI.hpp>
 #include <array>
+#include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <functional>
 #include <limits>
@@ -130,6 +132,10 @@ void add_cascade(CLI::App& app, CascadeCommand& command, std::function<ExitCode(
       ->add_option("--threshold", command.threshold,
                    "share of sales lost above which a firm of unknown equity falls")
       ->check(CLI::Range(0.0, 1.0))
+      ->check([](const std::string& text) {  // which the range lets through
+        const bool number = !std::isnan(std::strtod(text.c_str(), nullptr));
+        return std::string(number ? "" : "not a number");
+      })
       ->capture_default_str();
   add_whole_number(
       *cascade, "--top", {.lowest = 1, .highest = 1'000'000},

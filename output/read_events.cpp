@@ -155,6 +155,25 @@ class EventReader {
   std::vector<std::int32_t> index_;
 };
 
+/// Where the file says what its scenarios and horizon are, they are those of the study.
+void refuse_other_scenarios(const ForeignHdf5File& file, const Study& study) {
+  const auto horizon = file.whole_attribute("horizon_months");
+  if (horizon && *horizon != study.run.horizon_months) {
+    fail(fmt::format("the events span {} months, the study {}", *horizon, study.run.horizon_months),
+         "months beyond those of the file would pass without a failure",
+         "set run.horizon_months to that of the file");
+  }
+  if (!file.has("scenario_name")) return;
+  const auto names = file.texts("scenario_name");
+  for (std::size_t i = 0; i < std::min(names.size(), study.scenarios.size()); ++i) {
+    if (names[i] == study.scenarios[i].name) continue;
+    fail(fmt::format("scenario {} of the file is {}, of the study {}", i, names[i],
+                     study.scenarios[i].name),
+         "each scenario of the study takes the events of the same number",
+         "put the study's scenarios in the order of the file");
+  }
+}
+
 EventsFile read_file(const std::filesystem::path& path, const Study& study,
                      const Portfolio& portfolio) {
   const ForeignHdf5File file(path);
@@ -167,6 +186,7 @@ EventsFile read_file(const std::filesystem::path& path, const Study& study,
          "scenario/0/event and so on",
          "write them with run --events, or leave other scenarios out of the study");
   }
+  refuse_other_scenarios(file, study);
   EventsFile read{.scenarios = {}, .seed = file.attribute("seed")};
   for (std::size_t i = 0; i < scenarios; ++i) read.scenarios.push_back(reader.read(i));
   for (const EventTable& one : read.scenarios) {

@@ -80,12 +80,13 @@ constexpr Texts french = {
     .cash_with = "avec {}\u00a0: {}",
     .cash_scenario = "{} {}",
     .cash_none = "<\u00a0{}",
-    .cash_large = "si l'un des dix premiers tombe ({} des cas)\u00a0: {}",
+    .cash_large = "si l'un des dix premiers tombe ({} des cas)\u00a0: dépassement {}",
     .cash_large_half =
-        "si l'un des dix premiers tombe ({} des cas)\u00a0: {}\u00a0; dépassement ou moitié des "
-        "capitaux propres perdue\u00a0: {}",
+        "si l'un des dix premiers tombe ({} des cas)\u00a0: dépassement {}\u00a0; dépassement ou "
+        "moitié des capitaux propres perdue\u00a0: {}",
     .cash_books =
-        "frais financiers {} en moyenne\u00a0; délai client final {} jours, BFR {}, en moyenne",
+        "frais financiers {} en moyenne\u00a0; délai client (DSO) en fin de période {} jours, BFR "
+        "{}, en moyenne",
     .note = "À SAVOIR  ",
     .assumptions = {"{} hypothèse par défaut", "{} hypothèses par défaut"},
     .assumptions_none = "Aucune hypothèse par défaut",
@@ -206,10 +207,11 @@ constexpr Texts english = {
     .cash_with = "with {}: {}",
     .cash_scenario = "{} {}",
     .cash_none = "<\u00a0{}",
-    .cash_large = "if one of the ten largest fails ({} of the trials): {}",
+    .cash_large = "if one of the ten largest fails ({} of the trials): line exceeded {}",
     .cash_large_half =
-        "if one of the ten largest fails ({} of the trials): {}; exceeded or half the equity "
-        "lost: {}",
+        "if one of the ten largest fails ({} of the trials): line exceeded {}; exceeded or half "
+        "the "
+        "equity lost: {}",
     .cash_books =
         "finance cost {} on average; DSO at the end {} days, working capital requirement {}, on "
         "average",

@@ -4,6 +4,7 @@
 #include <boost/random/poisson_distribution.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <span>
 #include <utility>
@@ -73,7 +74,14 @@ class Contagion::Impl {
   void begin(std::vector<DefaultEvent>& events, State::Impl& state) const;
   /// Effects of the failures before `as_of`.
   void look_back(std::uint32_t trial, State::Impl& state) const;
-  /// Records a failure and what it brings about.
+  void record(const DefaultEvent& event, std::uint32_t root, std::vector<DefaultEvent>& events,
+              State::Impl& state) const;
+  /// One that had failed before `as_of` has had its effects.
+  bool long_failed(const DefaultEvent& event) const;
+  /// Puts on their way the failures that one brings about in months to come.
+  void bring_about(std::uint32_t trial, const DefaultEvent& event, std::uint32_t root,
+                   State::Impl& state) const;
+  /// Records a failure, those of its group and what they bring about.
   void fail(std::uint32_t trial, const DefaultEvent& event, std::uint32_t root,
             std::vector<DefaultEvent>& events, State::Impl& state) const;
   void take_members(std::uint32_t trial, const DefaultEvent& event, std::uint32_t root,
@@ -221,14 +229,30 @@ void Contagion::Impl::look_back(std::uint32_t trial, State::Impl& state) const {
 
 void Contagion::Impl::fail(std::uint32_t trial, const DefaultEvent& event, std::uint32_t root,
                            std::vector<DefaultEvent>& events, State::Impl& state) const {
+  const std::size_t first = events.size();
+  record(event, root, events, state);
+  for (std::size_t i = first; i < events.size(); ++i) {
+    take_members(trial, DefaultEvent(events[i]), root, events, state);
+  }
+  for (std::size_t i = first; i < events.size(); ++i) bring_about(trial, events[i], root, state);
+}
+
+void Contagion::Impl::record(const DefaultEvent& event, std::uint32_t root,
+                             std::vector<DefaultEvent>& events, State::Impl& state) const {
   state.failed.insert(event.buyer);
   events.push_back(event);
   Cascade& cascade = state.cascades[root];
   if (in_ledger(event.buyer)) ++cascade.size;
   cascade.depth = std::max(cascade.depth, event.wave);
-  // One that had failed before `as_of` has had its effects.
-  if (config_.base_pd[event.buyer] >= 1 && event.cause == DefaultCause::own) return;
-  take_members(trial, event, root, events, state);
+}
+
+bool Contagion::Impl::long_failed(const DefaultEvent& event) const {
+  return config_.base_pd[event.buyer] >= 1 && event.cause == DefaultCause::own;
+}
+
+void Contagion::Impl::bring_about(std::uint32_t trial, const DefaultEvent& event,
+                                  std::uint32_t root, State::Impl& state) const {
+  if (long_failed(event)) return;
   if (links_) take_suppliers(trial, event, root, state);
   if (config_.branching_ratio == 0 || !in_ledger(event.buyer)) return;
   RandomStream stream(config_.seed, Purpose::contagion, trial, event.buyer);
@@ -281,17 +305,18 @@ void Contagion::Impl::keep_ledger(std::vector<DefaultEvent>& events) const {
 void Contagion::Impl::take_members(std::uint32_t trial, const DefaultEvent& event,
                                    std::uint32_t root, std::vector<DefaultEvent>& events,
                                    State::Impl& state) const {
+  if (long_failed(event)) return;
+  constexpr int deepest = std::numeric_limits<std::uint16_t>::max();
   for (const std::uint32_t member : members_[event.buyer]) {
     if (state.failed.contains(member) || config_.base_pd[member] <= 0) continue;
     RandomStream stream(config_.seed, Purpose::group, trial, member);
     if (open_uniform(stream()) > config_.group_probability) continue;
-    fail(trial,
-         {.buyer = member,
-          .month = event.month,
-          .cause = DefaultCause::contagion,
-          .wave = static_cast<std::uint16_t>(event.wave + 1),
-          .parent = static_cast<std::int32_t>(event.buyer)},
-         root, events, state);
+    record({.buyer = member,
+            .month = event.month,
+            .cause = DefaultCause::contagion,
+            .wave = static_cast<std::uint16_t>(std::min(event.wave + 1, deepest)),
+            .parent = static_cast<std::int32_t>(event.buyer)},
+           root, events, state);
   }
 }
 

@@ -128,6 +128,20 @@ std::vector<std::string> ForeignHdf5File::texts(const std::string& path) const {
              : read_fixed_texts(column.dataset.get(), type.get(), column.rows);
 }
 
+std::optional<std::int64_t> ForeignHdf5File::whole_attribute(const std::string& name) const {
+  if (H5Aexists(file_.get(), name.c_str()) <= 0) return std::nullopt;
+  const Hdf5Handle attribute(H5Aopen(file_.get(), name.c_str(), H5P_DEFAULT), H5Aclose,
+                             "opening an attribute");
+  const Hdf5Handle type(H5Aget_type(attribute.get()), H5Tclose, "asking for a type");
+  const Hdf5Handle space(H5Aget_space(attribute.get()), H5Sclose, "asking for an extent");
+  if (H5Tget_class(type.get()) != H5T_INTEGER || H5Sget_simple_extent_npoints(space.get()) != 1) {
+    return std::nullopt;
+  }
+  std::int64_t value = 0;
+  hdf5_check(H5Aread(attribute.get(), H5T_NATIVE_INT64, &value), "reading an attribute");
+  return value;
+}
+
 std::optional<std::string> ForeignHdf5File::attribute(const std::string& name) const {
   if (H5Aexists(file_.get(), name.c_str()) <= 0) return std::nullopt;
   const Hdf5Handle attribute(H5Aopen(file_.get(), name.c_str(), H5P_DEFAULT), H5Aclose,

@@ -28,6 +28,8 @@ class ForeignHdf5File {
   std::vector<std::int64_t> whole_numbers(const std::string& path) const;
   /// A column of texts, of variable or fixed length.
   std::vector<std::string> texts(const std::string& path) const;
+  /// A whole number attribute of the root.
+  std::optional<std::int64_t> whole_attribute(const std::string& name) const;
   /// A text attribute of the root.
   std::optional<std::string> attribute(const std::string& name) const;
 

@@ -6,7 +6,7 @@ import unittest
 import h5py
 import numpy
 
-from program import NEGOCE, SOURCE, ProgramTest, encours, summary
+from program import NEGOCE, ProgramTest, encours, summary
 
 BUYERS = """buyer_id,pd,lgd,exposure,terms_days
 A,0.01,0.9,1000,45
@@ -134,6 +134,41 @@ class EventsFrom(ProgramTest):
         self.write("study.toml", STUDY + '[[scenario]]\nname="a"\nweight=0.5\n'
                    '[[scenario]]\nname="b"\nweight=0.5\n')
         self.refused("2 scenarios")
+
+    def test_scenarios_in_another_order_or_another_horizon_are_refused(self):
+        two = STUDY + ('[[scenario]]\nname="a"\nweight=0.5\n[[scenario]]\nname="b"\nweight=0.5\n'
+                       'shocks=[{kind="scale_pd",factor=3}]\n')
+        self.write("study.toml", two)
+        done = encours("run", self.study, "-o", self.directory / "made", "--events", "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.events = self.directory / "made" / "results.h5"
+        self.write("study.toml", two.replace('"a"', '"c"'))
+        self.refused("scenario 0 of the file is a", "of the study c")
+        self.write("study.toml", two.replace("trials = 4", "trials = 4\nhorizon_months = 24"))
+        self.refused("span 12 months, the study 24")
+
+    def test_forced_failures_and_groups_come_back(self):
+        self.write("buyers.csv", BUYERS.replace("terms_days", "terms_days,parent_id").replace(
+            ",45\n", ",45,\n").replace("C,0.03,1,500,45,", "C,0.03,1,500,45,B").replace(
+            "0.02", "0.6"))
+        self.write("study.toml", STUDY.replace("trials = 4", "trials = 2000") + """
+[contagion]
+[[scenario]]
+name = "C fails"
+shocks = [ { kind = "fail_buyer", buyer = "C", month = 8 } ]
+""")
+        first, second = self.directory / "first", self.directory / "second"
+        for more, output in ((["--events"], first),
+                             (["--events", "--events-from", first / "results.h5"], second)):
+            done = encours("run", self.study, "-o", output, "--quiet", *more)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        with h5py.File(first / "results.h5") as one, h5py.File(second / "results.h5") as other:
+            for name in ("buyer", "month", "cause", "parent", "wave", "loss"):
+                self.assertEqual(one[f"scenario/0/event/{name}"][...].tobytes(),
+                                 other[f"scenario/0/event/{name}"][...].tobytes(), name)
+            forced = one["scenario/0/event/cause"][...] == 2
+            self.assertEqual(forced.sum(), 2000)
+            self.assertEqual(set(one["scenario/0/event/month"][...][forced]), {8})
 
     def test_follows_nothing_out_of_the_file_and_believes_no_size(self):
         other = self.directory / "other.h5"

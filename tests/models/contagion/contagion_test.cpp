@@ -94,6 +94,17 @@ TEST(Contagion, WhoIsMadeToFailInAMonthFailsInThatMonth) {
                 .buyer = 2, .month = 8, .cause = DefaultCause::contagion, .wave = 1, .parent = 1}));
 }
 
+TEST(Contagion, ALongChainOfParentsFallsToItsEnd) {
+  constexpr std::uint32_t length = 200'000;
+  auto config = plain(length, 0.02, 0);
+  for (std::uint32_t i = 1; i < length; ++i) config.parent[i] = static_cast<std::int32_t>(i - 1);
+  const Contagion contagion(config);
+  Contagion::State state;
+  std::vector<DefaultEvent> events = {own(0, 2)};
+  contagion.spread(0, events, state);
+  EXPECT_EQ(events.size(), length);
+}
+
 TEST(Contagion, ABuyerFailsOnceAndFirstComesFirst) {
   auto config = plain(2, 0.02, 0);
   config.parent = {none, 0};
