@@ -31,7 +31,8 @@ TEST(CashOutput, TheScreenTellsTheLowestWeekAndTheShortfalls) {
   EXPECT_THAT(en, HasSubstr("lowest most often in week 11: −600k on average, one year in 100 "
                             "−1.1m"));
   EXPECT_THAT(en, HasSubstr("line exceeded: 0.30%; Crise type 2008 2.1%"));
-  EXPECT_THAT(en, HasSubstr("if one of the ten largest fails (8.0% of the trials): line exceeded 1.9%"));
+  EXPECT_THAT(
+      en, HasSubstr("if one of the ten largest fails (8.0% of the trials): line exceeded 1.9%"));
   EXPECT_THAT(en, HasSubstr("DSO at the end 58.2 days"));
   const std::string fr = screen(handmade::results_with_cash(), Language::french);
   EXPECT_THAT(fr, HasSubstr("TRÉSORERIE (TTC, ligne 1,5 M€)"));
