@@ -66,6 +66,14 @@ struct NewCommand {
 };
 ExitCode execute(const NewCommand& command);
 
+/// `encours report`
+struct ReportCommand {
+  std::filesystem::path directory;  ///< that `encours run` wrote
+  std::optional<Language> language;
+  MessageFormat format = MessageFormat::text;
+};
+ExitCode execute(const ReportCommand& command);
+
 /// `encours observe`
 struct ObserveCommand {
   std::filesystem::path study;

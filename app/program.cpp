@@ -42,6 +42,7 @@ Examples:
   encours cascade study.toml --fail C1042    who falls along known trade links; nothing is drawn
   encours generate network -o reseau         fictitious firms that supply each other
   encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
+  encours report results                     write results/report.html again
   encours import invoices items.csv --map sap-fbl5n -o mystudy  a study from other tools' tables
   encours validate                           this program against published tables
   encours run study.toml --trials 1000000 --threads 8 --lang fr
@@ -110,6 +111,14 @@ void add_observe(CLI::App& app, ObserveCommand& command, std::function<ExitCode(
   observe->add_option("-o,--output", command.output, "directory for payment.csv");
   add_common_options(*observe, command);
   observe->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+void add_report(CLI::App& app, ReportCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* report = app.add_subcommand(
+      "report", "Write report.html of a run again, from its summary.json and results.h5");
+  report->add_option("DIR", command.directory, "the directory that encours run wrote")->required();
+  add_common_options(*report, command);
+  report->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
 void add_score(CLI::App& app, ScoreCommand& command, std::function<ExitCode()>& chosen) {
@@ -198,9 +207,9 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 11> commands = {
-      "run",    "check", "diagnose", "new",     "observe", "backtest",
-      "import", "score", "validate", "cascade", "generate"};
+  constexpr std::array<std::string_view, 12> commands = {
+      "run",    "check", "diagnose", "new",     "observe",  "backtest",
+      "import", "score", "validate", "cascade", "generate", "report"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -221,6 +230,7 @@ int choose_and_run(int argc, char** argv) {
   RunCommand run;
   CheckCommand check;
   DiagnoseCommand diagnose;
+  ReportCommand report;
   ScoreCommand score;
   NewCommand create;
   ObserveCommand observe;
@@ -233,6 +243,7 @@ int choose_and_run(int argc, char** argv) {
   add_run(app, run, chosen);
   add_check(app, check, chosen);
   add_diagnose(app, diagnose, chosen);
+  add_report(app, report, chosen);
   add_score(app, score, chosen);
   add_new(app, create, chosen);
   add_observe(app, observe, chosen);

@@ -15,6 +15,7 @@
 #include "output/atomic_file.hpp"
 #include "output/console.hpp"
 #include "output/progress.hpp"
+#include "output/report/report.hpp"
 #include "output/results_file.hpp"
 #include "output/score_table.hpp"
 #include "output/summary_json.hpp"
@@ -90,8 +91,10 @@ ExitCode run(const RunCommand& command) {
   write_tables(results, command.output);
   if (loaded.scores) write_scores(*loaded.scores, loaded.data.portfolio, command.output);
   write_summary(results, command.output / "summary.json");
+  const fs::path report = write_report(command.output, language_of(command, loaded));
   show(command, loaded, results,
-       {(command.output / "summary.json").string(), (command.output / "results.h5").string()});
+       {report.string(), (command.output / "summary.json").string(),
+        (command.output / "results.h5").string()});
   return results.run.partial ? ExitCode::interrupted : ExitCode::done;
 }
 

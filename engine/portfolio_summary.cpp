@@ -6,11 +6,14 @@
 
 #include "engine/prepare_cash.hpp"
 
+#include "models/expected_loss.hpp"
+
 namespace encours {
 
 namespace {
 
 constexpr std::size_t names_shown = 10;
+constexpr std::size_t top_shown = 20;
 
 void add_concentration(const PreparedStudy& study, std::span<const std::uint32_t> order,
                        PortfolioSummary& summary) {
@@ -78,6 +81,55 @@ void add_cover(const PreparedStudy& study, PortfolioSummary& summary) {
   if (any_limit || quoted) summary.insured = insured;
 }
 
+/// What is due before as_of, by buyer.
+std::vector<double> overdue_balances(const Portfolio& portfolio) {
+  std::vector<double> overdue(portfolio.buyers().size(), 0.0);
+  if (!portfolio.as_of()) return overdue;
+  for (const OpenItem& item : portfolio.open_items()) {
+    if (item.due_date < *portfolio.as_of()) overdue[item.buyer] += item.amount_ht;
+  }
+  return overdue;
+}
+
+/// Expected loss of one buyer over the horizon under its PD, whatever the factors do.
+double expected_loss_of(const PreparedStudy& study, std::uint32_t buyer) {
+  const CaseInputs& inputs = study.cases().front().inputs;
+  const DefaultTime time{.pd = inputs.defaults.pd[buyer]};
+  double loss = 0;
+  for (std::uint32_t m = 0; m < study.exposure().months(); ++m) {
+    const int month = static_cast<int>(m);
+    loss += study.exposure().at(buyer, m) * (time.by(month + 1) - time.by(month));
+  }
+  return loss * inputs.mean_lgd[buyer];
+}
+
+void add_top_buyers(const PreparedStudy& study, std::span<const std::uint32_t> order,
+                    PortfolioSummary& summary) {
+  const std::vector<double> overdue = overdue_balances(study.portfolio());
+  const auto policy = std::ranges::find_if(
+      study.policies(), [](const std::optional<Policy>& one) { return one.has_value(); });
+  for (std::size_t rank = 0; rank < std::min(top_shown, order.size()); ++rank) {
+    const std::uint32_t place = order[rank];
+    const Buyer& buyer = study.portfolio().buyers()[place];
+    const double exposure = study.exposure().balance(place);
+    if (exposure <= 0) continue;
+    TopBuyer top{.buyer_id = buyer.id,
+                 .name = buyer.name,
+                 .sector = buyer.sector,
+                 .exposure = exposure,
+                 .own_limit = buyer.own_limit,
+                 .overdue = overdue[place],
+                 .expected_loss = expected_loss_of(study, place)};
+    if (summary.insured) {
+      const double limit = policy != study.policies().end() ? (*policy)->insured_debt(place)
+                                                            : buyer.insurer_limit.value_or(0.0);
+      top.insured = std::min(limit, exposure);
+      top.unsecured = exposure - *top.insured;
+    }
+    summary.top_buyers.push_back(std::move(top));
+  }
+}
+
 void add_already_failed(const PreparedStudy& study, PortfolioSummary& summary) {
   const auto buyers = study.portfolio().buyers();
   for (std::uint32_t i = 0; i < buyers.size(); ++i) {
@@ -111,6 +163,7 @@ PortfolioSummary summarise_portfolio(const PreparedStudy& study) {
   for (std::size_t rank = 0; rank < std::min(names_shown, order.size()); ++rank) {
     summary.largest.push_back(single_name(study, order[rank]));
   }
+  add_top_buyers(study, order, summary);
   summary.write_offs.assign(study.portfolio().write_offs().begin(),
                             study.portfolio().write_offs().end());
   return summary;

@@ -11,8 +11,11 @@
 #include "core/estimate.hpp"
 #include "engine/block.hpp"
 #include "engine/cash_results.hpp"
+#include "models/exposure/exposure_table.hpp"
 #include "models/payment/failing_lateness.hpp"
+#include "portfolio/firm.hpp"
 #include "portfolio/read_portfolio.hpp"
+#include "scenarios/language.hpp"
 #include "scenarios/score_summary.hpp"
 
 namespace encours {
@@ -110,6 +113,21 @@ struct SingleName {
   std::vector<double> retained_loss;  ///< per programme, this claim alone
 };
 
+/// One of the buyers that owe most. Euros excluding VAT.
+struct TopBuyer {
+  std::string buyer_id;
+  std::string name;
+  std::string sector;
+  double exposure = 0;  ///< owed at as_of
+  std::optional<double> own_limit = std::nullopt;
+  /// Within the limits of the first policy, else of the insurer; none without limits.
+  std::optional<double> insured = std::nullopt;
+  std::optional<double> unsecured = std::nullopt;  ///< exposure less insured
+  double overdue = 0;                              ///< due before as_of
+  /// Of its own PD over the horizon, before insurance: Σ LGD·EAD[m]·P(fails in month m).
+  double expected_loss = 0;
+};
+
 /// What the console says about the ledger.
 struct PortfolioSummary {
   std::size_t buyers = 0;
@@ -127,7 +145,8 @@ struct PortfolioSummary {
   double refused = 0;  ///< balance of buyers the insurer refused and the policy does not insure
   std::size_t already_failed = 0;  ///< buyers with PD 1 in the first scenario
   double already_failed_exposure = 0;
-  std::vector<SingleName> largest;  ///< at most ten, largest first
+  std::vector<SingleName> largest;   ///< at most ten, largest first
+  std::vector<TopBuyer> top_buyers;  ///< at most twenty, the largest exposure first
   std::vector<WriteOffYear> write_offs;
 };
 
@@ -141,12 +160,24 @@ struct RunResult {
   double seconds = 0;
 };
 
+/// What the study said that a reader of the results needs beside the figures.
+struct StudyRecap {
+  std::optional<Language> language = std::nullopt;
+  /// The two ends of PDs (factors) and losses given default (shifts); none when not varied.
+  std::optional<std::array<double, 2>> pd_factor = std::nullopt;
+  std::array<double, 2> lgd_shift = {0, 0};
+  ExposureMode exposure = ExposureMode::flow;
+  double mean_delay_days = 0;
+  Firm firm = {};
+};
+
 /// Everything a run found: what summary.json, the console and the tables are written from.
 struct Results {
   std::string title;
   std::optional<Date> as_of;
   RunResult run;
   bool certain = false;  ///< no scenario has anything random in it
+  StudyRecap study;
   PortfolioSummary portfolio;
   std::optional<CashPlan> cash;  ///< none where cash is not simulated
   std::vector<TableFormat> inputs;

@@ -185,6 +185,16 @@ std::optional<ContagionResult> summarise_contagion(const PreparedStudy& study,
                          .cascades_by_depth = statistics.depth_count};
 }
 
+StudyRecap recap(const Study& study) {
+  StudyRecap recap{.language = study.language,
+                   .lgd_shift = study.uncertainty.lgd_shift,
+                   .exposure = study.exposure.mode,
+                   .mean_delay_days = study.exposure.mean_delay_days,
+                   .firm = study.firm};
+  if (study.uncertainty.enabled) recap.pd_factor = study.uncertainty.pd_factor;
+  return recap;
+}
+
 }  // namespace
 
 Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) {
@@ -196,6 +206,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
   results.run.partial = results.run.trials < results.run.trials_requested;
   results.run.seed = study.study().run.seed;
   results.run.horizon_months = study.study().run.horizon_months;
+  results.study = recap(study.study());
   results.portfolio = summarise_portfolio(study);
   results.cash = make_cash_plan(study);
   const auto costs = fixed_costs(study, *cases_of(study, statistics, 0).front());

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "engine/block.hpp"
 namespace encours {
 
 namespace {

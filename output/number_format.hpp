@@ -5,9 +5,10 @@
 #include <string>
 
 #include "core/date.hpp"
-#include "engine/results.hpp"
 
 namespace encours {
+
+struct Range;
 
 /// Whether a ± repeats the unit of the amount before it: "28 k€ ± 0,6", "28k ± 0.6k".
 enum class ErrorUnit { understood, written };

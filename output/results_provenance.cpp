@@ -2,11 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-#include <chrono>
-#include <cstdlib>
-#include <optional>
-#include <string_view>
 #include <vector>
 
 #include "core/checksum.hpp"
@@ -14,25 +9,11 @@
 #include "core/version.hpp"
 #include "output/hdf5/attribute.hpp"
 #include "output/scoring_json.hpp"
+#include "output/source_date.hpp"
 
 namespace encours {
 
 namespace {
-
-/// The day of SOURCE_DATE_EPOCH (reproducible-builds.org), if the caller set it.
-std::optional<Date> source_date() {
-  const char* text = std::getenv("SOURCE_DATE_EPOCH");  // NOLINT(concurrency-mt-unsafe)
-  if (text == nullptr) return std::nullopt;
-  const std::string_view digits = text;
-  std::int64_t seconds = 0;
-  const auto [end, error] = std::from_chars(digits.begin(), digits.end(), seconds);
-  constexpr std::int64_t last = 253'402'300'799;  // the end of the year 9999
-  if (error != std::errc{} || end != digits.end() || seconds < 0 || seconds > last) {
-    return std::nullopt;
-  }
-  return std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_seconds(std::chrono::seconds(seconds)));
-}
 
 std::vector<std::string> checksums(const std::vector<TableFormat>& inputs) {
   std::vector<std::string> lines;

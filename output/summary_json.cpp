@@ -31,7 +31,10 @@ Json pair(const Range& range) {
 Json difference(const PairedDifference& paired) {
   return {{"mean", paired.mean},
           {"standard_error", paired.standard_error},
-          {"assumption_range", or_null(paired.assumption_range, pair)}};
+          {"assumption_range", or_null(paired.assumption_range, pair)},
+          {"at_ends", or_null(paired.at_ends, [](const std::array<double, 2>& ends) {
+             return Json::array({ends[0], ends[1]});
+           })}};
 }
 
 Json loss_ratio(const LossRatio& ratio) {
@@ -95,6 +98,42 @@ Json scenario(const ScenarioResult& result) {
   return json;
 }
 
+Json top_buyers(const std::vector<TopBuyer>& buyers) {
+  Json json = Json::array();
+  for (const TopBuyer& buyer : buyers) {
+    json.push_back({{"buyer_id", buyer.buyer_id},
+                    {"name", buyer.name},
+                    {"sector", buyer.sector},
+                    {"exposure", buyer.exposure},
+                    {"own_limit", or_null(buyer.own_limit)},
+                    {"insured", or_null(buyer.insured)},
+                    {"unsecured", or_null(buyer.unsecured)},
+                    {"overdue", buyer.overdue},
+                    {"expected_loss", buyer.expected_loss}});
+  }
+  return json;
+}
+
+Json study(const StudyRecap& recap) {
+  const auto ends = [](const std::array<double, 2>& pair) {
+    return Json::array({pair[0], pair[1]});
+  };
+  const auto language = [](Language chosen) {
+    return Json(chosen == Language::french ? "fr" : "en");
+  };
+  return {{"language", or_null(recap.language, language)},
+          {"uncertainty", recap.pd_factor ? Json{{"pd_factor", ends(*recap.pd_factor)},
+                                                 {"lgd_shift", ends(recap.lgd_shift)}}
+                                          : Json(nullptr)},
+          {"exposure",
+           {{"mode", recap.exposure == ExposureMode::flow ? "flow" : "static"},
+            {"mean_delay_days", recap.mean_delay_days}}},
+          {"firm",
+           {{"annual_profit", or_null(recap.firm.annual_profit)},
+            {"equity", or_null(recap.firm.equity)},
+            {"total_assets", or_null(recap.firm.total_assets)}}}};
+}
+
 Json portfolio(const PortfolioSummary& summary) {
   Json largest = Json::array();
   for (const SingleName& name : summary.largest) {
@@ -121,7 +160,9 @@ Json portfolio(const PortfolioSummary& summary) {
           {"refused", summary.refused},
           {"already_failed", summary.already_failed},
           {"already_failed_exposure", summary.already_failed_exposure},
+          {"mean_lgd", or_null(summary.mean_lgd)},
           {"single_names", std::move(largest)},
+          {"top_buyers", top_buyers(summary.top_buyers)},
           {"write_offs", std::move(write_offs)}};
 }
 
@@ -195,6 +236,8 @@ std::string render_summary(const Results& results) {
                {"commit", program_commit()},
                {"title", results.title},
                {"as_of", results.as_of ? Json(to_iso(*results.as_of)) : Json(nullptr)},
+               {"certain", results.certain},
+               {"study", study(results.study)},
                {"portfolio", portfolio(results.portfolio)},
                {"run", run(results.run)},
                {"inputs", inputs(results.inputs)},

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "output/number_format.hpp"
-#include "scenarios/study.hpp"
+#include "scenarios/language.hpp"
 
 namespace encours {
 

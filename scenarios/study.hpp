@@ -21,13 +21,12 @@
 #include "portfolio/diagnosis/parameters.hpp"
 #include "portfolio/firm.hpp"
 #include "portfolio/read_portfolio.hpp"
+#include "scenarios/language.hpp"
 #include "scenarios/programme.hpp"
 #include "scenarios/scoring_settings.hpp"
 #include "scenarios/shock.hpp"
 
 namespace encours {
-
-enum class Language : std::uint8_t { english, french };
 
 /// Asset correlations of the corporate and SME formula of Basel (CRE31), by PD and size.
 struct BaselCorrelation {};

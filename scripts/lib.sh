@@ -39,7 +39,9 @@ missing_packages() {
   done < <(grep -v '^#' "$root/scripts/packages.txt")
 }
 
+# npm counts wherever it comes from: Debian's cannot stand beside the Node.js of other sources.
 is_installed() {
+  if [ "$1" = npm ] && command -v npm >/dev/null; then return 0; fi
   command -v dpkg-query >/dev/null &&
     [ "$(dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null)" = "ii " ]
 }

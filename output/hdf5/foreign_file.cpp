@@ -98,7 +98,9 @@ ForeignHdf5File::Column ForeignHdf5File::open_column(const std::string& path,
   refuse_outside_storage(column.dataset.get(), path);
   const Hdf5Handle stored(H5Dget_type(column.dataset.get()), H5Tclose, "asking for a type");
   if (H5Tget_class(stored.get()) != type) {
-    refuse(path, type == H5T_INTEGER ? "does not hold whole numbers" : "does not hold texts");
+    refuse(path, type == H5T_INTEGER ? "does not hold whole numbers"
+                 : type == H5T_FLOAT ? "does not hold numbers"
+                                     : "does not hold texts");
   }
   const Hdf5Handle space(H5Dget_space(column.dataset.get()), H5Sclose, "asking for an extent");
   if (H5Sget_simple_extent_ndims(space.get()) != 1) refuse(path, "does not have one axis");
@@ -115,6 +117,15 @@ std::vector<std::int64_t> ForeignHdf5File::whole_numbers(const std::string& path
   const Column column = open_column(path, H5T_INTEGER);
   std::vector<std::int64_t> numbers(column.rows);
   hdf5_check(H5Dread(column.dataset.get(), H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT,
+                     numbers.data()),
+             "reading a column");
+  return numbers;
+}
+
+std::vector<double> ForeignHdf5File::numbers(const std::string& path) const {
+  const Column column = open_column(path, H5T_FLOAT);
+  std::vector<double> numbers(column.rows);
+  hdf5_check(H5Dread(column.dataset.get(), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT,
                      numbers.data()),
              "reading a column");
   return numbers;

@@ -26,6 +26,8 @@ class ForeignHdf5File {
   bool has(const std::string& path) const;
   /// A column of whole numbers, whatever their width; as many rows as `extent(path)` says.
   std::vector<std::int64_t> whole_numbers(const std::string& path) const;
+  /// A column of floating-point numbers, whatever their width.
+  std::vector<double> numbers(const std::string& path) const;
   /// A column of texts, of variable or fixed length.
   std::vector<std::string> texts(const std::string& path) const;
   /// A whole number attribute of the root.

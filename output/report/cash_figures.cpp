@@ -1,0 +1,80 @@
+#include "output/report/cash_figures.hpp"
+
+#include <fmt/format.h>
+
+#include "output/report/markup.hpp"
+
+namespace encours {
+
+namespace {
+
+struct Words {
+  const char* below;        ///< share
+  const char* lowest;       ///< week, amount, credit line
+  const char* exceeded;     ///< chances
+  const char* in_scenario;  ///< chance, scenario
+  const char* never;        ///< share
+};
+constexpr Words french = {
+    .below = "&lt;\u00a0{}",
+    .lowest =
+        "Trésorerie sans assurance\u00a0: point bas le plus souvent en semaine {}, à <b>{}</b> "
+        "en moyenne pour une ligne de {}\u00a0; ",
+    .exceeded = "ligne dépassée dans {} des cas.",
+    .in_scenario = "{} dans «\u00a0{}\u00a0»",
+    .never = "aucun tirage ne dépasse la ligne, dans aucun scénario (moins de {} des cas).",
+};
+constexpr Words english = {
+    .below = "&lt;\u00a0{}",
+    .lowest =
+        "Cash without insurance: lowest most often in week {}, at <b>EUR {}</b> on average "
+        "against a line of {}; ",
+    .exceeded = "line exceeded in {} of trials.",
+    .in_scenario = "{} in “{}”",
+    .never = "no trial exceeds the line, in no scenario (less than {} of them).",
+};
+
+bool unseen(const ReportContext& context, const std::string& path) {
+  return context.summary.number_if_known(path + "/mean").value_or(1) == 0 &&
+         context.summary.has(path + "/interval/1");
+}
+
+std::string exceeded(const ReportContext& context, const Words& words, std::size_t programme) {
+  constexpr std::size_t most_scenarios = 3;
+  std::string chances;
+  bool never = true;
+  const std::string first = programme_path(0, programme, "cash/shortfall_probability");
+  for (std::size_t i = 0; i < context.scenarios(); ++i) {
+    const std::string path = programme_path(i, programme, "cash/shortfall_probability");
+    never = never && unseen(context, path);
+    if (i >= most_scenarios) continue;
+    const std::string share = chance(context, path);
+    chances += i == 0 ? share : ", " + fill(words.in_scenario, {share, context.scenario_name(i)});
+  }
+  return never ? fill(words.never, {context.figures.percent(first + "/interval/1")})
+               : fill(words.exceeded, {chances});
+}
+
+}  // namespace
+
+std::string chance(const ReportContext& context, const std::string& path) {
+  if (!unseen(context, path)) return context.figures.percent(path + "/mean");
+  return fill(context.pick(french, english).below, {context.figures.percent(path + "/interval/1")});
+}
+
+std::string cash_statement(const ReportContext& context) {
+  const Words& words = context.pick(french, english);
+  const auto told = context.retention();
+  if (!context.summary.has("cash_plan") || !told) return "";
+  const std::string cash = programme_path(0, *told, "cash");
+  if (!context.summary.has(cash)) return "";
+  const std::string week = cash + "/usual_week_of_minimum";
+  const double number = context.summary.number(week) + 1;
+  return fill(words.lowest, {data_element(number, fmt::format("data-at=\"{} + 1\"", week),
+                                          format_number(number, 0, context.numbers())),
+                             context.figures.amount(cash + "/minimum/mean"),
+                             context.figures.amount("cash_plan/credit_line")}) +
+         exceeded(context, words, *told);
+}
+
+}  // namespace encours

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "output/number_format.hpp"
+#include "output/report/summary.hpp"
+
+namespace encours {
+
+/// Figures as HTML that says where they come from: <data value="67342.529" data-at="PATH">67 k€
+/// </data>, where PATH is that of summary.json. A test takes every figure of a report and compares
+/// it with the files. Paths of figures that do not exist give a dash.
+class Figures {
+ public:
+  Figures(const Summary& summary, const NumberStyle& style) : summary_(summary), style_(style) {}
+
+  const NumberStyle& style() const { return style_; }
+
+  std::string amount(const std::string& path) const;
+  /// With its sign.
+  std::string change(const std::string& path) const;
+  /// Without its sign: "26 k€ less".
+  std::string size_of_change(const std::string& path) const;
+  std::string percent(const std::string& path) const;
+  std::string count(const std::string& path) const;
+  std::string number(const std::string& path, int decimals) const;
+  /// Both ends, in one unit where they read well together: "41 – 97 k€".
+  std::string range(const std::string& low_path, const std::string& high_path) const;
+  /// One figure over another, as a percentage.
+  std::string share(const std::string& part_path, const std::string& whole_path) const;
+  /// The first less the second.
+  std::string difference(const std::string& path, const std::string& less_path) const;
+  /// ± half the 95 % interval of a mean, in the unit of the amount; empty where it tells nothing.
+  std::string margin(const std::string& mean_path, const std::string& error_path) const;
+
+  /// A figure computed from columns of results.h5; `drawn` tells how: "quantile 0.98 PATH".
+  std::string drawn_amount(double euros, const std::string& drawn) const;
+  std::string drawn_percent(double fraction, const std::string& drawn) const;
+  std::string drawn_count(double count, const std::string& drawn) const;
+
+ private:
+  std::string at(double value, const std::string& path, const std::string& text) const;
+
+  const Summary& summary_;
+  const NumberStyle& style_;
+};
+
+/// The element that holds a figure; `attributes` as they stand in the source.
+std::string data_element(double value, const std::string& attributes, const std::string& text);
+
+}  // namespace encours

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "scenarios/language.hpp"
+
+namespace encours {
+
+/// The report of the run whose summary.json and results.h5 stand in `directory`: one HTML file that
+/// needs nothing else. Made from these two files alone, so that a report made while running and one
+/// made later agree byte for byte but for the date. Throws BadInput when they are damaged, of
+/// another format, or of two different runs.
+std::string render_report(const std::filesystem::path& directory, Language language);
+
+/// Writes it to `directory`/report.html, atomically; gives that path. Throws OutputError as well.
+std::filesystem::path write_report(const std::filesystem::path& directory, Language language);
+
+/// The language that the study of this run asks for; none when it does not say.
+std::optional<Language> report_language(const std::filesystem::path& directory);
+
+}  // namespace encours

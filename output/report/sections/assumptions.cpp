@@ -1,0 +1,66 @@
+#include <fmt/format.h>
+
+#include "output/report/markup.hpp"
+#include "output/report/sections/sections.hpp"
+
+namespace encours {
+
+namespace {
+
+struct Words {
+  const char* title;
+  const char* lead;
+  const char* table;
+  const char* field;
+  const char* count;
+  const char* value;
+  const char* reason;
+};
+constexpr Words french = {
+    .title = "Hypothèses par défaut",
+    .lead =
+        "Tout ce que l’étude ne disait pas et qu’il a fallu poser ou déduire. Rien d’autre n’a été "
+        "deviné. Remplacez ce que vous savez mieux.",
+    .table = "Hypothèses par défaut ou déduites",
+    .field = "donnée",
+    .count = "cas",
+    .value = "valeur prise",
+    .reason = "raison",
+};
+constexpr Words english = {
+    .title = "Defaulted assumptions",
+    .lead =
+        "All that the study did not say and that had to be assumed or inferred. Nothing else was "
+        "guessed. Replace what you know better.",
+    .table = "Assumptions defaulted or inferred",
+    .field = "item",
+    .count = "cases",
+    .value = "value taken",
+    .reason = "reason",
+};
+
+}  // namespace
+
+Section assumptions_section(const ReportContext& context) {
+  const Words& words = context.pick(french, english);
+  const Summary& summary = context.summary;
+  constexpr std::size_t longest = 400;
+  HtmlTable table(words.table, "assumptions",
+                  {{.title = words.field, .kind = HtmlTable::Kind::text},
+                   {.title = words.count},
+                   {.title = words.value, .kind = HtmlTable::Kind::text},
+                   {.title = words.reason, .kind = HtmlTable::Kind::text}});
+  for (std::size_t k = 0; k < summary.size("assumptions"); ++k) {
+    const std::string path = fmt::format("assumptions/{}/", k);
+    table.row({element("code", "", named(summary.text(path + "field"), 80)),
+               context.figures.count(path + "count"), named(summary.text(path + "value"), 80),
+               named(summary.text(path + "reason"), longest)});
+  }
+  return {.id = "assumptions",
+          .title = words.title,
+          .lead = words.lead,
+          .body = table.empty() ? "" : table.html(),
+          .paper = Paper::none};
+}
+
+}  // namespace encours

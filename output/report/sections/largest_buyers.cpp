@@ -1,0 +1,146 @@
+#include <fmt/format.h>
+
+#include "output/report/bars.hpp"
+#include "output/report/markup.hpp"
+#include "output/report/sections/sections.hpp"
+
+namespace encours {
+
+namespace {
+
+struct Words {
+  const char* title;
+  const char* lead;
+  const char* table;
+  const char* buyer;
+  const char* exposure;
+  const char* own_limit;
+  const char* insured;
+  const char* unsecured;
+  const char* overdue;
+  const char* expected;
+  const char* bar;
+  const char* failures;
+  const char* loss;
+};
+constexpr Words french = {
+    .title = "Les plus gros clients",
+    .lead =
+        "Encours HT\u00a0: ce qui tient dans les agréments (bleu), ce qui les dépasse ou n’en a "
+        "pas "
+        "(orange). La dernière colonne est la perte attendue, selon la probabilité de défaillance "
+        "du client.",
+    .table = "Les plus gros clients\u00a0: encours, couverture, retard",
+    .buyer = "client",
+    .exposure = "encours",
+    .own_limit = "plafond interne",
+    .insured = "dans l’agrément",
+    .unsecured = "hors agrément",
+    .overdue = "échu",
+    .expected = "perte attendue",
+    .bar = "dans l’agrément, hors agrément",
+    .failures = "Ce que coûterait la chute de chacun, HT",
+    .loss = "sans assurance",
+};
+constexpr Words english = {
+    .title = "The largest buyers",
+    .lead =
+        "Exposure in EUR excl. VAT: what lies within the insurer’s limits (blue), above them or "
+        "without one (orange). The last column is the expected loss, from the buyer’s default "
+        "probability.",
+    .table = "The largest buyers: exposure, cover, lateness",
+    .buyer = "buyer",
+    .exposure = "exposure",
+    .own_limit = "own limit",
+    .insured = "within limit",
+    .unsecured = "above limit",
+    .overdue = "overdue",
+    .expected = "expected loss",
+    .bar = "within limit, above limit",
+    .failures = "What the failure of each would cost, EUR excl. VAT",
+    .loss = "uninsured",
+};
+
+std::string who(const ReportContext& context, const std::string& path) {
+  const std::string id = context.summary.text(path + "buyer_id");
+  const std::string name = context.summary.text(path + "name");
+  if (name.empty() || name == id) return named(id, 40);
+  return named(name, 40) + " " + element("span", "class=\"quiet\"", named(id, 20));
+}
+
+/// Exposure, cover, lateness; needs the list of buyers that newer summaries hold.
+std::string cover_table(const ReportContext& context, const Words& words) {
+  const Summary& summary = context.summary;
+  if (!summary.has("portfolio/top_buyers") || summary.size("portfolio/top_buyers") == 0) return "";
+  HtmlTable table(
+      words.table, "buyers",
+      {{.title = words.buyer, .kind = HtmlTable::Kind::text},
+       {.title = words.bar, .kind = HtmlTable::Kind::text, .attributes = "aria-hidden=\"true\""},
+       {.title = words.exposure},
+       {.title = words.own_limit},
+       {.title = words.insured},
+       {.title = words.unsecured},
+       {.title = words.overdue},
+       {.title = words.expected}});
+  const Figures& figures = context.figures;
+  const double whole = summary.number("portfolio/top_buyers/0/exposure");
+  for (std::size_t k = 0; k < summary.size("portfolio/top_buyers"); ++k) {
+    const std::string buyer = fmt::format("portfolio/top_buyers/{}/", k);
+    const auto part = [&](const char* name) {
+      return summary.number_if_known(buyer + name).value_or(0);
+    };
+    const std::string bar =
+        inline_bar({{.value = part("insured"), .colour = "insured"},
+                    {.value = part(summary.has(buyer + "insured") ? "unsecured" : "exposure"),
+                     .colour = "unsecured"}},
+                   whole);
+    table.cells({{.content = who(context, buyer)},
+                 {.content = bar, .attributes = "aria-hidden=\"true\""},
+                 {.content = figures.amount(buyer + "exposure")},
+                 {.content = figures.amount(buyer + "own_limit")},
+                 {.content = figures.amount(buyer + "insured")},
+                 {.content = figures.amount(buyer + "unsecured")},
+                 {.content = figures.amount(buyer + "overdue")},
+                 {.content = figures.amount(buyer + "expected_loss")}});
+  }
+  return table.html();
+}
+
+std::string failure_table(const ReportContext& context, const Words& words) {
+  const Summary& summary = context.summary;
+  if (summary.size("portfolio/single_names") == 0) return "";
+  std::vector<HtmlTable::Column> columns = {{.title = words.buyer, .kind = HtmlTable::Kind::text},
+                                            {.title = words.exposure},
+                                            {.title = words.loss}};
+  std::vector<std::size_t> policies;
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    if (!context.is_policy(j)) continue;
+    policies.push_back(j);
+    columns.push_back({.title = context.programme(j)});
+  }
+  HtmlTable table(words.failures, "failures", columns);
+  for (std::size_t k = 0; k < summary.size("portfolio/single_names"); ++k) {
+    const std::string buyer = fmt::format("portfolio/single_names/{}/", k);
+    std::vector<std::string> row = {who(context, buyer), context.figures.amount(buyer + "exposure"),
+                                    context.figures.amount(buyer + "gross_loss")};
+    for (const std::size_t j : policies) {
+      row.push_back(context.figures.amount(fmt::format("{}retained_loss/{}", buyer, j)));
+    }
+    table.row(row);
+  }
+  return element("h3", "", words.failures) + table.html();
+}
+
+}  // namespace
+
+Section largest_buyers_section(const ReportContext& context) {
+  const Words& words = context.pick(french, english);
+  const std::string cover = cover_table(context, words);
+  const std::string failures = failure_table(context, words);
+  return {.id = "buyers",
+          .title = words.title,
+          .lead = cover.empty() ? "" : words.lead,
+          .body = cover + failures};
+}
+
+}  // namespace encours

@@ -1,0 +1,197 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "core/estimate.hpp"
+#include "output/report/markup.hpp"
+#include "output/report/sections/front_page.hpp"
+#include "output/report/verdict.hpp"
+
+namespace encours {
+
+namespace {
+
+struct Words {
+  const char* heading;
+  const char* simulation;
+  const char* noise;  ///< percent of the mean, percent of the bad year
+  const char* noise_unknown;
+  const char* noise_none;
+  const char* assumptions;
+  const char* range;     ///< low and high percent
+  const char* pd_range;  ///< factors, shifts in points
+  const char* no_range;
+  const char* data;
+  const char* defaulted;  ///< count
+  const char* defaulted_none;
+  const char* disputes;  ///< count
+  const char* missing;
+  const char* no_contagion;
+  const char* no_cash;
+  const char* no_cuts;
+  const char* on_time;
+  const char* constant_exposure;
+};
+constexpr Words french = {
+    .heading = "Fiabilité",
+    .simulation = "Simulation",
+    .noise =
+        "±\u00a0{} sur l’année moyenne, ±\u00a0{} au plus sur une année sur cent (à 95\u00a0%).",
+    .noise_unknown = "erreur inconnue, trop peu de tirages.",
+    .noise_none = "aucune erreur\u00a0: rien n’est aléatoire dans cette étude.",
+    .assumptions = "Hypothèses",
+    .range = "de {} à {} sur l’année moyenne",
+    .pd_range =
+        ", pour des probabilités de défaillance de ×\u00a0{} à ×\u00a0{} et une perte en cas de "
+        "défaillance de {} à {} points.",
+    .no_range = "non variées ([uncertainty] désactivé)\u00a0: les écarts peuvent s’inverser.",
+    .data = "Données",
+    .defaulted = "{} hypothèses par défaut ou déduites, listées plus bas.",
+    .defaulted_none = "aucune hypothèse par défaut.",
+    .disputes = " {} litiges.",
+    .missing = "Non modélisé ici",
+    .no_contagion = "la contagion entre clients",
+    .no_cash = "la trésorerie de l’entreprise",
+    .no_cuts = "les réductions d’agréments par l’assureur",
+    .on_time = "les retards de paiement (échéances supposées tenues)",
+    .constant_exposure = "les variations d’encours (supposé constant)",
+};
+constexpr Words english = {
+    .heading = "How sure",
+    .simulation = "Simulation",
+    .noise = "±{} on the average year, at most ±{} on one year in a hundred (95%).",
+    .noise_unknown = "error unknown, too few trials.",
+    .noise_none = "no error: nothing in this study is random.",
+    .assumptions = "Assumptions",
+    .range = "{} to {} on the average year",
+    .pd_range =
+        ", for default probabilities × {} to × {} and a loss given default {} to {} points.",
+    .no_range = "not varied ([uncertainty] is off): differences may reverse.",
+    .data = "Data",
+    .defaulted = "{} assumptions defaulted or inferred, listed below.",
+    .defaulted_none = "no defaulted assumption.",
+    .disputes = " {} disputes.",
+    .missing = "Not modelled here",
+    .no_contagion = "contagion between buyers",
+    .no_cash = "the company’s cash",
+    .no_cuts = "limits the insurer cuts",
+    .on_time = "late payment (due dates assumed kept)",
+    .constant_exposure = "changes of exposure (assumed constant)",
+};
+
+const std::string loss = "scenarios/0/gross_loss/";
+
+std::string simulation_text(const ReportContext& context, const Words& words) {
+  const Summary& summary = context.summary;
+  if (summary.has("certain") && summary.flag("certain")) return words.noise_none;
+  const double mean = summary.number(loss + "mean");
+  const std::string interval = loss + "value_at_risk_interval/0.99/";
+  const double tail = summary.number(loss + "value_at_risk/0.99");
+  const auto low = summary.number_if_known(interval + "0");
+  const auto high = summary.number_if_known(interval + "1");
+  if (nothing_learnt(context, 0) || mean == 0 || tail == 0 || !low || !high) {
+    return words.noise_unknown;
+  }
+  const double of_mean = normal_half_width * summary.number(loss + "standard_error") / mean;
+  const bool above = *high - tail > tail - *low;
+  const double of_tail = (above ? *high - tail : tail - *low) / tail;
+  const std::string end = interval + (above ? "1" : "0");
+  const std::string value = loss + "value_at_risk/0.99";
+  return fill(words.noise, {data_element(of_mean,
+                                         fmt::format("data-at=\"{} * {}standard_error / {}mean\"",
+                                                     normal_half_width, loss, loss),
+                                         format_percent(of_mean, context.numbers())),
+                            data_element(of_tail,
+                                         above ? fmt::format("data-at=\"{} / {} - 1\"", end, value)
+                                               : fmt::format("data-at=\"1 - {} / {}\"", end, value),
+                                         format_percent(of_tail, context.numbers()))});
+}
+
+std::string points(const ReportContext& context, const std::string& path) {
+  const double shift = context.summary.number(path) * 100;
+  return data_element(
+      shift, fmt::format("data-at=\"{} * 100\"", path),
+      fmt::format("{}{}", shift > 0 ? "+" : "", format_number(shift, 1, context.numbers())));
+}
+
+std::string assumptions_text(const ReportContext& context, const Words& words) {
+  const Summary& summary = context.summary;
+  const std::string range = loss + "assumption_range/mean/";
+  const double mean = summary.number(loss + "mean");
+  if (!summary.has(range + "0") || mean == 0) return words.no_range;
+  const auto change = [&](const char* end) {
+    const double relative = summary.number(range + end) / mean - 1;
+    return data_element(
+        relative, fmt::format("data-at=\"{}{} / {}mean - 1\"", range, end, loss),
+        fmt::format("{}{}", relative > 0 ? "+" : "", format_percent(relative, context.numbers())));
+  };
+  std::string text = fill(words.range, {change("0"), change("1")});
+  if (!summary.has("study/uncertainty")) return text + ".";
+  const Figures& figures = context.figures;
+  return text + fill(words.pd_range, {figures.number("study/uncertainty/pd_factor/0", 2),
+                                      figures.number("study/uncertainty/pd_factor/1", 2),
+                                      points(context, "study/uncertainty/lgd_shift/0"),
+                                      points(context, "study/uncertainty/lgd_shift/1")});
+}
+
+std::string data_text(const ReportContext& context, const Words& words) {
+  const Summary& summary = context.summary;
+  const std::size_t made = summary.size("assumptions");
+  double disputes = 0;
+  for (std::size_t k = 0; k < made; ++k) {
+    const std::string field = fmt::format("assumptions/{}/", k);
+    if (summary.text(field + "field").find("disputed") == std::string::npos) continue;
+    disputes += summary.number(field + "count");
+  }
+  std::string text = made == 0 ? words.defaulted_none
+                               : fill(words.defaulted, {format_count(made, context.numbers())});
+  if (disputes > 0) {
+    text += fill(words.disputes,
+                 {format_count(static_cast<std::uint64_t>(disputes), context.numbers())});
+  }
+  return text;
+}
+
+/// What the results leave out, in the order of what it would change.
+std::string missing_text(const ReportContext& context, const Words& words) {
+  const Summary& summary = context.summary;
+  std::vector<const char*> missing;
+  bool policies = false;
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    policies = policies || context.is_policy(j);
+  }
+  if (!summary.has("scenarios/0/contagion")) missing.push_back(words.no_contagion);
+  if (policies) missing.push_back(words.no_cuts);
+  if (!summary.has(programme_path(0, 0, "cash"))) missing.push_back(words.no_cash);
+  if (summary.has("study/exposure") && !summary.has("payment")) {
+    const bool fixed = summary.text("study/exposure/mode") == "static";
+    if (fixed) missing.push_back(words.constant_exposure);
+    if (!fixed && summary.number("study/exposure/mean_delay_days") == 0) {
+      missing.push_back(words.on_time);
+    }
+  }
+  std::string text;
+  for (const char* item : missing) text.append(text.empty() ? "" : ", ").append(item);
+  return text;
+}
+
+}  // namespace
+
+std::string reliability_block(const ReportContext& context) {
+  const Words& words = context.pick(french, english);
+  const auto line = [](const char* term, const std::string& text) {
+    return text.empty() ? ""
+                        : element("div", "", element("dt", "", term) + element("dd", "", text));
+  };
+  const std::string missing = missing_text(context, words);
+  return element("section", "class=\"sure\" aria-labelledby=\"sure-title\"",
+                 element("h2", "id=\"sure-title\"", words.heading) +
+                     element("dl", "",
+                             line(words.simulation, simulation_text(context, words)) +
+                                 line(words.assumptions, assumptions_text(context, words)) +
+                                 line(words.data, data_text(context, words)) +
+                                 line(words.missing, missing.empty() ? "" : missing + ".")));
+}
+
+}  // namespace encours

@@ -1,0 +1,117 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "core/date.hpp"
+#include "output/report/markup.hpp"
+#include "output/report/sections/front_page.hpp"
+
+namespace encours {
+
+namespace {
+
+struct Words {
+  const char* kind;
+  const char* buyers;
+  const char* trials;
+  const char* receivables;     ///< including VAT, excluding VAT
+  const char* receivables_ht;  ///< excluding VAT
+  const char* uncovered;
+  const char* uncovered_refused;  ///< uncovered, refused
+  const char* failed;             ///< buyers, amount
+  const char* partial;            ///< trials done, asked for
+  const char* check;              ///< scenario
+};
+constexpr Words french = {
+    .kind = "Risque clients",
+    .buyers = "{} clients",
+    .trials = "{} tirages",
+    .receivables = "poste clients {} TTC ({} HT)",
+    .receivables_ht = "poste clients {} HT",
+    .uncovered = "{} HT hors agréments",
+    .uncovered_refused = "{} HT hors agréments, dont {} refusés par l’assureur",
+    .failed = "{} clients déjà en défaillance ({} HT, perdus dans chaque tirage)",
+    .partial = "Calcul interrompu\u00a0: {} tirages faits sur {} demandés. Résultats partiels.",
+    .check =
+        "Contrôle manqué dans {}\u00a0: la simulation s’écarte de la formule exacte. Voir les "
+        "contrôles avant d’utiliser ces chiffres.",
+};
+constexpr Words english = {
+    .kind = "Customer credit risk",
+    .buyers = "{} buyers",
+    .trials = "{} trials",
+    .receivables = "receivables EUR {} incl. VAT ({} excl. VAT)",
+    .receivables_ht = "receivables EUR {} excl. VAT",
+    .uncovered = "EUR {} excl. VAT above the insurer’s limits",
+    .uncovered_refused = "EUR {} excl. VAT above the insurer’s limits, of which {} refused",
+    .failed = "{} buyers have failed already (EUR {} excl. VAT, lost in every trial)",
+    .partial = "Run interrupted: {} of {} trials done. Partial results.",
+    .check =
+        "Check failed in {}: the simulation departs from the closed form. See the checks "
+        "before using these figures.",
+};
+
+std::string warnings(const ReportContext& context, const Words& words) {
+  const Summary& summary = context.summary;
+  std::string html;
+  if (summary.flag("run/partial")) {
+    html += element("p", "class=\"warning\"",
+                    fill(words.partial, {context.figures.count("run/trials"),
+                                         context.figures.count("run/trials_requested")}));
+  }
+  constexpr double most_errors = 4;
+  for (std::size_t k = 0; k < summary.size("checks"); ++k) {
+    const std::string check = fmt::format("checks/{}/", k);
+    if (std::fabs(summary.number_if_known(check + "z").value_or(0)) <= most_errors) continue;
+    html += element("p", "class=\"warning\"",
+                    fill(words.check, {named(summary.text(check + "scenario"))}));
+  }
+  return html;
+}
+
+/// What the ledger holds, one fact after the other.
+std::string facts(const ReportContext& context, const Words& words) {
+  const Summary& summary = context.summary;
+  const Figures& figures = context.figures;
+  std::vector<std::string> facts;
+  facts.push_back(fill(words.buyers, {figures.count("portfolio/buyers")}));
+  facts.push_back(summary.has("portfolio/balance_ttc")
+                      ? fill(words.receivables, {figures.amount("portfolio/balance_ttc"),
+                                                 figures.amount("portfolio/balance")})
+                      : fill(words.receivables_ht, {figures.amount("portfolio/balance")}));
+  if (summary.has("portfolio/insured")) {
+    const std::string open = figures.difference("portfolio/balance", "portfolio/insured");
+    facts.push_back(summary.number("portfolio/refused") > 0
+                        ? fill(words.uncovered_refused, {open, figures.amount("portfolio/refused")})
+                        : fill(words.uncovered, {open}));
+  }
+  if (summary.number("portfolio/already_failed") > 0) {
+    facts.push_back(fill(words.failed, {figures.count("portfolio/already_failed"),
+                                        figures.amount("portfolio/already_failed_exposure")}));
+  }
+  std::string list;
+  for (const std::string& fact : facts) list += element("li", "", fact);
+  return element("ul", "class=\"facts\"", list);
+}
+
+}  // namespace
+
+std::string title_block(const ReportContext& context) {
+  const Words& words = context.pick(french, english);
+  const Summary& summary = context.summary;
+  std::string above = element("span", "", words.kind);
+  if (summary.has("as_of")) {
+    const std::string day = summary.text("as_of");
+    const auto date = parse_date(day);
+    above += element("span", "",
+                     fill(context.words.as_of,
+                          {date ? escaped(format_date(*date, context.numbers())) : named(day)}));
+  }
+  above += element("span", "", fill(words.trials, {context.figures.count("run/trials")}));
+  return element("header", "class=\"title\"",
+                 element("p", "class=\"above\"", above) +
+                     element("h1", "", named(summary.text("title"), 120)) + facts(context, words) +
+                     warnings(context, words));
+}
+
+}  // namespace encours

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace encours {
+
+/// summary.json, read by path: "scenarios/0/gross_loss/mean". Elements of lists are numbered from
+/// 0. A path that is absent or of another kind throws BadInput: the file is not what `encours run`
+/// wrote.
+class Summary {
+ public:
+  /// Throws BadInput when the file is no summary of a format this version reads.
+  explicit Summary(const std::filesystem::path& file);
+  ~Summary();
+  Summary(Summary&&) noexcept;
+  Summary& operator=(Summary&&) = delete;
+
+  /// Whether something stands there, null apart.
+  bool has(const std::string& path) const;
+  double number(const std::string& path) const;
+  std::optional<double> number_if_known(const std::string& path) const;
+  std::string text(const std::string& path) const;
+  bool flag(const std::string& path) const;
+  /// Elements of a list.
+  std::size_t size(const std::string& path) const;
+
+ private:
+  struct Tree;
+  [[noreturn]] void refuse(const std::string& path, const char* wanted) const;
+
+  std::string file_;
+  std::unique_ptr<Tree> tree_;
+};
+
+}  // namespace encours

@@ -1,0 +1,9 @@
+#pragma once
+
+#include <cstdint>
+
+namespace encours {
+
+enum class Language : std::uint8_t { english, french };
+
+}  // namespace encours

@@ -1,0 +1,379 @@
+"""report.html: made again from the files alone, true to them, safe whatever names it holds."""
+
+import ast
+import base64
+import csv
+import hashlib
+import html.parser
+import json
+import math
+import operator
+import os
+import re
+import shutil
+import unittest
+
+import h5py
+import numpy
+
+from program import NEGOCE, ProgramTest, encours
+
+DAY = {"SOURCE_DATE_EPOCH": "1800000000"}
+UNITS = {"€": 1, "k€": 1e3, "M€": 1e6, "Md€": 1e9, "": 1, "k": 1e3, "m": 1e6, "bn": 1e9,
+         "%": 0.01}
+ALLOWED = set(
+    "html head meta title style body a main header p span h1 h2 h3 ul ol li section dl dt dd div "
+    "b bdi data time table caption thead tbody tr th td figure details summary svg rect nav code "
+    "footer script".split())
+
+
+class Page(html.parser.HTMLParser):
+    """Elements, attributes and figures of a report."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.tags = []
+        self.figures = []  # attributes of a <data> and the text it shows
+        self.text = []
+        self.inside = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.inside.append(tag)
+        if tag == "data":
+            self.figures.append((dict(attrs), ""))
+        if tag in ("meta", "rect"):
+            self.inside.pop()
+
+    def handle_endtag(self, tag):
+        if tag in self.inside:
+            while self.inside.pop() != tag:
+                pass
+
+    def handle_data(self, data):
+        if "script" in self.inside or "style" in self.inside:
+            return
+        self.text.append(data)
+        if "data" in self.inside:
+            attrs, shown = self.figures[-1]
+            self.figures[-1] = (attrs, shown + data)
+
+
+def found(tree, path):
+    for key in path.split("/"):
+        tree = tree[int(key)] if isinstance(tree, list) else tree[key]
+    return tree
+
+
+OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul,
+             ast.Div: operator.truediv}
+
+
+def worked_out(summary, expression):
+    """A path of summary.json, or paths and numbers joined by + - * / ( ) with spaces around."""
+    values = []
+    words = []
+    for word in expression.split(" "):
+        if word in "+-*/()":
+            words.append(word)
+            continue
+        try:
+            value = float(word)
+        except ValueError:
+            value = found(summary, word)
+        words.append(f"v{len(values)}")
+        values.append(float(value))
+
+    def walk(node):
+        if isinstance(node, ast.BinOp):
+            return OPERATORS[type(node.op)](walk(node.left), walk(node.right))
+        return values[int(node.id[1:])]
+
+    return walk(ast.parse(" ".join(words), mode="eval").body)
+
+
+class Columns:
+    """The figures that are computed from results.h5, by a second hand."""
+
+    def __init__(self, file):
+        self.file = h5py.File(file)
+        self.kept = {}
+
+    def column(self, path):
+        if path not in self.kept:
+            self.kept[path] = self.file[path][:]
+        return self.kept[path]
+
+    @staticmethod
+    def quantile(values, level):
+        rank = math.ceil(level * len(values) * (1 - 1e-13))
+        return numpy.sort(values)[rank - 1]
+
+    def drawn(self, words):
+        what, *rest = words.split(" ")
+        if what == "share":
+            path, low, high = rest
+            values = self.column(path)
+            return numpy.mean((values >= float(low)) & (values < float(high)))
+        if what == "quantile":
+            return self.quantile(self.column(rest[1]), float(rest[0]))
+        first = self.column(rest[1])[: int(rest[0])]
+        half = 1.959963984540054 * first.std(ddof=1) / math.sqrt(len(first))
+        if what == "mean":
+            return first.mean()
+        if what in ("mean-low", "mean-high"):
+            return first.mean() + (half if what == "mean-high" else -half)
+        if what == "first-quantile":
+            return self.quantile(first, 0.99)
+        return self.bound(first, what)
+
+    @staticmethod
+    def bound(values, what):
+        """Ranks that enclose the 99 % quantile with 2.5 % at most on each side, by the binomial."""
+        count = len(values)
+        logs = [math.lgamma(count + 1) - math.lgamma(k + 1) - math.lgamma(count - k + 1)
+                + k * math.log(0.99) + (count - k) * math.log(0.01) for k in range(count + 1)]
+        below = numpy.cumsum(numpy.exp(logs))  # P(at most k values at or below the quantile)
+        if what == "first-quantile-low":
+            rank = int(numpy.searchsorted(below, 0.025, side="right"))
+        else:
+            rank = int(numpy.searchsorted(below, 0.975, side="left")) + 1
+        return numpy.sort(values)[rank - 1]
+
+
+def read_figure(shown, language):
+    """The number that a reader takes from "1,2 M€" and the size of its last digit."""
+    text = shown.strip().replace("\u2212", "-").replace("\u00a0", " ").lstrip("+")
+    number, unit = re.fullmatch(r"(-?[\d., ]*\d)\s*(\D*)", text).groups()
+    number = number.replace(" ", "")
+    number = number.replace(",", ".") if language == "fr" else number.replace(",", "")
+    decimals = len(number.partition(".")[2])
+    scale = UNITS[unit.strip()]
+    return float(number) * scale, 0.5 * 10.0 ** -decimals * scale
+
+
+class ReportTest(ProgramTest):
+    def report(self, directory, language, *more):
+        done = encours("report", directory, "--lang", language, *more)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return (directory / "report.html").read_text(encoding="utf-8")
+
+
+class Negoce(ReportTest):
+    """The example: one run, its report, and the same made again."""
+
+    @classmethod
+    def setUpClass(cls):
+        os.environ.update(DAY)
+        cls.addClassCleanup(os.environ.pop, "SOURCE_DATE_EPOCH")
+
+    def setUp(self):
+        super().setUp()
+        self.out = self.directory / "out"
+        done = encours("run", NEGOCE, "-o", self.out, "--trials", "20000", "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.first = (self.out / "report.html").read_bytes()
+
+    def test_made_again_it_is_the_same_to_the_byte(self):
+        self.assertEqual(self.report(self.out, "fr").encode(), self.first)
+        alone = self.directory / "alone"
+        alone.mkdir()
+        for name in ("summary.json", "results.h5"):
+            shutil.copy(self.out / name, alone)
+        done = encours("report", alone)  # in the language of the study
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual((alone / "report.html").read_bytes(), self.first)
+
+    def test_the_date_is_all_that_differs(self):
+        os.environ["SOURCE_DATE_EPOCH"] = "1900000000"
+        later = self.report(self.out, "fr")
+        os.environ.update(DAY)
+        dates = re.compile(r'<time datetime="[\d-]+">[^<]+</time>')
+        self.assertNotEqual(later.encode(), self.first)
+        self.assertEqual(dates.sub("", later), dates.sub("", self.first.decode()))
+
+    def test_every_figure_is_that_of_the_files(self):
+        summary = json.loads((self.out / "summary.json").read_text(encoding="utf-8"))
+        columns = Columns(self.out / "results.h5")
+        for language in ("fr", "en"):
+            page = Page(self.report(self.out, language))
+            checked = {"data-at": 0, "data-drawn": 0}
+            for attrs, shown in page.figures:
+                value = float(attrs["value"])
+                with self.subTest(language=language, **attrs):
+                    if "data-at" in attrs:
+                        expected = worked_out(summary, attrs["data-at"])
+                        self.assertAlmostEqual(value, expected, delta=1e-12 * abs(expected))
+                        checked["data-at"] += 1
+                    elif "data-drawn" in attrs:
+                        expected = columns.drawn(attrs["data-drawn"])
+                        self.assertAlmostEqual(value, expected, delta=1e-9 * abs(expected))
+                        checked["data-drawn"] += 1
+                    self.assert_shown(abs(value), shown, language)
+            self.assertGreater(checked["data-at"], 250)
+            self.assertGreater(checked["data-drawn"], 100)
+
+    def assert_shown(self, size, shown, language):
+        """What is written is the value, rounded; a difference may be told without its sign."""
+        if re.fullmatch(r"[\d., \u00a0]+", shown) and size >= 1000 and "\u00a0" not in shown:
+            # The low end of a range whose unit stands behind the high end, or the error of an
+            # amount in the unit of that amount.
+            text, step = read_figure(shown, language)
+            scales = [scale for scale in (1, 1e3, 1e6, 1e9)
+                      if abs(text * scale - size) <= step * scale * 1.001]
+            self.assertTrue(scales, f"{shown} for {size}")
+            return
+        read, step = read_figure(shown, language)
+        if abs(abs(read) - size) > step * 1.001:  # an error in the unit of its amount
+            scales = [scale for scale in (1e3, 1e6) if abs(abs(read) * scale - size) <= step * scale]
+            self.assertTrue(scales, f"{shown} for {size}")
+
+    def test_every_number_of_a_table_is_a_figure(self):
+        text = self.report(self.out, "en")
+        text = re.sub(r"<(script|style)>.*?</\1>", "", text, flags=re.S)
+        text = re.sub(r'<table class="assumptions">.*?</table>', "", text, flags=re.S)
+        cells = re.findall(r"<td[^>]*>(.*?)</td>", text, flags=re.S)
+        self.assertGreater(len(cells), 200)
+        for cell in cells:
+            rest = re.sub(r"<data [^>]*>.*?</data>|<svg.*?</svg>|<bdi>.*?</bdi>", "", cell, flags=re.S)
+            self.assertNotRegex(re.sub(r"<[^>]*>", "", rest), r"\d", cell)
+
+    def test_both_languages_say_the_same(self):
+        pages = [Page(self.report(self.out, language)) for language in ("fr", "en")]
+        sources = [[attrs for attrs, _ in page.figures] for page in pages]
+        self.assertEqual(*sources)
+        self.assertEqual(*[[tag for tag, _ in page.tags] for page in pages])
+        french, english = ["".join(page.text) for page in pages]
+        self.assertIn("L’essentiel", french)
+        self.assertIn("In brief", english)
+
+    def test_page_one_speaks_as_a_chief_financial_officer_does(self):
+        for language in ("fr", "en"):
+            text = self.report(self.out, language)
+            first = text[text.index('<div class="first">') : text.index('<nav class="contents"')]
+            plain = re.sub(r"<[^>]*>", "", first)
+            self.assertNotRegex(plain, r"(?i)\bVaR\b|value at risk|expected shortfall")
+            self.assertRegex(plain, "HT" if language == "fr" else "excl. VAT")
+            for sentence in re.findall(r"<b>[^<]*<data[^>]*>[^<]*</data> (?:de moins|less)</b>.*?\. ",
+                                       first, flags=re.S):
+                self.assertRegex(sentence, "plage|range|sauf|unless", sentence)
+
+    def test_the_policy_allows_its_own_script_and_style_only(self):
+        text = self.first.decode()
+        script = re.search(r"<script>(.*?)</script>", text, re.S).group(1)
+        style = re.search(r"<style>(.*?)</style>", text, re.S).group(1)
+
+        def hashed(part):
+            return base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()
+
+        policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text).group(1)
+        self.assertEqual(
+            policy, f"default-src 'none'; script-src 'sha256-{hashed(script)}'; "
+            f"style-src 'sha256-{hashed(style)}'; base-uri 'none'; form-action 'none'")
+        self.assertNotIn("\r", text)
+        self.assertIn("Apache License", script)
+        self.assertIn("BSD 3-Clause", script)
+
+    def test_a_file_of_another_run_is_refused(self):
+        other = self.directory / "other"
+        done = encours("run", NEGOCE, "-o", other, "--trials", "2000", "--seed", "5", "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        shutil.copy(other / "results.h5", self.out)
+        done = encours("report", self.out)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("is not of the same run as summary.json", done.stderr)
+        self.assertEqual((self.out / "report.html").read_bytes(), self.first)
+
+    def test_damaged_files_are_refused(self):
+        summary = (self.out / "summary.json").read_bytes()
+        results = (self.out / "results.h5").read_bytes()
+        damages = [("summary.json", b"", "is not JSON"), ("summary.json", summary[:5000], "is not JSON"),
+                   ("summary.json", b"[" * 100000, "is not JSON"),
+                   ("summary.json", b"{}", "is not a summary of a run"),
+                   ("summary.json", summary.replace(b'"format_version": "1"', b'"format_version": "9"'),
+                    "another format version"),
+                   ("summary.json", summary.replace(b'"gross_loss"', b'"gros_loss"'), "lacks a number"),
+                   ("results.h5", b"", "results.h5"), ("results.h5", results[: len(results) // 2],
+                                                       "results.h5")]
+        for name, damaged, message in damages:
+            with self.subTest(name=name, length=len(damaged), message=message):
+                good = {"summary.json": summary, "results.h5": results}[name]
+                (self.out / name).write_bytes(damaged)
+                done = encours("report", self.out)
+                (self.out / name).write_bytes(good)
+                self.assertEqual(done.returncode, 2, done.stdout)
+                self.assertIn(message, done.stderr)
+                self.assertIn("run the study again", done.stderr)
+        self.assertEqual((self.out / "report.html").read_bytes(), self.first)
+
+    def test_no_directory(self):
+        done = encours("report", self.directory / "none", "--json")
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(len(json.loads(done.stdout)["errors"]), 1)
+
+
+class Hostile(ReportTest):
+    """Names that are HTML, script or style, turn the text around, or are very long."""
+
+    NAMES = ['<img src=x onerror="harm()">', "</script><script>harm()</script>", '"><svg onload=harm()>',
+             "</style><style>*{display:none}", "<!--", "{0} {} {b} %s ${x}", "\u202egnp.exe",
+             "=1+1", "W" * 300, "👩‍👩‍👧 مؤسسة 株式会社", "&lt;b&gt;", "a' onclick='harm()"]
+
+    def hostile_study(self):
+        with open(self.directory / "buyers.csv", "w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(["buyer_id", "name", "sector", "exposure", "annual_sales", "insurer_limit"])
+            for k in range(40):
+                name = self.NAMES[k % len(self.NAMES)]
+                rows.writerow([f"B{k}", name, name, 5000 + 300 * k, 50000, 4000])
+        scenarios = "".join(
+            f"[[scenario]]\nname = {json.dumps(name, ensure_ascii=False)}\nweight = 0.25\n"
+            for name in self.NAMES[:4])
+        programmes = "".join(
+            f"[[programme]]\nname = {json.dumps(name, ensure_ascii=False)}\n{kind}\n"
+            for name, kind in zip(self.NAMES[4:9], ['kind = "self_insurance"'] + [
+                'kind = "policy"\npremium = { rate = 0.004 }\nclauses = [ { buyer_limit = true } ]'] * 4))
+        return self.write("study.toml", f"[study]\ntitle = {json.dumps(self.NAMES[1])}\n[portfolio]\n"
+                          f'buyers = "buyers.csv"\nas_of = 2026-12-31\n[run]\ntrials = 4096\n'
+                          f'[exposure]\nmode = "static"\n{scenarios}{programmes}')
+
+    def test_names_stay_names(self):
+        out = self.directory / "out"
+        done = encours("run", self.hostile_study(), "-o", out, "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for language in ("fr", "en"):
+            text = self.report(out, language)
+            page = Page(text)
+            for tag, attrs in page.tags:
+                self.assertIn(tag, ALLOWED)
+                self.assertFalse([name for name in attrs if name.startswith("on")], attrs)
+                self.assertNotIn("style", attrs)
+                self.assertNotIn("src", attrs)
+            self.assertEqual(text.count("<script"), 1)
+            self.assertEqual(text.count("</style"), 1)
+            shown = "".join(page.text)
+            self.assertIn('<img src=x onerror="harm()">', shown)
+            self.assertIn("a' onclick='harm()", shown)
+            self.assertIn("{0} {} {b} %s ${x}", shown)
+            self.assertFalse("\u202e" in text)
+            self.assertFalse("W" * 300 in text)
+
+
+class Large(ReportTest):
+    def test_a_large_ledger_makes_no_larger_report(self):
+        with open(self.directory / "buyers.csv", "w", encoding="utf-8") as file:
+            file.write("buyer_id,name,sector,exposure,annual_sales\n")
+            for k in range(100_000):
+                file.write(f"B{k:06},Buyer number {k},sector {k % 30},{1000 + k % 977},9000\n")
+        study = self.write("study.toml", '[portfolio]\nbuyers = "buyers.csv"\nas_of = 2026-12-31\n'
+                           "[run]\ntrials = 2048\n")
+        out = self.directory / "out"
+        done = encours("run", study, "-o", out, "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertLess((out / "report.html").stat().st_size, 3_000_000)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,166 @@
+// Opens reports in a browser, as their readers do: node browser_test.mjs PROGRAM SOURCE [names].
+// Run in the folder that holds node_modules. Every page is held to the same laws: no message on the
+// console, no request, no breach of the content security policy, no violation that axe finds, at
+// most four sheets of paper, every chart drawn.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { writeHostileStudy } from "./hostile_study.mjs";
+
+const require = createRequire(join(process.cwd(), "here.js"));
+const { chromium } = require("playwright-core");
+const axe = require("axe-core");
+const [program, source] = process.argv.slice(2);
+const work = mkdtempSync(join(tmpdir(), "encours-report-"));
+
+const opened = []; // milliseconds until each page stood, charts drawn
+const views = [
+  { width: 1400, colorScheme: "light" },
+  { width: 1400, colorScheme: "dark" },
+  { width: 390, colorScheme: "light" },
+  { width: 390, colorScheme: "dark" },
+];
+
+function run(study, name, language) {
+  const output = join(work, name);
+  execFileSync(
+    program,
+    ["run", study, "-o", output, "--trials", "20000", "--quiet", "--lang", language],
+    { stdio: ["ignore", "ignore", "inherit"] },
+  );
+  return join(output, "report.html");
+}
+
+/** What a page does that it must not. */
+async function watch(page, url) {
+  const faults = [];
+  page.on("console", (message) => faults.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  page.on("dialog", (dialog) => faults.push(`dialog: ${dialog.message()}`));
+  page.on("request", (request) => {
+    if (request.url() !== url) faults.push(`request: ${request.url()}`);
+  });
+  await page.addInitScript(() => {
+    window.breaches = [];
+    document.addEventListener("securitypolicyviolation", (event) =>
+      window.breaches.push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  return faults;
+}
+
+function sheets(pdf) {
+  return (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
+}
+
+async function violations(page) {
+  await page.evaluate(axe.source);
+  const { violations: found } = await page.evaluate(() => window.axe.run());
+  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`);
+}
+
+async function checkView(browser, file, view) {
+  const url = pathToFileURL(file).href;
+  const page = await browser.newPage({
+    viewport: { width: view.width, height: 1000 },
+    colorScheme: view.colorScheme,
+  });
+  const faults = await watch(page, url);
+  await page.goto(url);
+  const seen = await page.evaluate(() => ({
+    breaches: window.breaches,
+    harmed: "harmed" in window,
+    overflow: document.documentElement.scrollWidth - window.innerWidth,
+    charts: [...document.querySelectorAll("figure[data-chart]")].map(
+      (figure) => figure.querySelectorAll(".drawing svg path").length,
+    ),
+    opened: performance.getEntriesByType("navigation")[0].loadEventEnd,
+    scripts: document.scripts.length,
+    images: document.images.length,
+  }));
+  assert.deepEqual(seen.breaches, []);
+  opened.push(seen.opened);
+  assert.equal(seen.harmed, false);
+  assert.ok(seen.overflow <= 0, `the page is ${seen.overflow} pixels too wide`);
+  assert.ok(seen.charts.length >= 3 && seen.charts.every((paths) => paths > 5), `${seen.charts}`);
+  assert.equal(seen.scripts, 1);
+  assert.equal(seen.images, 0);
+  assert.deepEqual(await violations(page), []);
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  assert.ok(sheets(pdf) >= 2 && sheets(pdf) <= 4, `${sheets(pdf)} sheets`);
+  assert.deepEqual(faults, []);
+  await page.close();
+}
+
+/** The first stop of the keyboard skips to the content; every chart's data opens by it. */
+async function checkKeyboard(browser, file) {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  await page.goto(pathToFileURL(file).href);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  const data = page.locator("figure details").first();
+  assert.equal(await data.evaluate((one) => one.open), false);
+  await data.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await data.evaluate((one) => one.open), true);
+  await page.close();
+}
+
+/** Without scripts the tables stand open and no empty frame is shown. */
+async function checkWithoutScripts(browser, file) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(file).href);
+  assert.equal(await page.locator("figure details[open]").count(), await page.locator("figure").count());
+  assert.equal(await page.locator(".drawing:visible").count(), 0);
+  assert.ok((await page.locator("figure table:visible").count()) >= 3);
+  await context.close();
+}
+
+/** A name is drawn as a text: the tooltip of every bar and point is one too. */
+async function checkTooltips(browser, file) {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  await page.goto(pathToFileURL(file).href);
+  for (const figure of await page.locator("figure[data-chart] .drawing").all()) {
+    await figure.scrollIntoViewIfNeeded();
+    const box = await figure.boundingBox();
+    for (let x = 0.15; x < 0.95; x += 0.1) {
+      await page.mouse.move(box.x + box.width * x, box.y + box.height * 0.55);
+    }
+  }
+  assert.equal(await page.evaluate(() => "harmed" in window), false);
+  assert.equal(await page.locator(".drawing :not(svg, svg *, div)").count(), 0);
+  await page.close();
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.ENCOURS_CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox"],
+});
+try {
+  const example = join(source, "examples", "negoce", "study.toml");
+  const hostile = writeHostileStudy(join(work, "study"));
+  for (const [name, study] of [
+    ["negoce", example],
+    ["hostile", hostile],
+  ]) {
+    for (const language of ["fr", "en"]) {
+      const file = run(study, `${name}-${language}`, language);
+      for (const view of views) await checkView(browser, file, view);
+      await checkKeyboard(browser, file);
+      await checkWithoutScripts(browser, file);
+      await checkTooltips(browser, file);
+      console.log(`${name} ${language}: ${views.length} views`);
+    }
+  }
+  // The quickest of all, so that a busy machine does not fail it.
+  assert.ok(Math.min(...opened) < 2000, `opened in ${opened.map(Math.round)} ms`);
+  console.log(`opened in ${Math.round(Math.min(...opened))} ms at best`);
+} finally {
+  await browser.close();
+  rmSync(work, { recursive: true, force: true });
+}
