@@ -18,7 +18,7 @@ void check(const CheckCommand& command) {
   CheckReport report{.title = loaded.study.title,
                      .as_of = loaded.data.portfolio.as_of(),
                      .horizon_months = loaded.study.run.horizon_months,
-                     .portfolio = summarise_portfolio(prepared),
+                     .portfolio = summarise_portfolio(prepared, inferred),
                      .cash = make_cash_plan(prepared),
                      .inputs = loaded.data.formats,
                      .assumptions = loaded.assumptions()};

@@ -17,6 +17,7 @@
 namespace encours {
 
 enum class Verbosity : std::uint8_t { normal, quiet };
+enum class ReportFile : std::uint8_t { written, left_out };
 
 /// `encours run`
 struct RunCommand {
@@ -25,6 +26,7 @@ struct RunCommand {
   StudyOverrides overrides;
   unsigned threads = 0;
   EventRecording events = EventRecording::off;
+  ReportFile report = ReportFile::written;
   std::optional<std::filesystem::path> events_from;  ///< default events made elsewhere
   std::optional<Language> language;
   Verbosity verbosity = Verbosity::normal;

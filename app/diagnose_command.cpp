@@ -34,7 +34,8 @@ void diagnose_study(const DiagnoseCommand& command) {
   const Study& study = loaded.study;
   AssumptionLog inferred;
   const PreparedStudy prepared(study, loaded.data.portfolio, inferred);
-  PortfolioSummary summary = summarise_portfolio(prepared);
+  AssumptionLog of_cover;  // those of cover_terms below hold them
+  PortfolioSummary summary = summarise_portfolio(prepared, of_cover);
   summary.expected_loss = closed_form_loss(prepared, prepared.central().front());
   const CoverTerms terms = cover_terms(study, inferred);
   const Diagnosis found = diagnose(

@@ -78,6 +78,9 @@ void add_run(CLI::App& app, RunCommand& command, std::function<ExitCode()>& chos
   run->add_flag_callback(
       "--events", [&command] { command.events = EventRecording::on; },
       "write every default event into results.h5");
+  run->add_flag_callback(
+      "--no-report", [&command] { command.report = ReportFile::left_out; },
+      "do not write report.html");
   run->add_option("--events-from", command.events_from,
                   "take default events from an HDF5 file instead of drawing them");
   run->add_flag_callback(

@@ -54,9 +54,11 @@ Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
   results.run.seconds = elapsed.count();
   results.inputs = loaded.data.formats;
   if (loaded.scores) results.scoring = summarise_scores(*loaded.scores);
-  results.assumptions = loaded.assumptions();
-  const auto& more = inferred.assumptions();
-  results.assumptions.insert(results.assumptions.end(), more.begin(), more.end());
+  std::vector<Assumption> assumptions = loaded.assumptions();
+  for (const std::vector<Assumption>& more : {inferred.assumptions(), results.assumptions}) {
+    assumptions.insert(assumptions.end(), more.begin(), more.end());
+  }
+  results.assumptions = std::move(assumptions);
   return results;
 }
 
@@ -91,10 +93,13 @@ ExitCode run(const RunCommand& command) {
   write_tables(results, command.output);
   if (loaded.scores) write_scores(*loaded.scores, loaded.data.portfolio, command.output);
   write_summary(results, command.output / "summary.json");
-  const fs::path report = write_report(command.output, language_of(command, loaded));
-  show(command, loaded, results,
-       {report.string(), (command.output / "summary.json").string(),
-        (command.output / "results.h5").string()});
+  std::vector<std::string> files = {(command.output / "summary.json").string(),
+                                    (command.output / "results.h5").string()};
+  if (command.report == ReportFile::written) {
+    const fs::path report = write_report(command.output, language_of(command, loaded));
+    files.insert(files.begin(), report.string());
+  }
+  show(command, loaded, results, files);
   return results.run.partial ? ExitCode::interrupted : ExitCode::done;
 }
 

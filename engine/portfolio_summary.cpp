@@ -4,9 +4,11 @@
 #include <array>
 #include <cmath>
 
-#include "engine/prepare_cash.hpp"
+#include <numeric>
 
 #include "models/expected_loss.hpp"
+#include "portfolio/diagnosis/cover.hpp"
+#include "scenarios/cover_terms.hpp"
 
 namespace encours {
 
@@ -14,6 +16,15 @@ namespace {
 
 constexpr std::size_t names_shown = 10;
 constexpr std::size_t top_shown = 20;
+
+/// Buyers, what they owe at `as_of` falling.
+std::vector<std::uint32_t> by_balance(const PreparedStudy& study) {
+  std::vector<std::uint32_t> order(study.portfolio().buyers().size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, std::ranges::greater(),
+                           [&](std::uint32_t buyer) { return study.exposure().balance(buyer); });
+  return order;
+}
 
 void add_concentration(const PreparedStudy& study, std::span<const std::uint32_t> order,
                        PortfolioSummary& summary) {
@@ -63,22 +74,28 @@ void add_balances(const PreparedStudy& study, PortfolioSummary& summary) {
   if (ht > 0 && std::fabs(summary.balance_ht - ht) < 0.5) summary.balance_ttc = ttc;
 }
 
-/// Exposure within the limits of the first policy; without a policy, within those the insurer gave.
-void add_cover(const PreparedStudy& study, PortfolioSummary& summary) {
+/// What the policy of `cover_terms` covers; nothing is said where no buyer has a limit and the
+/// study no policy.
+void add_cover(const PreparedStudy& study, AssumptionLog& assumptions, PortfolioSummary& summary) {
   const auto buyers = study.portfolio().buyers();
-  const auto first = std::ranges::find_if(
-      study.policies(), [](const std::optional<Policy>& policy) { return policy.has_value(); });
-  const bool quoted = first != study.policies().end();
-  double insured = 0;
-  bool any_limit = false;
-  for (std::uint32_t i = 0; i < buyers.size(); ++i) {
-    const double exposure = study.exposure().balance(i);
-    const double limit = quoted ? (*first)->insured_debt(i) : buyers[i].insurer_limit.value_or(0.0);
-    insured += std::min(limit, exposure);
-    any_limit = any_limit || buyers[i].insurer_limit.has_value();
-    if (buyers[i].insurer_limit == 0.0 && limit == 0.0) summary.refused += exposure;
+  const CoverTerms terms = cover_terms(study.study());
+  const bool any_limit = std::ranges::any_of(
+      buyers, [](const Buyer& buyer) { return buyer.insurer_limit.has_value(); });
+  if (!any_limit && terms.policy.empty()) return;
+  if (terms.policy.empty()) {
+    assumptions.add("study.diagnosis.policy", "none; insurer_limit at 90 %",
+                    "the study has no policy: usual insured percentage, no discretionary cover");
   }
-  if (any_limit || quoted) summary.insured = insured;
+  double insured = 0;
+  double unsecured = 0;
+  for (std::uint32_t i = 0; i < buyers.size(); ++i) {
+    const Cover found = cover(buyers[i], study.exposure().balance(i), terms);
+    insured += found.insured;
+    unsecured += found.unsecured;
+    if (found.status == CoverStatus::refused) summary.refused += found.unsecured;
+  }
+  summary.insured = insured;
+  summary.unsecured = unsecured;
 }
 
 /// What is due before as_of, by buyer.
@@ -106,8 +123,7 @@ double expected_loss_of(const PreparedStudy& study, std::uint32_t buyer) {
 void add_top_buyers(const PreparedStudy& study, std::span<const std::uint32_t> order,
                     PortfolioSummary& summary) {
   const std::vector<double> overdue = overdue_balances(study.portfolio());
-  const auto policy = std::ranges::find_if(
-      study.policies(), [](const std::optional<Policy>& one) { return one.has_value(); });
+  const CoverTerms terms = cover_terms(study.study());
   for (std::size_t rank = 0; rank < std::min(top_shown, order.size()); ++rank) {
     const std::uint32_t place = order[rank];
     const Buyer& buyer = study.portfolio().buyers()[place];
@@ -121,13 +137,18 @@ void add_top_buyers(const PreparedStudy& study, std::span<const std::uint32_t> o
                  .overdue = overdue[place],
                  .expected_loss = expected_loss_of(study, place)};
     if (summary.insured) {
-      const double limit = policy != study.policies().end() ? (*policy)->insured_debt(place)
-                                                            : buyer.insurer_limit.value_or(0.0);
-      top.insured = std::min(limit, exposure);
-      top.unsecured = exposure - *top.insured;
+      const Cover found = cover(buyer, exposure, terms);
+      top.insured = found.insured;
+      top.unsecured = found.unsecured;
     }
     summary.top_buyers.push_back(std::move(top));
   }
+}
+
+void add_ageing(const Portfolio& portfolio, PortfolioSummary& summary) {
+  if (!portfolio.as_of() || portfolio.receivables().empty()) return;
+  summary.ageing = age_items(portfolio.open_items(), *portfolio.as_of(), AgeingBasis::due_date);
+  summary.dso = dso_family(portfolio);
 }
 
 void add_already_failed(const PreparedStudy& study, PortfolioSummary& summary) {
@@ -149,21 +170,21 @@ void add_mean_lgd(const PreparedStudy& study, PortfolioSummary& summary) {
 
 }  // namespace
 
-PortfolioSummary summarise_portfolio(const PreparedStudy& study) {
+PortfolioSummary summarise_portfolio(const PreparedStudy& study, AssumptionLog& assumptions) {
   PortfolioSummary summary;
   summary.buyers = study.portfolio().buyers().size();
   summary.exposure = study.exposure().total_at_start();
-  const std::vector<std::uint32_t> order =
-      largest_buyers(study.exposure(), summary.buyers, summary.buyers);
+  const std::vector<std::uint32_t> order = by_balance(study);
   add_balances(study, summary);
   add_concentration(study, order, summary);
-  add_cover(study, summary);
+  add_cover(study, assumptions, summary);
   add_already_failed(study, summary);
   add_mean_lgd(study, summary);
   for (std::size_t rank = 0; rank < std::min(names_shown, order.size()); ++rank) {
     summary.largest.push_back(single_name(study, order[rank]));
   }
   add_top_buyers(study, order, summary);
+  add_ageing(study.portfolio(), summary);
   summary.write_offs.assign(study.portfolio().write_offs().begin(),
                             study.portfolio().write_offs().end());
   return summary;

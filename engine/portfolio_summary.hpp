@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/assumption.hpp"
 #include "engine/prepared_study.hpp"
 #include "engine/results.hpp"
 
@@ -7,6 +8,7 @@ namespace encours {
 
 /// The ledger in figures: size, concentration, cover, the largest names one by one. All but
 /// `exposure` (month 0 of the exposure table) are balances at as_of, excluding VAT.
-PortfolioSummary summarise_portfolio(const PreparedStudy& study);
+/// A cover that the study does not tell is listed.
+PortfolioSummary summarise_portfolio(const PreparedStudy& study, AssumptionLog& assumptions);
 
 }  // namespace encours

@@ -13,6 +13,8 @@
 #include "engine/cash_results.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/payment/failing_lateness.hpp"
+#include "portfolio/diagnosis/ageing.hpp"
+#include "portfolio/diagnosis/dso.hpp"
 #include "portfolio/firm.hpp"
 #include "portfolio/read_portfolio.hpp"
 #include "scenarios/language.hpp"
@@ -120,9 +122,9 @@ struct TopBuyer {
   std::string sector;
   double exposure = 0;  ///< owed at as_of
   std::optional<double> own_limit = std::nullopt;
-  /// Within the limits of the first policy, else of the insurer; none without limits.
+  /// By the policy of `cover_terms`; none without limits.
   std::optional<double> insured = std::nullopt;
-  std::optional<double> unsecured = std::nullopt;  ///< exposure less insured
+  std::optional<double> unsecured = std::nullopt;  ///< exposure less insured less guarantee
   double overdue = 0;                              ///< due before as_of
   /// Of its own PD over the horizon, before insurance: Σ LGD·EAD[m]·P(fails in month m).
   double expected_loss = 0;
@@ -140,14 +142,17 @@ struct PortfolioSummary {
   double top10_share = 0;
   double effective_number = 0;                    ///< 1 / Herfindahl index
   std::optional<double> mean_lgd = std::nullopt;  ///< weighted by exposure; none without exposure
-  /// Balance within the limits of the first policy, else of the insurer; none without limits.
+  /// Balance that the policy of `cover_terms` covers; none without limits.
   std::optional<double> insured;
+  std::optional<double> unsecured = std::nullopt;  ///< balance less insured less guarantees
   double refused = 0;  ///< balance of buyers the insurer refused and the policy does not insure
   std::size_t already_failed = 0;  ///< buyers with PD 1 in the first scenario
   double already_failed_exposure = 0;
   std::vector<SingleName> largest;   ///< at most ten, largest first
   std::vector<TopBuyer> top_buyers;  ///< at most twenty, the largest exposure first
   std::vector<WriteOffYear> write_offs;
+  std::optional<Ageing> ageing = std::nullopt;  ///< from the due date; none without receivables
+  DsoFamily dso = {};
 };
 
 struct RunResult {

@@ -207,7 +207,9 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
   results.run.seed = study.study().run.seed;
   results.run.horizon_months = study.study().run.horizon_months;
   results.study = recap(study.study());
-  results.portfolio = summarise_portfolio(study);
+  AssumptionLog assumptions;
+  results.portfolio = summarise_portfolio(study, assumptions);
+  results.assumptions = assumptions.assumptions();
   results.cash = make_cash_plan(study);
   const auto costs = fixed_costs(study, *cases_of(study, statistics, 0).front());
   for (std::uint32_t s = 0; s < study.study().scenarios.size(); ++s) {

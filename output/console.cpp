@@ -46,8 +46,8 @@ std::string warning_lines(const Screen& screen) {
   const RunResult& run = screen.results.run;
   const NumberStyle& style = screen.numbers();
   std::string lines;
-  if (ledger.insured) {
-    const std::string open = format_amount(ledger.exposure - *ledger.insured, style);
+  if (ledger.unsecured) {
+    const std::string open = format_amount(*ledger.unsecured, style);
     lines += ledger.refused > 0 ? phrase(screen.texts.unsecured_refused, open,
                                          format_amount(ledger.refused, style))
                                 : phrase(screen.texts.unsecured, open);

@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cmath>
 
-#include "engine/block.hpp"
 namespace encours {
 
 namespace {

@@ -5,10 +5,9 @@
 #include <string>
 
 #include "core/date.hpp"
+#include "engine/block.hpp"
 
 namespace encours {
-
-struct Range;
 
 /// Whether a ± repeats the unit of the amount before it: "28 k€ ± 0,6", "28k ± 0.6k".
 enum class ErrorUnit { understood, written };

@@ -114,6 +114,27 @@ Json top_buyers(const std::vector<TopBuyer>& buyers) {
   return json;
 }
 
+Json ageing(const Ageing& ages) {
+  const std::array<int, 4> bounds = ageing_bounds(AgeingBasis::due_date);
+  Json json = Json::array();
+  for (std::size_t k = 0; k < ages.size(); ++k) {
+    json.push_back({{"last_day_overdue", k < bounds.size() ? Json(bounds[k]) : Json(nullptr)},
+                    {"items", ages[k].items},
+                    {"amount_ttc", ages[k].amount_ttc},
+                    {"amount_ht", ages[k].amount_ht},
+                    {"disputed_ttc", ages[k].disputed_ttc}});
+  }
+  return json;
+}
+
+Json dso(const DsoFamily& days) {
+  return {{"balance_ttc", days.balance_ttc},
+          {"simple", or_null(days.simple)},
+          {"count_back", or_null(days.count_back)},
+          {"best_possible", or_null(days.best_possible)},
+          {"average_delinquent", or_null(days.average_delinquent)}};
+}
+
 Json study(const StudyRecap& recap) {
   const auto ends = [](const std::array<double, 2>& pair) {
     return Json::array({pair[0], pair[1]});
@@ -157,13 +178,16 @@ Json portfolio(const PortfolioSummary& summary) {
           {"top10_share", summary.top10_share},
           {"effective_number", summary.effective_number},
           {"insured", or_null(summary.insured)},
+          {"unsecured", or_null(summary.unsecured)},
           {"refused", summary.refused},
           {"already_failed", summary.already_failed},
           {"already_failed_exposure", summary.already_failed_exposure},
           {"mean_lgd", or_null(summary.mean_lgd)},
           {"single_names", std::move(largest)},
           {"top_buyers", top_buyers(summary.top_buyers)},
-          {"write_offs", std::move(write_offs)}};
+          {"write_offs", std::move(write_offs)},
+          {"ageing", or_null(summary.ageing, ageing)},
+          {"dso", dso(summary.dso)}};
 }
 
 Json run(const RunResult& result) {

@@ -52,8 +52,17 @@ void take_deadlines(const Programme& policy, CoverTerms& terms, AssumptionLog& a
 
 }  // namespace
 
-CoverTerms cover_terms(const Study& study, AssumptionLog& assumptions) {
+CoverTerms cover_terms(const Study& study) {
   CoverTerms terms;
+  const Programme* policy = insured_by(study);
+  if (policy == nullptr) return terms;
+  terms.policy = policy->name;
+  take_clauses(std::get<PolicyTerms>(policy->protection), terms);
+  return terms;
+}
+
+CoverTerms cover_terms(const Study& study, AssumptionLog& assumptions) {
+  CoverTerms terms = cover_terms(study);
   const Programme* policy = insured_by(study);
   if (policy == nullptr) {
     assumptions.add("study.diagnosis.policy", "none; insurer_limit at 90 %",
@@ -62,11 +71,9 @@ CoverTerms cover_terms(const Study& study, AssumptionLog& assumptions) {
                     "usual terms (Atradius); the study has no policy");
     return terms;
   }
-  terms.policy = policy->name;
   if (study.diagnosis.policy.empty()) {
     assumptions.add("study.diagnosis.policy", policy->name, "the first policy of the study");
   }
-  take_clauses(std::get<PolicyTerms>(policy->protection), terms);
   take_deadlines(*policy, terms, assumptions);
   return terms;
 }

@@ -6,8 +6,13 @@
 
 namespace encours {
 
-/// The cover of the policy that `[diagnosis] policy` names, else of the first policy of the study,
-/// else the insurer's limits at the usual percentage. What is taken by default is listed.
+/// What the policy that `[diagnosis] policy` names, else the first policy of the study, covers of a
+/// balance: shares and limits. Without a policy the insurer's limits at the usual percentage.
+CoverTerms cover_terms(const Study& study);
+
+/// The same with its deadlines: the cover of the policy that `[diagnosis] policy` names, else of
+/// the first policy of the study, else the insurer's limits at the usual percentage. What is taken
+/// by default is listed.
 CoverTerms cover_terms(const Study& study, AssumptionLog& assumptions);
 
 }  // namespace encours

@@ -72,14 +72,6 @@ std::string Figures::share(const std::string& part_path, const std::string& whol
             format_percent(*part / *whole, style_));
 }
 
-std::string Figures::difference(const std::string& path, const std::string& less_path) const {
-  const auto from = summary_.number_if_known(path);
-  const auto less = summary_.number_if_known(less_path);
-  if (!from || !less) return dash;
-  return at(*from - *less, fmt::format("{} - {}", path, less_path),
-            format_amount(*from - *less, style_));
-}
-
 std::string Figures::margin(const std::string& mean_path, const std::string& error_path) const {
   const auto mean = summary_.number_if_known(mean_path);
   const auto error = summary_.number_if_known(error_path);

@@ -29,8 +29,6 @@ class Figures {
   std::string range(const std::string& low_path, const std::string& high_path) const;
   /// One figure over another, as a percentage.
   std::string share(const std::string& part_path, const std::string& whole_path) const;
-  /// The first less the second.
-  std::string difference(const std::string& path, const std::string& less_path) const;
   /// ± half the 95 % interval of a mean, in the unit of the amount; empty where it tells nothing.
   std::string margin(const std::string& mean_path, const std::string& error_path) const;
 

@@ -26,6 +26,7 @@ constexpr std::array section_writers = {SectionWriter{loss_distribution_section}
                                         SectionWriter{heat_map_section},
                                         SectionWriter{largest_buyers_section},
                                         SectionWriter{own_losses_section},
+                                        SectionWriter{ageing_section},
                                         SectionWriter{payment_section},
                                         SectionWriter{contagion_section},
                                         SectionWriter{convergence_section},

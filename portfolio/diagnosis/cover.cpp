@@ -10,22 +10,23 @@ CoverStatus cover_status(const Buyer& buyer) {
   return buyer.requested_limit > buyer.insurer_limit ? CoverStatus::reduced : CoverStatus::granted;
 }
 
-Cover cover(const Buyer& buyer, const CoverTerms& terms) {
+Cover cover(const Buyer& buyer, double exposure, const CoverTerms& terms) {
   const bool named = buyer.insurer_limit.has_value();
   Cover found{.status = cover_status(buyer),
               .limit = named ? buyer.insurer_limit : terms.discretionary_limit,
-              .exposure = buyer.exposure};
+              .exposure = exposure};
   const double share = named ? terms.named_percentage : terms.discretionary_percentage;
-  found.insured = std::min(found.limit.value_or(0.0), buyer.exposure) * share;
-  found.guarantee = std::min(buyer.guarantee.value_or(0.0), buyer.exposure - found.insured);
-  found.unsecured = buyer.exposure - found.insured - found.guarantee;
+  found.insured = std::min(found.limit.value_or(0.0), exposure) * share;
+  found.guarantee = std::min(buyer.guarantee.value_or(0.0), exposure - found.insured);
+  found.unsecured = exposure - found.insured - found.guarantee;
   return found;
 }
 
 std::vector<Cover> covers(const Portfolio& portfolio, const CoverTerms& terms) {
   std::vector<Cover> found;
   found.reserve(portfolio.buyers().size());
-  for (const Buyer& buyer : portfolio.buyers()) found.push_back(cover(buyer, terms));
+  for (const Buyer& buyer : portfolio.buyers())
+    found.push_back(cover(buyer, buyer.exposure, terms));
   return found;
 }
 

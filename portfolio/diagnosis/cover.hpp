@@ -32,10 +32,11 @@ struct Cover {
   double unsecured = 0;  ///< exposure − insured − guarantee, never below 0
 };
 
-/// Thresholds, deductibles and maxima of the policy are left out: they act on losses.
-Cover cover(const Buyer& buyer, const CoverTerms& terms);
+/// Of a balance of `exposure` euros. Thresholds, deductibles and maxima of the policy are left out:
+/// they act on losses.
+Cover cover(const Buyer& buyer, double exposure, const CoverTerms& terms);
 
-/// One per buyer.
+/// One per buyer, of its exposure.
 std::vector<Cover> covers(const Portfolio& portfolio, const CoverTerms& terms);
 
 struct CoverSum {

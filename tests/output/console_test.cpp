@@ -58,7 +58,7 @@ Results bare() {
   results.scenarios.pop_back();
   results.scenarios[0].gross_loss.assumption_range.reset();
   results.portfolio.balance_ttc.reset();
-  results.portfolio.insured.reset();
+  results.portfolio.unsecured.reset();
   results.portfolio.largest.clear();
   results.portfolio.write_offs.clear();
   results.portfolio.already_failed = 3;

@@ -132,6 +132,7 @@ Results results() {
   ledger.top10_share = 0.23;
   ledger.effective_number = 71.5;
   ledger.insured = 4'700'000;
+  ledger.unsecured = 1'300'000;
   ledger.refused = 100'000;
   ledger.largest = {{.buyer_id = "C0001",
                      .name = "Alpha (fictif)",

@@ -30,7 +30,7 @@ constexpr Words french = {
     .expected = "formule exacte",
     .simulated = "simulation",
     .z = "écart (erreurs types)",
-    .loss = "perte attendue",
+    .loss = "perte attendue, € HT",
     .defaults = "nombre de défaillances attendu",
 };
 constexpr Words english = {
@@ -44,7 +44,7 @@ constexpr Words english = {
     .expected = "closed form",
     .simulated = "simulation",
     .z = "gap (standard errors)",
-    .loss = "expected loss",
+    .loss = "expected loss, EUR excl. VAT",
     .defaults = "expected number of failures",
 };
 
@@ -66,9 +66,10 @@ Section checks_section(const ReportContext& context) {
     const std::string label = name == "expected_loss"       ? words.loss
                               : name == "expected_defaults" ? words.defaults
                                                             : named(name);
+    const int decimals = name == "expected_loss" ? 0 : 2;
     table.row({named(summary.text(path + "scenario"), 40), label,
-               figures.number(path + "expected", 2), figures.number(path + "simulated", 2),
-               figures.number(path + "z", 2)});
+               figures.number(path + "expected", decimals),
+               figures.number(path + "simulated", decimals), figures.number(path + "z", 2)});
   }
   return {.id = "checks",
           .title = words.title,

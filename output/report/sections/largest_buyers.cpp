@@ -26,37 +26,36 @@ struct Words {
 constexpr Words french = {
     .title = "Les plus gros clients",
     .lead =
-        "Encours HT\u00a0: ce qui tient dans les agréments (bleu), ce qui les dépasse ou n’en a "
-        "pas "
-        "(orange). La dernière colonne est la perte attendue, selon la probabilité de défaillance "
-        "du client.",
+        "Encours HT\u00a0: ce que la police couvre, quotité déduite (bleu), et ce que rien ne "
+        "garantit (orange). La dernière colonne est la perte attendue sans assurance, selon la "
+        "probabilité de défaillance du client.",
     .table = "Les plus gros clients\u00a0: encours, couverture, retard",
     .buyer = "client",
     .exposure = "encours",
     .own_limit = "plafond interne",
-    .insured = "dans l’agrément",
-    .unsecured = "hors agrément",
+    .insured = "assuré",
+    .unsecured = "non garanti",
     .overdue = "échu",
     .expected = "perte attendue",
-    .bar = "dans l’agrément, hors agrément",
+    .bar = "assuré, non garanti",
     .failures = "Ce que coûterait la chute de chacun, HT",
     .loss = "sans assurance",
 };
 constexpr Words english = {
     .title = "The largest buyers",
     .lead =
-        "Exposure in EUR excl. VAT: what lies within the insurer’s limits (blue), above them or "
-        "without one (orange). The last column is the expected loss, from the buyer’s default "
-        "probability.",
+        "Exposure in EUR excl. VAT: what the policy covers, its percentage taken (blue), and what "
+        "nothing secures (orange). The last column is the expected loss without insurance, from "
+        "the buyer’s default probability.",
     .table = "The largest buyers: exposure, cover, lateness",
     .buyer = "buyer",
     .exposure = "exposure",
     .own_limit = "own limit",
-    .insured = "within limit",
-    .unsecured = "above limit",
+    .insured = "insured",
+    .unsecured = "unsecured",
     .overdue = "overdue",
     .expected = "expected loss",
-    .bar = "within limit, above limit",
+    .bar = "insured, unsecured",
     .failures = "What the failure of each would cost, EUR excl. VAT",
     .loss = "uninsured",
 };
@@ -77,9 +76,9 @@ std::string cover_table(const ReportContext& context, const Words& words) {
       {{.title = words.buyer, .kind = HtmlTable::Kind::text},
        {.title = words.bar, .kind = HtmlTable::Kind::text, .attributes = "aria-hidden=\"true\""},
        {.title = words.exposure},
-       {.title = words.own_limit},
-       {.title = words.insured},
        {.title = words.unsecured},
+       {.title = words.insured},
+       {.title = words.own_limit},
        {.title = words.overdue},
        {.title = words.expected}});
   const Figures& figures = context.figures;
@@ -97,9 +96,9 @@ std::string cover_table(const ReportContext& context, const Words& words) {
     table.cells({{.content = who(context, buyer)},
                  {.content = bar, .attributes = "aria-hidden=\"true\""},
                  {.content = figures.amount(buyer + "exposure")},
-                 {.content = figures.amount(buyer + "own_limit")},
-                 {.content = figures.amount(buyer + "insured")},
                  {.content = figures.amount(buyer + "unsecured")},
+                 {.content = figures.amount(buyer + "insured")},
+                 {.content = figures.amount(buyer + "own_limit")},
                  {.content = figures.amount(buyer + "overdue")},
                  {.content = figures.amount(buyer + "expected_loss")}});
   }

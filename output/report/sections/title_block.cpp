@@ -16,8 +16,8 @@ struct Words {
   const char* trials;
   const char* receivables;     ///< including VAT, excluding VAT
   const char* receivables_ht;  ///< excluding VAT
-  const char* uncovered;
-  const char* uncovered_refused;  ///< uncovered, refused
+  const char* unsecured;
+  const char* unsecured_refused;  ///< unsecured, refused
   const char* failed;             ///< buyers, amount
   const char* partial;            ///< trials done, asked for
   const char* check;              ///< scenario
@@ -28,8 +28,8 @@ constexpr Words french = {
     .trials = "{} tirages",
     .receivables = "poste clients {} TTC ({} HT)",
     .receivables_ht = "poste clients {} HT",
-    .uncovered = "{} HT hors agréments",
-    .uncovered_refused = "{} HT hors agréments, dont {} refusés par l’assureur",
+    .unsecured = "non garanti {} HT",
+    .unsecured_refused = "non garanti {} HT, dont {} refusés par l’assureur",
     .failed = "{} clients déjà en défaillance ({} HT, perdus dans chaque tirage)",
     .partial = "Calcul interrompu\u00a0: {} tirages faits sur {} demandés. Résultats partiels.",
     .check =
@@ -42,8 +42,8 @@ constexpr Words english = {
     .trials = "{} trials",
     .receivables = "receivables EUR {} incl. VAT ({} excl. VAT)",
     .receivables_ht = "receivables EUR {} excl. VAT",
-    .uncovered = "EUR {} excl. VAT above the insurer’s limits",
-    .uncovered_refused = "EUR {} excl. VAT above the insurer’s limits, of which {} refused",
+    .unsecured = "unsecured EUR {} excl. VAT",
+    .unsecured_refused = "unsecured EUR {} excl. VAT, of which {} refused by the insurer",
     .failed = "{} buyers have failed already (EUR {} excl. VAT, lost in every trial)",
     .partial = "Run interrupted: {} of {} trials done. Partial results.",
     .check =
@@ -79,11 +79,11 @@ std::string facts(const ReportContext& context, const Words& words) {
                       ? fill(words.receivables, {figures.amount("portfolio/balance_ttc"),
                                                  figures.amount("portfolio/balance")})
                       : fill(words.receivables_ht, {figures.amount("portfolio/balance")}));
-  if (summary.has("portfolio/insured")) {
-    const std::string open = figures.difference("portfolio/balance", "portfolio/insured");
+  if (summary.has("portfolio/unsecured")) {
+    const std::string open = figures.amount("portfolio/unsecured");
     facts.push_back(summary.number("portfolio/refused") > 0
-                        ? fill(words.uncovered_refused, {open, figures.amount("portfolio/refused")})
-                        : fill(words.uncovered, {open}));
+                        ? fill(words.unsecured_refused, {open, figures.amount("portfolio/refused")})
+                        : fill(words.unsecured, {open}));
   }
   if (summary.number("portfolio/already_failed") > 0) {
     facts.push_back(fill(words.failed, {figures.count("portfolio/already_failed"),

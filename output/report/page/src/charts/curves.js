@@ -1,7 +1,7 @@
 import { baseOption, count, euros, roundUp, valueAxis } from "../axis.js";
 import { readTable } from "../table.js";
 
-const gap = 62;
+const gap = 74;
 const most = 12; // panels; the table holds all
 const mostOnPaper = 6;
 

@@ -16,7 +16,7 @@ export function plan(figure, colours, width) {
       max: rows.at(-1).cells[0].value,
       splitLine: { show: false },
       axisLine: { show: true, onZero: false, lineStyle: { color: colours.quiet } },
-      axisLabel: { color: colours.quiet, formatter: count },
+      axisLabel: { color: colours.quiet, formatter: count, showMaxLabel: false },
       name: figure.dataset.x,
       nameLocation: "middle",
       nameGap: 26,
