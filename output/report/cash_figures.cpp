@@ -31,7 +31,7 @@ constexpr Words english = {
         "against a line of {}; ",
     .exceeded = "line exceeded in {} of trials.",
     .in_scenario = "{} in “{}”",
-    .never = "no trial exceeds the line, in no scenario (less than {} of them).",
+    .never = "no trial exceeds the line in any scenario (less than {} of them).",
 };
 
 bool unseen(const ReportContext& context, const std::string& path) {
