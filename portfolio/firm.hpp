@@ -13,6 +13,7 @@ struct FirmCash {
   double credit_rate = 0.06;      ///< per year, on every euro overdrawn
   double variable_cost_rate = 0;  ///< goods bought, of the sales they go into; both excluding VAT
   double fixed_costs_monthly = 0;
+  double other_outflows_monthly = 0;  ///< money that leaves and is no cost
   double payables_days = 45;          ///< from a purchase to its payment
   double purchase_vat_rate = 0.2;     ///< on variable costs
   double tax_rate = 0.25;             ///< on profit

@@ -21,7 +21,7 @@ struct OptionalKey {
 
 constexpr NumberRule months_rule = {.lowest = 0, .highest = 120, .example = "6"};
 
-constexpr std::array<OptionalKey, 9> optional_keys = {
+constexpr std::array<OptionalKey, 10> optional_keys = {
     {{"credit_line",
       &FirmCash::credit_line,
       {.lowest = 0, .highest = most_euros, .example = "1500000"},
@@ -32,6 +32,11 @@ constexpr std::array<OptionalKey, 9> optional_keys = {
       {.lowest = 0, .highest = 1, .example = "0.06"},
       "6 %",
       "a usual rate of overdrafts; yours stands in the bank's letter"},
+     {"other_outflows_monthly",
+      &FirmCash::other_outflows_monthly,
+      {.lowest = 0, .highest = most_euros, .example = "80000"},
+      "0",
+      "investment, loan repayments, taxes on profit and dividends are not known"},
      {"payables_days",
       &FirmCash::payables_days,
       {.lowest = 0, .highest = 365, .example = "45"},

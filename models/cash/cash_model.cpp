@@ -110,6 +110,7 @@ CashModel::State::State(const CashModel& model)
     : scale(*std::ranges::max_element(model.sector_) + 1, 1.0),
       flows(model.grid_),
       scratch(model.grid_.weeks()),
+      programme(model.grid_.weeks()),
       lost_sales(static_cast<std::size_t>(model.grid_.days() / days_per_month + 0.5)) {}
 
 PayerLateness CashModel::lateness(std::size_t k, std::uint32_t buyer, const State& state) const {
@@ -130,20 +131,38 @@ void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double
   state.receivables = opening_ + pooled_sales_ * grid_.days();
   for (const double paid : state.scratch) state.receivables -= paid;
   std::ranges::transform(state.scratch, plans_[k].flows(), state.scratch.begin(), std::plus());
-  state.flows.reset(state.scratch);
   if (individual_) {
-    individual_->draw(trial, state.individual);
-    for (std::size_t i = 0; i < individual_->buyers().size(); ++i) {
-      const PayerLateness late = lateness(k, individual_->buyers()[i], state);
-      individual_->add_payments(i, late, 0, 1, state.individual, state.flows);
-      state.receivables += individual_->unpaid(i, late, grid_.days(), state.individual);
-    }
+    follow_individuals(k, trial, state);
+    const IndividualPayments& drawn = state.drawn;
+    std::ranges::transform(state.scratch, drawn.payments, state.scratch.begin(), std::plus());
+    state.receivables += drawn.unpaid;
   }
+  state.flows.reset(state.scratch);
   std::ranges::fill(state.lost_sales, DailySales{});
-  state.indemnity_day.clear();
+  state.indemnity_week.clear();
   state.daily_sales = daily_sales_;
   state.lost_margin = 0;
   state.debts = plans_[k].debts_at_end();
+}
+
+void CashModel::follow_individuals(std::size_t k, std::uint32_t trial, State& state) const {
+  IndividualPayments& drawn = state.drawn;
+  if (drawn.trial == trial && drawn.calendar == calendar_of_[k] && drawn.scale == state.scale) {
+    return;
+  }
+  individual_->draw(trial, state.individual);
+  drawn.trial = trial;
+  drawn.calendar = calendar_of_[k];
+  drawn.scale = state.scale;
+  drawn.unpaid = 0;
+  state.flows.clear();
+  for (std::size_t i = 0; i < individual_->buyers().size(); ++i) {
+    const PayerLateness late = lateness(k, individual_->buyers()[i], state);
+    individual_->add_payments(i, late, 0, 1, state.individual, state.flows);
+    drawn.unpaid += individual_->unpaid(i, late, grid_.days(), state.individual);
+  }
+  state.flows.settle();
+  drawn.payments.assign(state.flows.amounts().begin(), state.flows.amounts().end());
 }
 
 double CashModel::take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const {
@@ -166,8 +185,11 @@ void CashModel::fail(std::size_t k, const DefaultEvent& event, double debt, doub
   const Payer& payer = payers_[event.buyer];
   const double vat = vat_[event.buyer];
   WeekFlows& flows = state.flows;
+  double missing = debt * (1 + vat);
   if (payer.sales > 0 || payer.opening() > 0) {
-    double unlike_debt = take_out(k, event.buyer, day, state) - debt * (1 + vat);
+    // What is not in the ledger and was not shipped since cannot be missing in cash.
+    missing = std::min(missing, payer.opening() + payer.sales * day);
+    double unlike_debt = take_out(k, event.buyer, day, state) - missing;
     // Overdue items wait for one day in the debt and for the law of lateness in the calendar: what
     // the calendar holds beyond the debt is no receipt.
     if (payer.has_overdue()) unlike_debt = std::min(unlike_debt, 0.0);
@@ -179,9 +201,11 @@ void CashModel::fail(std::size_t k, const DefaultEvent& event, double debt, doub
     state.daily_sales -= payer.sales;
     state.lost_margin += lost.net * (1 - firm_.variable_cost_rate) * (grid_.days() - day);
   }
-  flows.add_at(day + firm_.vat_recovery_months * days_per_month, vat * debt);
-  flows.add_at(day + firm_.recovery_months * days_per_month, (1 - lgd) * debt);
-  state.indemnity_day.push_back(day + firm_.indemnity_delay_months * days_per_month);
+  const double net = missing / (1 + vat);
+  flows.add_at(day + firm_.vat_recovery_months * days_per_month, vat * net);
+  flows.add_at(day + firm_.recovery_months * days_per_month, (1 - lgd) * net);
+  const double paid = day + firm_.indemnity_delay_months * days_per_month;
+  state.indemnity_week.push_back(paid < grid_.days() ? grid_.week_of(paid) : grid_.weeks());
 }
 
 void CashModel::settle(std::size_t k, State& state) const {
@@ -207,16 +231,14 @@ double CashModel::working_capital(const State& state) const {
 
 CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const double> indemnity,
                                      double retained_loss, State& state) const {
-  state.flows.reset(state.scratch);
+  const std::vector<double>& premium = instalments_[programme];
+  std::ranges::transform(state.scratch, premium, state.programme.begin(), std::minus());
   for (std::size_t j = 0; j < indemnity.size(); ++j) {
-    state.flows.add_at(state.indemnity_day[j], indemnity[j]);
+    if (state.indemnity_week[j] < grid_.weeks()) {
+      state.programme[state.indemnity_week[j]] += indemnity[j];
+    }
   }
-  state.flows.settle();
-  std::span<double> flows = state.flows.amounts();
-  for (std::size_t week = 0; week < flows.size(); ++week) {
-    flows[week] -= instalments_[programme][week];
-  }
-  const CashPath path = follow_cash(grid_, firm_.cash, flows, firm_.credit_rate);
+  const CashPath path = follow_cash(grid_, firm_.cash, state.programme, firm_.credit_rate);
   return {.path = path,
           .profit = operating_profit() - state.lost_margin - retained_loss - premiums_[programme] -
                     path.interest};

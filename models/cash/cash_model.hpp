@@ -52,20 +52,32 @@ class CashModel {
   };
   CashModel(const Portfolio& portfolio, const Config& config);
 
+  /// What the buyers drawn one by one pay in a trial: kept for the cases in which nothing of it
+  /// changes.
+  struct IndividualPayments {
+    std::uint64_t trial = ~std::uint64_t{0};
+    std::size_t calendar = 0;
+    std::vector<double> scale = {};
+    std::vector<double> payments = {};  ///< per week
+    double unpaid = 0;                  ///< at the end
+  };
+
   /// Scratch memory of one thread: a trial of one case under way, and what it came to.
   struct State {
     explicit State(const CashModel& model);
 
     IndividualPayers::State individual;
+    IndividualPayments drawn;
     std::vector<double> scale;  ///< of lateness, per sector
     WeekFlows flows;
-    std::vector<double> scratch;         ///< per week
-    std::vector<DailySales> lost_sales;  ///< per month of failure
-    std::vector<double> indemnity_day;   ///< per failure
-    double receivables = 0;              ///< owed by buyers alive at the end, including VAT
-    double daily_sales = 0;              ///< to buyers alive, including VAT
-    double lost_margin = 0;              ///< on sales that no longer happen
-    double debts = 0;                    ///< to suppliers and for VAT at the end
+    std::vector<double> scratch;              ///< per week
+    std::vector<double> programme;            ///< per week
+    std::vector<DailySales> lost_sales;       ///< per month of failure
+    std::vector<std::size_t> indemnity_week;  ///< per failure; weeks(): after the horizon
+    double receivables = 0;                   ///< owed by buyers alive at the end, including VAT
+    double daily_sales = 0;                   ///< to buyers alive, including VAT
+    double lost_margin = 0;                   ///< on sales that no longer happen
+    double debts = 0;                         ///< to suppliers and for VAT at the end
   };
 
   /// Starts a trial of case `k`; `factors`: of the sectors first.
@@ -105,6 +117,7 @@ class CashModel {
 
   void add_calendars(const Config& config, std::size_t sectors);
   PayerLateness lateness(std::size_t k, std::uint32_t buyer, const State& state) const;
+  void follow_individuals(std::size_t k, std::uint32_t trial, State& state) const;
   /// What a failed buyer would have paid after `day` is taken out; gives what it owed then.
   double take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const;
 

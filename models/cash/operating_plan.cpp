@@ -16,8 +16,10 @@ OperatingPlan::OperatingPlan(const Config& config)
   const DailySales sales = {.net = config.credit_sales.net + config.other_sales.net,
                             .vat = config.credit_sales.vat + config.other_sales.vat};
   const double fixed_per_day = config.firm.fixed_costs_monthly / days_per_month;
+  const double other_per_day = config.firm.other_outflows_monthly / days_per_month;
   WeekFlows flows(grid);
-  flows.add_from(0, config.other_sales.net + config.other_sales.vat - fixed_per_day);
+  flows.add_from(0,
+                 config.other_sales.net + config.other_sales.vat - fixed_per_day - other_per_day);
   payables.add_payments(always, -purchases(sales), flows);
   for (int month = -1; month < config.horizon_months; ++month) {
     flows.add_at(mid_month_day(month + 1), -vat_due(sales) * days_per_month);

@@ -23,7 +23,8 @@ struct DailySales {
 /// of them are wages). VAT of a month, on its sales less on its purchases, is due in the middle of
 /// the month after, also for the month before `as_of`: in France the return is due between the 15th
 /// and the 24th (general tax code, annex IV, art. 39), and goods are taxed on delivery.
-/// Neglects: seasons, stock building, investment, debt service, corporate tax instalments.
+/// `other_outflows_monthly` (investment, loan repayments, tax instalments, dividends) leave the
+/// cash and not the profit. Neglects: seasons, stock building.
 class OperatingPlan {
  public:
   /// `credit_sales` go to the buyers of the ledger, `other_sales` are paid on delivery.

@@ -42,6 +42,7 @@ TEST(ReadFirm, EveryKeyIsTaken) {
   const Study study = read(
       "[firm]\ncash = 1\ncredit_line = 2\ncredit_rate = 0.03\nequity = 4\nshare_capital = 5\n"
       "annual_sales = 6\nvariable_cost_rate = 0.7\nfixed_costs_monthly = 8\npayables_days = 9\n"
+      "other_outflows_monthly = 17\n"
       "vat_rate = 0.10\ntax_rate = 0.11\nstocks = 12\nvat_recovery_months = 13\n"
       "recovery_months = 14\nindemnity_delay_months = 15\npremium_instalment_months = 12\n");
   const FirmCash& cash = *study.firm.cash;
@@ -54,6 +55,7 @@ TEST(ReadFirm, EveryKeyIsTaken) {
   EXPECT_EQ(cash.variable_cost_rate, 0.7);
   EXPECT_EQ(cash.fixed_costs_monthly, 8);
   EXPECT_EQ(cash.payables_days, 9);
+  EXPECT_EQ(cash.other_outflows_monthly, 17);
   EXPECT_EQ(cash.purchase_vat_rate, 0.10);
   EXPECT_EQ(cash.tax_rate, 0.11);
   EXPECT_EQ(cash.stocks, 12);
@@ -67,9 +69,10 @@ TEST(ReadFirm, EveryDefaultIsListed) {
   const Study study = read(least);
   EXPECT_EQ(study.firm.cash->cash, -5);
   EXPECT_EQ(study.firm.cash->purchase_vat_rate, 0.2);
-  for (const char* key : {"credit_line", "credit_rate", "payables_days", "vat_rate", "tax_rate",
-                          "stocks", "vat_recovery_months", "recovery_months",
-                          "indemnity_delay_months", "premium_instalment_months", "annual_sales"}) {
+  for (const char* key :
+       {"credit_line", "credit_rate", "other_outflows_monthly", "payables_days", "vat_rate",
+        "tax_rate", "stocks", "vat_recovery_months", "recovery_months", "indemnity_delay_months",
+        "premium_instalment_months", "annual_sales"}) {
     EXPECT_EQ(std::ranges::count(study.assumptions.assumptions(), std::string("study.firm.") + key,
                                  &Assumption::field),
               1)
