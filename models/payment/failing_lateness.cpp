@@ -14,6 +14,12 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 /// Where the classes begin and end, days.
 constexpr std::array<double, FailingLateness::classes + 1> bounds = {0, 30, 60, infinity};
 
+PaymentLaw without_heavy_tail(const PaymentLaw& law) {
+  PaymentLaw::Config config = law.config();
+  config.heavy_tail_share = 0;
+  return PaymentLaw(config);
+}
+
 }  // namespace
 
 FailingLateness::FailingLateness(const PaymentLaw& law, const Config& config)
@@ -25,7 +31,7 @@ FailingLateness::FailingLateness(const PaymentLaw& law, const Config& config)
   expects(config.distress_share >= 0 && config.distress_share <= 1, "a share lies in [0, 1]");
   expects(std::ranges::all_of(config.late_pd_multipliers, [](double m) { return m >= 0; }),
           "multipliers are not negative");
-  add_cells(law, config.distress_share,
+  add_cells(without_heavy_tail(law), config.distress_share,
             {1, config.late_pd_multipliers[0], config.late_pd_multipliers[1]});
 }
 

@@ -12,14 +12,15 @@ namespace encours {
 
 /// How late a buyer paid in the time before it failed.
 ///
-/// A buyer's recent lateness D has the payment law, buyers taken together. Beyond 30 and 60 days it
-/// tells of distress: PD(D) = PD·r(D)/E[r], with r = 1 up to 30 days and r₃₀, r₆₀ beyond, so that
-/// the mean PD is the PD given. Given that the buyer fails, Bayes' rule weighs the law with r/E[r]:
-/// nothing has to be drawn for the buyers that survive. Only distress tells: of the late not in
-/// dispute, a share w is in distress and the others have forgotten, so that r = 1 + w·(r_c − 1);
-/// a dispute has r = 1.
+/// A buyer's recent lateness D, over its invoices, has the payment law without its heavy tail,
+/// which is one of single invoices: the law is then the one fitted to shares of firms, the firms
+/// that the multipliers are about. Beyond 30 and 60 days D tells of distress: PD(D) = PD·r(D)/E[r],
+/// with r = 1 up to 30 days and r₃₀, r₆₀ beyond, so that the mean PD is the PD given. Given that
+/// the buyer fails, Bayes' rule weighs the law with r/E[r]: nothing has to be drawn for the buyers
+/// that survive. Only distress tells: of the late not in dispute, a share w is in distress and the
+/// others have forgotten, so that r = 1 + w·(r_c − 1); a dispute has r = 1.
 ///
-/// A share of the failures is sudden: D then has the law itself, and nobody could have seen them
+/// A share of the failures is sudden: D then has that law itself, and nobody could have seen them
 /// coming. Their share is taken out of the weight of the signs, not added to the PD.
 ///
 /// Source of the multipliers: Altares on French firms, × 6 beyond 30 days, × 11 beyond 60. The bins

@@ -46,7 +46,7 @@ TEST(DebtAtDefault, IsTheExpectedDebtOnAverage) {
 TEST(DebtAtDefault, StoppedDeliveriesAreNotLost) {
   const auto buyers = buyers_of(1, 0.02, 45);
   const DebtAtDefault debt(FailingLateness(published, {.sudden_share = 0.2}),
-                           {.stop_shipment_days = 60}, buyers, one_sector, std::nullopt);
+                           {.stop_shipment_days = 20}, buyers, one_sector, std::nullopt);
   const Moments factors = factors_of(debt, 200'000);
   ASSERT_TRUE(debt.mean_factor(0).has_value());
   EXPECT_LT(*debt.mean_factor(0), 0.95);
