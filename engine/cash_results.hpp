@@ -47,6 +47,8 @@ struct CashResult {
   std::optional<TroubleProbabilities> given_large_failure;  ///< none if it never happened
   LossInProportion average_loss;                            ///< mean retained loss
   LossInProportion one_in_100_loss;  ///< retained loss not exceeded with probability 0.99
+  LossInProportion average_cost;     ///< mean total cost: with premium, capital and finance cost
+  LossInProportion one_in_100_cost;  ///< the same at probability 0.99
 };
 
 /// Receivables at the end of the horizon, in one scenario.
@@ -61,7 +63,10 @@ struct CashPlan {
   double credit_line = 0;
   double sales = 0;             ///< of the horizon, excluding VAT
   double operating_profit = 0;  ///< of the horizon, when no buyer fails
-  std::vector<double> path;     ///< first scenario, no failure, no premium: cash at each week's end
+  double planned_profit = 0;    ///< of the horizon before tax, when no buyer fails
+  /// Interest of the horizon if every buyer paid on its due date: not a cost of credit risk.
+  double ordinary_finance_cost = 0;
+  std::vector<double> path;  ///< first scenario, no failure, no premium: cash at each week's end
 };
 
 }  // namespace encours

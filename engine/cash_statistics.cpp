@@ -21,7 +21,9 @@ void count(double minimum, double profit, const TroubleLimits& limits, TroubleCo
   const double closing = *limits.equity + profit;
   counts.negative_equity += closing < 0 ? 1 : 0;
   counts.half_capital += limits.share_capital && closing < *limits.share_capital / 2 ? 1 : 0;
-  counts.domino += is_short || closing < *limits.equity / 2 ? 1 : 0;
+  // Of an equity that is negative from the start, nothing is left to lose.
+  const bool half_lost = *limits.equity > 0 && closing < *limits.equity / 2;
+  counts.domino += is_short || half_lost ? 1 : 0;
 }
 
 }  // namespace

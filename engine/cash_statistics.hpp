@@ -34,7 +34,7 @@ struct TroubleCounts {
 struct CashStatistics {
   AmountStatistics need;          ///< less the lowest cash
   AmountStatistics finance_cost;  ///< interest
-  AmountStatistics cost;          ///< retained loss and finance cost
+  AmountStatistics cost;          ///< retained loss, and finance cost above the ordinary interest
   AmountStatistics loss;          ///< less the profit
   Moments weeks_overdrawn;
   std::vector<std::uint64_t> week_of_minimum;  ///< [week]: trials
@@ -43,7 +43,8 @@ struct CashStatistics {
 
   CashStatistics(double lowest_level, std::uint64_t expected_trials);
 
-  /// Adds a batch of `programme`; `cost`: retained loss and finance cost of each trial.
+  /// Adds a batch of `programme`; `variable_cost`: retained loss, and finance cost above
+  /// the ordinary interest, of each trial.
   void add(const ProgrammeOutcome& programme, std::span<const double> variable_cost,
            std::span<const std::uint8_t> large_failure, const TroubleLimits& limits);
   void finish();

@@ -40,12 +40,17 @@ std::optional<CashModel> make_cash(const Study& study, const Portfolio& portfoli
                            .mean_delay_days = study.exposure.mean_delay_days,
                            .payment = payment_of(study, portfolio, exposure),
                            .cases = {},
-                           .premiums = {}};
+                           .premiums = {},
+                           .annual_profit = study.firm.annual_profit};
   for (const PreparedCase& one : cases) {
     config.cases.push_back(
         {.supplier_terms = one.inputs.supplier_terms, .added_days = one.inputs.added_days});
   }
   for (const auto& policy : policies) config.premiums.push_back(policy ? policy->premium() : 0.0);
+  for (const Programme& programme : study.programmes) {
+    config.indemnity_delay_months.push_back(
+        programme.indemnity_delay_months.value_or(study.firm.cash->indemnity_delay_months));
+  }
   return std::optional<CashModel>(std::in_place, portfolio, config);
 }
 

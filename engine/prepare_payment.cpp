@@ -13,8 +13,7 @@ std::optional<PaymentLaw> make_payment_law(const Study& study) {
 
 std::optional<Dispute> make_dispute(const Study& study) {
   if (!study.payment || study.payment->law.dispute_share <= 0) return std::nullopt;
-  return Dispute(PaymentLaw(study.payment->law), study.payment->dispute_credit_note_share,
-                 study.run.horizon_months);
+  return Dispute(PaymentLaw(study.payment->law), study.payment->dispute_credit_note_share);
 }
 
 std::vector<double> added_mean_days(const Study& study, const Portfolio& portfolio,
@@ -49,7 +48,8 @@ std::optional<DebtAtDefault> make_debt_at_default(
   } else if (link > 0) {
     year.emplace(copula, inputs.defaults, portfolio.sector_of(), link);
   }
-  return DebtAtDefault(FailingLateness(PaymentLaw(payment.law), payment.failing), std::move(config),
+  const PaymentLaw law(payment.law);
+  return DebtAtDefault(FailingLateness(law, payment.failing), law.mean_days(), std::move(config),
                        portfolio.buyers(), portfolio.sector_of(), std::move(year));
 }
 

@@ -229,6 +229,7 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
       policies_(compile_policies(study, portfolio)) {
   prepare_payment(assumptions);
   cash_ = make_cash(study, portfolio, exposure(), cases_, policies_);
+  list_failed_before(assumptions);
   large_buyers_ = large_buyer_flags(exposure(), portfolio.buyers());
   if (!study.defaults.frailty) return;
   if (const auto obstacle = credit_risk_plus_obstacle(study)) {
@@ -236,10 +237,35 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
   }
 }
 
+void PreparedStudy::list_failed_before(AssumptionLog& assumptions) const {
+  std::size_t failed = 0;
+  for (std::uint32_t buyer = 0; buyer < portfolio_->buyers().size(); ++buyer) {
+    failed += failed_before(buyer) ? 1 : 0;
+  }
+  if (std::ranges::any_of(policies_, [](const auto& policy) { return policy.has_value(); })) {
+    assumptions.add("policy", "not insured",
+                    "the buyer had failed by as_of (pd 1), before any policy could be taken out",
+                    failed);
+  }
+  if (cash_) {
+    assumptions.add("firm.equity", "no provision",
+                    "the buyer had failed by as_of (pd 1), and its balance is lost in this year's "
+                    "profit; where equity is net of a provision for it, it is counted twice",
+                    failed);
+  }
+}
+
 /// One exposure table per delay: scenarios that leave payment alone share the first.
 void PreparedStudy::prepare_payment(AssumptionLog& assumptions) {
   std::vector<std::vector<double>> delays = {{}};
-  exposures_.emplace_back(*portfolio_, study_->exposure, assumptions);
+  ExposureConfig exposure = study_->exposure;
+  if (payment_) exposure.lateness = lateness_of(*payment_);
+  if (payment_ && study_->payment->factor_link > 0 && study_->defaults.own) {
+    assumptions.add("payment.factor_link", "the years of your own default model",
+                    "lateness follows the factors it fills; where it leaves them at 0, every year "
+                    "has the median lateness, and not the mean");
+  }
+  exposures_.emplace_back(*portfolio_, exposure, assumptions);
   for (PreparedCase& prepared : cases_) {
     prepared.debt = make_debt_at_default(*study_, *portfolio_, copula_, frailty_, prepared.inputs);
     const std::vector<double> added = added_mean_days(*study_, *portfolio_, prepared.inputs);
@@ -247,7 +273,7 @@ void PreparedStudy::prepare_payment(AssumptionLog& assumptions) {
     prepared.exposure = static_cast<std::uint32_t>(known - delays.begin());
     if (known != delays.end()) continue;
     AssumptionLog listed_before;
-    exposures_.emplace_back(*portfolio_, study_->exposure, added, listed_before);
+    exposures_.emplace_back(*portfolio_, exposure, added, listed_before);
     delays.push_back(added);
   }
 }

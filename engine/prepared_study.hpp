@@ -74,6 +74,12 @@ class PreparedStudy {
   std::span<const std::optional<Policy>> policies() const { return policies_; }
   /// None: the firm's cash is not simulated.
   const std::optional<CashModel>& cash() const { return cash_; }
+  /// Whether a buyer had failed by `as_of`: a ledger that runs off (exposure.mode "flow") holds a
+  /// buyer of PD 1 as one already insolvent, which no policy taken out then covers. Static
+  /// exposures have no such date: there a PD of 1 is a failure within the horizon.
+  bool failed_before(std::uint32_t buyer) const {
+    return study_->exposure.mode == ExposureMode::flow && portfolio_->buyers()[buyer].pd >= 1;
+  }
   /// Per buyer: whether it is one of the ten largest.
   std::span<const std::uint8_t> large_buyers() const { return large_buyers_; }
   /// What the default model was built from, before the cases; not used under a gamma frailty.
@@ -82,6 +88,7 @@ class PreparedStudy {
   const std::optional<GammaFrailty::Config>& frailty() const { return frailty_; }
 
  private:
+  void list_failed_before(AssumptionLog& assumptions) const;
   void prepare_payment(AssumptionLog& assumptions);
 
   const Study* study_;

@@ -114,7 +114,9 @@ void StatisticsSink::add_programmes(const BatchOutcome& batch, const CaseOutcome
   for (std::size_t p = 0; p < statistics.programmes.size(); ++p) {
     cost_[p] = outcome.programmes[p].retained_loss;
     const std::vector<double>& finance = outcome.programmes[p].cash.finance_cost;
-    for (std::size_t row = 0; row < finance.size(); ++row) cost_[p][row] += finance[row];
+    for (std::size_t row = 0; row < finance.size(); ++row) {
+      cost_[p][row] += finance[row] - study_->cash()->ordinary_interest();
+    }
   }
   for (std::size_t p = 0; p < statistics.programmes.size(); ++p) {
     ProgrammeStatistics& programme = statistics.programmes[p];

@@ -157,7 +157,7 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
       .reserve = make_reserve(*retained.front()),
       .versus_self_insurance = std::nullopt,
       .one_in_100_versus_self_insurance = std::nullopt};
-  result.cash = summarise_cash(study, cases, p, result.retained_loss);
+  result.cash = summarise_cash(study, cases, p, result.retained_loss, result.total_cost);
   const std::size_t reference = first_self_insurance(study.study());
   if (reference < costs.size() && reference != p) {
     const Constant own = costs[p].total();

@@ -80,6 +80,8 @@ std::optional<CashPlan> make_cash_plan(const PreparedStudy& study) {
                   .credit_line = cash.firm().credit_line,
                   .sales = cash.sales(),
                   .operating_profit = cash.operating_profit(),
+                  .planned_profit = cash.planned_profit(),
+                  .ordinary_finance_cost = cash.ordinary_interest(),
                   .path = cash.expected_path(study.central().front())};
 }
 
@@ -95,7 +97,8 @@ std::optional<ReceivablesResult> summarise_receivables(
 
 std::optional<CashResult> summarise_cash(const PreparedStudy& study,
                                          std::span<const CaseStatistics* const> cases,
-                                         std::size_t programme, const Block& retained) {
+                                         std::size_t programme, const Block& retained,
+                                         const Block& cost) {
   if (!study.cash()) return std::nullopt;
   const TroubleLimits limits = trouble_limits(study.study().firm);
   const auto of = [=](auto amount) {
@@ -111,19 +114,20 @@ std::optional<CashResult> summarise_cash(const PreparedStudy& study,
   }
   const CashStatistics& central = *cases.front()->programmes[programme].cash;
   const auto& weeks = central.week_of_minimum;
-  CashResult result{
-      .minimum = make_negated_block(of(&CashStatistics::need)),
-      .usual_week_of_minimum =
-          static_cast<std::uint32_t>(std::ranges::max_element(weeks) - weeks.begin()),
-      .weeks_overdrawn = central.weeks_overdrawn.mean(),
-      .weeks_overdrawn_error = central.weeks_overdrawn.standard_error(),
-      .finance_cost = make_block(of(&CashStatistics::finance_cost)),
-      .profit = make_negated_block(of(&CashStatistics::loss)),
-      .trouble = make_trouble(all, limits),
-      .large_failure = proportion(large.front()->trials, all.front()->trials),
-      .given_large_failure = std::nullopt,
-      .average_loss = in_proportion(study, retained.mean),
-      .one_in_100_loss = in_proportion(study, retained.value_at_risk[level_99].value)};
+  CashResult result{.minimum = make_negated_block(of(&CashStatistics::need)),
+                    .usual_week_of_minimum =
+                        static_cast<std::uint32_t>(std::ranges::max_element(weeks) - weeks.begin()),
+                    .weeks_overdrawn = central.weeks_overdrawn.mean(),
+                    .weeks_overdrawn_error = central.weeks_overdrawn.standard_error(),
+                    .finance_cost = make_block(of(&CashStatistics::finance_cost)),
+                    .profit = make_negated_block(of(&CashStatistics::loss)),
+                    .trouble = make_trouble(all, limits),
+                    .large_failure = proportion(large.front()->trials, all.front()->trials),
+                    .given_large_failure = std::nullopt,
+                    .average_loss = in_proportion(study, retained.mean),
+                    .one_in_100_loss = in_proportion(study, retained.value_at_risk[level_99].value),
+                    .average_cost = in_proportion(study, cost.mean),
+                    .one_in_100_cost = in_proportion(study, cost.value_at_risk[level_99].value)};
   const auto never = [](const TroubleCounts* one) { return one->trials == 0; };
   if (std::ranges::none_of(large, never)) result.given_large_failure = make_trouble(large, limits);
   return result;

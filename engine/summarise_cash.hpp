@@ -15,10 +15,11 @@ std::optional<CashPlan> make_cash_plan(const PreparedStudy& study);
 std::optional<ReceivablesResult> summarise_receivables(
     std::span<const CaseStatistics* const> cases);
 
-/// The firm's cash under one programme; `retained` is the block of its retained loss. None where
-/// cash is not simulated.
+/// The firm's cash under one programme; `retained` and `cost` are the blocks of its retained
+/// loss and total cost. None where cash is not simulated.
 std::optional<CashResult> summarise_cash(const PreparedStudy& study,
                                          std::span<const CaseStatistics* const> cases,
-                                         std::size_t programme, const Block& retained);
+                                         std::size_t programme, const Block& retained,
+                                         const Block& cost);
 
 }  // namespace encours

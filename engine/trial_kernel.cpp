@@ -109,12 +109,15 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   const bool recorded = central && recording_ == EventRecording::on;
   double gross = 0;
   state.claims.clear();
+  state.failures.clear();
   for (std::size_t j = 0; j < defaults.events.size(); ++j) {
     const DefaultEvent& event = defaults.events[j];
-    const Claim claim = claim_of(trial, prepared, event, defaults.factors, state.lgd[j]);
-    const double loss = claim.debt * claim.lgd;
+    const CashModel::Failure failure =
+        failure_of(trial, prepared, event, defaults.factors, state.lgd[j]);
+    const double loss = failure.debt * failure.lgd;
     gross += loss;
-    state.claims.push_back(claim);
+    state.failures.push_back(failure);
+    state.claims.push_back(claim_of(failure));
     if (central) outcome.sector_gross_loss[row * sectors + sector_of[event.buyer]] += loss;
     if (recorded) outcome.events.push_back({.event = event, .loss = round_to_cent(loss)});
   }
@@ -131,16 +134,30 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   insure(state, row, outcome);
 }
 
-Claim TrialKernel::claim_of(std::uint32_t trial, const PreparedCase& prepared,
-                            const DefaultEvent& event, std::span<const double> factors,
-                            double lgd) const {
-  Claim claim{.buyer = event.buyer,
-              .debt = study_->exposure(prepared).at(event.buyer, event.month),
-              .lgd = lgd};
-  if (prepared.debt) claim.debt *= prepared.debt->factor(trial, event, factors);
-  if (const auto& dispute = study_->dispute()) {
-    const double terms = study_->portfolio().buyers()[event.buyer].terms_days;
-    claim.disputed = dispute->uninsured_share(terms, event.month);
+CashModel::Failure TrialKernel::failure_of(std::uint32_t trial, const PreparedCase& prepared,
+                                           const DefaultEvent& event,
+                                           std::span<const double> factors, double lgd) const {
+  const ExposureTable& exposure = study_->exposure(prepared);
+  CashModel::Failure failure{.buyer = event.buyer,
+                             .month = event.month,
+                             .debt = exposure.at(event.buyer, event.month),
+                             .lgd = lgd};
+  if (!prepared.debt) return failure;
+  failure.overdue = exposure.overdue(event.buyer, event.month);
+  const double rest = failure.debt - failure.overdue;
+  const DebtAtDefault::Shares shares = prepared.debt->shares(trial, event, factors);
+  failure.debt = failure.overdue + rest * shares.debt;
+  failure.not_shipped = rest * shares.not_shipped;
+  return failure;
+}
+
+Claim TrialKernel::claim_of(const CashModel::Failure& failure) const {
+  Claim claim{.buyer = failure.buyer, .debt = failure.debt, .lgd = failure.lgd};
+  if (study_->failed_before(failure.buyer)) {
+    claim.uninsured = 1;
+  } else if (const auto& dispute = study_->dispute()) {
+    const double terms = study_->portfolio().buyers()[failure.buyer].terms_days;
+    claim.uninsured = dispute->uninsured_share(terms);
   }
   return claim;
 }
@@ -151,7 +168,7 @@ void TrialKernel::follow_failures(std::size_t k, std::uint32_t trial, const Tria
   model.begin(k, trial, defaults.factors, *state.cash);
   std::uint8_t large = 0;
   for (std::size_t j = 0; j < defaults.events.size(); ++j) {
-    model.fail(k, defaults.events[j], state.claims[j].debt, state.claims[j].lgd, *state.cash);
+    model.fail(k, state.failures[j], *state.cash);
     large |= study_->large_buyers()[defaults.events[j].buyer];
   }
   model.settle(k, *state.cash);

@@ -26,6 +26,7 @@ class TrialKernel {
     std::vector<double> lgd;
     std::vector<Claim> claims;
     std::vector<double> indemnity;
+    std::vector<CashModel::Failure> failures;  ///< one per claim
     std::optional<CashModel::State> cash;
   };
 
@@ -45,8 +46,10 @@ class TrialKernel {
   void run_case(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
                 CaseOutcome& outcome) const;
   void spread(std::size_t k, std::uint32_t trial, State& state, ContagionOutcome* outcome) const;
-  Claim claim_of(std::uint32_t trial, const PreparedCase& prepared, const DefaultEvent& event,
-                 std::span<const double> factors, double lgd) const;
+  CashModel::Failure failure_of(std::uint32_t trial, const PreparedCase& prepared,
+                                const DefaultEvent& event, std::span<const double> factors,
+                                double lgd) const;
+  Claim claim_of(const CashModel::Failure& failure) const;
   /// What the failures of a trial do to the firm's cash whatever the programme.
   void follow_failures(std::size_t k, std::uint32_t trial, const TrialDefaults& defaults,
                        std::uint32_t row, State& state, CaseOutcome& outcome) const;

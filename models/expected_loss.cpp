@@ -157,11 +157,13 @@ std::optional<double> loss_of(const Config& config, const DefaultCase& inputs,
   double total = 0;
   for (std::uint32_t i = 0; i < inputs.pd.size(); ++i) {
     const std::vector<double>& by = times.of(i);
+    const double factor = debt_factors.empty() ? 1 : debt_factors[i];
     double exposed = 0;
     for (std::uint32_t m = 0; m + 1 < by.size(); ++m) {
-      exposed += exposure.at(i, m) * (by[m + 1] - by[m]);
+      const double overdue = exposure.overdue(i, m);
+      const double debt = overdue + (exposure.at(i, m) - overdue) * factor;
+      exposed += debt * (by[m + 1] - by[m]);
     }
-    if (!debt_factors.empty()) exposed *= debt_factors[i];
     total += loss.mean_lgd()[i] * exposed;
   }
   return total;

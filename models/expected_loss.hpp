@@ -56,7 +56,7 @@ std::optional<double> expected_defaults(const GammaFrailty::Config& frailty,
 
 /// Expected gross loss, euros: Σ_i LGD_i Σ_m EAD[i][m]·(P(τ_i ≤ m + 1) − P(τ_i ≤ m)). None either
 /// when the loss given default is linked to the factors. `debt_factors`: mean debt of each buyer's
-/// failure over its exposure; empty: 1.
+/// failure over its exposure, what was overdue at `as_of` apart; empty: 1.
 std::optional<double> expected_loss(const FactorCopula::Config& copula, const DefaultCase& inputs,
                                     std::span<const ForcedFailure> forced, const LossModel& loss,
                                     const ExposureTable& exposure,

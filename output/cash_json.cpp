@@ -64,6 +64,8 @@ Json cash_json(const CashResult& result) {
   }
   json["average_loss"] = loss_in_proportion(result.average_loss);
   json["one_in_100_loss"] = loss_in_proportion(result.one_in_100_loss);
+  json["average_cost"] = loss_in_proportion(result.average_cost);
+  json["one_in_100_cost"] = loss_in_proportion(result.one_in_100_cost);
   return json;
 }
 
@@ -77,6 +79,8 @@ Json cash_plan_json(const CashPlan& plan) {
           {"credit_line", plan.credit_line},
           {"sales", plan.sales},
           {"operating_profit", plan.operating_profit},
+          {"planned_profit", plan.planned_profit},
+          {"ordinary_finance_cost", plan.ordinary_finance_cost},
           {"path", plan.path}};
 }
 

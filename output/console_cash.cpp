@@ -27,7 +27,8 @@ std::string shortfalls(const Screen& screen, std::size_t programme) {
       list = share;
       continue;
     }
-    list += "; " + phrase(screen.texts.cash_scenario, short_name(scenario.name, 24), share);
+    list += screen.texts.cash_next +
+            phrase(screen.texts.cash_scenario, short_name(scenario.name, 24), share);
   }
   return list;
 }
@@ -51,14 +52,50 @@ std::string large_failure(const Screen& screen, const CashResult& cash) {
               screen_columns);
 }
 
+/// What the losses may do to the equity; nothing where it is not known.
+std::string equity(const Screen& screen, const TroubleProbabilities& trouble) {
+  if (!trouble.negative_equity) return "";
+  std::string line =
+      phrase(screen.texts.cash_equity, percent(screen, trouble.negative_equity->estimate));
+  if (trouble.half_capital) {
+    line += screen.texts.cash_next +
+            phrase(screen.texts.cash_capital, percent(screen, trouble.half_capital->estimate));
+  }
+  return wrap("  ", line, screen_columns);
+}
+
+/// The average loss beside what the firm sells, earns and owns.
+std::string in_proportion(const Screen& screen, const LossInProportion& loss) {
+  const NumberStyle& style = screen.numbers();
+  std::string list;
+  const auto add = [&](const char* text, const std::optional<double>& share) {
+    if (!share) return;
+    if (!list.empty()) list += ", ";
+    list += phrase(text, format_percent(*share, style));
+  };
+  add(screen.texts.cash_of_sales, loss.of_sales);
+  add(screen.texts.cash_of_operating_profit, loss.of_operating_profit);
+  add(screen.texts.cash_of_equity, loss.of_equity);
+  if (list.empty()) return "";
+  if (loss.offset_sales) {
+    list += screen.texts.cash_next +
+            phrase(screen.texts.cash_offset, format_amount(*loss.offset_sales, style));
+  }
+  return wrap("  ", phrase(screen.texts.cash_loss, format_amount(loss.amount, style), list),
+              screen_columns);
+}
+
 std::string books(const Screen& screen, const CashResult& cash) {
   const NumberStyle& style = screen.numbers();
+  const double ordinary = screen.results.cash->ordinary_finance_cost;
   const ReceivablesResult& receivables = *screen.base().receivables;
-  return wrap("  ",
-              phrase(screen.texts.cash_books, format_amount(cash.finance_cost.mean, style),
-                     format_number(receivables.days_of_sales.mean, 1, style),
-                     format_amount(receivables.working_capital.mean, style)),
-              screen_columns);
+  return wrap(
+      "  ",
+      phrase(screen.texts.cash_books, format_amount(cash.finance_cost.mean, style),
+             ordinary > 0 ? phrase(screen.texts.cash_ordinary, format_amount(ordinary, style)) : "",
+             format_number(receivables.days_of_sales.mean, 1, style),
+             format_amount(receivables.working_capital.mean, style)),
+      screen_columns);
 }
 
 }  // namespace
@@ -85,7 +122,8 @@ std::string cash_block(const Screen& screen) {
         phrase(screen.texts.cash_with, short_name(programmes[j].name, 24), shortfalls(screen, j)),
         screen_columns);
   }
-  return lines + large_failure(screen, cash) + books(screen, cash);
+  return lines + large_failure(screen, cash) + equity(screen, cash.trouble) +
+         in_proportion(screen, cash.average_loss) + books(screen, cash);
 }
 
 }  // namespace encours

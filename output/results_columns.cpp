@@ -104,7 +104,8 @@ void ProgrammeColumns::write_total_cost(double fixed_cost) {
   auto total = trial_column<double>(
       group_.get(),
       {"total_cost",
-       cash_ ? "premium, cost of capital, retained loss and finance cost, excluding VAT"
+       cash_ ? "premium, cost of capital, retained loss, and finance cost above "
+               "ordinary_finance_cost, excluding VAT"
              : "premium, cost of capital and retained loss, excluding VAT",
        "EUR"},
       frame_);

@@ -111,11 +111,15 @@ void ResultsFile::Writer::finish(const Results& results, const std::string& stud
     for (std::size_t j = 0; j < scenario.programmes.size(); ++j) {
       const ProgrammeResult& programme = scenario.programmes[j];
       ProgrammeColumns& columns = scenarios_[i].programmes()[j];
-      columns.write_total_cost(programme.premium + programme.cost_of_capital);
+      const double ordinary = results.cash ? results.cash->ordinary_finance_cost : 0;
+      columns.write_total_cost(programme.premium + programme.cost_of_capital - ordinary);
       write_text_attribute(columns.group(), "kind", programme.kind);
       write_number_attribute(columns.group(), "premium", programme.premium);
       write_number_attribute(columns.group(), "reserve_held", programme.reserve_held);
       write_number_attribute(columns.group(), "cost_of_capital", programme.cost_of_capital);
+      if (results.cash) {
+        write_number_attribute(columns.group(), "ordinary_finance_cost", ordinary);
+      }
     }
   }
   write_provenance(file_.get(), results, study_text);

@@ -78,15 +78,25 @@ constexpr Texts french = {
     .cash_lowest = "point bas le plus souvent en semaine {}\u00a0: {} en moyenne, {} {}",
     .cash_shortfall = "dépassement de la ligne\u00a0: {}",
     .cash_with = "avec {}\u00a0: {}",
+    .cash_next = "\u00a0; ",
     .cash_scenario = "{} {}",
     .cash_none = "<\u00a0{}",
     .cash_large = "si l'un des dix premiers tombe ({} des cas)\u00a0: dépassement {}",
     .cash_large_half =
         "si l'un des dix premiers tombe ({} des cas)\u00a0: dépassement {}\u00a0; dépassement ou "
         "moitié des capitaux propres perdue\u00a0: {}",
+    .cash_equity = "capitaux propres négatifs\u00a0: {}",
+    .cash_capital = "sous la moitié du capital\u00a0: {}",
+    .cash_loss = "perte moyenne {}\u00a0: {}",
+    .cash_of_sales = "{} des ventes",
+    .cash_of_operating_profit = "{} de l'EBE",
+    .cash_of_equity = "{} des capitaux propres",
+    .cash_offset = "à regagner par {} de ventes",
+    .cash_ordinary = " sauf {} même sans risque client",
     .cash_books =
-        "frais financiers {} en moyenne\u00a0; délai client (DSO) en fin de période {} jours, BFR "
-        "{}, en moyenne",
+        "frais financiers {} en moyenne, dans les coûts ci-dessus{}\u00a0; délai client (DSO) en "
+        "fin "
+        "de période {} jours, BFR {}, en moyenne",
     .note = "À SAVOIR  ",
     .assumptions = {"{} hypothèse par défaut", "{} hypothèses par défaut"},
     .assumptions_none = "Aucune hypothèse par défaut",
@@ -205,16 +215,24 @@ constexpr Texts english = {
     .cash_lowest = "lowest most often in week {}: {} on average, {} {}",
     .cash_shortfall = "line exceeded: {}",
     .cash_with = "with {}: {}",
+    .cash_next = "; ",
     .cash_scenario = "{} {}",
     .cash_none = "<\u00a0{}",
     .cash_large = "if one of the ten largest fails ({} of the trials): line exceeded {}",
     .cash_large_half =
         "if one of the ten largest fails ({} of the trials): line exceeded {}; exceeded or half "
-        "the "
-        "equity lost: {}",
+        "the equity lost: {}",
+    .cash_equity = "negative equity: {}",
+    .cash_capital = "below half the capital: {}",
+    .cash_loss = "average loss {}: {}",
+    .cash_of_sales = "{} of sales",
+    .cash_of_operating_profit = "{} of EBITDA",
+    .cash_of_equity = "{} of equity",
+    .cash_offset = "earned back by {} of sales",
+    .cash_ordinary = " but for {} without credit risk",
     .cash_books =
-        "finance cost {} on average; DSO at the end {} days, working capital requirement {}, on "
-        "average",
+        "finance cost {} on average, in the costs above{}; DSO at the end {} days, working capital "
+        "requirement {}, on average",
     .note = "NOTE      ",
     .assumptions = {"{} defaulted assumption", "{} defaulted assumptions"},
     .assumptions_none = "No defaulted assumptions",

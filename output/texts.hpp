@@ -70,11 +70,20 @@ struct Texts {
   const char* cash_lowest;      ///< week from 1, mean, when (one in 100), amount then
   const char* cash_shortfall;   ///< "0.3%; crisis 2.1%"
   const char* cash_with;        ///< policy, the same
+  const char* cash_next;        ///< between two of a list
   const char* cash_scenario;    ///< scenario, probability
   const char* cash_none;        ///< upper end of the interval when it never happened
   const char* cash_large;       ///< how often, probability then
   const char* cash_large_half;  ///< the same, probability then of that or half the equity lost
-  const char* cash_books;       ///< finance cost, days of sales, working capital requirement
+  const char* cash_equity;      ///< probability of a negative equity
+  const char* cash_capital;     ///< of one below half the capital
+  const char* cash_loss;        ///< average loss and what it is of, from here
+  const char* cash_of_sales;
+  const char* cash_of_operating_profit;
+  const char* cash_of_equity;
+  const char* cash_offset;    ///< sales that earn the loss back
+  const char* cash_ordinary;  ///< part of the finance cost that is no credit risk
+  const char* cash_books;     ///< finance cost, days of sales, working capital requirement
 
   const char* note;
   Counted assumptions;  ///< count

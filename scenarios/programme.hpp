@@ -30,6 +30,8 @@ struct Programme {
   /// Of a policy, for the deadlines that encours diagnose tells; absent: its defaults.
   std::optional<int> extension_days = {};
   std::optional<int> notification_days = {};
+  /// Of a policy: months from a failure to the insurer's payment; absent: that of the firm.
+  std::optional<double> indemnity_delay_months = {};
   double cost_of_capital = 0;  ///< fraction of the reserve per year
   SourceLocation where = {};
 };

@@ -58,12 +58,14 @@ constexpr std::array<OptionalKey, 10> optional_keys = {
       {.lowest = 0, .highest = most_euros, .example = "4000000"},
       "0",
       "the working capital requirement then counts no stocks"},
-     {"vat_recovery_months", &FirmCash::vat_recovery_months, months_rule, "6",
-      "VAT on a debt comes back after the judgment that opens the liquidation"},
+     {"vat_recovery_months", &FirmCash::vat_recovery_months, months_rule, "",
+      "VAT on a debt comes back after the judgment that opens the liquidation; where PDs are of 90 "
+      "days late, there is none, and it comes when recovery has ended"},
      {"recovery_months", &FirmCash::recovery_months, months_rule, "24",
       "what an unsecured creditor recovers comes after one to three years"},
-     {"indemnity_delay_months", &FirmCash::indemnity_delay_months, months_rule, "2",
-      "declared insolvency: 30 days to admit the claim and 30 to pay it"}}};
+     {"indemnity_delay_months", &FirmCash::indemnity_delay_months, months_rule, "",
+      "declared insolvency: 30 days to admit the claim and 30 to pay it; where PDs are of 90 days "
+      "late, the five months that insurers wait for a protracted default"}}};
 
 constexpr std::array<std::string_view, 9> other_keys = {"annual_profit",
                                                         "equity",
@@ -99,6 +101,10 @@ void refuse_without_cash(const TableReader& table, ProblemLog& problems) {
 
 void read_optional(const TableReader& table, FirmCash& cash, Study& study) {
   cash.purchase_vat_rate = study.portfolio.vat_rate;
+  if (study.portfolio.pd_definition == PdDefinition::ninety_days) {
+    cash.indemnity_delay_months = 5;
+    cash.vat_recovery_months = cash.recovery_months;
+  }
   for (const OptionalKey& key : optional_keys) {
     if (const auto value = table.number(key.name, key.rule)) cash.*key.value = *value;
     const std::string text = key.default_text.empty() ? fmt::format("{:.4g}", cash.*key.value)
@@ -110,6 +116,21 @@ void read_optional(const TableReader& table, FirmCash& cash, Study& study) {
   if (months) cash.premium_instalment_months = static_cast<int>(*months);
   table.assume("premium_instalment_months", "3", "premiums are paid quarterly in advance",
                study.assumptions);
+}
+
+/// What profit and equity hold when no buyer fails.
+void list_profit(const TableReader& table, AssumptionLog& assumptions) {
+  table.assume("annual_profit", "sales less variable and fixed costs",
+               "no depreciation, interest on loans or other charge is taken out of profit and "
+               "equity, which are flattered",
+               assumptions);
+  if (table.has("annual_profit")) {
+    assumptions.add("firm.profit", "annual_profit when no buyer fails",
+                    "what it leaves of sales less costs (depreciation, interest and the like) is "
+                    "taken out of profit and equity, not of cash");
+  }
+  assumptions.add("firm.equity", "before tax",
+                  "closing equity counts neither the tax on profit nor the tax that a loss saves");
 }
 
 FirmCash read_cash(const TableReader& table, double opening, Study& study) {
@@ -132,6 +153,7 @@ FirmCash read_cash(const TableReader& table, double opening, Study& study) {
   table.assume("annual_sales", "those of the buyers", "nothing is sold outside the ledger",
                study.assumptions);
   read_optional(table, cash, study);
+  list_profit(table, study.assumptions);
   return cash;
 }
 

@@ -61,9 +61,9 @@ std::optional<int> read_days(const TableReader& table, std::string_view key,
 }
 
 Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 8> keys = {
-      "name",    "kind",    "reserve",        "cost_of_capital",
-      "premium", "clauses", "extension_days", "notification_days"};
+  static constexpr std::array<std::string_view, 9> keys = {
+      "name",    "kind",           "reserve",           "cost_of_capital",       "premium",
+      "clauses", "extension_days", "notification_days", "indemnity_delay_months"};
   const TableReader table(value, "programme", keys, problems);
   Programme programme{.name = read_name(table, "programme", "retention", problems),
                       .where = table.where()};
@@ -72,10 +72,12 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
   if (kind == 1) {
     programme.extension_days = read_days(table, "extension_days", "60");
     programme.notification_days = read_days(table, "notification_days", "30");
+    programme.indemnity_delay_months =
+        table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
     programme.protection = read_policy(table, programme.name, assumptions, problems);
   } else if (kind == 0) {
     for (const std::string_view key :
-         {"premium", "clauses", "extension_days", "notification_days"}) {
+         {"premium", "clauses", "extension_days", "notification_days", "indemnity_delay_months"}) {
       if (!table.has(key)) continue;
       problems.add(
           {.where = table.find(key)->where,

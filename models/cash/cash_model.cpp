@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/contract.hpp"
+#include "core/money.hpp"
 
 namespace encours {
 
@@ -56,6 +57,7 @@ CashModel::CashModel(const Portfolio& portfolio, const Config& config)
       payers_(make_payers(portfolio, config.vat_rate, config.overdue_delay_days)),
       vat_(vat_rates(portfolio, config.vat_rate)),
       sector_(portfolio.sector_of().begin(), portfolio.sector_of().end()),
+      overdue_apart_(config.payment.has_value()),
       factor_link_(config.payment ? config.payment->factor_link : 0),
       premiums_(config.premiums) {
   expects(!config.cases.empty(), "at least one case");
@@ -69,18 +71,44 @@ CashModel::CashModel(const Portfolio& portfolio, const Config& config)
   add_calendars(config, portfolio.sectors().size());
   const DailySales credit = credit_sales(payers_, vat_);
   const DailySales other = other_sales(firm_, sales_to(portfolio), config.vat_rate);
+  const std::vector<PastSales> past = sales_to_insolvent(portfolio, vat_);
+  OperatingPlan::Config plan{.firm = firm_,
+                             .credit_sales = credit,
+                             .other_sales = other,
+                             .to_insolvent = past,
+                             .supplier_terms = {},
+                             .horizon_months = config.horizon_months};
+  ordinary_interest_ = find_ordinary_interest(plan);
   for (const CaseConfig& one : config.cases) {
-    plans_.emplace_back(OperatingPlan::Config{.firm = firm_,
-                                              .credit_sales = credit,
-                                              .other_sales = other,
-                                              .supplier_terms = one.supplier_terms,
-                                              .horizon_months = config.horizon_months});
+    plan.supplier_terms = one.supplier_terms;
+    plans_.emplace_back(plan);
+  }
+  planned_profit_ = config.annual_profit
+                        ? *config.annual_profit * config.horizon_months / 12.0 + ordinary_interest_
+                        : operating_profit();
+  indemnity_days_.assign(premiums_.size(), firm_.indemnity_delay_months * days_per_month);
+  for (std::size_t p = 0; p < config.indemnity_delay_months.size(); ++p) {
+    indemnity_days_[p] = config.indemnity_delay_months[p] * days_per_month;
   }
   for (const double premium : premiums_) {
     instalments_.push_back(instalments(premium, firm_, config.horizon_months, grid_));
   }
   daily_sales_ = credit.net + credit.vat;
   sales_ = (credit.net + other.net) * grid_.days();
+}
+
+double CashModel::find_ordinary_interest(const OperatingPlan::Config& plan) const {
+  const Lateness none;
+  WeekFlows flows(grid_);
+  for (Payer payer : payers_) {
+    payer.overdue_day = 0;
+    add_payments(payer, {.law = none}, 0, 1, flows);
+  }
+  flows.settle();
+  std::vector<double> weeks(flows.amounts().begin(), flows.amounts().end());
+  const OperatingPlan ordinary(plan);
+  std::ranges::transform(weeks, ordinary.flows(), weeks.begin(), std::plus());
+  return round_to_cent(follow_cash(grid_, firm_.cash, weeks, firm_.credit_rate).interest);
 }
 
 void CashModel::add_calendars(const Config& config, std::size_t sectors) {
@@ -123,6 +151,7 @@ PayerLateness CashModel::lateness(std::size_t k, std::uint32_t buyer, const Stat
 void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double> factors,
                       State& state) const {
   if (factor_link_ > 0) {
+    expects(factors.size() >= state.scale.size(), "a factor for each sector");
     for (std::size_t s = 0; s < state.scale.size(); ++s) {
       state.scale[s] = year_scale(factor_link_, factors[s]);
     }
@@ -139,7 +168,7 @@ void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double
   }
   state.flows.reset(state.scratch);
   std::ranges::fill(state.lost_sales, DailySales{});
-  state.indemnity_week.clear();
+  state.failure_day.clear();
   state.daily_sales = daily_sales_;
   state.lost_margin = 0;
   state.debts = plans_[k].debts_at_end();
@@ -179,33 +208,35 @@ double CashModel::take_out(std::size_t k, std::uint32_t buyer, double day, State
   return individual_->unpaid(i, late, day, state.individual);
 }
 
-void CashModel::fail(std::size_t k, const DefaultEvent& event, double debt, double lgd,
-                     State& state) const {
-  const double day = mid_month_day(event.month);
-  const Payer& payer = payers_[event.buyer];
-  const double vat = vat_[event.buyer];
+void CashModel::fail(std::size_t k, const Failure& failure, State& state) const {
+  const double day = mid_month_day(failure.month);
+  const Payer& payer = payers_[failure.buyer];
+  const double vat = vat_[failure.buyer];
   WeekFlows& flows = state.flows;
-  double missing = debt * (1 + vat);
+  double missing = failure.debt * (1 + vat);
   if (payer.sales > 0 || payer.opening() > 0) {
     // What is not in the ledger and was not shipped since cannot be missing in cash.
     missing = std::min(missing, payer.opening() + payer.sales * day);
-    double unlike_debt = take_out(k, event.buyer, day, state) - missing;
-    // Overdue items wait for one day in the debt and for the law of lateness in the calendar: what
-    // the calendar holds beyond the debt is no receipt.
-    if (payer.has_overdue()) unlike_debt = std::min(unlike_debt, 0.0);
-    flows.add_at(day, unlike_debt);
+    const double overdue =
+        overdue_apart_ ? unpaid_overdue(payer, lateness(k, failure.buyer, state), day) : 0;
+    const double overdue_debt = std::min(missing, failure.overdue * (1 + vat));
+    const double rest = take_out(k, failure.buyer, day, state) - overdue;
+    // A late year leaves more of the overdue items unpaid than the debt holds: that is no receipt.
+    flows.add_at(day, std::min(0.0, overdue - overdue_debt) + rest - (missing - overdue_debt));
+    // What was not shipped has been taken for paid; all it leaves is its cost and its VAT.
+    const double margin = 1 - firm_.variable_cost_rate;
+    flows.add_at(day, -failure.not_shipped * margin);
     const DailySales lost = {.net = payer.sales / (1 + vat),
                              .vat = payer.sales - payer.sales / (1 + vat)};
-    state.lost_sales[event.month].net += lost.net;
-    state.lost_sales[event.month].vat += lost.vat;
+    state.lost_sales[failure.month].net += lost.net;
+    state.lost_sales[failure.month].vat += lost.vat;
     state.daily_sales -= payer.sales;
-    state.lost_margin += lost.net * (1 - firm_.variable_cost_rate) * (grid_.days() - day);
+    state.lost_margin += (lost.net * (grid_.days() - day) + failure.not_shipped) * margin;
   }
   const double net = missing / (1 + vat);
   flows.add_at(day + firm_.vat_recovery_months * days_per_month, vat * net);
-  flows.add_at(day + firm_.recovery_months * days_per_month, (1 - lgd) * net);
-  const double paid = day + firm_.indemnity_delay_months * days_per_month;
-  state.indemnity_week.push_back(paid < grid_.days() ? grid_.week_of(paid) : grid_.weeks());
+  flows.add_at(day + firm_.recovery_months * days_per_month, (1 - failure.lgd) * net);
+  state.failure_day.push_back(day);
 }
 
 void CashModel::settle(std::size_t k, State& state) const {
@@ -234,13 +265,12 @@ CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const doub
   const std::vector<double>& premium = instalments_[programme];
   std::ranges::transform(state.scratch, premium, state.programme.begin(), std::minus());
   for (std::size_t j = 0; j < indemnity.size(); ++j) {
-    if (state.indemnity_week[j] < grid_.weeks()) {
-      state.programme[state.indemnity_week[j]] += indemnity[j];
-    }
+    const double paid = state.failure_day[j] + indemnity_days_[programme];
+    if (paid < grid_.days()) state.programme[grid_.week_of(paid)] += indemnity[j];
   }
   const CashPath path = follow_cash(grid_, firm_.cash, state.programme, firm_.credit_rate);
   return {.path = path,
-          .profit = operating_profit() - state.lost_margin - retained_loss - premiums_[programme] -
+          .profit = planned_profit() - state.lost_margin - retained_loss - premiums_[programme] -
                     path.interest};
 }
 

@@ -9,7 +9,6 @@
 #include "models/cash/collection_calendar.hpp"
 #include "models/cash/individual_payers.hpp"
 #include "models/cash/operating_plan.hpp"
-#include "models/default/default_model.hpp"
 #include "models/exposure/exposure_table.hpp"
 
 namespace encours {
@@ -22,10 +21,12 @@ namespace encours {
 /// shipped before and after; saves the purchases and the VAT of the sales that no longer happen;
 /// brings back the VAT on the debt, the recovery and the indemnity of the programme after their
 /// delays. Where the debt at default is not what the calendar expects to be unpaid, the difference
-/// is money that did not come in before, and is taken out in the week of the failure. So a trial
-/// costs weeks × (sectors + failures + programmes).
-/// Neglects: new buyers in place of the failed, moves within a week, stopping of shipments, and the
-/// seasons.
+/// is money that did not come in before, and is taken out in the week of the failure; what was
+/// overdue at `as_of` and is unpaid in the calendar is never brought in by a failure. Deliveries
+/// stopped in time save what they would have cost. So a trial costs weeks × (sectors + failures +
+/// programmes).
+/// Neglects: new buyers in place of the failed, moves within a week, sales that a stop loses with
+/// buyers that survive, and the seasons.
 class CashModel {
  public:
   /// What differs between cases.
@@ -49,6 +50,10 @@ class CashModel {
     std::optional<PaymentConfig> payment = std::nullopt;
     std::vector<CaseConfig> cases;
     std::vector<double> premiums;  ///< per programme over the horizon, excluding VAT
+    /// Months from a failure to the insurer's payment, per programme; empty: the firm's.
+    std::vector<double> indemnity_delay_months = {};
+    /// Before tax, when no buyer fails or pays late; none: the operating profit.
+    std::optional<double> annual_profit = std::nullopt;
   };
   CashModel(const Portfolio& portfolio, const Config& config);
 
@@ -70,21 +75,31 @@ class CashModel {
     IndividualPayments drawn;
     std::vector<double> scale;  ///< of lateness, per sector
     WeekFlows flows;
-    std::vector<double> scratch;              ///< per week
-    std::vector<double> programme;            ///< per week
-    std::vector<DailySales> lost_sales;       ///< per month of failure
-    std::vector<std::size_t> indemnity_week;  ///< per failure; weeks(): after the horizon
-    double receivables = 0;                   ///< owed by buyers alive at the end, including VAT
-    double daily_sales = 0;                   ///< to buyers alive, including VAT
-    double lost_margin = 0;                   ///< on sales that no longer happen
-    double debts = 0;                         ///< to suppliers and for VAT at the end
+    std::vector<double> scratch;         ///< per week
+    std::vector<double> programme;       ///< per week
+    std::vector<DailySales> lost_sales;  ///< per month of failure
+    std::vector<double> failure_day;     ///< per failure
+    double receivables = 0;              ///< owed by buyers alive at the end, including VAT
+    double daily_sales = 0;              ///< to buyers alive, including VAT
+    double lost_margin = 0;              ///< on sales that no longer happen
+    double debts = 0;                    ///< to suppliers and for VAT at the end
   };
 
-  /// Starts a trial of case `k`; `factors`: of the sectors first.
+  /// Starts a trial of case `k`; `factors`: one per sector, then any others. A year's lateness
+  /// follows them: a default model that leaves them at 0 gives a year of median lateness.
   void begin(std::size_t k, std::uint32_t trial, std::span<const double> factors,
              State& state) const;
-  /// A buyer fails; debt excluding VAT. Failures come in the order of the claims.
-  void fail(std::size_t k, const DefaultEvent& event, double debt, double lgd, State& state) const;
+  /// A failure and what is owed then, euros excluding VAT.
+  struct Failure {
+    std::uint32_t buyer = 0;
+    std::uint32_t month = 0;
+    double debt = 0;
+    double overdue = 0;      ///< of the debt: what was overdue at `as_of`, under a law of lateness
+    double not_shipped = 0;  ///< what was no longer delivered to the late buyer; not in the debt
+    double lgd = 0;
+  };
+  /// Failures come in the order of the claims.
+  void fail(std::size_t k, const Failure& failure, State& state) const;
   /// Ends the failures.
   void settle(std::size_t k, State& state) const;
 
@@ -106,6 +121,13 @@ class CashModel {
   const FirmCash& firm() const { return firm_; }
   /// Sales less variable and fixed costs over the horizon when no buyer fails.
   double operating_profit() const { return plans_.front().operating_profit(); }
+  /// Profit of the horizon before tax when no buyer fails: operating_profit(), or the firm's own
+  /// annual profit before the interest that ordinary_interest() tells.
+  double planned_profit() const { return planned_profit_; }
+  /// Interest of the horizon if every buyer paid on its due date, none failed, nothing were insured
+  /// and suppliers kept their terms: what the firm's overdraft costs whatever the credit risk.
+  /// Rounded to the cent.
+  double ordinary_interest() const { return ordinary_interest_; }
   /// Excluding VAT, over the horizon.
   double sales() const { return sales_; }
   /// Cash at the end of each week in case `k` without failures, at average lateness, without
@@ -118,6 +140,7 @@ class CashModel {
   void add_calendars(const Config& config, std::size_t sectors);
   PayerLateness lateness(std::size_t k, std::uint32_t buyer, const State& state) const;
   void follow_individuals(std::size_t k, std::uint32_t trial, State& state) const;
+  double find_ordinary_interest(const OperatingPlan::Config& plan) const;
   /// What a failed buyer would have paid after `day` is taken out; gives what it owed then.
   double take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const;
 
@@ -127,6 +150,7 @@ class CashModel {
   std::vector<Payer> payers_;
   std::vector<double> vat_;  ///< rate per buyer
   std::vector<std::uint32_t> sector_;
+  bool overdue_apart_ = false;  ///< the debt tells what was overdue at `as_of`
   double factor_link_ = 0;
   std::optional<IndividualPayers> individual_;
   std::vector<CollectionCalendar> calendars_;     ///< one per way in which days are added
@@ -139,6 +163,9 @@ class CashModel {
   double pooled_sales_ = 0;  ///< a day to the same
   double daily_sales_ = 0;   ///< to buyers alive, including VAT
   double sales_ = 0;
+  double ordinary_interest_ = 0;
+  double planned_profit_ = 0;
+  std::vector<double> indemnity_days_;  ///< per programme
 };
 
 }  // namespace encours

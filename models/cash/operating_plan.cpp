@@ -1,5 +1,6 @@
 #include "models/cash/operating_plan.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "core/contract.hpp"
@@ -24,12 +25,25 @@ OperatingPlan::OperatingPlan(const Config& config)
   for (int month = -1; month < config.horizon_months; ++month) {
     flows.add_at(mid_month_day(month + 1), -vat_due(sales) * days_per_month);
   }
+  add_past(config, grid, flows);
   flows.settle();
   flows_.assign(flows.amounts().begin(), flows.amounts().end());
   make_savings(payables, grid, config.horizon_months);
-  debts_at_end_ =
+  debts_at_end_ +=
       purchases(sales) * payables.unpaid(always, grid.days()) + vat_due(sales) * days_per_month;
   operating_profit_ = grid.days() * (sales.net * (1 - variable_cost_rate_) - fixed_per_day);
+}
+
+void OperatingPlan::add_past(const Config& config, const WeekGrid& grid, WeekFlows& flows) {
+  const double terms = config.firm.payables_days;
+  for (const PastSales& past : config.to_insolvent) {
+    const double bought = purchases(past.per_day);
+    const double paid_from = std::max(0.0, past.from + terms);
+    const double paid_to = past.to + terms;
+    if (paid_to > paid_from) flows.add_between(paid_from, paid_to, -bought);
+    debts_at_end_ += bought * std::max(0.0, paid_to - std::max(paid_from, grid.days()));
+    flows.add_at(mid_month_day(0), -vat_due(past.per_day) * past.days_between(-days_per_month, 0));
+  }
 }
 
 double OperatingPlan::purchases(const DailySales& sales) const {

@@ -3,28 +3,24 @@
 #include <span>
 #include <vector>
 
+#include "models/cash/past_sales.hpp"
 #include "models/cash/payables.hpp"
 #include "portfolio/firm.hpp"
 
 namespace encours {
-
-/// What the firm sells in a day, excluding VAT, and the VAT on it.
-struct DailySales {
-  double net = 0;
-  double vat = 0;
-};
 
 /// What the firm pays whatever its buyers do, week by week, and what it no longer pays once it
 /// sells less.
 ///
 /// Sales are spread evenly. Goods cost `variable_cost_rate` × sales; they are bought on the day of
 /// the sale and paid, with VAT, when the supplier's terms end; what is owed to suppliers at `as_of`
-/// are the purchases of the same days before. Fixed costs are spread evenly and carry no VAT (most
-/// of them are wages). VAT of a month, on its sales less on its purchases, is due in the middle of
-/// the month after, also for the month before `as_of`: in France the return is due between the 15th
-/// and the 24th (general tax code, annex IV, art. 39), and goods are taxed on delivery.
-/// `other_outflows_monthly` (investment, loan repayments, tax instalments, dividends) leave the
-/// cash and not the profit. Neglects: seasons, stock building.
+/// are the purchases of the same days before, for the buyers alive and for those insolvent since.
+/// Fixed costs are spread evenly and carry no VAT (most of them are wages). VAT of a month, on its
+/// sales less on its purchases, is due in the middle of the month after, also for the month before
+/// `as_of`: in France the return is due between the 15th and the 24th (general tax code, annex IV,
+/// art. 39), and goods are taxed on delivery. `other_outflows_monthly` (investment, loan
+/// repayments, tax instalments, dividends) leave the cash and not the profit. Neglects: seasons,
+/// stock building.
 class OperatingPlan {
  public:
   /// `credit_sales` go to the buyers of the ledger, `other_sales` are paid on delivery.
@@ -32,6 +28,7 @@ class OperatingPlan {
     FirmCash firm;
     DailySales credit_sales;
     DailySales other_sales;
+    std::span<const PastSales> to_insolvent = {};  ///< before `as_of`
     std::span<const SupplierTermsChange> supplier_terms;
     int horizon_months = 12;
   };
@@ -63,6 +60,8 @@ class OperatingPlan {
 
   double purchases(const DailySales& sales) const;
   double vat_due(const DailySales& sales) const;
+  /// What is still to be paid for goods shipped to buyers that had failed by `as_of`.
+  void add_past(const Config& config, const WeekGrid& grid, WeekFlows& flows);
   void make_savings(const Payables& payables, const WeekGrid& grid, int horizon_months);
 
   double variable_cost_rate_;

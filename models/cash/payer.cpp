@@ -15,12 +15,7 @@ double even_rate(const Payer& payer, const PayerLateness& late) {
 
 /// Share of the law's payments that come after `as_of` for an item due on a day.
 double share_to_come(const PayerLateness& late, double due) {
-  if (due >= 0) return 1;
-  double share = 0;
-  for (std::size_t k = 0; k < late.law.days.size(); ++k) {
-    if (late.days(k) + due > 0) share += late.law.share[k];
-  }
-  return share;
+  return due >= 0 ? 1 : late.law.share_beyond(-due, late.scale, late.added);
 }
 
 /// Calls `pay(day, amount)` for each part of the payments of an item.
@@ -40,10 +35,6 @@ void for_each_part(const Payer& payer, const Payer::Item& item, const PayerLaten
 }
 
 }  // namespace
-
-bool Payer::has_overdue() const {
-  return std::ranges::any_of(items, [](const Item& item) { return item.due < 0; });
-}
 
 double Payer::opening() const {
   double owed = even_balance;
@@ -65,6 +56,16 @@ void add_payments(const Payer& payer, const PayerLateness& late, double from, do
     if (even > 0 && life > from) flows.add_between(from, life, share * even);
     if (payer.sales > 0) flows.add_from(std::max(from, life), share * payer.sales);
   }
+}
+
+double unpaid_overdue(const Payer& payer, const PayerLateness& late, double day) {
+  double owed = 0;
+  for (const Payer::Item& item : payer.items) {
+    if (item.due >= 0) break;  // they come in order of due date
+    for_each_part(payer, item, late,
+                  [&](double paid, double amount) { owed += paid >= day ? amount : 0; });
+  }
+  return owed;
 }
 
 double unpaid(const Payer& payer, const PayerLateness& late, double day) {

@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "models/cash/lateness.hpp"
 #include "models/cash/week_flows.hpp"
+#include "models/payment/lateness.hpp"
 #include "portfolio/portfolio.hpp"
 
 namespace encours {
@@ -16,17 +16,14 @@ namespace encours {
 /// leaves beyond their age, or on `overdue_day` if it leaves nothing. Shipments are spread evenly
 /// and paid `terms` plus lateness later. A balance without items has invoices of all ages in equal
 /// parts, so it comes in evenly over terms and lateness. These are the rules of ExposureTable with
-/// VAT and with the whole distribution of lateness, but for recent overdue items, which wait for
-/// `overdue_day` there: the cautious side of a debt, and not of the next weeks' cash.
+/// VAT and with the whole distribution of lateness.
 struct Payer {
   struct Item {
     double due = 0;  ///< negative: overdue at `as_of`
     double amount = 0;
   };
-  std::vector<Item> items;
+  std::vector<Item> items;  ///< in order of due date
   double overdue_day = 0;
-  /// Some item is overdue at `as_of`.
-  bool has_overdue() const;
   double even_balance = 0;  ///< a balance without items
   double sales = 0;         ///< per day
   double terms = 0;         ///< from shipment to due date
@@ -50,6 +47,9 @@ void add_payments(const Payer& payer, const PayerLateness& late, double from, do
 
 /// Owed on a day ≥ 0 for what was shipped before it.
 double unpaid(const Payer& payer, const PayerLateness& late, double day);
+
+/// Of it, what was overdue at `as_of`.
+double unpaid_overdue(const Payer& payer, const PayerLateness& late, double day);
 
 /// One payer per buyer, its items in order of due date and amount. A buyer already insolvent (PD 1)
 /// pays nothing and is sold nothing. `vat_rate` holds for the balance and sales of a buyer without

@@ -21,7 +21,8 @@ double middle_of_month(std::uint32_t month) {
 /// What a buyer is expected to pay on one day, counted from `as_of`.
 struct ExpectedPayment {
   double day = 0;
-  double amount = 0;  ///< euros excluding VAT
+  double amount = 0;   ///< euros excluding VAT
+  double overdue = 0;  ///< days since it was due; 0: not overdue
 
   friend auto operator<=>(const ExpectedPayment&, const ExpectedPayment&) = default;
 };
@@ -34,17 +35,42 @@ std::vector<std::vector<ExpectedPayment>> expected_payments(const Portfolio& por
   for (const OpenItem& item : portfolio.open_items()) {
     const double due = static_cast<double>((item.due_date - as_of).count());
     const double day = due < 0 ? config.overdue_delay_days : due + config.mean_delay_days;
-    payments[item.buyer].push_back({.day = day + added_days[item.buyer], .amount = item.amount_ht});
+    payments[item.buyer].push_back({.day = day + added_days[item.buyer],
+                                    .amount = item.amount_ht,
+                                    .overdue = std::max(0.0, -due)});
   }
   for (auto& of_buyer : payments) std::ranges::sort(of_buyer);
   return payments;
 }
 
-/// Items not yet expected to be paid on `day`.
-double unpaid_items(std::span<const ExpectedPayment> payments, double day) {
+double total(std::span<const ExpectedPayment> payments) {
+  double sum = 0;
+  for (const ExpectedPayment& payment : payments) sum += payment.amount;
+  return sum;
+}
+
+/// Items not yet expected to be paid on `day`; with a law of lateness, of those not overdue.
+double unpaid_items(std::span<const ExpectedPayment> payments, double day, bool overdue_apart) {
   double unpaid = 0;
   for (const ExpectedPayment& payment : payments) {
+    if (overdue_apart && payment.overdue > 0) continue;
     if (payment.day > day) unpaid += payment.amount;
+  }
+  return unpaid;
+}
+
+/// Expected unpaid on `day` of the items that were overdue at `as_of`, under a law of lateness.
+double unpaid_overdue(std::span<const ExpectedPayment> payments, double day, double added,
+                      const Lateness& lateness) {
+  double unpaid = 0;
+  for (const ExpectedPayment& payment : payments) {
+    if (payment.overdue <= 0) continue;
+    const double left = lateness.share_beyond(payment.overdue, 1, added);
+    if (left > 0) {
+      unpaid += payment.amount * lateness.share_beyond(payment.overdue + day, 1, added) / left;
+    } else if (payment.day > day) {
+      unpaid += payment.amount;
+    }
   }
   return unpaid;
 }
@@ -88,13 +114,14 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
   if (portfolio.as_of()) {
     payments = expected_payments(portfolio, *portfolio.as_of(), config, added_days);
   }
+  if (config.lateness) overdue_.assign(table_.size(), 0.0);
   std::size_t without_items = 0;
   std::size_t without_sales = 0;
   for (std::size_t i = 0; i < payments.size(); ++i) {
     const Buyer& buyer = portfolio.buyers()[i];
     const double life = buyer.terms_days + (config.mean_delay_days + added_days[i]);
     const bool even_ages = payments[i].empty() && buyer.exposure > 0;
-    if (!payments[i].empty()) balance_[i] = unpaid_items(payments[i], -days_per_year);
+    if (!payments[i].empty()) balance_[i] = total(payments[i]);
     if (buyer.pd >= 1) {
       std::fill_n(table_.begin() + static_cast<std::ptrdiff_t>(i * months_), months_, balance_[i]);
       continue;
@@ -103,8 +130,13 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
     without_sales += buyer.annual_sales <= 0 && buyer.exposure > 0 ? 1 : 0;
     for (std::uint32_t month = 0; month < months_; ++month) {
       const double day = middle_of_month(month);
-      const double opening =
-          even_ages ? buyer.exposure * share_left(day, life) : unpaid_items(payments[i], day);
+      double opening = even_ages ? buyer.exposure * share_left(day, life)
+                                 : unpaid_items(payments[i], day, config.lateness.has_value());
+      if (config.lateness) {
+        double& overdue = overdue_[i * months_ + month];
+        overdue = unpaid_overdue(payments[i], day, added_days[i], *config.lateness);
+        opening += overdue;
+      }
       const double shipped = buyer.annual_sales / days_per_year * std::min(day, life);
       table_[i * months_ + month] = opening + shipped;
     }

@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "core/assumption.hpp"
+#include "models/payment/lateness.hpp"
 #include "portfolio/portfolio.hpp"
 
 namespace encours {
@@ -18,6 +20,9 @@ struct ExposureConfig {
   int horizon_months = 12;
   double mean_delay_days = 0;  ///< average lateness of payments; 0 where payment is not simulated
   double overdue_delay_days = 30;  ///< expected wait for an item already overdue at `as_of`
+  /// How late invoices are paid where payment is simulated: what it leaves beyond the age of an
+  /// overdue item takes the place of `overdue_delay_days`.
+  std::optional<Lateness> lateness = std::nullopt;
 };
 
 /// Exposure at default by buyer and month: euros excluding VAT, expected unpaid at the middle of
@@ -27,11 +32,13 @@ struct ExposureConfig {
 ///
 /// Fixed: the buyer's exposure in every month. Flow: open items whose expected payment day (due
 /// date + mean delay; as_of + overdue delay if due before as_of) lies after t, plus shipments since
-/// as_of, annual_sales/365 × min(t, terms + mean delay). A buyer with a balance but no open items
-/// has invoices of all ages in equal parts: exposure × max(0, 1 − t/(terms + delay)). In steady
-/// state, exposure = annual_sales × (terms + delay)/365, the two add to the same in every month.
-/// A buyer already insolvent (PD 1) pays nothing more and is sold nothing more: its balance at
-/// as_of in every month. Neglects: seasonality, changes of terms, stops of shipment.
+/// as_of, annual_sales/365 × min(t, terms + mean delay). With a law of lateness D, an item overdue
+/// by a days counts with P(D > a + t | D > a) instead, the rule of the cash calendar; the overdue
+/// delay is then for items that have passed all of the law. A buyer with a balance but no open
+/// items has invoices of all ages in equal parts: exposure × max(0, 1 − t/(terms + delay)). In
+/// steady state, exposure = annual_sales × (terms + delay)/365, the two add to the same in every
+/// month. A buyer already insolvent (PD 1) pays nothing more and is sold nothing more: its balance
+/// at as_of in every month. Neglects: seasonality, changes of terms, stops of shipment.
 class ExposureTable {
  public:
   /// Lists in `assumptions` which balances run off evenly for want of items, or of a date, and
@@ -47,6 +54,10 @@ class ExposureTable {
   double at(std::uint32_t buyer, std::uint32_t month) const {
     return table_[std::size_t{buyer} * months_ + month];
   }
+  /// Of at(): what was overdue at `as_of`, and so is known; 0 without a law of lateness.
+  double overdue(std::uint32_t buyer, std::uint32_t month) const {
+    return overdue_.empty() ? 0 : overdue_[std::size_t{buyer} * months_ + month];
+  }
   /// What the buyer owes at `as_of`: its open items, or its balance where it has none.
   double balance(std::uint32_t buyer) const { return balance_[buyer]; }
   std::uint32_t months() const { return months_; }
@@ -61,6 +72,7 @@ class ExposureTable {
   std::uint32_t months_;
   std::vector<double> balance_;
   std::vector<double> table_;
+  std::vector<double> overdue_;  ///< as table_; empty: 0
 };
 
 }  // namespace encours

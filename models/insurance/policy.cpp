@@ -15,8 +15,8 @@ bool is_named(const Buyer& buyer) {
   return buyer.insurer_limit.has_value();
 }
 
-double undisputed(const Claim& claim) {
-  return claim.debt * (1 - claim.disputed);
+double insurable(const Claim& claim) {
+  return claim.debt * (1 - claim.uninsured);
 }
 
 void lower_to(std::vector<double>& left, std::span<const double> right) {
@@ -137,7 +137,7 @@ class Policy::Application {
 
  private:
   static double insured_loss(const Claim& claim, std::span<const double> limit) {
-    return claim.lgd * std::min(undisputed(claim), limit[claim.buyer]);
+    return claim.lgd * std::min(insurable(claim), limit[claim.buyer]);
   }
 
   std::span<const Claim> claims_;
@@ -149,7 +149,7 @@ void Policy::indemnify(std::span<const Claim> claims, std::span<double> indemnit
   expects(claims.size() == indemnity.size(), "one indemnity per claim");
   for (std::size_t j = 0; j < claims.size(); ++j) {
     const Claim& claim = claims[j];
-    indemnity[j] = claim.debt > threshold_ ? claim.lgd * undisputed(claim) : 0.0;
+    indemnity[j] = claim.debt > threshold_ ? claim.lgd * insurable(claim) : 0.0;
   }
   const Application apply(claims, indemnity, insured_debt_);
   for (const Step& step : steps_) std::visit(apply, step);

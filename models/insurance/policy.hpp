@@ -27,15 +27,16 @@ struct Claim {
   std::uint32_t buyer = 0;
   double debt = 0;  ///< exposure at default, euros excluding VAT
   double lgd = 0;   ///< the part of the debt that is lost
-  /// Share of the debt that the buyer disputes and that nobody settles in time: not insured.
-  double disputed = 0;
+  /// Share of the debt that no policy covers: what ends in a credit note, or the whole debt of a
+  /// buyer that had failed before the policy was taken out.
+  double uninsured = 0;
 };
 
 /// A policy compiled for a portfolio: what it costs and what it pays.
 ///
 /// Limits act on the debt; recoveries after the loss date are shared pro rata between insured and
-/// uninsured debt, so the insured loss is lgd × min(debt, limit). A disputed part of the debt is
-/// not insured: below, debt stands for the rest of it, but for the threshold. What is left of a
+/// uninsured debt, so the insured loss is lgd × min(debt, limit). Below, debt stands
+/// for the part of it that can be insured, but for the threshold. What is left of a
 /// loss x starts at lgd × debt and goes through the clauses in the order written:
 ///
 ///   threshold              debt ≤ amount ⇒ nothing is insured; tested on the whole debt before

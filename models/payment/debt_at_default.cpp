@@ -7,11 +7,13 @@
 
 namespace encours {
 
-DebtAtDefault::DebtAtDefault(const FailingLateness& lateness, Config config,
-                             std::span<const Buyer> buyers, std::span<const std::uint32_t> sector,
+DebtAtDefault::DebtAtDefault(const FailingLateness& lateness, double mean_lateness_of_all,
+                             Config config, std::span<const Buyer> buyers,
+                             std::span<const std::uint32_t> sector,
                              std::optional<YearGivenFailure> year)
     : lateness_(lateness),
       mean_lateness_(lateness.mean_days(1, 0)),
+      mean_lateness_of_all_(mean_lateness_of_all),
       config_(std::move(config)),
       buyers_(buyers),
       sector_(sector),
@@ -21,9 +23,9 @@ DebtAtDefault::DebtAtDefault(const FailingLateness& lateness, Config config,
           "added days for each buyer");
 }
 
-double DebtAtDefault::factor(std::uint32_t trial, const DefaultEvent& event,
-                             std::span<const double> factors) const {
-  if (!varies(event.buyer)) return 1;
+DebtAtDefault::Shares DebtAtDefault::shares(std::uint32_t trial, const DefaultEvent& event,
+                                            std::span<const double> factors) const {
+  if (!varies(event.buyer)) return {};
   RandomStream stream(config_.seed, Purpose::failing_lateness, trial, event.buyer);
   const FailingLateness::Draw drawn = lateness_.draw(stream);
   double year = 1;
@@ -32,9 +34,12 @@ double DebtAtDefault::factor(std::uint32_t trial, const DefaultEvent& event,
   }
   const double terms = buyers_[event.buyer].terms_days;
   const double added = added_days(event.buyer);
-  double late = year * drawn.days + added;
-  if (!drawn.sudden) late = std::min(late, config_.stop_shipment_days);
-  return (terms + late) / (terms + (expected_year(event) * mean_lateness_ + added));
+  const double late = year * drawn.days + added;
+  const double shipped = drawn.sudden ? late : std::min(late, config_.stop_shipment_days);
+  const double of_all = mean_of_all(event.buyer);
+  const double scale = of_all / (expected_year(event) * mean_lateness_ + added);
+  return {.debt = (terms + shipped * scale) / (terms + of_all),
+          .not_shipped = (late - shipped) * scale / (terms + of_all)};
 }
 
 std::optional<double> DebtAtDefault::mean_factor(std::uint32_t buyer) const {
@@ -44,8 +49,10 @@ std::optional<double> DebtAtDefault::mean_factor(std::uint32_t buyer) const {
   if (config_.factor_link > 0) return std::nullopt;
   const double terms = buyers_[buyer].terms_days;
   const double added = added_days(buyer);
-  return (terms + lateness_.mean_days(1, added, config_.stop_shipment_days)) /
-         (terms + (mean_lateness_ + added));
+  const double of_all = mean_of_all(buyer);
+  const double scale = of_all / (mean_lateness_ + added);
+  return (terms + lateness_.mean_days(1, added, config_.stop_shipment_days) * scale) /
+         (terms + of_all);
 }
 
 bool DebtAtDefault::varies(std::uint32_t buyer) const {
@@ -54,6 +61,10 @@ bool DebtAtDefault::varies(std::uint32_t buyer) const {
 
 double DebtAtDefault::added_days(std::uint32_t buyer) const {
   return config_.added_days.empty() ? 0 : config_.added_days[buyer];
+}
+
+double DebtAtDefault::mean_of_all(std::uint32_t buyer) const {
+  return (year_ ? year_->of_all_years(buyer) : 1) * mean_lateness_of_all_ + added_days(buyer);
 }
 
 /// A failure that was decreed says nothing of the year; one given as a condition does.

@@ -13,20 +13,23 @@
 
 namespace encours {
 
-/// What the debt of a failing buyer is, in shares of the expected debt of the exposure table.
+/// What the debt of a failing buyer is, in shares of the expected debt of the exposure table; what
+/// was overdue at the ledger's date is known and stays apart.
 ///
 /// A buyer that pays D days late owes the sales of terms + D days. With s the effect of the year,
-/// D₀ the lateness of the failing buyer, and d the days a scenario adds,
+/// D₀ the lateness of the failing buyer, d the days a scenario adds, and D̄ = E[s·D₀ + d] over all
+/// buyers, on which EAD is built,
 ///
-///   debt = EAD · (terms + min(s·D₀ + d, stop)) / (terms + E[s·D₀ + d | failure]),
+///   debt = EAD · (terms + min(s·D₀ + d, stop) · c) / (terms + D̄),   c = D̄ / E[s·D₀ + d | failure],
 ///
 /// so that the expected debt of a failure is EAD, whatever lateness tells of failures, and Σ PD·EAD
-/// stays. `stop` is the lateness from which nothing more is shipped to the buyer; it acts on the
-/// numerator only, and not on sudden failures, which give no sign: deliveries stopped in time are
-/// debt that is not lost. Buyers that had failed before the ledger's date owe EAD.
+/// stays; one that pays on its due dates owes its terms. `stop` is the lateness from which nothing
+/// more is shipped to the buyer; it takes days off, down to the terms at 0, and not of sudden
+/// failures, which give no sign: deliveries stopped in time are debt that is not lost. Buyers that
+/// had failed before the ledger's date owe EAD.
 ///
-/// Neglects: that part of the first months' debt is known from the ledger; notice of the stop;
-/// what a stop does to sales to buyers that survive.
+/// Neglects: that part of the first months' debt not yet due is known from the ledger; notice of
+/// the stop; what a stop does to sales to buyers that survive.
 class DebtAtDefault {
  public:
   struct Config {
@@ -37,15 +40,23 @@ class DebtAtDefault {
     std::optional<std::uint32_t> given = std::nullopt;  ///< buyer whose failure is a condition
   };
 
-  /// `buyers` and `sector` must outlive the object; `year` is needed when κ > 0.
-  DebtAtDefault(const FailingLateness& lateness, Config config, std::span<const Buyer> buyers,
-                std::span<const std::uint32_t> sector, std::optional<YearGivenFailure> year);
+  /// `mean_lateness_of_all`: of the law. `buyers` and `sector` must outlive the object; `year` is
+  /// needed when κ > 0.
+  DebtAtDefault(const FailingLateness& lateness, double mean_lateness_of_all, Config config,
+                std::span<const Buyer> buyers, std::span<const std::uint32_t> sector,
+                std::optional<YearGivenFailure> year);
 
-  /// Debt over EAD of one failure. `factors` are those of the trial, sectors first.
-  double factor(std::uint32_t trial, const DefaultEvent& event,
+  /// Shares of EAD.
+  struct Shares {
+    double debt = 1;
+    double not_shipped = 0;  ///< what the stop has kept out of the debt
+  };
+  /// Of one failure. `factors` are those of the trial, sectors first; a default model that leaves
+  /// them at 0 gives years of median lateness.
+  Shares shares(std::uint32_t trial, const DefaultEvent& event,
                 std::span<const double> factors) const;
 
-  /// Mean of factor() for one buyer; none with both a stop and a link to the factors.
+  /// Mean of shares().debt for one buyer; none with both a stop and a link to the factors.
   std::optional<double> mean_factor(std::uint32_t buyer) const;
 
   /// False where every failure of the buyer leaves EAD.
@@ -53,10 +64,13 @@ class DebtAtDefault {
 
  private:
   double added_days(std::uint32_t buyer) const;
+  /// Mean lateness of all buyers that EAD is built on.
+  double mean_of_all(std::uint32_t buyer) const;
   double expected_year(const DefaultEvent& event) const;
 
   FailingLateness lateness_;
-  double mean_lateness_;  ///< of a failing buyer, in a year without effect
+  double mean_lateness_;         ///< of a failing buyer, in a year without effect
+  double mean_lateness_of_all_;  ///< of the law, in a year without effect
   Config config_;
   std::span<const Buyer> buyers_;
   std::span<const std::uint32_t> sector_;

@@ -1,35 +1,29 @@
 #pragma once
 
-#include <cstdint>
-
 #include "models/payment/payment_law.hpp"
 
 namespace encours {
 
-/// The part of a failing buyer's debt that it disputes and that no insurer covers until the dispute
-/// is settled.
+/// The part of a failing buyer's debt that it disputes and that no insurer covers.
 ///
 /// Invoices in dispute are open for terms + their lateness, the others for less: of the debt they
-/// are the share π·(terms + E[D | dispute])/(terms + E[D]), π their share of the invoices. A
-/// dispute that can be settled within the horizon, in the resolution time from the middle of the
-/// month of failure, is then insured but for the part that ends in a credit note; one that cannot
-/// is not insured. The loss counts in full: a credit note is lost as well. Neglects: disputes that
-/// concern some buyers more than others, and the delay of the indemnity of a settled one.
+/// are the share π·(terms + E[D | dispute])/(terms + E[D]), π their share of the invoices. A policy
+/// pays once the dispute is settled, whenever that is, but for the part that ends in a credit note.
+/// The loss counts in full: a credit note is lost as well. Neglects: disputes that concern some
+/// buyers more than others, and the delay of the indemnity of a settled one.
 class Dispute {
  public:
   /// `credit_note_share`: of a settled dispute, in [0, 1].
-  Dispute(const PaymentLaw& law, double credit_note_share, int horizon_months);
+  Dispute(const PaymentLaw& law, double credit_note_share);
 
-  /// Share of the debt of a buyer failing in a month that is not insured, in [0, 1].
-  double uninsured_share(double terms_days, std::uint32_t month) const;
+  /// Share of a failing buyer's debt that is not insured, in [0, 1].
+  double uninsured_share(double terms_days) const;
 
  private:
   double share_;      ///< of the invoices
   double mean_days_;  ///< lateness of the disputed
   double mean_days_of_all_;
-  double resolution_days_;
   double credit_note_share_;
-  double horizon_days_;
 };
 
 }  // namespace encours

@@ -78,8 +78,9 @@ class Payment(ProgramTest):
             for check in result["checks"]:
                 self.assertLess(abs(check["z"]), 4, check)
 
-    def test_disputed_debts_are_not_insured(self):
+    def test_debts_that_end_in_credit_notes_are_not_insured(self):
         causes = "[payment]\ncauses = { distress = 0.5, dispute = 0.5 }\ndispute_resolution_days = 400\n"
+        causes += "dispute_credit_note_share = 1\n"
         disputed = self.ran(causes, "disputed")["scenarios"][0]["programmes"][1]
         late = self.ran("[payment]\n", "late")["scenarios"][0]["programmes"][1]
         share = [one["indemnity"]["mean"] / one["gross_loss"]["mean"] for one in (disputed, late)]

@@ -148,13 +148,13 @@ TEST(LatePayment, DelaysRaiseTheExposureOfWhomTheyTouch) {
   EXPECT_NEAR(after.at(1, 11) - before.at(1, 11), 16'000.0 * 5 / 365, 1e-9);
 }
 
-TEST(LatePayment, DisputedDebtsAreNotInsuredUntilTheyAreSettled) {
+TEST(LatePayment, DisputedDebtsThatEndInCreditNotesAreNotInsured) {
   const Portfolio portfolio = small_portfolio(60);
   Study study = late_study(4 * batch_size);
   const Amounts undisputed = run(study, portfolio);
   study.payment->law.on_time_share = 0;
   study.payment->law.dispute_share = 1;
-  study.payment->law.dispute_resolution_days = 400;  // beyond the horizon
+  study.payment->dispute_credit_note_share = 1;
   const Amounts disputed = run(study, portfolio);
   EXPECT_GT(*std::ranges::max_element(undisputed.indemnity[0]), 0);
   EXPECT_EQ(*std::ranges::max_element(disputed.indemnity[0]), 0);

@@ -34,9 +34,15 @@ TEST(CashOutput, TheScreenTellsTheLowestWeekAndTheShortfalls) {
   EXPECT_THAT(
       en, HasSubstr("if one of the ten largest fails (8.0% of the trials): line exceeded 1.9%"));
   EXPECT_THAT(en, HasSubstr("DSO at the end 58.2 days"));
+  EXPECT_THAT(en, HasSubstr("negative equity: < 0.0038%; below half the capital: 0.0030%"));
+  EXPECT_THAT(en, HasSubstr("average loss 63k: 0.16% of sales, 5.3% of EBITDA, 0.77% of equity; "
+                            "earned back by 4.2m of sales"));
+  EXPECT_THAT(en, HasSubstr("finance cost 12k on average, in the costs above but for 8.0k "
+                            "without credit risk"));
   const std::string fr = screen(handmade::results_with_cash(), Language::french);
   EXPECT_THAT(fr, HasSubstr("TRÉSORERIE (TTC, ligne 1,5 M€)"));
-  EXPECT_THAT(fr, HasSubstr("dépassement de la ligne : 0,30 %; Crise type 2008 2,1 %"));
+  EXPECT_THAT(fr, HasSubstr("dépassement de la ligne : 0,30 % ; Crise type 2008 2,1 %"));
+  EXPECT_THAT(fr, Not(HasSubstr("%; ")));
 }
 
 TEST(CashOutput, WhatNoTrialShowsIsBelowItsInterval) {
@@ -76,6 +82,10 @@ TEST(CashOutput, SummaryHasTheFieldsOfTheInterface) {
   EXPECT_EQ(cash["shortfall_probability"]["mean"], 0.003);
   EXPECT_TRUE(cash["given_large_failure"]["half_capital_probability"].is_null());
   EXPECT_EQ(cash["average_loss"]["offset_sales"], 4'200'000);
+  EXPECT_EQ(cash["average_cost"]["of_equity"], 0.0077);
+  EXPECT_TRUE(cash["one_in_100_cost"].contains("after_tax"));
+  EXPECT_EQ(json["cash_plan"]["ordinary_finance_cost"], 8'000);
+  EXPECT_EQ(json["cash_plan"]["planned_profit"], 1'000'000);
   const Json without = Json::parse(render_summary(handmade::results()));
   EXPECT_TRUE(without["scenarios"][0]["programmes"][0]["cash"].is_null());
   EXPECT_FALSE(without.contains("cash_plan"));

@@ -52,7 +52,9 @@ CashResult cash(std::uint64_t shortfalls) {
           .large_failure = proportion(8'000, 100'000),
           .given_large_failure = given,
           .average_loss = loss,
-          .one_in_100_loss = loss};
+          .one_in_100_loss = loss,
+          .average_cost = loss,
+          .one_in_100_cost = loss};
 }
 
 void add_cash(std::uint64_t first_trial, ProgrammeOutcome& programme) {
@@ -76,6 +78,8 @@ Results results_with_cash() {
                        .credit_line = 1'500'000,
                        .sales = 40'000'000,
                        .operating_profit = 1'180'000,
+                       .planned_profit = 1'000'000,
+                       .ordinary_finance_cost = 8'000,
                        .path = std::vector<double>(53, -100'000)};
   std::uint64_t shortfalls = 300;
   for (ScenarioResult& scenario : made.scenarios) {

@@ -108,6 +108,7 @@ for path in programmes:
     expect(bool((abs(balance) < 0.005).all()), f"{path}: gross is not indemnity plus retained")
     expect(data["total_cost"].attrs["units"] == "EUR", f"{path}: total_cost is not in EUR")
     fixed = data.attrs["premium"] + data.attrs["cost_of_capital"]
+    fixed -= data.attrs["ordinary_finance_cost"]
     parts = fixed + data["retained_loss"] + data["finance_cost"]
     expect(bool((abs(data["total_cost"] - parts) < 0.006).all()), f"{path}: total_cost")
 

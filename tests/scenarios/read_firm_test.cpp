@@ -65,6 +65,28 @@ TEST(ReadFirm, EveryKeyIsTaken) {
   EXPECT_EQ(cash.premium_instalment_months, 12);
 }
 
+// For a protracted default insurers wait five months, and no judgment gives the VAT back.
+TEST(ReadFirm, PdsOfNinetyDaysWaitLonger) {
+  const Study study = read(std::string(least) + "[default]\npd_definition = \"90_days\"\n");
+  EXPECT_EQ(study.firm.cash->indemnity_delay_months, 5);
+  EXPECT_EQ(study.firm.cash->vat_recovery_months, study.firm.cash->recovery_months);
+  EXPECT_EQ(read(least).firm.cash->indemnity_delay_months, 2);
+}
+
+// The difference between sales less costs and the profit of the books is told.
+TEST(ReadFirm, WhatProfitHoldsIsListed) {
+  const auto listed = [](const Study& study, const char* field) {
+    return std::ranges::count(study.assumptions.assumptions(), field, &Assumption::field);
+  };
+  const Study without = read(least);
+  EXPECT_EQ(listed(without, "study.firm.annual_profit"), 1);
+  EXPECT_EQ(listed(without, "firm.profit"), 0);
+  EXPECT_EQ(listed(without, "firm.equity"), 1);
+  const Study with = read(std::string(least) + "annual_profit = 1000\n");
+  EXPECT_EQ(listed(with, "study.firm.annual_profit"), 0);
+  EXPECT_EQ(listed(with, "firm.profit"), 1);
+}
+
 TEST(ReadFirm, EveryDefaultIsListed) {
   const Study study = read(least);
   EXPECT_EQ(study.firm.cash->cash, -5);

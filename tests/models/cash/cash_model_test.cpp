@@ -88,7 +88,7 @@ TEST(CashModel, AFailureTakesOutWhatWouldHaveCome) {
   model.settle(0, state);
   const auto calm = flows_of(model, state, 0);
   model.begin(0, 0, {}, state);
-  model.fail(0, {.buyer = 1, .month = 6, .cause = DefaultCause::own}, 3'000, 0.9, state);
+  model.fail(0, {.buyer = 1, .month = 6, .debt = 3'000, .lgd = 0.9}, state);
   model.settle(0, state);
   const std::vector<double> indemnity = {2'000};
   const auto failed = flows_of(model, state, 0, indemnity);
@@ -119,7 +119,7 @@ TEST(CashModel, TheWholeDebtIsMissing) {
   std::vector<double> totals;
   for (const double debt : {3'000.0, 4'000.0}) {
     model.begin(0, 0, {}, state);
-    model.fail(0, {.buyer = 1, .month = 6, .cause = DefaultCause::own}, debt, 1, state);
+    model.fail(0, {.buyer = 1, .month = 6, .debt = debt, .lgd = 1}, state);
     model.settle(0, state);
     const auto flows = flows_of(model, state, 0);
     totals.push_back(std::accumulate(flows.begin(), flows.end(), 0.0));
@@ -137,7 +137,7 @@ TEST(CashModel, NoMoreIsMissingThanCouldHaveCome) {
   model.settle(0, state);
   const auto calm = flows_of(model, state, 0);
   model.begin(0, 0, {}, state);
-  model.fail(0, {.buyer = 1, .month = 1, .cause = DefaultCause::own}, 1e9, 1, state);
+  model.fail(0, {.buyer = 1, .month = 1, .debt = 1e9, .lgd = 1}, state);
   model.settle(0, state);
   const auto failed = flows_of(model, state, 0);
   double missing = 0;
@@ -145,6 +145,151 @@ TEST(CashModel, NoMoreIsMissingThanCouldHaveCome) {
   // 84 days of B's payments from day 30 on, less the VAT of half a month on day 76; purchases are
   // saved from day 90 on.
   EXPECT_NEAR(missing, 120 * (84 - 30) - 8 * 0.5 * 365 / 12, 1e-8);
+}
+
+// What B was no longer delivered, 1,000 €, was taken for paid: it leaves its VAT and its cost.
+TEST(CashModel, StoppedDeliveriesSaveWhatTheyWouldHaveCost) {
+  CashModel::Config config = two_buyer_config();
+  config.firm.cash = 1e6;
+  const CashModel model(two_buyers(), config);
+  CashModel::State state(model);
+  std::vector<double> totals;
+  std::vector<double> profits;
+  for (const double not_shipped : {0.0, 1'000.0}) {
+    model.begin(0, 0, {}, state);
+    model.fail(
+        0,
+        {.buyer = 1, .month = 6, .debt = 3'000 - not_shipped, .not_shipped = not_shipped, .lgd = 1},
+        state);
+    model.settle(0, state);
+    profits.push_back(model.follow(0, {}, 3'000 - not_shipped, state).profit);
+    totals.push_back(std::accumulate(state.programme.begin(), state.programme.end(), 0.0));
+  }
+  EXPECT_NEAR(totals[1] - totals[0], 1'200 - 400, 1e-8);
+  EXPECT_NEAR(profits[1] - profits[0], 1'000 - 400, 1e-8);
+}
+
+/// A owes 1,200 €, 90 days overdue, and buys nothing more.
+Portfolio one_overdue() {
+  Buyer buyer;
+  buyer.id = "A";
+  buyer.annual_sales = 0;
+  Receivable invoice;
+  invoice.due_date = as_of - std::chrono::days(90);
+  invoice.amount_ttc = 1'200;
+  return {{buyer}, {invoice}, as_of};
+}
+
+// Under a law of lateness the debt is what the calendar expects to be unpaid; a late year makes
+// the calendar expect more, which the failure must not bring in.
+TEST(CashModel, AFailureBringsInNothingThatWasOverdue) {
+  const PaymentLaw law({});
+  CashModel::Config config = two_buyer_config();
+  config.payment = {.seed = 1, .law = law, .factor_link = 0.3, .individual = {}};
+  const Portfolio portfolio = one_overdue();
+  AssumptionLog assumptions;
+  const ExposureTable exposure(
+      portfolio, {.mean_delay_days = law.mean_days(), .lateness = lateness_of(law)}, assumptions);
+  const CashModel model(portfolio, config);
+  CashModel::State state(model);
+  for (const double factor : {-3.0, 0.0, 2.0}) {
+    const std::vector<double> factors = {factor};
+    for (const std::uint32_t month : {0U, 2U, 6U}) {
+      model.begin(0, 0, factors, state);
+      model.settle(0, state);
+      const auto calm = flows_of(model, state, 0);
+      const double debt = exposure.at(0, month);
+      EXPECT_EQ(debt, exposure.overdue(0, month));
+      model.begin(0, 0, factors, state);
+      model.fail(0, {.buyer = 0, .month = month, .debt = debt, .overdue = debt, .lgd = 1}, state);
+      model.settle(0, state);
+      const auto failed = flows_of(model, state, 0);
+      const auto vat_back = static_cast<std::size_t>((month + 6.5) * 365 / 12 / 7);
+      double missing = 0;
+      for (std::size_t week = 0; week < std::min(vat_back, calm.size()); ++week) {
+        EXPECT_LE(failed[week], calm[week] + 1e-9) << factor << ' ' << month << ' ' << week;
+        missing += calm[week] - failed[week];
+      }
+      EXPECT_GT(missing, 0);
+      EXPECT_GT(debt, month == 0 ? 800 : 200);
+    }
+  }
+}
+
+// A has failed before the ledger's date, owing 1,200 € shipped 20 days before it: the goods, 720 €
+// with VAT, are paid 45 days after they were bought, and the VAT, 200 − 120 €, with that of the
+// month before. Whatever the firm sells, and nothing A bought is sold for cash instead.
+TEST(CashModel, GoodsOfInsolventBuyersAreStillToBePaid) {
+  Portfolio alive = two_buyers();
+  std::vector<Buyer> buyers(alive.buyers().begin(), alive.buyers().end());
+  buyers[0].pd = 1;
+  buyers[0].annual_sales = 36'500;
+  const Portfolio portfolio(buyers, {alive.receivables().begin(), alive.receivables().end()},
+                            as_of);
+  CashModel::Config config = two_buyer_config();
+  config.firm.annual_sales = 2 * 36'500;
+  const auto first_weeks = [&](const Portfolio& of) {
+    const CashModel model(of, config);
+    CashModel::State state(model);
+    model.begin(0, 0, {}, state);
+    model.settle(0, state);
+    return flows_of(model, state, 0);
+  };
+  const auto owing = first_weeks(portfolio);
+  config.firm.annual_sales = 36'500;
+  const auto never = first_weeks(Portfolio({buyers[1]}, {}, as_of));
+  for (std::size_t week = 0; week < owing.size(); ++week) {
+    const double due = week == 2 ? 80 : week == 3 ? 720 : 0;
+    EXPECT_NEAR(never[week] - owing[week], due, 1e-9) << week;
+  }
+}
+
+// The firm lives on its overdraft: what it costs without credit risk is no cost of credit risk.
+TEST(CashModel, OrdinaryInterestIsThatOfBuyersThatPayOnTime) {
+  CashModel::Config config = two_buyer_config();
+  config.firm.cash = -50'000;
+  const CashModel on_time(two_buyers(), config);
+  CashModel::State state(on_time);
+  on_time.begin(0, 0, {}, state);
+  on_time.settle(0, state);
+  EXPECT_GT(on_time.ordinary_interest(), 1'000);
+  EXPECT_NEAR(on_time.follow(0, {}, 0, state).path.interest, on_time.ordinary_interest(), 0.005);
+  config.mean_delay_days = 20;
+  config.cases[0].supplier_terms = {{.days = -30, .month = 0}};
+  config.firm.indemnity_delay_months = 4;
+  const CashModel late(two_buyers(), config);
+  EXPECT_EQ(late.ordinary_interest(), on_time.ordinary_interest());
+}
+
+TEST(CashModel, AnAnnualProfitTakesThePlaceOfSalesLessCosts) {
+  CashModel::Config config = two_buyer_config();
+  config.firm.cash = -50'000;
+  config.annual_profit = 7'000;
+  const CashModel model(two_buyers(), config);
+  CashModel::State state(model);
+  model.begin(0, 0, {}, state);
+  model.settle(0, state);
+  EXPECT_NEAR(model.follow(0, {}, 0, state).profit, 7'000, 0.01) << "it is after its overdraft";
+  // Four instalments of 300 € are overdrawn for 12, 9, 6 and 3 months at 7.3 %.
+  EXPECT_NEAR(model.follow(1, {}, 0, state).profit, 7'000 - 1'200 * (1 + 0.073 * 0.625), 3);
+}
+
+// Two quotes that differ in their waiting time: the indemnity comes in other weeks.
+TEST(CashModel, EachPolicyPaysAfterItsOwnDelay) {
+  CashModel::Config config = two_buyer_config();
+  config.premiums = {0, 0};
+  config.indemnity_delay_months = {1, 5};
+  const CashModel model(two_buyers(), config);
+  CashModel::State state(model);
+  model.begin(0, 0, {}, state);
+  model.fail(0, {.buyer = 1, .month = 2, .debt = 3'000, .lgd = 1}, state);
+  model.settle(0, state);
+  const std::vector<double> indemnity = {2'000};
+  const auto soon = flows_of(model, state, 0, indemnity);
+  const auto late = flows_of(model, state, 1, indemnity);
+  const auto week = [](double month) { return static_cast<std::size_t>(month * 365 / 12 / 7); };
+  EXPECT_NEAR(soon[week(3.5)] - late[week(3.5)], 2'000, 1e-9);
+  EXPECT_NEAR(late[week(7.5)] - soon[week(7.5)], 2'000, 1e-9);
 }
 
 // An invoice paid 60 days late: cash is lower by its TTC amount for 60 days, then the same but for

@@ -54,6 +54,22 @@ TEST(ExposureTable, FixedIsTheBalanceInEveryMonth) {
   EXPECT_EQ(table.total_at_start(), 570);
 }
 
+// Of an item 9 days overdue, the parts of the law at 20 and 75 days are left, 2 to 1: on day 15.2
+// and on day 45.6 the last part is unpaid. What has passed all of the law waits for the overdue
+// delay. It is the rule of the cash calendar (PayerTest).
+TEST(ExposureTable, WhatIsOverdueFollowsTheLawOfLateness) {
+  const Lateness law = {.days = {0, 6, 20, 75}, .share = {0.4, 0.3, 0.2, 0.1}};
+  const ExposureTable table =
+      table_of({buyer_of("A", 0, 0, 30)}, {invoice(-9, 300), invoice(-80, 1'000), invoice(20, 7)},
+               {.mean_delay_days = law.mean(), .overdue_delay_days = 30, .lateness = law});
+  EXPECT_NEAR(table.overdue(0, 0), 1'100, 1e-9);
+  EXPECT_NEAR(table.overdue(0, 1), 100, 1e-9);
+  EXPECT_NEAR(table.overdue(0, 2), 0, 1e-9);
+  EXPECT_NEAR(table.at(0, 0), 1'107, 1e-9);
+  EXPECT_NEAR(table.at(0, 1), 100, 1e-9);
+  EXPECT_NEAR(table.balance(0), 1'307, 1e-9);
+}
+
 // The middle of month 0 is day 15.2, of month 1 day 45.6, of month 2 day 76.0.
 TEST(ExposureTable, HandMadeLedger) {
   const std::vector<Receivable> items = {invoice(10, 100), invoice(16, 20), invoice(60, 3),

@@ -24,7 +24,7 @@ std::vector<Buyer> buyers_of(std::size_t count, double pd, double terms_days) {
 Moments factors_of(const DebtAtDefault& debt, std::uint32_t trials) {
   Moments factors;
   for (std::uint32_t trial = 0; trial < trials; ++trial) {
-    factors.add(debt.factor(trial, {.buyer = 0, .month = 3}, {}));
+    factors.add(debt.shares(trial, {.buyer = 0, .month = 3}, {}).debt);
   }
   return factors;
 }
@@ -35,8 +35,8 @@ const std::vector<std::uint32_t> one_sector(100, 0);
 // 200,000 failures; 4 standard errors: false alarms 6e-5.
 TEST(DebtAtDefault, IsTheExpectedDebtOnAverage) {
   const auto buyers = buyers_of(1, 0.02, 30);
-  const DebtAtDefault debt(FailingLateness(published, {.sudden_share = 0.2}), {.added_days = {4}},
-                           buyers, one_sector, std::nullopt);
+  const DebtAtDefault debt(FailingLateness(published, {.sudden_share = 0.2}), published.mean_days(),
+                           {.added_days = {4}}, buyers, one_sector, std::nullopt);
   const Moments factors = factors_of(debt, 200'000);
   EXPECT_NEAR(factors.mean(), 1, 4 * factors.standard_error());
   EXPECT_GT(factors.standard_deviation(), 0.2);
@@ -45,40 +45,70 @@ TEST(DebtAtDefault, IsTheExpectedDebtOnAverage) {
 
 TEST(DebtAtDefault, StoppedDeliveriesAreNotLost) {
   const auto buyers = buyers_of(1, 0.02, 45);
-  const DebtAtDefault debt(FailingLateness(published, {.sudden_share = 0.2}),
+  const DebtAtDefault debt(FailingLateness(published, {.sudden_share = 0.2}), published.mean_days(),
                            {.stop_shipment_days = 20}, buyers, one_sector, std::nullopt);
   const Moments factors = factors_of(debt, 200'000);
   ASSERT_TRUE(debt.mean_factor(0).has_value());
-  EXPECT_LT(*debt.mean_factor(0), 0.95);
+  EXPECT_LT(*debt.mean_factor(0), 0.97);
   EXPECT_NEAR(factors.mean(), *debt.mean_factor(0), 4 * factors.standard_error());
+}
+
+// EAD is the sales of terms + mean lateness. With nothing delivered from the due date on, 45 days
+// of sales at 45 days are owed, whatever the lateness of the failing; with no stop what was stopped
+// is owed too.
+TEST(DebtAtDefault, AStopOnTheDueDateLeavesTheTerms) {
+  const auto buyers = buyers_of(1, 0.02, 45);
+  const double mean = published.mean_days();
+  const FailingLateness failing(published, {});
+  const DebtAtDefault free(failing, mean, {}, buyers, one_sector, std::nullopt);
+  const DebtAtDefault stopped(failing, mean, {.stop_shipment_days = 0}, buyers, one_sector,
+                              std::nullopt);
+  EXPECT_NEAR(*stopped.mean_factor(0), 45 / (45 + mean), 1e-12);
+  for (std::uint32_t trial = 0; trial < 1000; ++trial) {
+    const DefaultEvent event{.buyer = 0, .month = 3};
+    const DebtAtDefault::Shares shares = stopped.shares(trial, event, {});
+    EXPECT_DOUBLE_EQ(shares.debt, 45 / (45 + mean));
+    EXPECT_DOUBLE_EQ(shares.debt + shares.not_shipped, free.shares(trial, event, {}).debt);
+  }
+  double previous = 0;
+  for (const double stop : {0.0, 10.0, 30.0, 60.0, 120.0}) {
+    const DebtAtDefault one(failing, mean, {.stop_shipment_days = stop}, buyers, one_sector,
+                            std::nullopt);
+    EXPECT_GT(*one.mean_factor(0), previous);
+    previous = *one.mean_factor(0);
+  }
+  EXPECT_LT(previous, 1);
 }
 
 TEST(DebtAtDefault, NoStopReachesSuddenFailures) {
   const auto buyers = buyers_of(1, 0.02, 45);
   const FailingLateness sudden(published, {.sudden_share = 1});
-  const DebtAtDefault unseen(sudden, {}, buyers, one_sector, std::nullopt);
-  const DebtAtDefault stopped(sudden, {.stop_shipment_days = 10}, buyers, one_sector, std::nullopt);
+  const DebtAtDefault unseen(sudden, published.mean_days(), {}, buyers, one_sector, std::nullopt);
+  const DebtAtDefault stopped(sudden, published.mean_days(), {.stop_shipment_days = 10}, buyers,
+                              one_sector, std::nullopt);
   EXPECT_EQ(stopped.mean_factor(0), 1);
   for (std::uint32_t trial = 0; trial < 1000; ++trial) {
     const DefaultEvent event{.buyer = 0, .month = 3};
-    EXPECT_EQ(stopped.factor(trial, event, {}), unseen.factor(trial, event, {}));
+    EXPECT_EQ(stopped.shares(trial, event, {}).debt, unseen.shares(trial, event, {}).debt);
+    EXPECT_EQ(stopped.shares(trial, event, {}).not_shipped, 0);
   }
 }
 
 TEST(DebtAtDefault, IsTheTableItselfWhereNothingIsLate) {
   const auto buyers = buyers_of(1, 0.02, 45);
   const FailingLateness punctual(PaymentLaw({.on_time_share = 1}), {});
-  const DebtAtDefault debt(punctual, {.stop_shipment_days = 0}, buyers, one_sector, std::nullopt);
+  const DebtAtDefault debt(punctual, 0, {.stop_shipment_days = 0}, buyers, one_sector,
+                           std::nullopt);
   for (std::uint32_t trial = 0; trial < 1000; ++trial) {
-    EXPECT_EQ(debt.factor(trial, {.buyer = 0, .month = 3}, {}), 1);
+    EXPECT_EQ(debt.shares(trial, {.buyer = 0, .month = 3}, {}).debt, 1);
   }
 }
 
 TEST(DebtAtDefault, IsKnownOfABuyerThatHadFailedBefore) {
   const auto buyers = buyers_of(1, 1, 45);
-  const DebtAtDefault debt(FailingLateness(published, {}), {.stop_shipment_days = 30}, buyers,
-                           one_sector, std::nullopt);
-  EXPECT_EQ(debt.factor(7, {.buyer = 0, .month = 0}, {}), 1);
+  const DebtAtDefault debt(FailingLateness(published, {}), published.mean_days(),
+                           {.stop_shipment_days = 30}, buyers, one_sector, std::nullopt);
+  EXPECT_EQ(debt.shares(7, {.buyer = 0, .month = 0}, {}).debt, 1);
   EXPECT_EQ(debt.mean_factor(0), 1);
 }
 
@@ -133,8 +163,8 @@ TEST_P(DebtInBadYears, HasTheExpectedDebtOnAverage) {
   inputs.pd.assign(100, 0.03);
   inputs.factor_shift = {shift};
   const FailingYears years = failing_years(GetParam(), inputs);
-  const DebtAtDefault debt(FailingLateness(published, {}), {.seed = 5, .factor_link = link}, buyers,
-                           one_sector, years.year);
+  const DebtAtDefault debt(FailingLateness(published, {}), published.mean_days(),
+                           {.seed = 5, .factor_link = link}, buyers, one_sector, years.year);
   EXPECT_EQ(debt.mean_factor(0), 1);
   const auto state = years.model->make_state();
   std::vector<TrialDefaults> defaults(1);
@@ -146,7 +176,7 @@ TEST_P(DebtInBadYears, HasTheExpectedDebtOnAverage) {
     double plain = 0;
     const double year = year_scale(link, defaults[0].factors[0]);
     for (const DefaultEvent& event : defaults[0].events) {
-      sum += debt.factor(trial, event, defaults[0].factors) - 1;
+      sum += debt.shares(trial, event, defaults[0].factors).debt - 1;
       plain += year / std::exp(-link * shift) - 1;
     }
     excess.add(sum);

@@ -13,6 +13,9 @@ struct Lateness {
   std::vector<double> share = {1};  ///< of each, adding to 1
 
   double mean() const;
+  /// P(days × scale + added > age): what is left to come of items that are `age` > 0 days overdue.
+  /// 0 where the lateness is one number, which says nothing of items that have passed it.
+  double share_beyond(double age, double scale, double added) const;
 };
 
 /// The law with buyers taken together, cut where the logarithm of the late ones lies −2.5, −2,

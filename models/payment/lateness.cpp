@@ -1,4 +1,4 @@
-#include "models/cash/lateness.hpp"
+#include "models/payment/lateness.hpp"
 
 #include <cmath>
 #include <limits>
@@ -10,6 +10,15 @@ namespace encours {
 
 double Lateness::mean() const {
   return std::inner_product(days.begin(), days.end(), share.begin(), 0.0);
+}
+
+double Lateness::share_beyond(double age, double scale, double added) const {
+  if (days.size() < 2) return 0;
+  double beyond = 0;
+  for (std::size_t k = 0; k < days.size(); ++k) {
+    if (days[k] * scale + added > age) beyond += share[k];
+  }
+  return beyond;
 }
 
 Lateness lateness_of(const PaymentLaw& law) {
