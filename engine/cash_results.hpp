@@ -41,6 +41,8 @@ struct CashResult {
   double weeks_overdrawn = 0;               ///< mean
   double weeks_overdrawn_error = 0;
   Block finance_cost;
+  /// Mean finance cost less the ordinary one: its part in the total cost of credit risk.
+  double finance_cost_of_risk = 0;
   Block profit;  ///< of the horizon, before tax; the tail is that of low profits
   TroubleProbabilities trouble;
   Proportion large_failure;  ///< trials in which one of the ten largest buyers fails

@@ -54,6 +54,7 @@ Json cash_json(const CashResult& result) {
        {{"mean", result.weeks_overdrawn}, {"standard_error", result.weeks_overdrawn_error}}}};
   add_trouble(result.trouble, json);
   json["finance_cost"] = block_json(result.finance_cost);
+  json["finance_cost_of_risk"] = result.finance_cost_of_risk;
   json["profit"] = block_json(result.profit);
   json["large_failure_probability"] = proportion_json(result.large_failure);
   json["given_large_failure"] = nullptr;

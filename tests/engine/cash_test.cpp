@@ -204,7 +204,7 @@ Results with_old_debt(std::vector<Shock> shocks) {
   study.exposure.mean_delay_days = PaymentLaw(study.payment->law).mean_days();
   study.scenarios[0].shocks = std::move(shocks);
   study.programmes.resize(1);
-  study.firm.cash->cash = -10'000;
+  study.firm.cash->cash = -100'000;
   study.firm.cash->fixed_costs_monthly = 0;
   return run(study, portfolio);
 }
@@ -281,6 +281,7 @@ TEST(FirmCash, TotalCostHoldsTheFinanceCost) {
   const ProgrammeResult& insure = results.scenarios[0].programmes[1];
   EXPECT_GT(keep.cash->finance_cost.mean, 0);
   const double ordinary = results.cash->ordinary_finance_cost;
+  EXPECT_NEAR(keep.cash->finance_cost_of_risk, keep.cash->finance_cost.mean - ordinary, 1e-6);
   EXPECT_NEAR(keep.total_cost.mean,
               keep.retained_loss.mean + keep.cash->finance_cost.mean - ordinary, 1e-6);
   EXPECT_NEAR(

@@ -73,6 +73,7 @@ TEST(CashOutput, SummaryHasTheFieldsOfTheInterface) {
   const Json& cash = scenario["programmes"][0]["cash"];
   EXPECT_EQ(cash["minimum"]["mean"], -600'000);
   EXPECT_EQ(cash["finance_cost"]["mean"], 12'000);
+  EXPECT_EQ(cash["finance_cost_of_risk"], 4'000);
   EXPECT_EQ(cash["usual_week_of_minimum"], 10);
   for (const char* name : {"shortfall_probability", "negative_equity_probability",
                            "half_capital_probability", "shortfall_or_half_equity_probability"}) {

@@ -47,6 +47,7 @@ CashResult cash(std::uint64_t shortfalls) {
           .weeks_overdrawn = 21.5,
           .weeks_overdrawn_error = 0.02,
           .finance_cost = flat_block(12'000, 900),
+          .finance_cost_of_risk = 4'000,
           .profit = flat_block(1'100'000, 80'000),
           .trouble = trouble,
           .large_failure = proportion(8'000, 100'000),
