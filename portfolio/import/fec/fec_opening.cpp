@@ -129,7 +129,8 @@ class OpeningSearch {
       if (!may_be_opening(entry(posting.entry))) continue;
       sums[posting.date][posting.buyer] += posting.amount;
     }
-    for (const auto& [date, balances] : sums) {
+    for (const auto& day : sums) {
+      const Balances& balances = day.second;
       const auto same = static_cast<std::size_t>(std::ranges::count_if(owed_, [&](const auto& one) {
         const auto given = balances.find(one.first);
         return given != balances.end() && given->second == one.second;
@@ -137,7 +138,7 @@ class OpeningSearch {
       if (same * 2 < owed_.size()) continue;
       for (const std::uint32_t number : postings_[file]) {
         FecEntry& one = entry(books_.postings[number].entry);
-        if (one.date == date && may_be_opening(one)) found(one);
+        if (one.date == day.first && may_be_opening(one)) found(one);
       }
       return;
     }
