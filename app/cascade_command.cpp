@@ -32,6 +32,9 @@ std::vector<std::uint32_t> find_firms(const CascadeCommand& command, const Portf
     }
     std::vector<std::string_view> ids;
     for (const Buyer& buyer : portfolio.buyers()) ids.emplace_back(buyer.id);
+    for (const OutsideFirm& outside : portfolio.network().outside_firms) {
+      ids.emplace_back(outside.id);
+    }
     Problem problem;
     problem.where.file = command.study.string();
     problem.what = "unknown buyer";
@@ -57,6 +60,8 @@ void answer(const CascadeCommand& command) {
   if (command.output) {
     create_output_directory(*command.output);
     write_atomically(*command.output / "systemic_impact.csv", render_impact_table(report));
+    // A table of another question does not stay beside this answer.
+    std::filesystem::remove(*command.output / "cascade.csv");
     if (!result.fallen.empty()) {
       write_atomically(*command.output / "cascade.csv", render_cascade_table(report));
     }

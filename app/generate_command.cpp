@@ -30,7 +30,7 @@ void add_generate(CLI::App& app, GenerateNetworkCommand& command,
       {"sector-block", NetworkKind::sector_block}};
   NetworkPlan& plan = command.plan;
   network->add_option("--kind", plan.kind, "erdos-renyi, scale-free (the default) or sector-block")
-      ->transform(CLI::CheckedTransformer(kinds))
+      ->transform(CLI::CheckedTransformer(kinds).description(""))
       ->type_name("KIND");
   add_whole_number(
       *network, "--firms", {.lowest = 10, .highest = 1'000'000},

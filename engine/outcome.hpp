@@ -50,6 +50,7 @@ struct EventOutcome {
 /// Failures by contagion over the trials of a batch.
 struct ContagionOutcome {
   std::vector<std::uint32_t> contagious;       ///< per trial: failures that others brought about
+  std::vector<std::uint32_t> own;              ///< per trial: failures by chance of their own
   std::vector<std::uint32_t> largest_cascade;  ///< per trial: failures of the largest cascade
   std::vector<std::uint64_t> size_count;       ///< [size]: cascades of that many failures
   std::vector<std::uint64_t> depth_count;      ///< [depth]: cascades of that many waves

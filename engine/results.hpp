@@ -65,7 +65,9 @@ struct ContagionResult {
   double branching_ratio = 0;         ///< asked for
   std::size_t links = 0;              ///< along which failures spread
   double beta = 0;                    ///< their effect; see TradeLinks
-  MeanWithError contagious_share;     ///< of all failures, those that others brought about
+  bool explosive = false;             ///< see ContagionSettings
+  std::size_t exceeded = 0;           ///< buyers that fail more often than their PD says
+  MeanWithError contagious_share;     ///< that others brought about, of the failures by chance
   double mean_largest_cascade = 0;    ///< failures of a trial's largest cascade
   std::uint64_t largest_cascade = 0;  ///< of all trials
   std::vector<std::uint64_t> cascades_by_size;   ///< [size]: cascades of that many failures

@@ -39,11 +39,10 @@ void add_counts(std::span<const std::uint64_t> counts, std::vector<std::uint64_t
   for (std::size_t i = 0; i < counts.size(); ++i) sum[i] += counts[i];
 }
 
-void add_contagion(const CaseOutcome& outcome, ContagionStatistics& statistics) {
-  const ContagionOutcome& contagion = outcome.contagion;
+void add_contagion(const ContagionOutcome& contagion, ContagionStatistics& statistics) {
   Moments largest;
   for (std::size_t row = 0; row < contagion.contagious.size(); ++row) {
-    statistics.share.add(contagion.contagious[row], outcome.defaults[row]);
+    statistics.share.add(contagion.contagious[row], contagion.contagious[row] + contagion.own[row]);
     largest.add(contagion.largest_cascade[row]);
   }
   statistics.largest_cascade.merge(largest);
@@ -98,7 +97,7 @@ void StatisticsSink::batch(const BatchOutcome& outcome) {
     Moments defaults;
     for (const std::uint32_t count : one.defaults) defaults.add(count);
     cases_[k].defaults.merge(defaults);
-    add_contagion(one, cases_[k].contagion);
+    add_contagion(one.contagion, cases_[k].contagion);
     if (cases_[k].receivables) {
       cases_[k].receivables->days_of_sales.add(one.firm.days_of_sales);
       cases_[k].receivables->working_capital.add(one.firm.working_capital);

@@ -53,7 +53,7 @@ struct ProgrammeStatistics {
 
 /// What is gathered of the failures by contagion.
 struct ContagionStatistics {
-  RatioOfMeans share;  ///< failures that others brought about, of all failures
+  RatioOfMeans share;  ///< failures that others brought about, of all that chance brought
   Moments largest_cascade;
   std::vector<std::uint64_t> size_count;   ///< [size]: cascades of that many failures
   std::vector<std::uint64_t> depth_count;  ///< [depth]: cascades of that many waves

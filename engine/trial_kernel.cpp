@@ -211,8 +211,16 @@ void TrialKernel::spread(std::size_t k, std::uint32_t trial, State& state,
     count(outcome->depth_count, cascade.depth);
   }
   outcome->largest_cascade.push_back(largest);
-  outcome->contagious.push_back(static_cast<std::uint32_t>(
-      std::ranges::count(defaults.events, DefaultCause::contagion, &DefaultEvent::cause)));
+  // What a scenario forces and buyers that had failed before are no failures by chance.
+  const std::span<const double> pd = study_->cases()[k].inputs.defaults.pd;
+  std::uint32_t contagious = 0;
+  std::uint32_t own = 0;
+  for (const DefaultEvent& event : defaults.events) {
+    contagious += event.cause == DefaultCause::contagion ? 1 : 0;
+    own += event.cause == DefaultCause::own && pd[event.buyer] < 1 ? 1 : 0;
+  }
+  outcome->contagious.push_back(contagious);
+  outcome->own.push_back(own);
 }
 
 void TrialKernel::insure(State& state, std::uint32_t row, CaseOutcome& outcome) const {

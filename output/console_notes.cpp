@@ -56,6 +56,12 @@ std::string contagion_text(const Screen& screen, const ContagionResult& contagio
                     format_count(static_cast<std::uint64_t>(contagion.links), style),
                     format_number(contagion.beta, 2, style));
   }
+  if (contagion.explosive) along.append(" ").append(screen.texts.contagion_explosive);
+  if (contagion.exceeded > 0) {
+    along += " ";
+    along += phrase(screen.texts.contagion_exceeded,
+                    format_count(static_cast<std::uint64_t>(contagion.exceeded), style));
+  }
   return phrase(screen.texts.contagion, format_number(contagion.branching_ratio, 3, style),
                 format_percent(share.mean, style),
                 format_number(100 * normal_half_width * share.standard_error, 2, style),

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/text.hpp"
 #include "output/hdf5/foreign_file.hpp"
 #include "output/hdf5/survives.hpp"
 
@@ -40,6 +41,15 @@ std::vector<std::int32_t> match_buyers(const ForeignHdf5File& file, const Portfo
     const auto place = portfolio.find(id);
     index.push_back(place ? static_cast<std::int32_t>(*place) : -1);
   }
+  std::vector<std::int32_t> known = index;
+  std::ranges::sort(known);
+  const auto twice = std::ranges::adjacent_find(
+      known, [](std::int32_t one, std::int32_t next) { return one >= 0 && one == next; });
+  if (twice != known.end()) {
+    fail(fmt::format("buyer_id names {} twice",
+                     printable(portfolio.buyers()[static_cast<std::size_t>(*twice)].id)),
+         "events name buyers by their row in buyer_id", "give every buyer one row");
+  }
   return index;
 }
 
@@ -65,6 +75,7 @@ class EventReader {
     }
     read_origins(group, table);
     refuse_repeats(group, table);
+    refuse_foreign_parents(group, table);
     return table;
   }
 
@@ -149,6 +160,29 @@ class EventReader {
     }
   }
 
+  /// A parent is another buyer that failed in the same trial, no later; own failures have none.
+  void refuse_foreign_parents(const std::string& group, const EventTable& table) const {
+    constexpr int never = std::numeric_limits<int>::max();
+    std::vector<int> failed(static_cast<std::size_t>(buyers_), never);
+    for (std::uint32_t trial = 0; trial < table.trials(); ++trial) {
+      const auto events = table.of(trial);
+      for (const DefaultEvent& event : events) failed[event.buyer] = event.month;
+      for (const DefaultEvent& event : events) {
+        if (event.parent < 0) continue;
+        const auto parent = static_cast<std::uint32_t>(event.parent);
+        const bool brought = event.cause == DefaultCause::contagion && parent != event.buyer &&
+                             failed[parent] <= event.month;
+        if (brought) continue;
+        fail(fmt::format("{}parent names a buyer in trial {} that cannot have brought the failure",
+                         group, trial),
+             "a parent is another buyer that failed in that trial, no later, and the cause is "
+             "contagion (1)",
+             "write -1 for failures that nobody brought about");
+      }
+      for (const DefaultEvent& event : events) failed[event.buyer] = never;
+    }
+  }
+
   const ForeignHdf5File& file_;
   std::int64_t horizon_;
   std::int64_t buyers_;
@@ -210,7 +244,10 @@ std::optional<EventsFile> read_events(const std::filesystem::path& file, const S
                                       const Portfolio& portfolio, ProblemLog& problems) {
   Problem problem{.where = {.file = file.string()}, .what = {}};
   try {
-    if (!std::filesystem::is_regular_file(file)) {
+    if (std::filesystem::exists(file) && !std::filesystem::is_regular_file(file)) {
+      fail("not a file", "events are read from an HDF5 file", "give its path");
+    }
+    if (!std::filesystem::exists(file)) {
       fail("no such file", "events are read from an HDF5 file", "give its path");
     }
     if (survives([&] { read_file(file, study, portfolio); }, reading_time(file))) {

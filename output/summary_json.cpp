@@ -72,6 +72,8 @@ Json programme(const ProgrammeResult& result) {
 
 Json contagion(const ContagionResult& result) {
   return {{"branching_ratio", result.branching_ratio},
+          {"explosive", result.explosive},
+          {"total_pd_exceeded", result.exceeded},
           {"contagious_share",
            {{"mean", result.contagious_share.mean},
             {"standard_error", result.contagious_share.standard_error}}},

@@ -106,6 +106,11 @@ constexpr Texts french = {
     .matter_correlation = "corrélations",
     .matter_contagion = "aucune contagion entre clients",
     .contagion_links = "{} liens commerciaux connus, β = {}.",
+    .contagion_explosive =
+        "ATTENTION : à partir d'un ratio de branchement de 0,8, une défaillance en entraîne cinq "
+        "au moins, suites comprises ; l'estimation publiée la plus haute est 0,25.",
+    .contagion_exceeded =
+        "Clients plus souvent défaillants que leur PD, entraînés par d'autres : {}.",
     .contagion =
         "Contagion : R demandé {}, part des défaillances induites {} ± {} pt, plus grande cascade "
         "{}.",
@@ -242,6 +247,12 @@ constexpr Texts english = {
     .matter_correlation = "correlations",
     .matter_contagion = "no contagion between buyers",
     .contagion_links = "{} known trade links, β = {}.",
+    .contagion_explosive =
+        "WARNING: from a branching ratio of 0.8 on, one failure brings about five or more, with "
+        "all "
+        "that follow; the highest published estimate is 0.25.",
+    .contagion_exceeded =
+        "Buyers that fail more often than their PD says, brought down by others: {}.",
     .contagion = "Contagion: R asked {}, share of induced failures {} ± {} pt, largest cascade {}.",
     .payment = "Late payment: {} days on average, {} for a buyer before it fails.",
     .payment_stop =

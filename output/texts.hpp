@@ -94,9 +94,11 @@ struct Texts {
   const char* matter_correlation;
   const char* matter_contagion;
   const char* contagion_links;  ///< number of links, their effect
-  const char* contagion;        ///< branching ratio, contagious share, its error, largest cascade
-  const char* payment;          ///< mean days late, of a failing buyer
-  const char* payment_stop;     ///< mean days late, of a failing buyer, days of the stop
+  const char* contagion_explosive;
+  const char* contagion_exceeded;  ///< number of buyers
+  const char* contagion;     ///< branching ratio, contagious share, its error, largest cascade
+  const char* payment;       ///< mean days late, of a failing buyer
+  const char* payment_stop;  ///< mean days late, of a failing buyer, days of the stop
   const char* no_cuts;
   const char* on_due_date;
   const char* constant_exposure;

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 #include <utility>
 
+#include "core/text.hpp"
 #include "portfolio/doubtful.hpp"
 #include "portfolio/fill_buyers.hpp"
 #include "portfolio/open_items.hpp"
@@ -44,6 +46,24 @@ void list_doubtful(const Portfolio& portfolio, AssumptionLog& assumptions) {
                               "for buyers that have failed",
                               amount),
                   buyers);
+}
+
+/// A parent that no row has moves no group; a buyer that names itself is the head of its own.
+void list_idle_parents(const Portfolio& portfolio, AssumptionLog& assumptions) {
+  std::size_t unknown = 0;
+  std::size_t own = 0;
+  std::string first;
+  for (const Buyer& buyer : portfolio.buyers()) {
+    if (buyer.parent_id.empty()) continue;
+    own += buyer.parent_id == buyer.id ? 1U : 0U;
+    if (portfolio.find(buyer.parent_id)) continue;
+    if (unknown++ == 0)
+      first = fmt::format("{} of {}", printable(buyer.parent_id, 20), printable(buyer.id, 20));
+  }
+  assumptions.add("buyers.parent_id", "no effect",
+                  fmt::format("no buyer has that id (first: {})", first), unknown);
+  assumptions.add("buyers.parent_id", "head of its group", "the buyer names itself as its parent",
+                  own);
 }
 
 }  // namespace
@@ -88,6 +108,7 @@ std::optional<PortfolioData> read_portfolio(const PortfolioSource& source, Probl
                       source.as_of, links ? std::move(links->network) : TradeNetwork(),
                       std::move(history));
   list_doubtful(portfolio, assumptions);
+  list_idle_parents(portfolio, assumptions);
   return PortfolioData{.portfolio = std::move(portfolio),
                        .formats = std::move(formats),
                        .inferred = receivables ? receivables->inferred : InferredCells(),

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -5,9 +7,6 @@
 
 namespace encours {
 namespace {
-
-/// From here on one failure brings about, with all that follow, five or more.
-constexpr double explosive_ratio = 0.8;
 
 std::optional<std::array<int, 2>> read_lags(const TableReader& table, ProblemLog& problems) {
   const TomlValue::Array* lags = table.array("lag_months", "lag_months = [1, 3]");
@@ -36,14 +35,31 @@ void assume_defaults(const TableReader& table, const ContagionSettings& settings
                study.assumptions);
   table.assume("group_probability", "1", "a parent's failure takes its group with it",
                study.assumptions);
+  table.assume("keep_total_pd", "true",
+               "a PD counts every failure, also those that others bring about; own failures are "
+               "rarer by as much",
+               study.assumptions);
   if (settings.branching_ratio == 0) return;
   table.assume("lag_months", "1 to 3", "months from a failure to those it brings about",
                study.assumptions);
   table.assume("own_sector_share", "0", "victims are drawn in the whole ledger", study.assumptions);
-  if (settings.branching_ratio < explosive_ratio) return;
+  if (!settings.explosive()) return;
   study.assumptions.add("study.contagion.branching_ratio", "close to 1",
                         "WARNING: one failure brings about, with all that follow, five "
                         "or more; 0.25 is the highest published estimate");
+}
+
+/// The keys of the latent network say nothing where no failure spreads along it.
+void refuse_without_ratio(const TableReader& table, ProblemLog& problems) {
+  if (table.has("branching_ratio") || table.misspelt("branching_ratio")) return;
+  for (const std::string_view key : {"lag_months", "own_sector_share"}) {
+    const TomlValue* value = table.find(key);
+    if (value == nullptr) continue;
+    problems.add({.where = value->where,
+                  .what = fmt::format("contagion.{} without branching_ratio", key),
+                  .why = "it tells how failures spread along links nobody knows, which is off",
+                  .remedy = "write branching_ratio, for example 0.2, or remove the key"});
+  }
 }
 
 /// Whether the study writes portfolio.links, however faulty.
@@ -111,6 +127,7 @@ void read_contagion(const TableReader& root, Study& study, ProblemLog& problems)
                   .remedy = "remove the table, or write events = \"bernoulli\""});
   }
   read_beta(root, table, settings, study, problems);
+  refuse_without_ratio(table, problems);
   assume_defaults(table, settings, study);
   study.contagion = settings;
 }

@@ -115,12 +115,12 @@ std::optional<std::size_t> read_model(const TableReader& table, DefaultSettings&
   const auto model = table.choice("model", models);
   if (model == 1) defaults.family = CopulaFamily::student_t;
   if (model == 2) defaults.frailty.emplace();
-  const NumberRule rule = {.lowest = 1, .highest = 1000, .example = "5"};
-  defaults.degrees_of_freedom =
-      table.number("degrees_of_freedom", rule).value_or(defaults.degrees_of_freedom);
   table.assume("model", "gaussian", "the usual one; \"student_t\" has joint failures in the tail",
                assumptions);
   if (defaults.family == CopulaFamily::student_t) {
+    const NumberRule rule = {.lowest = 1, .highest = 1000, .example = "5"};
+    defaults.degrees_of_freedom =
+        table.number("degrees_of_freedom", rule).value_or(defaults.degrees_of_freedom);
     table.assume("degrees_of_freedom", "5", "a proposal: heavy tails", assumptions);
   }
   return model || faulty ? model : std::optional<std::size_t>(0);
@@ -176,6 +176,11 @@ double read_frailty_correlation(const TableReader& table, AssumptionLog& assumpt
   return read_number(*value, table.full_name(key), rule, problems).value_or(usual);
 }
 
+void refuse_degrees_of_freedom(const TableReader& table, ProblemLog& problems) {
+  add_misplaced(table, "degrees_of_freedom", "only student_t knows it",
+                "remove it, or write model = \"student_t\"", problems);
+}
+
 void refuse_frailty(const TableReader& table, ProblemLog& problems) {
   constexpr std::string_view why = "only gamma_frailty knows it";
   constexpr std::string_view remedy = "remove it, or write model = \"gamma_frailty\"";
@@ -202,10 +207,14 @@ void read_default(const TableReader& root, const std::filesystem::path& director
   std::optional<FrailtySettings>& frailty = study.defaults.frailty;
   if (study.defaults.own) {
     refuse_frailty(table, problems);
+    refuse_degrees_of_freedom(table, problems);
   } else {
     const auto model = read_model(table, study.defaults, study.assumptions);
     if (frailty) read_frailty(table, *frailty, study.assumptions, problems);
     if (model && !frailty) refuse_frailty(table, problems);
+    if (model && study.defaults.family != CopulaFamily::student_t) {
+      refuse_degrees_of_freedom(table, problems);
+    }
   }
   if (const auto definition = table.choice("pd_definition", definitions)) {
     study.portfolio.pd_definition =

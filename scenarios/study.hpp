@@ -84,6 +84,9 @@ struct ContagionSettings {
   double group_probability = 1;
   Contagion::TotalPd total_pd = Contagion::TotalPd::kept;
   double beta = TradeLinks::usual_beta;  ///< along the links of the portfolio
+
+  /// One failure brings about, with all that follow, five or more.
+  bool explosive() const { return branching_ratio >= 0.8; }
 };
 
 struct LossSettings {

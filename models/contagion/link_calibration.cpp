@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <optional>
+#include <utility>
 
 #include "core/contract.hpp"
 
@@ -109,8 +111,13 @@ class Calibrator {
         conditional_(inputs),
         months_(inputs.links.horizon_months),
         hazard_(conditional_.points()),
-        multiplier_(conditional_.points()),
-        survives_(conditional_.points()) {}
+        survives_(conditional_.points()),
+        joint_growth_(conditional_.points()),
+        added_(conditional_.points()),
+        added_slope_(conditional_.points()),
+        linear_(conditional_.points()),
+        product_(conditional_.points()),
+        sum_(conditional_.points()) {}
 
   /// The share, or nothing when what links bring exceeds the PD.
   std::optional<double> share(std::size_t firm) {
@@ -119,13 +126,13 @@ class Calibrator {
     const auto all = customers_.of(firm);
     if (all.empty() || pd <= 0 || pd >= 1) return target;
     take_losses(firm, all);
-    mean_multiplier(firm, target);
     const std::span<const float> own = conditional_.of(firm);
     double wanted = 0;
     for (std::size_t k = 0; k < own.size(); ++k) {
       hazard_[k] = -std::log1p(-static_cast<double>(own[k]));
       wanted += std::exp(-target * hazard_[k]);
     }
+    take_joint_growth();
     return solve(target, wanted);
   }
 
@@ -173,10 +180,12 @@ class Calibrator {
     return std::min(sum, 1.0);
   }
 
-  /// Fills `multiplier_`: the mean over the months of Π_c(1 + F_c(t|X)·growth_c), at three months
-  /// that give the first five powers of time exactly, corrected for the survivors' lower share of
-  /// late months.
-  void mean_multiplier(std::size_t firm, double target) {
+  /// Fills `joint_growth_`: what the mean over the months of Π_c(1 + F_c(t|X)·growth_c) holds
+  /// beyond one customer at a time, at three months that give the first five powers of time
+  /// exactly.
+  void take_joint_growth() {
+    std::ranges::fill(joint_growth_, 0.0);
+    if (acting_.size() < 2) return;
     const double months = months_;
     const double mean = (months - 1) / (2 * months);
     const double variance = (months * months - 1) / (12 * months * months);
@@ -184,70 +193,96 @@ class Calibrator {
     const double outer = spread > 0 ? variance / (2 * spread * spread) : 0;
     const std::array<double, 3> times = {mean - spread, mean, mean + spread};
     const std::array<double, 3> weights = {outer, 1 - 2 * outer, outer};
-    std::ranges::fill(multiplier_, 0.0);
-    product_.resize(multiplier_.size());
     for (std::size_t q = 0; q < times.size(); ++q) {
       std::ranges::fill(product_, 1.0F);
+      std::ranges::fill(sum_, 1.0F);
       for (const Customer& customer : acting_) {
         const auto growth = static_cast<float>(customer.growth * times[q]);
         const float* failed = conditional_.of(customer.firm).data();
-        for (std::size_t k = 0; k < product_.size(); ++k) product_[k] *= 1 + growth * failed[k];
+        for (std::size_t k = 0; k < product_.size(); ++k) {
+          product_[k] *= 1 + growth * failed[k];
+          sum_[k] += growth * failed[k];
+        }
       }
       for (std::size_t k = 0; k < product_.size(); ++k) {
-        multiplier_[k] += weights[q] * static_cast<double>(product_[k]);
+        joint_growth_[k] += weights[q] * static_cast<double>(product_[k] - sum_[k]);
       }
     }
-    const double kept = saturation(firm, target);
-    for (double& one : multiplier_) one = 1 + (one - 1) * kept;
   }
 
-  /// The chance that a raised hazard brings a failure, over its first-order size: below 1 where
-  /// the raised hazard is large.
-  double saturation(std::size_t firm, double target) const {
-    const double hazard = target * hazard_of(inputs_.pd[firm]) * months_ / 12;
-    double exact = 0;
-    double linear = 0;
+  /// What links add to the cumulative hazard at a share, per point: −ln of the chance to live
+  /// through each customer's failure, exactly, and through joint ones, damped as the single ones
+  /// are. Fills `added_` and its slope in the share, `added_slope_`.
+  void take_added(double share) {
+    std::ranges::fill(added_, 0.0);
+    std::ranges::fill(added_slope_, 0.0);
+    std::ranges::fill(linear_, 0.0);
     for (const Customer& customer : acting_) {
-      const double step = hazard * customer.growth / months_;
-      if (step <= 0) continue;
-      const double survivors = -std::expm1(-step * months_) / -std::expm1(-step) / months_;
-      exact += inputs_.pd[customer.firm] * (1 - survivors);
-      linear += inputs_.pd[customer.firm] * step * (months_ - 1.0) / 2;
+      const float* failed = conditional_.of(customer.firm).data();
+      for (std::size_t k = 0; k < added_.size(); ++k) {
+        const double rate = hazard_[k] * customer.growth / months_;
+        const auto [lost, slope] = lost_after_failure(share * rate);
+        const double alive = 1 - static_cast<double>(failed[k]) * lost;
+        added_[k] -= std::log(alive);
+        added_slope_[k] += static_cast<double>(failed[k]) * slope * rate / alive;
+        linear_[k] += static_cast<double>(failed[k]) * share * rate * (months_ - 1.0) / 2;
+      }
     }
-    return linear > 0 && exact > 0 ? exact / linear : 1;
+    if (acting_.size() < 2) return;
+    for (std::size_t k = 0; k < added_.size(); ++k) {
+      const double kept = linear_[k] > 0 ? std::min(added_[k] / linear_[k], 1.0) : 1;
+      const double joint = hazard_[k] * joint_growth_[k] * kept * kept;
+      added_[k] += share * joint;
+      added_slope_[k] += joint;
+    }
   }
 
-  /// The share with which Σ_k exp(−share·H·m)·survives equals `wanted`, by Newton from above 0:
-  /// the sum is convex and falls in the share.
-  std::optional<double> solve(double target, double wanted) const {
-    double share = 0;
-    for (int step = 0; step < 8; ++step) {
-      double value = -wanted;
+  /// The chance that a hazard raised by `step` a month from the month after a failure on, which
+  /// comes in any month alike, brings one down before the end; and its slope in `step`.
+  std::pair<double, double> lost_after_failure(double step) const {
+    const double months = months_;
+    if (step < 1e-7) return {step * (months - 1) / 2, (months - 1) / 2};
+    const double monthly = std::exp(-step);
+    const double all = std::exp(-step * months);
+    const double lives = (1 - all) / (1 - monthly) / months;
+    return {1 - lives, (lives * monthly - all) / (1 - monthly)};
+  }
+
+  /// The share with which Σ_k exp(−share·H − added)·survives equals `wanted`, by Newton: the sum is
+  /// convex and falls in the share, so that every step but the first comes from below.
+  std::optional<double> solve(double target, double wanted) {
+    if (std::accumulate(survives_.begin(), survives_.end(), 0.0) < wanted) return std::nullopt;
+    double share = target;
+    for (int step = 0; step < 50; ++step) {
+      take_added(share);
+      double excess = -wanted;
       double slope = 0;
       for (std::size_t k = 0; k < hazard_.size(); ++k) {
-        const double rate = hazard_[k] * multiplier_[k];
-        const double alive = std::exp(-share * rate) * survives_[k];
-        value += alive;
-        slope -= rate * alive;
+        const double alive = std::exp(-share * hazard_[k] - added_[k]) * survives_[k];
+        excess += alive;
+        slope += (hazard_[k] + added_slope_[k]) * alive;
       }
-      if (step == 0 && value < 0) return std::nullopt;
-      if (slope >= 0) break;
-      const double change = -value / slope;
-      share += change;
-      if (std::abs(change) < 1e-9) break;
+      if (slope <= 0) break;
+      const double before = std::exchange(share, std::clamp(share + excess / slope, 0.0, target));
+      if (std::abs(share - before) < 1e-6 * target) break;
     }
-    return std::clamp(share, 0.0, target);
+    return share;
   }
 
   const LinkCalibration& inputs_;
   Customers customers_;
   Conditional conditional_;
   int months_;
-  std::vector<Customer> acting_;    ///< on the hazard
-  std::vector<double> hazard_;      ///< per point: cumulative, by the total PD
-  std::vector<double> multiplier_;  ///< per point
-  std::vector<double> survives_;    ///< per point
-  std::vector<float> product_;      ///< per point
+  std::vector<Customer> acting_;  ///< on the hazard
+  // Per point:
+  std::vector<double> hazard_;        ///< cumulative, by the total PD
+  std::vector<double> survives_;      ///< P(losses do not pass the equity | factors)
+  std::vector<double> joint_growth_;  ///< of the hazard, by several customers
+  std::vector<double> added_;         ///< to the cumulative hazard
+  std::vector<double> added_slope_;   ///< in the share
+  std::vector<double> linear_;        ///< added by single customers, to first order
+  std::vector<float> product_;
+  std::vector<float> sum_;
 };
 
 }  // namespace

@@ -26,13 +26,18 @@ struct CalibratedShares {
 /// Shares a_j such that own defaults and what links bring add up to the PD given over the horizon
 /// T:
 ///
-///     E_X[exp(−a_j·H_j(X)·m_j(X))·(1 − q_j(X))] = E_X[exp(−target_j·H_j(X))],
+///     E_X[exp(−a_j·H_j(X) − C_j(a_j, X))·(1 − q_j(X))] = E_X[exp(−target_j·H_j(X))],
 ///
-/// H_j the cumulative hazard given the factors, m_j the mean over the months of
-/// Π_c(1 + F_c(t|X)·(e^(β·share_c) − 1)) over the customers c, at their total PDs, which are kept,
-/// and q_j the probability that losses on failed customers pass the equity. The expectation is
-/// taken over factors that the model draws (64 to 4,096 of them, fewer for more firms), scaled so
-/// that each firm's mean is exact.
+/// H_j the cumulative hazard given the factors, q_j the probability that losses on failed customers
+/// pass the equity, and C_j what the customers c add, who fail with probability F_c(X) in any month
+/// alike and from the next on raise the hazard by g_c = e^(β·share_c) − 1:
+///
+///     C_j = −Σ_c ln(1 − F_c·(1 − mean over r < T of exp(−a_j·H_j·g_c·r/T))) + a_j·H_j·J_j·k²,
+///
+/// at their total PDs, which are kept. J_j is the mean over the months of Π_c(1 + F_c(t)·g_c)
+/// beyond its terms in one customer, and k the sum above over its first order, at most 1: what one
+/// raised hazard brings down, another cannot. The expectation is taken over factors that the model
+/// draws (64 to 4,096 of them, fewer for more firms), scaled so that each firm's mean is exact.
 ///
 /// *Neglected*: the dependence between customers of one firm other than through the factors (of the
 /// order of PD²); how contagion changes the way a customer's PD moves with the factors; the bend of

@@ -1,6 +1,7 @@
 #include "output/hdf5/foreign_file.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -13,6 +14,14 @@ constexpr hsize_t best_compression = 1032;
 /// Text stands elsewhere in the file: a column of texts stores one reference of 16 bytes each.
 constexpr hsize_t longest_column = hsize_t{1} << 31;
 constexpr std::size_t longest_text = 4096;
+
+/// A small file of packed zeros may claim more than the machine can hold: a column takes at most an
+/// eighth of its memory.
+hsize_t most_rows() {
+  const auto memory =
+      static_cast<hsize_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<hsize_t>(sysconf(_SC_PAGESIZE));
+  return std::min(longest_column, memory / 8 / sizeof(std::int64_t));
+}
 
 [[noreturn]] void refuse(const std::string& path, const char* why) {
   throw std::runtime_error(fmt::format("{} {}", path, why));
@@ -106,8 +115,8 @@ ForeignHdf5File::Column ForeignHdf5File::open_column(const std::string& path,
   if (H5Sget_simple_extent_ndims(space.get()) != 1) refuse(path, "does not have one axis");
   hdf5_check(H5Sget_simple_extent_dims(space.get(), &column.rows, nullptr), "asking for an extent");
   const hsize_t bytes = H5Dget_storage_size(column.dataset.get());
-  if (column.rows > longest_column ||
-      column.rows * H5Tget_size(stored.get()) > (bytes + 1) * best_compression) {
+  if (column.rows > most_rows()) refuse(path, "has more rows than this machine can hold");
+  if (column.rows * H5Tget_size(stored.get()) > (bytes + 1) * best_compression) {
     refuse(path, "claims more rows than the file holds");
   }
   return column;

@@ -110,6 +110,9 @@ class EventsFrom(ProgramTest):
 
     def test_says_what_is_wrong_with_a_file(self):
         self.refused("no such file")
+        self.events.mkdir()
+        self.refused("not a file")
+        self.events.rmdir()
         self.events.write_text("buyer;month\n", encoding="utf-8")
         self.refused("opening the file")
         faults = {
@@ -123,6 +126,11 @@ class EventsFrom(ProgramTest):
             "cause holds 3": dict(cause=[0, 0, 3, 0]),
             "buyer number 7": dict(parent=[-1, -1, 7, -1]),
             "buyer number 1": dict(ids=["A", "X", "C"]),
+            "names B twice": dict(ids=["A", "B", "C", "B"]),
+            "parent names a buyer in trial 1": dict(cause=[1, 0, 0, 0], parent=[1, -1, -1, -1]),
+            "in trial 2 that cannot": dict(cause=[0, 0, 1, 0], parent=[-1, -1, 1, -1]),
+            "trial 2 that cannot have": dict(cause=[0, 1, 0, 0], parent=[-1, 2, -1, -1]),
+            "parent names a buyer in trial 2": dict(parent=[-1, -1, 0, -1]),
         }
         for words, changed in faults.items():
             with self.subTest(words):

@@ -71,6 +71,26 @@ TEST(LinkedStudy, SameNumbersForAnyNumberOfThreads) {
   }
 }
 
+// Buyers that had failed before and those that a scenario fails are no failures by chance: the share
+// is that of the latent network, 0.3, whose factor error is 0.01 here (5 of them: 6e-7).
+TEST(LinkedStudy, TheContagiousShareCountsFailuresByChance) {
+  Study study = linked_study(20'000);
+  study.contagion->branching_ratio = 0.3;
+  study.scenarios[0].shocks = {FailBuyer{.buyer = "B10001"}};
+  const Portfolio sound = small_portfolio(200);
+  std::vector<Buyer> buyers(sound.buyers().begin(), sound.buyers().end());
+  for (std::size_t i = 100; i < buyers.size(); ++i) buyers[i].pd = 1;
+  const Portfolio portfolio(std::move(buyers), {}, std::nullopt);
+  AssumptionLog assumptions;
+  const PreparedStudy prepared(study, portfolio, assumptions);
+  StatisticsSink statistics(prepared);
+  const std::array<OutcomeSink*, 1> sinks = {&statistics};
+  simulate(prepared, {.threads = 1}, sinks);
+  const auto contagion = summarise(prepared, statistics).scenarios[0].contagion;
+  ASSERT_TRUE(contagion);
+  EXPECT_NEAR(contagion->contagious_share.mean, 0.3, 0.05);
+}
+
 TEST(LinkedStudy, OnlyBuyersAreReportedAndEveryParentFailedBefore) {
   const Recorded sink = run(linked_study(5'000), linked_portfolio(200), 2);
   std::size_t from_customers = 0;

@@ -23,6 +23,20 @@ TEST(ConsoleNoise, NeverClaimsLessNoiseThanThereIs) {
               HasSubstr("unknown elsewhere"));
 }
 
+TEST(ConsoleContagion, WarnsWhereFailuresFeedThemselvesOrTotalsCannotBeKept) {
+  Results results = with_programmes(1);
+  results.scenarios[0].contagion.emplace();
+  results.scenarios[0].contagion->branching_ratio = 0.79;
+  EXPECT_THAT(screen_of(results, Language::english, handmade::study()),
+              AllOf(Not(HasSubstr("WARNING")), Not(HasSubstr("more often than their PD"))));
+  results.scenarios[0].contagion->explosive = true;
+  results.scenarios[0].contagion->exceeded = 3;
+  EXPECT_THAT(screen_of(results, Language::english, handmade::study()),
+              AllOf(HasSubstr("WARNING"), HasSubstr("brought down by others: 3.")));
+  EXPECT_THAT(screen_of(results, Language::french, handmade::study()),
+              AllOf(HasSubstr("ATTENTION"), HasSubstr("entraînés par d'autres")));
+}
+
 /// What a run finds whose trials are one, or all without a loss.
 Results nothing_seen(std::optional<double> error) {
   Results results = with_programmes(2);

@@ -48,6 +48,21 @@ TEST(ReadPortfolio, ReadsAFrenchTable) {
   EXPECT_EQ(data.formats[0].rows, 2U);
 }
 
+TEST(ReadPortfolio, TellsOfParentsThatMoveNoGroup) {
+  WrittenTables tables;
+  tables.buyers(
+      "buyer_id,exposure,parent_id\nA,1,\nB,1,A\nC,1,NOBODY\nD,1,D\nE,1,nobody else\n");
+  const PortfolioData data = tables.read();
+  std::vector<std::string> told;
+  for (const Assumption& one : data.assumptions.assumptions()) {
+    if (one.field == "buyers.parent_id") {
+      told.push_back(fmt::format("{}: {} ({})", one.value, one.reason, one.count));
+    }
+  }
+  EXPECT_THAT(told, ElementsAre("no effect: no buyer has that id (first: NOBODY of C) (2)",
+                                "head of its group: the buyer names itself as its parent (1)"));
+}
+
 TEST(ReadPortfolio, InfersDatesAndExposureFromReceivables) {
   WrittenTables tables;
   tables.buyers("buyer_id,annual_sales,terms_days\nA,3650,30\nB,3650,\n");

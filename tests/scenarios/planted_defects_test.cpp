@@ -54,6 +54,20 @@ INSTANTIATE_TEST_SUITE_P(
                "4:8: error: contagion.beta without links (it is the effect of a customer's failure "
                "along known trade links) add links = \"links.csv\" under [portfolio], or remove "
                "it; branching_ratio stands for links nobody knows"},
+        Defect{"[contagion]\nlag_months = [1, 2]\n",
+               "4:14: error: contagion.lag_months without branching_ratio (it tells how failures "
+               "spread along links nobody knows, which is off) write branching_ratio, for example "
+               "0.2, or remove the key"},
+        Defect{"[contagion]\nown_sector_share = 0.5\n",
+               "4:20: error: contagion.own_sector_share without branching_ratio (it tells how "
+               "failures spread along links nobody knows, which is off) write branching_ratio, for "
+               "example 0.2, or remove the key"},
+        Defect{"[default]\ndegrees_of_freedom = 4\n",
+               "4:22: error: default.degrees_of_freedom does not belong to this model (only "
+               "student_t knows it) remove it, or write model = \"student_t\""},
+        Defect{"[default]\nmodel = \"gamma_frailty\"\ndegrees_of_freedom = 4\n",
+               "5:22: error: default.degrees_of_freedom does not belong to this model (only "
+               "student_t knows it) remove it, or write model = \"student_t\""},
         Defect{"receivables = \"\"\n",
                "3:15: error: portfolio.receivables names no file (a path, relative to the study "
                "file) write receivables = \"receivables.csv\""},
