@@ -71,7 +71,8 @@ std::string head(const Page& page) {
   const std::vector<std::string> pieces = {
       format_counted(payments.invoices, page.texts.invoices, page.style),
       format_counted(static_cast<std::uint64_t>(known), page.texts.buyers, page.style),
-      phrase(page.texts.left_out, payments.written_off, payments.disputed, payments.insolvent)};
+      phrase(page.texts.left_out, payments.written_off, payments.disputed, payments.insolvent,
+             payments.credited)};
   return text + flow(pieces, screen_columns) + "\n";
 }
 

@@ -12,7 +12,7 @@ struct ObservationTexts {
   const char* title;  ///< study, date
   Counted invoices;   ///< paid or open
   Counted buyers;
-  const char* left_out;  ///< written off, disputed, insolvent
+  const char* left_out;  ///< written off, disputed, insolvent, credited
 
   const char* lateness;
   const char* by_euros;

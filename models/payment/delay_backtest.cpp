@@ -81,6 +81,7 @@ class Backtest {
       return;
     }
     const bool paid = item.paid_date && *item.paid_date <= now;
+    if (paid && ended_without_payment(item)) return;
     const double due = days(item.due_date);
     const double end = days(paid ? *item.paid_date : now);
     if (!paid && end - due < largest_delay_days) return;

@@ -32,6 +32,10 @@ auto key(const PaymentRecord& record) {
 
 }  // namespace
 
+bool ended_without_payment(const Receivable& item) {
+  return item.settled_by == SettlementKind::credit_note || item.settled_by == SettlementKind::other;
+}
+
 PaymentHistory payment_history(const Portfolio& portfolio, Date as_of) {
   PaymentHistory history{.as_of = as_of, .buyers = portfolio.buyers().size(), .records = {}};
   const bool failures_known = !portfolio.as_of() || *portfolio.as_of() <= as_of;
@@ -42,6 +46,8 @@ PaymentHistory payment_history(const Portfolio& portfolio, Date as_of) {
     const bool failed = failures_known && portfolio.buyers()[item.buyer].pd >= 1;
     if (written_off) {
       ++history.written_off;
+    } else if (record.paid_day && ended_without_payment(item)) {
+      ++history.credited;
     } else if (!record.paid_day && failed) {
       ++history.insolvent;
     } else if (!record.paid_day && item.disputed) {

@@ -30,12 +30,16 @@ struct PaymentHistory {
   std::size_t written_off = 0;  ///< a loss, not a delay
   std::size_t disputed = 0;     ///< open and contested
   std::size_t insolvent = 0;    ///< open, of buyers that have failed (PD 1)
+  std::size_t credited = 0;     ///< ended by a credit note or another entry, not by a payment
 };
 
 /// Invoices issued up to `as_of`, with payments and write-offs up to that day; later ones are as if
 /// they had not happened. Credit notes and unallocated payments (negative amounts) are passed over.
 /// That a buyer has failed is known only at the date of the portfolio.
 PaymentHistory payment_history(const Portfolio& portfolio, Date as_of);
+
+/// Whether `paid_date` is not that of a payment, but of a credit note or an entry of another kind.
+bool ended_without_payment(const Receivable& item);
 
 /// A lateness in days past due, bounded to ± `bound`: exact when the invoice was paid, or has been
 /// overdue for so long that the bound is reached; otherwise the payment is only known to come at

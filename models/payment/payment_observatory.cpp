@@ -119,6 +119,7 @@ std::optional<PaymentObservatory> observe_payments(const PaymentHistory& history
                            .written_off = history.written_off,
                            .disputed = history.disputed,
                            .insolvent = history.insolvent,
+                           .credited = history.credited,
                            .season = {},
                            .distribution = DelayDistribution(history),
                            .buyers = {},

@@ -42,9 +42,10 @@ struct PaymentObservatory {
   std::size_t invoices = 0;
   std::size_t paid = 0;
   double years = 0;             ///< from the first invoice to the date of the ledger
-  std::size_t written_off = 0;  ///< left out, as are the next two
+  std::size_t written_off = 0;  ///< left out, as are the next three
   std::size_t disputed = 0;
   std::size_t insolvent = 0;
+  std::size_t credited = 0;
   Estimate delay_by_amount = {};      ///< days, buyers weighted by the euros invoiced to them
   Estimate delay_of_buyer = {};       ///< days, μ: mean over buyers
   Estimate spread_of_buyers = {};     ///< days, τ: standard deviation between buyers
