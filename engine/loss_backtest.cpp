@@ -72,11 +72,23 @@ std::map<std::uint32_t, Date> first_write_offs(const Portfolio& portfolio, Date 
   return first;
 }
 
-void count_what_came(const Portfolio& portfolio, Date from, LossBacktest& found) {
+/// The books' own account of losses where it is known, else the receivables written off.
+double written_off(const Portfolio& portfolio, Date after, Date end) {
+  const auto falls_between = [&](Date day) { return day > after && day <= end; };
+  double sum = 0;
+  if (const auto& booked = portfolio.history().losses) {
+    for (const BookedLoss& loss : *booked) sum += falls_between(loss.date) ? loss.amount_ht : 0;
+    return sum;
+  }
   for (const Receivable& item : portfolio.receivables()) {
     const auto& day = item.written_off_date;
-    if (day && *day > from && *day <= found.end) found.written_off += item.amount_ht();
+    if (day && falls_between(*day)) sum += item.amount_ht();
   }
+  return sum;
+}
+
+void count_what_came(const Portfolio& portfolio, Date from, LossBacktest& found) {
+  found.written_off = written_off(portfolio, from, found.end);
   for (const auto& [buyer, day] : first_write_offs(portfolio, found.end)) {
     found.failures += day > from ? 1 : 0;
   }

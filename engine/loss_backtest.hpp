@@ -10,10 +10,11 @@ namespace encours {
 
 /// Losses the ledger booked after a past day, against the law the engine gave for them that day.
 struct LossBacktest {
-  Date end;                      ///< of the window
-  int months = 0;                ///< from the past day, 1 … 12
-  double written_off = 0;        ///< euros excluding VAT booked in the window
-  std::uint32_t failures = 0;    ///< buyers whose first write-off falls in it
+  Date end;                    ///< of the window
+  int months = 0;              ///< from the past day, 1 … 12
+  double written_off = 0;      ///< euros excluding VAT in the window: the books' losses where known
+                               ///< (account 654), else the receivables written off
+  std::uint32_t failures = 0;  ///< buyers whose first write-off falls in it
   double expected_failures = 0;  ///< mean of the simulated number
   Estimate predicted = {};       ///< mean loss, and the central 95 % of the trials
   double share_below = 0;        ///< of the trials that lost less; ties count half

@@ -148,6 +148,15 @@ Words words(FindingKind kind) {
     case FindingKind::piece_after_entry:
       return {"document dated after its entry: the date of the entry is taken",
               "pièce datée après son écriture : la date de l'écriture est retenue"};
+    case FindingKind::piece_long_before_entry:
+      return {"document dated three years or more before its entry: check the century",
+              "pièce datée trois ans ou plus avant son écriture : vérifiez l'année"};
+    case FindingKind::piece_date_missing:
+      return {"documents without a date: the date of the entry is taken",
+              "pièces sans date : la date de l'écriture est retenue"};
+    case FindingKind::vat_averaged:
+      return {"invoices whose entry holds several rates of VAT: their mean is taken",
+              "factures dont l'écriture porte plusieurs taux de TVA : la moyenne est retenue"};
     case FindingKind::vat_unknown:
       return {"invoices whose VAT cannot be told from their entry: the default rate is taken",
               "factures dont l'écriture ne dit pas la TVA : taux par défaut"};

@@ -6,7 +6,9 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <numbers>
+
+#include "models/payment/delay_model.hpp"
+#include "models/payment/lateness_shape.hpp"
 
 namespace encours {
 
@@ -28,37 +30,25 @@ struct OpenInvoice {
   std::uint8_t month = 0;
 };
 
-/// log P(Z > z) of a standard normal, without underflow.
-double log_tail(double z) {
-  if (z < 30) return std::log(std::erfc(z / std::numbers::sqrt2) / 2);
-  return -z * z / 2 - std::log(z * std::sqrt(2 * std::numbers::pi));
-}
-
-/// Law of one invoice's lateness: normal, known to exceed what has passed.
+/// Law of one invoice's lateness, known to exceed what has passed.
 struct Law {
+  const LatenessShape* shape = nullptr;
   double centre = 0;
   double deviation = 1;
   double passed = 0;
 
+  double scaled(double days) const { return (days - centre) / deviation; }
   /// P(lateness ≤ days)
   double below(double days) const {
-    if (days <= passed) return 0;
-    return -std::expm1(log_tail((days - centre) / deviation) -
-                       log_tail((passed - centre) / deviation));
+    return days <= passed ? 0 : 1 - shape->above(scaled(days)) / shape->above(scaled(passed));
   }
+  double mean() const { return centre + deviation * shape->mean_above(scaled(passed)); }
 };
-
-/// Days are whole: an invoice open at the end of day c is paid on day c + 1 or later.
-Law law_of(const OpenInvoice& invoice, double habit, double season, double variance) {
-  return {.centre = habit + season,
-          .deviation = std::sqrt(variance),
-          .passed = std::max(-invoice.due, -largest_delay_days) + 0.5};
-}
 
 class Backtest {
  public:
-  Backtest(const Portfolio& portfolio, Date from, DelayModel model)
-      : portfolio_(portfolio), from_(from), model_(std::move(model)) {
+  Backtest(const Portfolio& portfolio, Date from, const PaymentHistory& history)
+      : portfolio_(portfolio), from_(from), model_(fit_delays(history)), shape_(history, model_) {
     for (const Receivable& item : portfolio.receivables()) follow(item);
     found_.open = invoices_.size();
   }
@@ -99,11 +89,18 @@ class Backtest {
     return model_.season.days[invoice.month].value;
   }
 
+  /// Days are whole: an invoice open at the end of day c is paid on day c + 1 or later.
+  Law law_of(const OpenInvoice& invoice, double habit, double variance) const {
+    return {.shape = &shape_,
+            .centre = habit + season_of(invoice),
+            .deviation = std::sqrt(variance),
+            .passed = std::max(-invoice.due, -largest_delay_days) + 0.5};
+  }
+
   /// With the habit's own uncertainty.
   Law predictive(const OpenInvoice& invoice) const {
     const ShrunkValue& habit = model_.habits.values[invoice.buyer];
-    return law_of(invoice, habit.mean, season_of(invoice),
-                  habit.variance + model_.noise.variances[invoice.buyer]);
+    return law_of(invoice, habit.mean, habit.variance + model_.noise.variances[invoice.buyer]);
   }
 
   void test_transforms() {
@@ -118,9 +115,7 @@ class Backtest {
       nine_tenths += std::fabs(place - 0.5) <= 0.45 ? 1 : 0;
       auto& of_buyer = largest[invoice.buyer];
       if (invoice.amount > of_buyer.first) of_buyer = {invoice.amount, place};
-      const NormalTail tail = normal_above((law.passed - law.centre) / law.deviation);
-      const double expected = law.centre + law.deviation * tail.mean;
-      found_.predicted_days += invoice.amount * std::min(expected, largest_delay_days);
+      found_.predicted_days += invoice.amount * std::min(law.mean(), largest_delay_days);
       found_.realised_days += invoice.amount * invoice.late;
       amount += invoice.amount;
     }
@@ -164,8 +159,7 @@ class Backtest {
     const ShrunkValue& habit = model_.habits.values[invoice.buyer];
     for (std::size_t k = 0; k < nodes.size(); ++k) {
       const double level = habit.mean + std::sqrt(habit.variance) * nodes[k];
-      const Law law =
-          law_of(invoice, level, season_of(invoice), model_.noise.variances[invoice.buyer]);
+      const Law law = law_of(invoice, level, model_.noise.variances[invoice.buyer]);
       const double paid =
           law.below(last - invoice.due + 0.5) - law.below(first - invoice.due + 0.5);
       cash.mean[k] += invoice.amount * paid;
@@ -202,6 +196,7 @@ class Backtest {
   const Portfolio& portfolio_;
   Date from_;
   DelayModel model_;
+  LatenessShape shape_;
   std::vector<OpenInvoice> invoices_;
   DelayBacktest found_;
 };
@@ -224,7 +219,7 @@ std::optional<DelayBacktest> backtest_delays(const Portfolio& portfolio, Date fr
   const auto paid = std::ranges::count_if(
       history.records, [](const PaymentRecord& record) { return record.paid_day.has_value(); });
   if (paid == 0) return std::nullopt;
-  Backtest backtest(portfolio, from, fit_delays(history));
+  Backtest backtest(portfolio, from, history);
   if (backtest.empty()) return std::nullopt;
   DelayBacktest found = backtest.run(months);
   found.paid_before = static_cast<std::size_t>(paid);

@@ -7,7 +7,7 @@
 
 #include "core/date.hpp"
 #include "core/estimate.hpp"
-#include "models/payment/delay_model.hpp"
+#include "models/payment/payment_history.hpp"
 #include "portfolio/portfolio.hpp"
 
 namespace encours {
@@ -41,8 +41,9 @@ inline constexpr std::size_t fewest_transforms = 50;
 /// with what the portfolio knows at its own date, at least 180 days later, so that every lateness
 /// is known or at its bound. Nothing when no invoice had been paid by then or none was open.
 ///
-/// The lateness D of an invoice open for c days has the normal law of the model given D > c, its
-/// variance that of the noise plus that of the buyer's habit. Its probability integral transform
+/// The lateness D of an invoice open for c days is its buyer's habit, plus the season, plus noise
+/// of the shape that past payments show (lateness_shape.hpp) given D > c, its variance that of the
+/// noise plus that of the habit. Its probability integral transform
 /// (Dawid 1984), at the middle of the day, is uniform if the model is right; one invoice per buyer
 /// is taken, since a buyer's invoices share its habit. Test: Kolmogorov–Smirnov, asymptotic.
 ///

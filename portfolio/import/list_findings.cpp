@@ -13,7 +13,7 @@ struct Reading {
   const char* reason;
 };
 
-constexpr std::array<Reading, 14> readings = {{
+constexpr std::array<Reading, 17> readings = {{
     {FindingKind::opening_balance, "import.openings", "kept, with the dates they have",
      "opening entries of the first file: what clients owed before it"},
     {FindingKind::opening_repeated, "import.openings", "left out",
@@ -24,6 +24,12 @@ constexpr std::array<Reading, 14> readings = {{
      "a later file has no opening entries"},
     {FindingKind::piece_after_entry, "receivables.invoice_date", "date of the entry",
      "the document is dated after its entry"},
+    {FindingKind::piece_long_before_entry, "receivables.invoice_date", "as the file gives it",
+     "the document is dated three years or more before its entry"},
+    {FindingKind::piece_date_missing, "receivables.invoice_date", "date of the entry",
+     "the file gives no date of the document"},
+    {FindingKind::vat_averaged, "receivables.vat_rate", "VAT of the entry / its revenue",
+     "the entry holds several rates, or none of the usual ones"},
     {FindingKind::date_ignored, "receivables", "as if the cell were empty",
      "a date of a document or a due date that does not exist"},
     {FindingKind::due_before_invoice, "receivables.due_date", "as if the cell were empty",

@@ -72,6 +72,22 @@ TEST(LossBacktest, CountsTheWriteOffsOfTheWindow) {
   EXPECT_LT(half_year.expected_failures, found.expected_failures);
 }
 
+// What the books took to losses counts, whatever its invoices; a recovery is one of less.
+TEST(LossBacktest, TakesTheLossesOfTheBooksWhereTheyAreKnown) {
+  const Portfolio plain = ledger();
+  const BookHistory books{.from = from - days(700),
+                          .losses = {{{.date = from, .amount_ht = 1e6},
+                                      {.date = from + days(30), .amount_ht = 700},
+                                      {.date = from + days(360), .amount_ht = -200},
+                                      {.date = as_of + days(1), .amount_ht = 1e6}}}};
+  const Portfolio booked({plain.buyers().begin(), plain.buyers().end()},
+                         {plain.receivables().begin(), plain.receivables().end()}, as_of, {},
+                         books);
+  Study study;
+  study.run.trials = 1'000;
+  EXPECT_NEAR(backtest_losses(study, booked, from, 12, {}).written_off, 500, 1e-9);
+}
+
 TEST(LossBacktest, LooksAtNoOverrideOrLatenessOfALaterDay) {
   Study study;
   study.run.trials = 4096;

@@ -1,6 +1,7 @@
 #include "portfolio/import/fec/fec_books.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "portfolio/import/fec/fec_cells.hpp"
@@ -10,6 +11,9 @@
 namespace encours {
 
 namespace {
+
+/// A document this long before its entry has a year that was mistyped, more often than not.
+constexpr std::chrono::days oldest_piece{3 * 365};
 
 /// 411 … 491 as a number, or 0 where nothing of the account is kept apart.
 std::uint16_t kept_account(std::string_view account) {
@@ -208,9 +212,13 @@ void FecBooks::add_posting(const FecRow& row, std::uint32_t buyer, std::uint32_t
   posting.due = row.due_date;
   posting.amount = row.balance();
   posting.ledger = *client_ledger(kept_account(row[FecColumn::account]));
+  if (!row.piece_date && posting.amount > 0)
+    note_once(FindingKind::piece_date_missing, posting.amount);
   if (posting.piece_date > posting.date) {
     note_once(FindingKind::piece_after_entry, posting.amount);
     posting.piece_date = posting.date;
+  } else if (posting.date - posting.piece_date >= oldest_piece) {
+    note_once(FindingKind::piece_long_before_entry, posting.amount);
   }
   due_dates_given = due_dates_given || posting.due.has_value();
   postings.push_back(posting);

@@ -68,6 +68,10 @@ Cents turnover_part(const FecEntry& entry, Cents amount) {
   return std::llround(static_cast<double>(sold) * turnover_share(entry));
 }
 
+bool is_usual_vat_rate(double rate) {
+  return std::ranges::find(vat_rates, rate) != vat_rates.end();
+}
+
 std::optional<double> vat_rate(const FecEntry& entry) {
   if (entry.revenue == 0 || entry.opening) return std::nullopt;
   const auto revenue = static_cast<double>(entry.revenue);

@@ -61,5 +61,7 @@ Cents turnover_part(const FecEntry& entry, Cents amount);
 /// The rate of VAT of an entry: a legal one within two cents, else what its lines say. Nothing
 /// where the entry has no revenue, or an odd rate.
 std::optional<double> vat_rate(const FecEntry& entry);
+/// One of the legal rates, not the mean of several.
+bool is_usual_vat_rate(double rate);
 
 }  // namespace encours

@@ -136,6 +136,7 @@ class LedgerBuilder {
     set_due_date(posting, added);
     if (added.id.empty()) number_missing_.add(item.amount);
     if (!added.vat_rate && item.amount > 0) vat_unknown_.add(item.amount);
+    if (added.vat_rate && !is_usual_vat_rate(*added.vat_rate)) vat_averaged_.add(item.amount);
   }
 
   /// A credit is due at once, so is a payment that came back.
@@ -212,6 +213,7 @@ class LedgerBuilder {
     tell(FindingKind::due_date_inferred, due_inferred_);
     tell(FindingKind::due_before_invoice, due_before_);
     tell(FindingKind::vat_unknown, vat_unknown_);
+    tell(FindingKind::vat_averaged, vat_averaged_);
     tell(FindingKind::number_missing, number_missing_);
   }
 
@@ -239,6 +241,7 @@ class LedgerBuilder {
   SettlingNotes::Sum due_inferred_;
   SettlingNotes::Sum due_before_;
   SettlingNotes::Sum vat_unknown_;
+  SettlingNotes::Sum vat_averaged_;
   SettlingNotes::Sum number_missing_;
 };
 

@@ -57,5 +57,40 @@ TEST(FecLedger, SalesOfADayAreRaisedByFourAtMostAndTold) {
   EXPECT_TRUE(told(ledger, FindingKind::sales_period_short));
 }
 
+TEST(FecLedger, DatesOfDocumentsThatAreMissingOrAgesAgoAreToldAndListed) {
+  const std::string body =
+      "JournalCode|EcritureNum|EcritureDate|CompteNum|CompAuxNum|PieceRef|PieceDate|Debit|Credit|"
+      "EcritureLet\n"
+      "VE|1|20260105|411000|C1|F1||120,00|0|\nVE|1|20260105|701000||||0|120,00|\n"
+      "VE|2|20260205|411000|C1|F2|19260205|120,00|0|\nVE|2|20260205|701000|||19260205|0|120,00|\n"
+      "VE|3|20260305|411000|C1|F3|20230306|120,00|0|\nVE|3|20260305|701000|||20230306|0|120,00|\n"
+      "BQ|4|20261231|512000||||1,00|0|\nBQ|4|20261231|411000|C1|P||0|1,00|\n";
+  std::vector<FecStream> streams(1);
+  streams[0].name = streams[0].path = "books";
+  streams[0].stream = std::make_unique<std::istringstream>(body);
+  const ImportedLedger ledger = import_fec(std::move(streams), *parse_date("2026-12-31"));
+  EXPECT_EQ(piece(ledger, "F1").invoice_date, *parse_date("2026-01-05"));
+  EXPECT_EQ(piece(ledger, "F2").invoice_date, *parse_date("1926-02-05"));
+  const auto count = [&](const char* reason) {
+    std::size_t found = 0;
+    for (const Assumption& one : ledger.assumptions.assumptions()) {
+      if (one.reason == reason) found += one.count;
+    }
+    return found;
+  };
+  EXPECT_EQ(count("the file gives no date of the document"), 1U);
+  EXPECT_EQ(count("the document is dated three years or more before its entry"), 1U);
+}
+
+TEST(FecLedger, AMeanOfSeveralRatesOfVatIsTold) {
+  const auto ledger =
+      imported({entry("VE|1|20260105|",
+                      {"411000|C1|F1|315,00|0|", "701000|||0|300,00|", "445710|||0|15,00|"}) +
+                invoice("VE|2|20260205|", "C1|F2")});
+  EXPECT_EQ(piece(ledger, "F1").vat_rate, 0.05);
+  EXPECT_TRUE(told(ledger, FindingKind::vat_averaged));
+  EXPECT_FALSE(told(imported({invoice("VE|2|20260205|", "C1|F2")}), FindingKind::vat_averaged));
+}
+
 }  // namespace
 }  // namespace encours
