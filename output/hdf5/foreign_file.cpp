@@ -20,7 +20,7 @@ constexpr std::size_t longest_text = 4096;
 hsize_t most_rows() {
   const auto memory =
       static_cast<hsize_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<hsize_t>(sysconf(_SC_PAGESIZE));
-  return std::min(longest_column, memory / 8 / sizeof(std::int64_t));
+  return memory / 8 / sizeof(std::int64_t);
 }
 
 [[noreturn]] void refuse(const std::string& path, const char* why) {
@@ -115,10 +115,10 @@ ForeignHdf5File::Column ForeignHdf5File::open_column(const std::string& path,
   if (H5Sget_simple_extent_ndims(space.get()) != 1) refuse(path, "does not have one axis");
   hdf5_check(H5Sget_simple_extent_dims(space.get(), &column.rows, nullptr), "asking for an extent");
   const hsize_t bytes = H5Dget_storage_size(column.dataset.get());
-  if (column.rows > most_rows()) refuse(path, "has more rows than this machine can hold");
   if (column.rows * H5Tget_size(stored.get()) > (bytes + 1) * best_compression) {
     refuse(path, "claims more rows than the file holds");
   }
+  if (column.rows > most_rows()) refuse(path, "has more rows than this machine can hold");
   return column;
 }
 

@@ -19,6 +19,11 @@ Buyer buyer(double exposure, std::optional<double> limit) {
   return made;
 }
 
+/// Of all that the buyer owes.
+Cover whole(const Buyer& buyer, const CoverTerms& terms) {
+  return cover(buyer, buyer.exposure, terms);
+}
+
 TEST(Cover, StatusComesFromTheLimit) {
   EXPECT_EQ(cover_status(buyer(1, std::nullopt)), CoverStatus::not_asked);
   EXPECT_EQ(cover_status(buyer(1, 0)), CoverStatus::refused);
@@ -33,21 +38,21 @@ TEST(Cover, StatusComesFromTheLimit) {
 }
 
 TEST(Cover, UnsecuredIsWhatLimitPercentageAndGuaranteeLeave) {
-  EXPECT_DOUBLE_EQ(cover(buyer(80'000, 60'000), policy).unsecured, 80'000 - 54'000);
-  EXPECT_DOUBLE_EQ(cover(buyer(50'000, 60'000), policy).unsecured, 5'000);
-  EXPECT_DOUBLE_EQ(cover(buyer(50'000, 0), policy).unsecured, 50'000);
-  EXPECT_DOUBLE_EQ(cover(buyer(50'000, std::nullopt), policy).unsecured, 50'000 - 6'000);
+  EXPECT_DOUBLE_EQ(whole(buyer(80'000, 60'000), policy).unsecured, 80'000 - 54'000);
+  EXPECT_DOUBLE_EQ(whole(buyer(50'000, 60'000), policy).unsecured, 5'000);
+  EXPECT_DOUBLE_EQ(whole(buyer(50'000, 0), policy).unsecured, 50'000);
+  EXPECT_DOUBLE_EQ(whole(buyer(50'000, std::nullopt), policy).unsecured, 50'000 - 6'000);
   Buyer backed = buyer(80'000, 60'000);
   backed.guarantee = 10'000;
-  EXPECT_DOUBLE_EQ(cover(backed, policy).unsecured, 16'000);
+  EXPECT_DOUBLE_EQ(whole(backed, policy).unsecured, 16'000);
   backed.guarantee = 90'000;
-  EXPECT_DOUBLE_EQ(cover(backed, policy).unsecured, 0);
-  EXPECT_DOUBLE_EQ(cover(backed, policy).guarantee, 26'000);
+  EXPECT_DOUBLE_EQ(whole(backed, policy).unsecured, 0);
+  EXPECT_DOUBLE_EQ(whole(backed, policy).guarantee, 26'000);
 }
 
 TEST(Cover, WithoutDiscretionaryLimitNobodyElseIsInsured) {
-  EXPECT_EQ(cover(buyer(5'000, std::nullopt), {}).unsecured, 5'000);
-  EXPECT_FALSE(cover(buyer(5'000, std::nullopt), {}).limit);
+  EXPECT_EQ(whole(buyer(5'000, std::nullopt), {}).unsecured, 5'000);
+  EXPECT_FALSE(whole(buyer(5'000, std::nullopt), {}).limit);
 }
 
 TEST(Cover, SumsByStatusKeepEveryEuro) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "portfolio/import/list_findings.hpp"
 #include "tests/portfolio/import/fec/written_fec.hpp"
 
 namespace encours {
@@ -68,7 +69,8 @@ TEST(FecLedger, DatesOfDocumentsThatAreMissingOrAgesAgoAreToldAndListed) {
   std::vector<FecStream> streams(1);
   streams[0].name = streams[0].path = "books";
   streams[0].stream = std::make_unique<std::istringstream>(body);
-  const ImportedLedger ledger = import_fec(std::move(streams), *parse_date("2026-12-31"));
+  ImportedLedger ledger = import_fec(std::move(streams), *parse_date("2026-12-31"));
+  list_findings(ledger);
   EXPECT_EQ(piece(ledger, "F1").invoice_date, *parse_date("2026-01-05"));
   EXPECT_EQ(piece(ledger, "F2").invoice_date, *parse_date("1926-02-05"));
   const auto count = [&](const char* reason) {
