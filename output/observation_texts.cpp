@@ -8,7 +8,8 @@ constexpr ObservationTexts english = {
     .title = "PAYMENTS  {}, as of {}",
     .invoices = {"{}\u00a0invoice", "{}\u00a0invoices"},
     .buyers = {"{}\u00a0buyer", "{}\u00a0buyers"},
-    .left_out = "left out: {} written off, {} disputed, {} of failed buyers, {} ended without a payment",
+    .left_out =
+        "left out: {} written off, {} disputed, {} of failed buyers, {} ended without a payment",
     .lateness = "LATENESS, days past due (95% interval)",
     .by_euros = "by euros invoiced",
     .by_buyer = "of an average buyer",
@@ -57,7 +58,9 @@ constexpr ObservationTexts french = {
     .title = "PAIEMENTS  {}, au {}",
     .invoices = {"{}\u00a0facture", "{}\u00a0factures"},
     .buyers = {"{}\u00a0client", "{}\u00a0clients"},
-    .left_out = "écartées\u00a0: {} passées en perte, {} contestées, {} de clients défaillants, {} éteintes sans paiement",
+    .left_out =
+        "écartées\u00a0: {} passées en perte, {} contestées, {} de clients défaillants, {} "
+        "éteintes sans paiement",
     .lateness = "RETARD, jours après l'échéance (intervalle à 95\u00a0%)",
     .by_euros = "par euro facturé",
     .by_buyer = "d'un client moyen",

@@ -50,8 +50,7 @@ TEST(ReadPortfolio, ReadsAFrenchTable) {
 
 TEST(ReadPortfolio, TellsOfParentsThatMoveNoGroup) {
   WrittenTables tables;
-  tables.buyers(
-      "buyer_id,exposure,parent_id\nA,1,\nB,1,A\nC,1,NOBODY\nD,1,D\nE,1,nobody else\n");
+  tables.buyers("buyer_id,exposure,parent_id\nA,1,\nB,1,A\nC,1,NOBODY\nD,1,D\nE,1,nobody else\n");
   const PortfolioData data = tables.read();
   std::vector<std::string> told;
   for (const Assumption& one : data.assumptions.assumptions()) {

@@ -16,9 +16,9 @@ constexpr std::size_t ages = 5;
 struct Words {
   const char* title;
   const char* lead;
-  const char* days;      ///< DSO
-  const char* best;      ///< best possible DSO
-  const char* exhausted; ///< DSO by count-back
+  const char* days;       ///< DSO
+  const char* best;       ///< best possible DSO
+  const char* exhausted;  ///< DSO by count-back
   const char* table;
   const char* age;
   const char* items;
