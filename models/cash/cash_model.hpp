@@ -150,6 +150,7 @@ class CashModel {
   std::vector<Payer> payers_;
   std::vector<double> vat_;  ///< rate per buyer
   std::vector<std::uint32_t> sector_;
+  std::size_t sectors_;         ///< of buyers and of firms outside the ledger
   bool overdue_apart_ = false;  ///< the debt tells what was overdue at `as_of`
   double factor_link_ = 0;
   std::optional<IndividualPayers> individual_;
