@@ -100,9 +100,9 @@ Json scenario(const ScenarioResult& result) {
   return json;
 }
 
-Json top_buyers(const std::vector<TopBuyer>& buyers) {
+Json top_buyers(const PortfolioSummary& ledger) {
   Json json = Json::array();
-  for (const TopBuyer& buyer : buyers) {
+  for (const TopBuyer& buyer : ledger.top_buyers) {
     json.push_back({{"buyer_id", buyer.buyer_id},
                     {"name", buyer.name},
                     {"sector", buyer.sector},
@@ -110,7 +110,7 @@ Json top_buyers(const std::vector<TopBuyer>& buyers) {
                     {"own_limit", or_null(buyer.own_limit)},
                     {"insured", or_null(buyer.insured)},
                     {"unsecured", or_null(buyer.unsecured)},
-                    {"overdue", buyer.overdue},
+                    {"overdue", ledger.ageing ? Json(buyer.overdue) : Json(nullptr)},
                     {"expected_loss", buyer.expected_loss}});
   }
   return json;
@@ -186,7 +186,7 @@ Json portfolio(const PortfolioSummary& summary) {
           {"already_failed_exposure", summary.already_failed_exposure},
           {"mean_lgd", or_null(summary.mean_lgd)},
           {"single_names", std::move(largest)},
-          {"top_buyers", top_buyers(summary.top_buyers)},
+          {"top_buyers", top_buyers(summary)},
           {"write_offs", std::move(write_offs)},
           {"ageing", or_null(summary.ageing, ageing)},
           {"dso", dso(summary.dso)}};

@@ -18,8 +18,8 @@ struct Words {
 constexpr Words french = {
     .below = "&lt;\u00a0{}",
     .lowest =
-        "Trésorerie sans assurance\u00a0: point bas le plus souvent en semaine {}, à <b>{}</b> "
-        "en moyenne pour une ligne de {}\u00a0; ",
+        "Trésorerie sans assurance\u00a0: point bas le plus souvent en semaine {}, à <b>{}</b> en "
+        "moyenne pour une ligne de {}\u00a0; ",
     .exceeded = "ligne dépassée dans {} des cas.",
     .in_scenario = "{} dans «\u00a0{}\u00a0»",
     .never = "aucun tirage ne dépasse la ligne, dans aucun scénario (moins de {} des cas).",

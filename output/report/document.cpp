@@ -35,13 +35,11 @@ constexpr Words french = {
     .made = "Établi par Encours {} le {}. Les décisions d’assurance restent les vôtres.",
     .charts = "Graphiques\u00a0: Apache ECharts, licence Apache 2.0.",
     .reading =
-        "«\u00a0Une année sur cent\u00a0»\u00a0: la perte qu’une année simulée sur cent atteint ou "
-        "dépasse\u00a0; "
-        "ce n’est pas le pire possible. Le ± est l’erreur de simulation à 95\u00a0%\u00a0: elle "
-        "diminue "
-        "avec le nombre de tirages. La plage «\u00a0selon hypothèses\u00a0», elle, ne diminue "
-        "pas\u00a0: "
-        "probabilités et pertes exactes ne sont connues de personne.",
+        "«\u00a0Une année sur cent\u00a0»\u00a0: la perte qu’une année simulée sur cent atteint "
+        "ou dépasse\u00a0; ce n’est pas le pire possible. Le ± est l’erreur de simulation à "
+        "95\u00a0%\u00a0: elle diminue avec le nombre de tirages. La plage «\u00a0selon "
+        "hypothèses\u00a0», elle, ne diminue pas\u00a0: probabilités et pertes exactes ne sont "
+        "connues de personne.",
     .on_paper =
         "Version imprimée\u00a0: la suite des longues listes, les contrôles, les hypothèses et la "
         "provenance sont à l’écran.",
@@ -55,12 +53,12 @@ constexpr Words english = {
     .charts = "Charts: Apache ECharts, Apache License 2.0.",
     .reading =
         "“One year in a hundred”: the loss that one simulated year in a hundred reaches or "
-        "exceeds; it is not the worst that can happen. The ± is the simulation error at 95%: "
-        "it falls as trials are added. The range across assumptions does not: nobody knows "
-        "the exact probabilities and losses.",
+        "exceeds; it is not the worst that can happen. The ± is the simulation error at 95%: it "
+        "falls as trials are added. The range across assumptions does not: nobody knows the exact "
+        "probabilities and losses.",
     .on_paper =
-        "Printed version: the rest of long lists, the checks, the assumptions and the "
-        "provenance are on screen.",
+        "Printed version: the rest of long lists, the checks, the assumptions and the provenance "
+        "are on screen.",
 };
 
 /// 'sha256-…' of a script or style, as a content security policy names it.

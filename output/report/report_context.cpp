@@ -35,6 +35,10 @@ std::string ReportContext::scenario_name(std::size_t number) const {
   return named(summary.text(scenario_path(number, "name")), longest_name);
 }
 
+std::string ReportContext::scenario_label(std::size_t number) const {
+  return named_plain(summary.text(scenario_path(number, "name")), longest_name);
+}
+
 bool ReportContext::is_policy(std::size_t number) const {
   return summary.text(programme_path(0, number, "kind")) == "policy";
 }

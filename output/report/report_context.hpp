@@ -35,6 +35,8 @@ struct ReportContext {
   std::string programme(std::size_t number) const;
   std::string programme_name(std::size_t number) const;
   std::string scenario_name(std::size_t number) const;
+  /// The same without markup, for an attribute.
+  std::string scenario_label(std::size_t number) const;
   bool is_policy(std::size_t number) const;
   /// The first programme that keeps the risk; none without one.
   std::optional<std::size_t> retention() const;

@@ -217,7 +217,9 @@ class Negoce(ReportTest):
             for attrs, shown in page.figures:
                 value = float(attrs["value"])
                 with self.subTest(language=language, **attrs):
-                    if "data-at" in attrs:
+                    if "data-count" in attrs:
+                        self.assertEqual(value, len(found(summary, attrs["data-count"])))
+                    elif "data-at" in attrs:
                         expected = worked_out(summary, attrs["data-at"])
                         self.assertAlmostEqual(value, expected, delta=1e-12 * abs(expected))
                         checked["data-at"] += 1
@@ -253,6 +255,15 @@ class Negoce(ReportTest):
         for cell in cells:
             rest = re.sub(r"<data [^>]*>.*?</data>|<svg.*?</svg>|<bdi>.*?</bdi>", "", cell, flags=re.S)
             self.assertNotRegex(re.sub(r"<[^>]*>", "", rest), r"\d", cell)
+
+    def test_every_number_of_page_one_is_a_figure(self):
+        # Levels and the market's loss ratio belong to the sentences.
+        fixed = {"20", "100", "95", "99", "40", "2023"}
+        for language in ("fr", "en"):
+            text = self.report(self.out, language)
+            first = text[text.index('<ul class="facts">') : text.index('<nav class="contents"')]
+            plain = re.sub(r"<data [^>]*>.*?</data>|<bdi>.*?</bdi>|<[^>]*>", " ", first, flags=re.S)
+            self.assertLessEqual(set(re.findall(r"\d+", plain)), fixed)
 
     def test_both_languages_say_the_same(self):
         pages = [Page(self.report(self.out, language)) for language in ("fr", "en")]

@@ -19,8 +19,8 @@ struct Words {
 constexpr Words french = {
     .title = "Hypothèses par défaut",
     .lead =
-        "Tout ce que l’étude ne disait pas et qu’il a fallu poser ou déduire. Rien d’autre n’a été "
-        "deviné. Remplacez ce que vous savez mieux.",
+        "Tout ce que l’étude ne disait pas et qu’il a fallu poser ou déduire. Rien d’autre n’a "
+        "été deviné. Remplacez ce que vous savez mieux. Les textes sont en anglais.",
     .table = "Hypothèses par défaut ou déduites",
     .field = "donnée",
     .count = "cas",
@@ -54,7 +54,8 @@ Section assumptions_section(const ReportContext& context) {
     const std::string path = fmt::format("assumptions/{}/", k);
     table.row({element("code", "", named(summary.text(path + "field"), 80)),
                context.figures.count(path + "count"), named(summary.text(path + "value"), 80),
-               named(summary.text(path + "reason"), longest)});
+               named(summary.text(path + "reason"), longest)},
+              "lang=\"en\"");
   }
   return {.id = "assumptions",
           .title = words.title,

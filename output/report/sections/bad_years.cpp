@@ -30,8 +30,7 @@ constexpr Words french = {
     .lead =
         "Coût total HT de chaque dispositif (prime, réserve et pertes gardées) selon la rareté de "
         "l’année, scénario {}. La bande est la plage d’hypothèses\u00a0; les autres dispositifs "
-        "sont en "
-        "gris.",
+        "sont en gris.",
     .chart = "Coût total par dispositif selon la rareté de l’année",
     .one_in = "une année sur",
     .one_in_period = "une fois sur",

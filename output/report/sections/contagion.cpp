@@ -16,6 +16,7 @@ struct Words {
   const char* summary;
   const char* scenario;
   const char* ratio;
+  const char* links;
   const char* share;
   const char* mean;
   const char* maximum;
@@ -32,6 +33,7 @@ constexpr Words french = {
     .summary = "Contagion par scénario",
     .scenario = "scénario",
     .ratio = "induites par défaillance (demandé)",
+    .links = "liens connus",
     .share = "part des défaillances induites",
     .mean = "plus grande cascade, en moyenne",
     .maximum = "plus grande cascade vue",
@@ -48,6 +50,7 @@ constexpr Words english = {
     .summary = "Contagion by scenario",
     .scenario = "scenario",
     .ratio = "induced per failure (asked for)",
+    .links = "known links",
     .share = "share of failures induced",
     .mean = "largest cascade, on average",
     .maximum = "largest cascade seen",
@@ -59,15 +62,18 @@ constexpr Words english = {
 
 std::string by_scenario(const ReportContext& context, const Words& words) {
   const Figures& figures = context.figures;
+  const bool along_links = context.summary.has(scenario_path(0, "contagion/trade_links"));
   HtmlTable table(words.summary, "",
                   {{.title = words.scenario, .kind = HtmlTable::Kind::text},
-                   {.title = words.ratio},
+                   {.title = along_links ? words.links : words.ratio},
                    {.title = words.share},
                    {.title = words.mean},
                    {.title = words.maximum}});
   for (std::size_t i = 0; i < context.scenarios(); ++i) {
     const std::string path = scenario_path(i, "contagion/");
-    table.row({context.scenario_name(i), figures.number(path + "branching_ratio", 3),
+    table.row({context.scenario_name(i),
+               along_links ? figures.count(path + "trade_links/count")
+                           : figures.number(path + "branching_ratio", 3),
                figures.percent(path + "contagious_share/mean"),
                figures.number(path + "largest_cascade/mean", 1),
                figures.count(path + "largest_cascade/maximum")});

@@ -35,8 +35,7 @@ constexpr Words french = {
     .title = "Ce que coûte une année",
     .lead =
         "Perte HT avant assurance, scénario {}. L’année moyenne est rarement celle que l’on "
-        "vit\u00a0: "
-        "la plupart coûtent moins, quelques-unes beaucoup plus.",
+        "vit\u00a0: la plupart coûtent moins, quelques-unes beaucoup plus.",
     .chart = "Répartition des pertes simulées",
     .axis = "part des tirages",
     .from = "perte de",

@@ -48,8 +48,8 @@ constexpr Words french = {
     .scenario_sign = "c’est égalité (de {} à {} selon les hypothèses)",
     .scenario_unknown = "l’écart est inconnu, faute de tirages",
     .no_cuts =
-        "Ces comparaisons supposent que l’assureur ne réduit ni ne résilie jamais un "
-        "agrément, même en crise\u00a0: cela flatte les polices.",
+        "Ces comparaisons supposent que l’assureur ne réduit ni ne résilie jamais un agrément, "
+        "même en crise\u00a0: cela flatte les polices.",
 };
 constexpr Words english = {
     .retention_cheaper = "Keeping the risk costs <b>{1} less</b> than {0} {2}",
@@ -57,8 +57,8 @@ constexpr Words english = {
     .within_noise =
         "{0} or keeping the risk {2}: <b>a tie</b>, the difference is within the simulation noise",
     .changes_sign =
-        "{0} or keeping the risk {2}: <b>a tie</b>, the difference changes sign inside "
-        "the assumption range ({3} to {4})",
+        "{0} or keeping the risk {2}: <b>a tie</b>, the difference changes sign inside the "
+        "assumption range ({3} to {4})",
     .unknown = "{0} or keeping the risk {2}: unknown, too few trials",
     .whole_range = ", over the whole assumption range ({} to {})",
     .not_varied = ", unless other assumptions reverse it (not varied here)",
@@ -69,8 +69,8 @@ constexpr Words english = {
     .scenario_sign = "it is a tie ({} to {} across assumptions)",
     .scenario_unknown = "the difference is unknown for want of trials",
     .no_cuts =
-        "These comparisons assume that the insurer never cuts or withdraws a limit, even in "
-        "a crisis: this flatters the policies.",
+        "These comparisons assume that the insurer never cuts or withdraws a limit, even in a "
+        "crisis: this flatters the policies.",
 };
 
 std::string comparison(const ReportContext& context, const Words& words, std::size_t policy,

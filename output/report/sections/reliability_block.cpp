@@ -138,17 +138,14 @@ std::string assumptions_text(const ReportContext& context, const Words& words) {
 std::string data_text(const ReportContext& context, const Words& words) {
   const Summary& summary = context.summary;
   const std::size_t made = summary.size("assumptions");
-  double disputes = 0;
+  if (made == 0) return words.defaulted_none;
+  std::string text =
+      fill(words.defaulted, {data_element(static_cast<double>(made), "data-count=\"assumptions\"",
+                                          format_count(made, context.numbers()))});
   for (std::size_t k = 0; k < made; ++k) {
     const std::string field = fmt::format("assumptions/{}/", k);
-    if (summary.text(field + "field").find("disputed") == std::string::npos) continue;
-    disputes += summary.number(field + "count");
-  }
-  std::string text = made == 0 ? words.defaulted_none
-                               : fill(words.defaulted, {format_count(made, context.numbers())});
-  if (disputes > 0) {
-    text += fill(words.disputes,
-                 {format_count(static_cast<std::uint64_t>(disputes), context.numbers())});
+    if (summary.text(field + "field") != "receivables.disputed") continue;
+    text += fill(words.disputes, {context.figures.count(field + "count")});
   }
   return text;
 }

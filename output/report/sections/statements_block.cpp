@@ -46,8 +46,8 @@ constexpr Words french = {
     .own_losses = "Vos pertes des derniers exercices ({} HT) ",
     .own_inside = "confirment le niveau retenu\u00a0: le modèle donne {} fois leur moyenne ({}).",
     .own_outside =
-        "s’écartent du niveau retenu, au-delà de la plage d’hypothèses\u00a0: le modèle donne "
-        "{} fois leur moyenne ({}). À expliquer avant de décider.",
+        "s’écartent du niveau retenu, au-delà de la plage d’hypothèses\u00a0: le modèle donne {} "
+        "fois leur moyenne ({}). À expliquer avant de décider.",
     .own_alone = "se comparent au niveau retenu\u00a0: le modèle donne {} fois leur moyenne ({}).",
     .with = "\u00a0: ",
     .and_word = " et ",
@@ -65,13 +65,13 @@ constexpr Words english = {
     .ten = "Ten customers hold <b>{}</b> of the balance.",
     .largest = " The failure of the largest would cost <b>EUR {} excl. VAT</b>.",
     .largest_with =
-        " The failure of the largest would cost <b>EUR {} excl. VAT</b> without insurance, {} with "
-        "{}.",
+        " The failure of the largest would cost <b>EUR {} excl. VAT</b> without insurance, {} "
+        "with {}.",
     .own_losses = "Your losses of the last years (EUR {} excl. VAT) ",
     .own_inside = "support the level used: the model gives {} times their mean ({}).",
     .own_outside =
-        "depart from the level used by more than the assumption range: the model gives "
-        "{} times their mean ({}). Explain this before deciding.",
+        "depart from the level used by more than the assumption range: the model gives {} times "
+        "their mean ({}). Explain this before deciding.",
     .own_alone = "stand beside the level used: the model gives {} times their mean ({}).",
     .with = ": ",
     .and_word = " and ",

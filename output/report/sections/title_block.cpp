@@ -47,8 +47,8 @@ constexpr Words english = {
     .failed = "{} buyers have failed already (EUR {} excl. VAT, lost in every trial)",
     .partial = "Run interrupted: {} of {} trials done. Partial results.",
     .check =
-        "Check failed in {}: the simulation departs from the closed form. See the checks "
-        "before using these figures.",
+        "Check failed in {}: the simulation departs from the closed form. See the checks before "
+        "using these figures.",
 };
 
 std::string warnings(const ReportContext& context, const Words& words) {
