@@ -4,6 +4,7 @@
 
 #include "output/report/cash_figures.hpp"
 #include "output/report/markup.hpp"
+#include "output/report/paper_note.hpp"
 #include "output/report/sections/sections.hpp"
 
 namespace encours {
@@ -19,7 +20,11 @@ struct Words {
   const char* lowest;
   const char* bad;
   const char* finance;
-  const char* exceeded;  ///< scenario
+  const char* exceeded;        ///< scenario
+  const char* exceeded_worst;  ///< heading of a column
+  const char* worst;           ///< chance, scenario
+  const char* by_scenario;
+  const char* scenario;
   const char* chart;
   const char* week;
   const char* median;
@@ -30,7 +35,7 @@ struct Words {
 constexpr Words french = {
     .title = "La trésorerie",
     .lead =
-        "Point bas de l’année TTC et part des tirages où la ligne de {} est dépassée, par "
+        "Point bas TTC et part des tirages où la ligne de {} est dépassée, par "
         "dispositif.",
     .fan =
         " Les courbes suivent la trésorerie semaine par semaine ({}, {} premiers tirages)\u00a0: "
@@ -41,6 +46,10 @@ constexpr Words french = {
     .bad = "point bas, 1 sur 100",
     .finance = "frais financiers",
     .exceeded = "dépassement, {}",
+    .exceeded_worst = "dépassement, au pire",
+    .worst = "{} ({})",
+    .by_scenario = "Dépassement de la ligne de crédit par scénario",
+    .scenario = "scénario",
     .chart = "Trésorerie par semaine\u00a0: part des tirages qui restent en dessous",
     .week = "semaine",
     .median = "médiane",
@@ -51,7 +60,7 @@ constexpr Words french = {
 constexpr Words english = {
     .title = "Cash",
     .lead =
-        "Lowest cash of the year incl. VAT and share of trials that exceed the line of EUR {}, by "
+        "Lowest cash incl. VAT and share of trials that exceed the line of EUR {}, by "
         "programme.",
     .fan =
         " The curves follow cash week by week ({}, first {} trials): median, half of the trials, "
@@ -62,6 +71,10 @@ constexpr Words english = {
     .bad = "lowest, 1 in 100",
     .finance = "finance cost",
     .exceeded = "exceeded, {}",
+    .exceeded_worst = "exceeded, at worst",
+    .worst = "{} ({})",
+    .by_scenario = "Credit line exceeded by scenario",
+    .scenario = "scenario",
     .chart = "Cash by week: share of trials that stay below",
     .week = "week",
     .median = "median",
@@ -70,15 +83,56 @@ constexpr Words english = {
     .show = "Data of the chart",
 };
 
+constexpr const char* shortfall = "cash/shortfall_probability";
+/// So many scenarios have a column each; of more, the first and the worst.
+constexpr std::size_t most_columns = 3;
+
+/// Chances that the line is exceeded: in every scenario, or in the first and the worst.
+std::vector<std::string> chances(const ReportContext& context, const Words& words,
+                                 std::size_t programme) {
+  const auto in = [&](std::size_t i) {
+    return chance(context, programme_path(i, programme, shortfall));
+  };
+  if (context.scenarios() > most_columns) {
+    const std::size_t worst = worst_scenario(context, programme, shortfall);
+    return {in(0), fill(words.worst, {in(worst), context.scenario_name(worst)})};
+  }
+  std::vector<std::string> cells;
+  for (std::size_t i = 0; i < context.scenarios(); ++i) cells.push_back(in(i));
+  return cells;
+}
+
+/// Every scenario and programme, where the other table has not room for them.
+std::string scenarios_table(const ReportContext& context, const Words& words) {
+  if (context.scenarios() <= most_columns) return "";
+  std::vector<HtmlTable::Column> columns = {
+      {.title = words.scenario, .kind = HtmlTable::Kind::text}};
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    columns.push_back({.title = context.programme(j)});
+  }
+  HtmlTable table(words.by_scenario, "", columns);
+  for (std::size_t i = 0; i < context.scenarios(); ++i) {
+    std::vector<std::string> row = {context.scenario_name(i)};
+    for (std::size_t j = 0; j < context.programmes(); ++j) {
+      row.push_back(chance(context, programme_path(i, j, shortfall)));
+    }
+    table.row(row);
+  }
+  return element("div", "class=\"screen-only\"",
+                 element("h3", "", words.by_scenario) + table.html());
+}
+
 std::string programmes_table(const ReportContext& context, const Words& words) {
-  constexpr std::size_t most_scenarios = 3;
-  const std::size_t scenarios = std::min(context.scenarios(), most_scenarios);
   std::vector<HtmlTable::Column> columns = {
       {.title = words.programme, .kind = HtmlTable::Kind::text},
       {.title = words.lowest},
       {.title = words.bad},
       {.title = words.finance}};
-  for (std::size_t i = 0; i < scenarios; ++i) {
+  for (std::size_t i = 0; i < context.scenarios() && i < most_columns; ++i) {
+    if (i > 0 && context.scenarios() > most_columns) {
+      columns.push_back({.title = words.exceeded_worst});
+      break;
+    }
     columns.push_back({.title = fill(words.exceeded, {context.scenario_name(i)})});
   }
   HtmlTable table(words.table, "programmes", columns);
@@ -89,9 +143,7 @@ std::string programmes_table(const ReportContext& context, const Words& words) {
     std::vector<std::string> row = {context.programme(j), of("cash/minimum/mean"),
                                     of("cash/minimum/value_at_risk/0.99"),
                                     of("cash/finance_cost/mean")};
-    for (std::size_t i = 0; i < scenarios; ++i) {
-      row.push_back(chance(context, programme_path(i, j, "cash/shortfall_probability")));
-    }
+    for (std::string& share : chances(context, words, j)) row.push_back(std::move(share));
     table.row(row);
   }
   return table.html();
@@ -159,7 +211,10 @@ Section cash_section(const ReportContext& context) {
   section.lead = fill(words.lead, {figures.amount("cash_plan/credit_line")}) +
                  fill(words.fan, {context.programme_name(drawn),
                                   figures.count(programme_path(0, drawn, "cash/weekly/trials"))});
-  section.body = fan_chart(context, words, drawn) + programmes_table(context, words);
+  section.body =
+      fan_chart(context, words, drawn) + programmes_table(context, words) +
+      paper_note(context, Listed::programmes, programme_rows_on_paper, context.programmes()) +
+      scenarios_table(context, words);
   return section;
 }
 

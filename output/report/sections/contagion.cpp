@@ -13,6 +13,7 @@ namespace {
 struct Words {
   const char* title;
   const char* lead;
+  const char* lead_added;
   const char* summary;
   const char* scenario;
   const char* ratio;
@@ -30,6 +31,10 @@ constexpr Words french = {
     .lead =
         "Une défaillance peut en entraîner d’autres. La part induite ne s’ajoute pas aux "
         "probabilités de défaillance\u00a0: elle les regroupe en cascades.",
+    .lead_added =
+        "Une défaillance peut en entraîner d’autres. La part induite s’ajoute ici aux probabilités "
+        "de défaillance de l’étude (keep_total_pd = false)\u00a0: la perte moyenne en est plus "
+        "haute.",
     .summary = "Contagion par scénario",
     .scenario = "scénario",
     .ratio = "induites par défaillance (demandé)",
@@ -47,6 +52,9 @@ constexpr Words english = {
     .lead =
         "One failure may bring about others. The induced share does not add to the default "
         "probabilities: it gathers them in cascades.",
+    .lead_added =
+        "One failure may bring about others. The induced share adds to the default probabilities "
+        "of the study here (keep_total_pd = false): the average loss is higher by it.",
     .summary = "Contagion by scenario",
     .scenario = "scenario",
     .ratio = "induced per failure (asked for)",
@@ -100,7 +108,7 @@ std::string by_size(const ReportContext& context, const Words& words) {
   }
   whole = std::max(whole, rest);
   HtmlTable table(
-      words.sizes, "past",
+      fill(words.sizes, {context.scenario_label(0)}), "past",
       {{.title = words.size, .kind = HtmlTable::Kind::text},
        {.title = "", .kind = HtmlTable::Kind::text, .attributes = "aria-hidden=\"true\""},
        {.title = words.count}});
@@ -134,6 +142,7 @@ Section contagion_section(const ReportContext& context) {
                   .body = {},
                   .paper = Paper::none};
   if (!context.summary.has("scenarios/0/contagion")) return section;
+  if (!context.summary.flag("study/contagion/keep_total_pd")) section.lead = words.lead_added;
   section.body = by_scenario(context, words) + by_size(context, words);
   return section;
 }

@@ -10,7 +10,8 @@ namespace {
 
 struct Words {
   const char* title;
-  const char* lead;
+  const char* lead;  ///< what covers
+  const char* covered_none;
   const char* table;
   const char* buyer;
   const char* exposure;
@@ -26,9 +27,10 @@ struct Words {
 constexpr Words french = {
     .title = "Les plus gros clients",
     .lead =
-        "Encours HT\u00a0: ce que la police couvre, quotité déduite (bleu), et ce que rien ne "
-        "garantit (orange). La dernière colonne est la perte attendue sans assurance, selon la "
+        "Encours HT\u00a0: ce que couvre {}, quotité déduite (bleu), et ce que rien ne garantit "
+        "(orange). La dernière colonne est la perte attendue sans assurance, selon la "
         "probabilité de défaillance du client.",
+    .covered_none = "l’assureur selon ses agréments, à leur quotité usuelle",
     .table = "Les plus gros clients\u00a0: encours, couverture, retard",
     .buyer = "client",
     .exposure = "encours",
@@ -44,9 +46,10 @@ constexpr Words french = {
 constexpr Words english = {
     .title = "The largest buyers",
     .lead =
-        "Exposure in EUR excl. VAT: what the policy covers, its percentage taken (blue), and what "
+        "Exposure in EUR excl. VAT: what {} covers, its percentage taken (blue), and what "
         "nothing secures (orange). The last column is the expected loss without insurance, from "
         "the buyer’s default probability.",
+    .covered_none = "the insurer by its limits, at the usual percentage",
     .table = "The largest buyers: exposure, cover, lateness",
     .buyer = "buyer",
     .exposure = "exposure",
@@ -126,6 +129,13 @@ std::string cover_table(const ReportContext& context, const Words& words) {
   return table.html();
 }
 
+/// Whose cover the table shows.
+std::string covering(const ReportContext& context, const Words& words) {
+  const char* path = "study/cover_programme";
+  return context.summary.has(path) ? context.programme_name(context.summary.count(path))
+                                   : words.covered_none;
+}
+
 std::string failure_table(const ReportContext& context, const Words& words) {
   const Summary& summary = context.summary;
   if (summary.size("portfolio/single_names") == 0) return "";
@@ -159,7 +169,7 @@ Section largest_buyers_section(const ReportContext& context) {
   const std::string failures = failure_table(context, words);
   return {.id = "buyers",
           .title = words.title,
-          .lead = cover.empty() ? "" : words.lead,
+          .lead = cover.empty() ? "" : fill(words.lead, {covering(context, words)}),
           .body = cover + failures};
 }
 
