@@ -20,7 +20,7 @@ constexpr Words french = {
     .lowest =
         "Trésorerie sans assurance\u00a0: point bas le plus souvent en semaine {}, à <b>{}</b> en "
         "moyenne pour une ligne de {}\u00a0; ",
-    .exceeded = "ligne dépassée dans {} des cas.",
+    .exceeded = "part des cas où la ligne est dépassée\u00a0: {}.",
     .in_scenario = "{} dans «\u00a0{}\u00a0»",
     .never = "aucun tirage ne dépasse la ligne, dans aucun scénario (moins de {} des cas).",
 };
@@ -29,7 +29,7 @@ constexpr Words english = {
     .lowest =
         "Cash without insurance: lowest most often in week {}, at <b>EUR {}</b> on average "
         "against a line of {}; ",
-    .exceeded = "line exceeded in {} of trials.",
+    .exceeded = "share of trials that exceed the line: {}.",
     .in_scenario = "{} in “{}”",
     .never = "no trial exceeds the line in any scenario (less than {} of them).",
 };

@@ -79,11 +79,9 @@ Figures::Ends Figures::sizes(const std::string& one_path, const std::string& oth
   const bool ordered = std::fabs(*one) <= std::fabs(*other);
   const double low = ordered ? *one : *other;
   const double high = ordered ? *other : *one;
-  const std::string both = format_range({.low = std::fabs(low), .high = std::fabs(high)}, style_);
-  const std::string middle = " – ";
-  const std::size_t cut = both.find(middle);
-  return {.low = at(low, ordered ? one_path : other_path, both.substr(0, cut)),
-          .high = at(high, ordered ? other_path : one_path, both.substr(cut + middle.size()))};
+  return {
+      .low = at(low, ordered ? one_path : other_path, format_amount(std::fabs(low), style_)),
+      .high = at(high, ordered ? other_path : one_path, format_amount(std::fabs(high), style_))};
 }
 
 std::string Figures::range(const std::string& low_path, const std::string& high_path) const {

@@ -28,7 +28,7 @@ class Figures {
   /// One amount less another, with its sign or without.
   std::string difference(const std::string& path, const std::string& less_path) const;
   std::string size_of_difference(const std::string& path, const std::string& less_path) const;
-  /// The sizes of two amounts of one sign in one unit, the smaller first; dashes where unknown.
+  /// The sizes of two amounts of one sign, the smaller first; dashes where unknown.
   struct Ends {
     std::string low;
     std::string high;

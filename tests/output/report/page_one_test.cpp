@@ -47,10 +47,10 @@ TEST(PageOne, TheRangeOfADifferenceHasTheDirectionOfItsVerb) {
   policy_a(results).versus_self_insurance->assumption_range = Range{.low = 12'000, .high = 39'000};
   const std::string told = statements(results);
   EXPECT_THAT(told, HasSubstr("Keeping the risk costs 28k less than Police A in an average year, "
-                              "over the whole assumption range (by 12 to 39k)"));
+                              "over the whole assumption range (by 12k to 39k)"));
   EXPECT_THAT(told,
               HasSubstr("Police A costs 114k less than keeping the risk when their years in a "
-                        "hundred are compared, over the whole assumption range (by 61 to "
+                        "hundred are compared, over the whole assumption range (by 61k to "
                         "190k)"));
 }
 
@@ -125,7 +125,8 @@ TEST(PageOne, LossesAreSetBesideAFirmWithoutEquityOrProfit) {
 
 TEST(PageOne, TheLossRatioSaysHowOftenItPassesOneAndWhenItIsUnusual) {
   Results results = handmade::results();
-  EXPECT_THAT(comparison(results), HasSubstr("(loss ratio above 100%): 8% with Police A, 8% with"));
+  EXPECT_THAT(comparison(results),
+              HasSubstr("(loss ratio above 100%): 8.0% with Police A, 8.0% with"));
   EXPECT_THAT(comparison(results), Not(HasSubstr("is outside 25% to 75%")));
   policy_a(results).implied_loss_ratio->mean = 41.85;
   EXPECT_THAT(comparison(results), HasSubstr("(Police A) is outside 25% to 75%"));
@@ -188,7 +189,7 @@ TEST(PageOne, OneOfAThingIsSingular) {
 TEST(PageOne, TheChancesThatEquityIsLostAreTold) {
   const std::string told = statements(handmade::results_with_cash());
   EXPECT_THAT(told, HasSubstr("Survival, without insurance: equity turns negative in <"));
-  EXPECT_THAT(told, HasSubstr("equity below half the capital in 0.003% of trials"));
+  EXPECT_THAT(told, HasSubstr("equity below half the capital in 0.0030% of trials"));
   EXPECT_THAT(told, HasSubstr("When one of the ten largest buyers fails, the credit line"));
 }
 

@@ -69,7 +69,7 @@ TEST(Policies, ClausesStandInTheirOrder) {
       policies_section(HandmadePage(handmade::results(), Language::english, study).context()).body);
   EXPECT_THAT(told, HasSubstr("premium of 0.17% of sales, at least 60k a year; the insurer’s limit "
                               "buyer by buyer; 90% insured, 80% for unnamed buyers; deductible of "
-                              "2k a loss; indemnities of 30 times the premium at most"));
+                              "2.0k a loss; indemnities of 30 times the premium at most"));
 }
 
 TEST(LossDistribution, RareQuantilesNeedTrials) {
