@@ -263,14 +263,16 @@ double CashModel::working_capital(const State& state) const {
 }
 
 CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const double> indemnity,
-                                     double retained_loss, State& state) const {
+                                     double retained_loss, State& state,
+                                     std::span<double> balances) const {
   const std::vector<double>& premium = instalments_[programme];
   std::ranges::transform(state.scratch, premium, state.programme.begin(), std::minus());
   for (std::size_t j = 0; j < indemnity.size(); ++j) {
     const double paid = state.failure_day[j] + indemnity_days_[programme];
     if (paid < grid_.days()) state.programme[grid_.week_of(paid)] += indemnity[j];
   }
-  const CashPath path = follow_cash(grid_, firm_.cash, state.programme, firm_.credit_rate);
+  const CashPath path =
+      follow_cash(grid_, firm_.cash, state.programme, firm_.credit_rate, balances);
   return {.path = path,
           .profit = planned_profit() - state.lost_margin - retained_loss - premiums_[programme] -
                     path.interest};

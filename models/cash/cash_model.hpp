@@ -113,9 +113,10 @@ class CashModel {
     CashPath path;
     double profit = 0;  ///< of the horizon, before tax
   };
-  /// `indemnity`: of each failure; `retained_loss`: gross loss less indemnities.
+  /// `indemnity`: of each failure; `retained_loss`: gross loss less indemnities; `balances` as in
+  /// follow_cash().
   Outcome follow(std::size_t programme, std::span<const double> indemnity, double retained_loss,
-                 State& state) const;
+                 State& state, std::span<double> balances = {}) const;
 
   const WeekGrid& grid() const { return grid_; }
   const FirmCash& firm() const { return firm_; }

@@ -217,7 +217,9 @@ class Negoce(ReportTest):
             for attrs, shown in page.figures:
                 value = float(attrs["value"])
                 with self.subTest(language=language, **attrs):
-                    if "data-at" in attrs:
+                    if "data-count" in attrs:
+                        self.assertEqual(value, len(found(summary, attrs["data-count"])))
+                    elif "data-at" in attrs:
                         expected = worked_out(summary, attrs["data-at"])
                         self.assertAlmostEqual(value, expected, delta=1e-12 * abs(expected))
                         checked["data-at"] += 1
@@ -251,8 +253,17 @@ class Negoce(ReportTest):
         cells = re.findall(r"<td[^>]*>(.*?)</td>", text, flags=re.S)
         self.assertGreater(len(cells), 200)
         for cell in cells:
-            rest = re.sub(r"<data [^>]*>.*?</data>|<svg.*?</svg>|<bdi>.*?</bdi>", "", cell, flags=re.S)
+            rest = re.sub(r"<data [^>]*>.*?</data>|<svg.*?</svg>|<bdi[^>]*>.*?</bdi>", "", cell, flags=re.S)
             self.assertNotRegex(re.sub(r"<[^>]*>", "", rest), r"\d", cell)
+
+    def test_every_number_of_page_one_is_a_figure(self):
+        # Levels and the market's loss ratio belong to the sentences.
+        fixed = {"20", "25", "75", "100", "95", "99", "40", "2023"}
+        for language in ("fr", "en"):
+            text = self.report(self.out, language)
+            first = text[text.index('<ul class="facts">') : text.index('<nav class="contents"')]
+            plain = re.sub(r"<data [^>]*>.*?</data>|<bdi[^>]*>.*?</bdi>|<[^>]*>", " ", first, flags=re.S)
+            self.assertLessEqual(set(re.findall(r"\d+", plain)), fixed)
 
     def test_both_languages_say_the_same(self):
         pages = [Page(self.report(self.out, language)) for language in ("fr", "en")]
@@ -299,6 +310,63 @@ class Negoce(ReportTest):
         self.assertEqual(done.returncode, 2)
         self.assertIn("is not of the same run as summary.json", done.stderr)
         self.assertEqual((self.out / "report.html").read_bytes(), self.first)
+
+    def test_a_file_of_the_same_study_with_another_premium_or_ledger_is_refused(self):
+        text = ('[study]\ntitle = "one"\n[portfolio]\nbuyers = "buyers.csv"\nas_of = 2026-12-31\n'
+                '[run]\ntrials = 2048\n[exposure]\nmode = "static"\n'
+                '[[programme]]\nname = "Keep"\nkind = "self_insurance"\n'
+                '[[programme]]\nname = "A"\nkind = "policy"\npremium = { rate = 0.004 }\n'
+                'clauses = [ { buyer_limit = true } ]\n')
+        rows = "".join(f"B{k},Buyer {k},{1000 + 10 * k},9000,800\n" for k in range(50))
+        head = "buyer_id,name,exposure,annual_sales,insurer_limit\n"
+        results = {}
+        for case, study, ledger in [
+                ("first", text, head + rows),
+                ("premium", text.replace("0.004", "0.04"), head + rows),
+                # Another limit of one buyer changes what policy A pays and nothing else.
+                ("ledger", text, head + rows.replace("1000,9000,800", "1000,9000,1"))]:
+            self.write("buyers.csv", ledger)
+            out = self.directory / case
+            done = encours("run", self.write("study.toml", study), "-o", out, "--quiet")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            results[case] = out
+        self.report(results["first"], "en")
+        before = (results["first"] / "report.html").read_bytes()
+        for case in ("premium", "ledger"):
+            with self.subTest(case=case):
+                shutil.copy(results[case] / "results.h5", results["first"])
+                done = encours("report", results["first"])
+                self.assertEqual(done.returncode, 2)
+                self.assertIn("is not of the same run as summary.json", done.stderr)
+                self.assertEqual((results["first"] / "report.html").read_bytes(), before)
+
+    def test_it_is_made_again_in_the_language_of_the_run(self):
+        out = self.directory / "english"
+        done = encours("run", NEGOCE, "-o", out, "--trials", "1024", "--lang", "en", "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        first = (out / "report.html").read_bytes()
+        self.assertEqual(encours("report", out).returncode, 0)
+        self.assertEqual((out / "report.html").read_bytes(), first)
+        self.assertIn(b'<html lang="en"', first)
+
+    def test_what_the_trials_do_not_tell_is_said(self):
+        for language, words in (("fr", ("inconnue", "hachures", "±\u00a0?")),
+                                ("en", ("unknown", "hatching", "±\u00a0?"))):
+            text = self.report(self.out, language)  # 20,000 trials: no error one year in 100
+            for word in words:
+                self.assertIn(word, text)
+            self.assertIn('<td class="unknown">', text)
+            self.assertIn('<td class="reference">', text)
+            self.assertNotIn("{}", re.sub(r"<(script|style)>.*?</\1>", "", text, flags=re.S))
+
+    def test_the_assumptions_are_french_in_a_french_report(self):
+        text = self.report(self.out, "fr")
+        table = text[text.index('<section class="part screen-only" id="assumptions"') :]
+        table = table[: table.index("</section>")]
+        rows = table.count("<tr>") - 1
+        self.assertGreater(rows, 10)
+        self.assertLess(table.count('lang="en"'), rows / 3)
+        self.assertIn("les avoirs sont imputés sur les plus anciennes factures", table)
 
     def test_damaged_files_are_refused(self):
         summary = (self.out / "summary.json").read_bytes()
