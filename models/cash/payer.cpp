@@ -17,7 +17,7 @@ double even_rate(const Payer& payer, const PayerLateness& late) {
 /// is older than the last.
 double share_to_come(const PayerLateness& late, double due) {
   if (due >= 0) return 1;
-  if (!late.law.law) return 0;
+  if (late.law.days.size() < 2) return 0;
   double sum = 0;
   for (std::size_t k = 0; k < late.law.days.size(); ++k) {
     if (due + late.days(k) > 0) sum += late.law.share[k];

@@ -13,7 +13,13 @@ double Lateness::mean() const {
 }
 
 double Lateness::share_beyond(double age, double scale, double added) const {
-  return law ? 1 - law->share_paid_before(age, scale, added) : 0;
+  if (law) return 1 - law->share_paid_before(age, scale, added);
+  if (days.size() < 2) return 0;
+  double beyond = 0;
+  for (std::size_t k = 0; k < days.size(); ++k) {
+    if (days[k] * scale + added > age) beyond += share[k];
+  }
+  return beyond;
 }
 
 Lateness lateness_of(const PaymentLaw& law) {

@@ -15,9 +15,9 @@ struct Lateness {
   std::optional<PaymentLaw> law = {};  ///< that the parts are cut from
 
   double mean() const;
-  /// P(D·scale + added ≥ age) under the law itself: what is left to come of items that are `age` >
-  /// 0 days overdue. 0 where the lateness is one number, which says nothing of items that have
-  /// passed it.
+  /// P(D·scale + added ≥ age) under the law itself, else over the parts: what is left to come of
+  /// items that are `age` > 0 days overdue. 0 where the lateness is one number, which says nothing
+  /// of items that have passed it.
   double share_beyond(double age, double scale, double added) const;
 };
 
