@@ -42,9 +42,12 @@ constexpr Words english = {
     .reason = "reason",
 };
 
+// In characters.
+constexpr std::size_t longest_value = 200;
+constexpr std::size_t longest_reason = 400;
+
 /// In French where that is known; else as the program notes it, marked as English.
-HtmlTable::Cell told(const ReportContext& context, const std::string& path) {
-  constexpr std::size_t longest = 400;
+HtmlTable::Cell told(const ReportContext& context, const std::string& path, std::size_t longest) {
   const std::string english_text = context.summary.text(path);
   if (context.language != Language::french) return {.content = named(english_text, longest)};
   const auto translated = assumption_in_french(english_text);
@@ -67,8 +70,8 @@ Section assumptions_section(const ReportContext& context) {
     const std::string path = fmt::format("assumptions/{}/", k);
     table.cells({{.content = element("code", "", named(summary.text(path + "field"), 80))},
                  {.content = context.figures.count(path + "count")},
-                 told(context, path + "value"),
-                 told(context, path + "reason")});
+                 told(context, path + "value", longest_value),
+                 told(context, path + "reason", longest_reason)});
   }
   return {.id = "assumptions",
           .title = words.title,
