@@ -123,7 +123,7 @@ void provide(const ProvisionCommand& command) {
   const Provision provision =
       work_out_provision(loaded.study, portfolio,
                          {.settings = settings,
-       .claims = tables.claims.rows,
+                          .claims = tables.claims.rows,
                           .opening = previous != nullptr ? previous->french : tables.opening.rows,
                           .previous = previous},
                          command.threads);

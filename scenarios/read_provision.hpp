@@ -10,7 +10,8 @@
 namespace encours {
 
 /// Reads `[provision]`, after `[firm]`, whose tax rate it takes. Every parameter, given or not, is
-/// listed in `settings.parameters`, defaults in `settings.assumptions` too; faults go to `problems`.
+/// listed in `settings.parameters`, defaults in `settings.assumptions` too; faults go to
+/// `problems`.
 void read_provision(const TableReader& root, const std::filesystem::path& directory,
                     const Study& study, ProvisionSettings& settings, ProblemLog& problems);
 

@@ -70,8 +70,8 @@ class Sensitivities {
   std::vector<Sensitivity> found_;
 };
 
-std::optional<double> engine_at(const Study& study, const ItemTiming& timing,
-                                const Portfolio& pool, double factor) {
+std::optional<double> engine_at(const Study& study, const ItemTiming& timing, const Portfolio& pool,
+                                double factor) {
   const DefaultSettings& defaults = study.defaults;
   if (defaults.own || defaults.frailty || defaults.family != CopulaFamily::gaussian) return {};
   const std::vector<double> correlation = asset_correlations(defaults.asset_correlation, pool);
@@ -87,10 +87,8 @@ std::optional<double> engine_at(const Study& study, const ItemTiming& timing,
 
 }  // namespace
 
-std::vector<Sensitivity> ecl_sensitivities(const Study& study,
-                                           const ProvisionSettings& settings,
-                                           const Portfolio& pool,
-                                           const ExpectedCreditLoss& ecl) {
+std::vector<Sensitivity> ecl_sensitivities(const Study& study, const ProvisionSettings& settings,
+                                           const Portfolio& pool, const ExpectedCreditLoss& ecl) {
   Sensitivities all;
   std::vector<std::string> names;
   std::vector<double> weights;

@@ -11,9 +11,7 @@ namespace encours {
 /// its own scenarios, the engine by the study's. The factor acts on the engine in closed form, Σ
 /// LGD × amount × P(failure before payment | factor) with every buyer's own correlation, unknown
 /// where failures follow no Gaussian copula. Nothing else is switched on for it.
-std::vector<Sensitivity> ecl_sensitivities(const Study& study,
-                                           const ProvisionSettings& settings,
-                                           const Portfolio& pool,
-                                           const ExpectedCreditLoss& ecl);
+std::vector<Sensitivity> ecl_sensitivities(const Study& study, const ProvisionSettings& settings,
+                                           const Portfolio& pool, const ExpectedCreditLoss& ecl);
 
 }  // namespace encours

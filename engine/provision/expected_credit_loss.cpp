@@ -65,8 +65,7 @@ Securities securities_of(const Study& study, const ProvisionSettings& settings,
 }
 
 /// Index of the programme whose policy counts; none where insurance stands apart or there is none.
-std::optional<std::size_t> integral_policy(const Study& study,
-                                           const ProvisionSettings& settings) {
+std::optional<std::size_t> integral_policy(const Study& study, const ProvisionSettings& settings) {
   if (settings.insurance == SecurityTreatment::separate) return std::nullopt;
   const std::string name = cover_terms(study).policy;
   const auto place = std::ranges::find(study.programmes, name, &Programme::name);
@@ -118,8 +117,7 @@ ItemAllowance allowance_of(const Inputs& inputs, std::uint32_t i, const Assessed
   if (claim != nullptr) one.place = place_of(*claim);
   const bool apart = inputs.settings.disputed == DisputedItems::apart && item.disputed;
   if (one.place == ItemPlace::pool && apart) one.place = ItemPlace::disputed;
-  one.in_default =
-      late >= inputs.settings.default_days || one.place == ItemPlace::individual;
+  one.in_default = late >= inputs.settings.default_days || one.place == ItemPlace::individual;
   if (one.place == ItemPlace::pool) {
     price_in_pool(inputs, item, one);
   } else if (one.place == ItemPlace::individual) {

@@ -34,8 +34,8 @@ struct FrenchProvision {
   std::vector<JournalLine> entries;
 };
 
-/// Works it out; `claims` and `opening` are what the tables of the closing hold. Faults of the tables
-/// against the ledger go to `problems`.
+/// Works it out; `claims` and `opening` are what the tables of the closing hold. Faults of the
+/// tables against the ledger go to `problems`.
 FrenchProvision french_provision(const ProvisionSettings& settings, const Portfolio& portfolio,
                                  std::span<const ClaimRow> claims,
                                  std::span<const OpeningAllowance> opening, ProblemLog& problems);

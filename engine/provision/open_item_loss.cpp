@@ -117,8 +117,7 @@ class ItemLossSink final : public OutcomeSink {
     for (std::size_t p = 0; p < retained.size(); ++p) retained_[k][p].merge(retained[p]);
   }
 
-  void add_trial(std::size_t k, std::uint32_t row, Moments& gross,
-                 std::vector<Moments>& retained) {
+  void add_trial(std::size_t k, std::uint32_t row, Moments& gross, std::vector<Moments>& retained) {
     const double weight = study_->scenarios[k].weight;
     double loss = 0;
     for (const Claim& claim : claims_) loss += claim.debt * claim.lgd;
@@ -155,7 +154,9 @@ class ItemLossSink final : public OutcomeSink {
 /// Known where nothing but the PDs of the buyers decides who fails.
 std::optional<double> closed_form(const Study& study, const ItemTiming& timing,
                                   const Portfolio& items, const Scenario& scenario) {
-  if (!scenario.shocks.empty() || study.contagion || study.defaults.own ||
+  const auto& frailty = study.defaults.frailty;
+  const bool counts = frailty && frailty->events == DefaultEvents::poisson;
+  if (!scenario.shocks.empty() || study.contagion || study.defaults.own || counts ||
       study.loss.factor_link != 0) {
     return std::nullopt;
   }

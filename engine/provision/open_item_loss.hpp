@@ -41,9 +41,9 @@ int months_to_last_payment(const Study& study, const ItemTiming& timing, const P
 inline constexpr int longest_item_months = 60;
 
 /// Simulates the study's failures, losses, contagion, scenarios and policies on the open items
-/// alone: same seed, so same failures as in the study itself over the months they share. The horizon
-/// reaches to the last expected payment, at most 60 months, at least the study's. Same bytes for any
-/// number of threads.
+/// alone: same seed, so same failures as in the study itself over the months they share. The
+/// horizon reaches to the last expected payment, at most 60 months, at least the study's. Same
+/// bytes for any number of threads.
 ///
 /// Neglects: that a policy's aggregates are also used up by losses of new sales; disputes.
 OpenItemLoss simulate_open_items(const Study& study, const ItemTiming& timing,

@@ -38,16 +38,15 @@ ItemLife life_of(const OpenItem& item, double pd, double lgd, Date as_of,
   life.discount = discount(life.payment_day, timing.effective_rate);
   life.loss = lgd * item.amount_ht * life.failure * life.discount;
   const double due = std::max(0.0, static_cast<double>((item.due_date - as_of).count()));
-  life.delay_loss = item.amount_ht * (discount(due, timing.effective_rate) - life.discount) *
-                    (1 - life.failure);
+  life.delay_loss =
+      item.amount_ht * (discount(due, timing.effective_rate) - life.discount) * (1 - life.failure);
   return life;
 }
 
 OpenItemTable::OpenItemTable(const Portfolio& portfolio, const ItemTiming& timing,
                              std::span<const double> added_days, std::span<const double> pd,
                              int months)
-    : months_(static_cast<std::uint32_t>(months)),
-      table_(portfolio.buyers().size() * months_) {
+    : months_(static_cast<std::uint32_t>(months)), table_(portfolio.buyers().size() * months_) {
   const std::size_t buyers = portfolio.buyers().size();
   expects(months > 0 && portfolio.as_of(), "open items have a date, a horizon at least one month");
   expects(added_days.size() == buyers && pd.size() == buyers, "days and a PD for each buyer");

@@ -22,9 +22,9 @@ double expected_payment_day(const OpenItem& item, Date as_of, const ItemTiming& 
 /// The expected credit loss of one open item over its life, in closed form. Euros, not rounded.
 struct ItemLife {
   double payment_day = 0;  ///< from `as_of` to the day it is expected to be paid
-  double failure = 0;      ///< F(payment day), F(t) = 1 − (1 − PD)^(t/365): the buyer fails before
-  double discount = 1;     ///< (1 + effective rate)^(−payment day/365)
-  double loss = 0;         ///< LGD × amount HT × F × discount
+  double failure = 0;   ///< F(payment day), F(t) = 1 − (1 − PD)^(t/365): the buyer fails before
+  double discount = 1;  ///< (1 + effective rate)^(−payment day/365)
+  double loss = 0;      ///< LGD × amount HT × F × discount
   /// What a buyer that pays costs by paying late, amount HT × (v(due) − v(payment day)) × (1 − F):
   /// 0 at an effective rate of 0.
   double delay_loss = 0;

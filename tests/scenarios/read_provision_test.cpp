@@ -1,3 +1,5 @@
+#include "scenarios/read_provision.hpp"
+
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -12,12 +14,16 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
+ProvisionSettings settings_of(const std::string& text) {
+  return provision_settings(read_whole(text), "study.toml");
+}
+
 std::vector<std::string> faults(const std::string& text) {
   return messages_of(minimal_study + text);
 }
 
 TEST(ReadProvision, DefaultsAreParametersAndAssumptions) {
-  const ProvisionSettings settings = read_whole(minimal_study).provision;
+  const ProvisionSettings settings = settings_of(minimal_study);
   EXPECT_EQ(settings.booked, EclMethod::matrix);
   EXPECT_EQ(settings.matrix.method, MatrixMethod::roll_rates);
   EXPECT_THAT(settings.matrix.buckets, ElementsAre(30, 60, 90));
@@ -39,7 +45,7 @@ TEST(ReadProvision, DefaultsAreParametersAndAssumptions) {
 }
 
 TEST(ReadProvision, EveryKey) {
-  const ProvisionSettings settings = read_whole(minimal_study + R"(
+  const ProvisionSettings settings = settings_of(minimal_study + R"(
 [provision]
 claims = "claims.csv"
 opening = "opening.csv"
@@ -84,8 +90,7 @@ parameter = "matrix.prior"
 source = "rates of the group"
 approver = "J. Martin"
 date = 2027-01-15
-)")
-                                         .provision;
+)");
   EXPECT_EQ(settings.claims.filename(), "claims.csv");
   EXPECT_EQ(settings.opening.filename(), "opening.csv");
   EXPECT_EQ(to_iso(*settings.year_start), "2026-01-01");

@@ -14,9 +14,10 @@ namespace encours {
 namespace {
 
 ExpectedCreditLoss work_out(const Study& study, const Portfolio& ledger,
+                            const ProvisionSettings& settings = plain_settings(),
                             const std::vector<AssessedClaim>& claims = {}) {
   AssumptionLog assumptions;
-  return expected_credit_loss(study, ledger, claims, 2, assumptions);
+  return expected_credit_loss(study, settings, ledger, claims, 2, assumptions);
 }
 
 double total_of(const EclBridge& bridge) {
@@ -39,15 +40,16 @@ TEST(ExpectedCreditLoss, MatrixAndItemsAgreeToTheCent) {
 TEST(ExpectedCreditLoss, TheBridgeClosesToTheCent) {
   const Portfolio ledger = invoice_portfolio(100);
   Study study = invoice_study(4'096);
+  ProvisionSettings settings = plain_settings();
   study.exposure.mean_delay_days = 20;
-  study.provision.effective_rate = 0.04;
-  study.provision.insurance = SecurityTreatment::integral;
-  study.provision.forward = {{.name = "base", .weight = 0.8},
-                             {.name = "down", .weight = 0.2, .factor = -2}};
+  settings.effective_rate = 0.04;
+  settings.insurance = SecurityTreatment::integral;
+  settings.forward = {{.name = "base", .weight = 0.8},
+                      {.name = "down", .weight = 0.2, .factor = -2}};
   study.contagion = ContagionSettings{.branching_ratio = 0.2};
   study.scenarios = {{.name = "base", .weight = 0.9},
                      {.name = "crisis", .weight = 0.1, .shocks = {ScalePd{.factor = 3}}}};
-  const ExpectedCreditLoss ecl = work_out(study, ledger);
+  const ExpectedCreditLoss ecl = work_out(study, ledger, settings);
   EXPECT_NEAR(total_of(ecl.bridge), ecl.bridge.engine, 0.001);
   EXPECT_EQ(ecl.bridge.engine, round_to_cent(ecl.engine.total().mean));
   for (const double step : ecl.bridge.steps) EXPECT_NE(step, 0);
@@ -79,10 +81,11 @@ TEST(ExpectedCreditLoss, IndividualItemsLeaveThePool) {
                .allowance = 900,
                .deductible = 900};
   claims[1] = {.item = 3, .standing = ClaimStanding::factored, .amount_ht = 1'000};
-  Study study = invoice_study(1'024);
-  study.provision.overlays = {{.amount = 250, .author = "A", .reason = "r", .date = {}}};
+  const Study study = invoice_study(1'024);
+  ProvisionSettings settings = plain_settings();
+  settings.overlays = {{.amount = 250, .author = "A", .reason = "r", .date = {}}};
   const ExpectedCreditLoss whole = work_out(study, ledger);
-  const ExpectedCreditLoss ecl = work_out(study, ledger, claims);
+  const ExpectedCreditLoss ecl = work_out(study, ledger, settings, claims);
   EXPECT_EQ(ecl.individual, 900);
   EXPECT_EQ(ecl.items[0].allowance, 900);
   EXPECT_EQ(ecl.items[3].allowance, 0);
@@ -92,24 +95,25 @@ TEST(ExpectedCreditLoss, IndividualItemsLeaveThePool) {
 }
 
 TEST(ExpectedCreditLoss, GuaranteesThatCountSecureTheirShare) {
-  Portfolio ledger = invoice_portfolio(20);
+  const Portfolio ledger = invoice_portfolio(20);
   std::vector<Buyer> buyers(ledger.buyers().begin(), ledger.buyers().end());
   for (Buyer& buyer : buyers) buyer.guarantee = buyer.exposure;
   const Portfolio secured(std::move(buyers),
                           {ledger.receivables().begin(), ledger.receivables().end()}, closing_day);
-  Study study = invoice_study(1'024);
+  const Study study = invoice_study(1'024);
   EXPECT_GT(work_out(study, secured).pool, 0);
-  study.provision.guarantees = SecurityTreatment::integral;
-  const ExpectedCreditLoss ecl = work_out(study, secured);
+  ProvisionSettings settings = plain_settings();
+  settings.guarantees = SecurityTreatment::integral;
+  const ExpectedCreditLoss ecl = work_out(study, secured, settings);
   EXPECT_EQ(ecl.pool, 0);
   EXPECT_EQ(ecl.bridge.engine, 0);
 }
 
 TEST(ExpectedCreditLoss, SensitivitiesEncloseTheWeightedFigure) {
-  Study study = invoice_study(2'048);
-  study.provision.forward = {{.name = "base", .weight = 0.8},
-                             {.name = "down", .weight = 0.2, .factor = -2}};
-  const ExpectedCreditLoss ecl = work_out(study, invoice_portfolio(50));
+  ProvisionSettings settings = plain_settings();
+  settings.forward = {{.name = "base", .weight = 0.8},
+                      {.name = "down", .weight = 0.2, .factor = -2}};
+  const ExpectedCreditLoss ecl = work_out(invoice_study(2'048), invoice_portfolio(50), settings);
   std::vector<double> alone;
   std::vector<double> matrix_at;
   std::vector<double> engine_at;
@@ -127,14 +131,16 @@ TEST(ExpectedCreditLoss, SensitivitiesEncloseTheWeightedFigure) {
 }
 
 TEST(ExpectedCreditLoss, RefusesAMatrixWithoutRates) {
-  Study study = invoice_study(64);
-  study.provision.matrix.history_from = closing_day;
-  EXPECT_THROW(work_out(study, invoice_portfolio(10)), BadInput);
+  ProvisionSettings settings = plain_settings();
+  settings.matrix.history_from = closing_day;
+  EXPECT_THROW(work_out(invoice_study(64), invoice_portfolio(10), settings), BadInput);
 }
 
 TEST(Provision, LedgerIsPartedWithoutRest) {
   const Portfolio ledger = invoice_portfolio(50);
-  const Provision found = work_out_provision(invoice_study(1'024), ledger, {}, 2);
+  const ProvisionSettings settings = plain_settings();
+  const Provision found = work_out_provision(
+      invoice_study(1'024), ledger, {.settings = settings, .claims = {}, .opening = {}}, 2);
   double parts = 0;
   for (const double part : found.ledger.by_place_ht) parts += part;
   EXPECT_NEAR(parts, found.ledger.items_ht, 1e-6);

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "scenarios/provision_settings.hpp"
 #include "tests/engine/small_study.hpp"
 
 namespace encours {
@@ -54,9 +55,14 @@ inline Portfolio invoice_portfolio(int count) {
 inline Study invoice_study(std::uint64_t trials) {
   Study study = small_study(trials);
   study.exposure.mode = ExposureMode::flow;
-  study.provision.french.approval_date = closing_day;
-  study.provision.french.late_days.reset();
   return study;
+}
+
+/// Nothing but the matrix: no claim for mere lateness.
+inline ProvisionSettings plain_settings() {
+  ProvisionSettings settings;
+  settings.french.late_days.reset();
+  return settings;
 }
 
 }  // namespace encours
