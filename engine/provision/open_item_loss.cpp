@@ -46,7 +46,10 @@ class ItemLossSink final : public OutcomeSink {
  public:
   ItemLossSink(const Study& study, const ItemTiming& timing, const Portfolio& items,
                const PreparedStudy& prepared)
-      : study_(&study), gross_(study.scenarios.size()), defaults_(study.scenarios.size()) {
+      : study_(&study),
+        items_(&items),
+        gross_(study.scenarios.size()),
+        defaults_(study.scenarios.size()) {
     const int months = prepared.study().run.horizon_months;
     for (const PreparedCase& one : prepared.cases()) {
       std::vector<double> added = added_mean_days(study, items, one.inputs);
@@ -106,9 +109,11 @@ class ItemLossSink final : public OutcomeSink {
       claims_.clear();
       const auto last = event + static_cast<std::ptrdiff_t>(one.event_count[row]);
       for (; event != last; ++event) {
-        claims_.push_back({.buyer = event->event.buyer,
-                           .debt = tables_[k].at(event->event.buyer, event->event.month),
-                           .lgd = event->loss / unit_debt});
+        const std::uint32_t buyer = event->event.buyer;
+        claims_.push_back({.buyer = buyer,
+                           .debt = tables_[k].at(buyer, event->event.month),
+                           .lgd = event->loss / unit_debt,
+                           .uninsured = items_->buyers()[buyer].pd >= 1 ? 1.0 : 0.0});
       }
       defaults_[k].add(static_cast<double>(claims_.size()));
       add_trial(k, row, gross, retained);
@@ -138,6 +143,7 @@ class ItemLossSink final : public OutcomeSink {
   }
 
   const Study* study_;
+  const Portfolio* items_;
   std::vector<OpenItemTable> tables_;  ///< per case
   std::vector<std::optional<Policy>> policies_;
   std::vector<Moments> gross_;
