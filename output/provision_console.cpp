@@ -31,6 +31,8 @@ class Page {
   std::string number(double value, int decimals) const {
     return format_number(value, decimals, words_.numbers);
   }
+  /// With one digit where it has one: 99.5 %.
+  std::string level(double share) const { return number(100 * share, 1) + words_.numbers.percent; }
   std::string date(Date day) const { return format_date(day, words_.numbers); }
   std::string change(double amount) const { return format_change(amount, words_.numbers); }
   const ProvisionTexts& texts_of() const { return provision_; }
@@ -106,7 +108,7 @@ void tell_reserves(Page& page, const ProvisionReport& report) {
     const auto end = [&](const std::optional<double>& value) {
       return value ? page.euros(*value) : std::string("?");
     };
-    page.line(indent, texts.reserve_line, printable(one.programme, 30), page.percent(one.level),
+    page.line(indent, texts.reserve_line, printable(one.programme, 30), page.level(one.level),
               page.euros(one.value_at_risk.value), end(one.value_at_risk.low),
               end(one.value_at_risk.high), page.euros(one.expected_shortfall.value));
   }

@@ -168,8 +168,8 @@ class Negoce(unittest.TestCase):
 
     def test_matrix(self):
         own, company = self.shares()
-        full = float(self.parameters["full_credibility"])
-        lgd = float(self.parameters["lgd"])
+        full = float(self.parameters["matrix.full_credibility"])
+        lgd = float(self.parameters["matrix.lgd"])
         rows = self.table("ecl_matrix")
         self.assertEqual(len(rows), len(own) * len(BUCKETS))
         for row in rows:
