@@ -163,7 +163,7 @@ void add_cascade(CLI::App& app, CascadeCommand& command, std::function<ExitCode(
 
 void add_provision(CLI::App& app, ProvisionCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* provision = app.add_subcommand(
-      "provision", "Work out loss allowances: French accounts, IFRS 9, and the tail reserve");
+      "provision", "Work out loss allowances: French accounts, IFRS 9, tail reserve");
   provision->add_option("STUDY", command.study, "the study file (TOML)")->required();
   provision->add_option("-o,--output", command.output, "directory of the tables; none: no files");
   provision->add_option("--previous", command.previous,

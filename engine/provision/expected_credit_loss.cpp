@@ -59,7 +59,10 @@ Securities securities_of(const Study& study, const ProvisionSettings& settings,
   for (std::size_t i = 0; i < count; ++i) {
     if (all[i].exposure <= 0) continue;
     if (insured) found.insured[i] = all[i].insured / all[i].exposure;
-    if (guaranteed) found.guaranteed[i] = all[i].guarantee / all[i].exposure;
+    if (!guaranteed) continue;
+    // Behind insurance that is a part of the loss itself; alone where it stands apart.
+    const double alone = std::min(all[i].exposure, portfolio.buyers()[i].guarantee.value_or(0));
+    found.guaranteed[i] = (insured ? all[i].guarantee : alone) / all[i].exposure;
   }
   return found;
 }

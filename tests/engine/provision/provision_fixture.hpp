@@ -21,7 +21,7 @@ inline Portfolio invoice_portfolio(int count) {
     one.invoice_id = fmt::format("F{}", receivables.size());
     one.buyer = static_cast<std::uint32_t>(buyer);
     one.due_date = closing_day + std::chrono::days(due);
-    one.invoice_date = one.due_date - std::chrono::days(60);
+    one.invoice_date = one.due_date - std::chrono::days(130);
     one.amount_ttc = ttc;
     receivables.push_back(one);
   };

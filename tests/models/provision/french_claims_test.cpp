@@ -67,7 +67,7 @@ std::map<std::string, AssessedClaim> by_invoice(const std::vector<AssessedClaim>
   static const Portfolio ledger = small_ledger();
   std::map<std::string, AssessedClaim> named;
   for (const AssessedClaim& claim : claims) {
-    named[ledger.receivables()[ledger.open_items()[claim.item].receivable].invoice_id] = claim;
+    named[ledger.receivables()[claim.document].invoice_id] = claim;
   }
   return named;
 }
