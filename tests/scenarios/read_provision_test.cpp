@@ -39,7 +39,8 @@ TEST(ReadProvision, DefaultsAreParametersAndAssumptions) {
     })) << field;
   }
   // Only encours provision looks at them.
-  for (const Assumption& made : read_whole(minimal_study).assumptions.assumptions()) {
+  const Study study = read_whole(minimal_study);
+  for (const Assumption& made : study.assumptions.assumptions()) {
     EXPECT_THAT(made.field, ::testing::Not(HasSubstr("provision")));
   }
 }
