@@ -9,6 +9,7 @@
 
 #include "core/contract.hpp"
 #include "engine/simulator.hpp"
+#include "portfolio/calendar.hpp"
 #include "portfolio/default_pd.hpp"
 #include "scenarios/score_portfolio.hpp"
 
@@ -36,13 +37,6 @@ class LossSample final : public OutcomeSink {
   std::vector<double> losses_;
   double defaults_ = 0;
 };
-
-Date months_after(Date from, int months) {
-  std::chrono::year_month_day date =
-      std::chrono::year_month_day(from) + std::chrono::months(months);
-  if (!date.ok()) date = date.year() / date.month() / std::chrono::last;
-  return Date(date);
-}
 
 Study study_at(const Study& study, Date from, int months, const PastLateness& lateness) {
   Study past = study;
@@ -120,7 +114,7 @@ Portfolio scored_at(const Study& study, Portfolio past) {
 Portfolio portfolio_at(const Portfolio& portfolio, Date from) {
   std::vector<Receivable> known = receivables_at(portfolio, from);
   std::vector<Buyer> buyers(portfolio.buyers().begin(), portfolio.buyers().end());
-  const Date year_before = months_after(from, -12);
+  const Date year_before = months_later(from, -12);
   const auto closed = first_write_offs(portfolio, from);
   for (std::uint32_t i = 0; i < buyers.size(); ++i) {
     Buyer& buyer = buyers[i];
@@ -156,7 +150,7 @@ LossBacktest backtest_losses(const Study& study, const Portfolio& portfolio, Dat
   LossSample sample;
   const std::array<OutcomeSink*, 1> sinks = {&sample};
   simulate(prepared, {}, sinks);
-  LossBacktest found{.end = months_after(from, months), .months = months};
+  LossBacktest found{.end = months_later(from, months), .months = months};
   count_what_came(portfolio, from, found);
   found.expected_failures = sample.mean_defaults();
   const std::vector<double>& losses = sample.losses();

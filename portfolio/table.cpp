@@ -23,6 +23,12 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
+/// Which columns are missing; a user's map names them.
+std::string missing(std::span<const std::string_view> names) {
+  constexpr std::size_t longest = 200;
+  return printable(fmt::format("column {} is missing", fmt::join(names, " or ")), longest);
+}
+
 struct TableStart {
   char separator;
   std::size_t offset;
@@ -171,7 +177,7 @@ bool Table::check_required(std::vector<std::size_t>& unknown) {
     if (misspelt == unknown.end()) {
       const SourceLocation at = place(header_.front().offset);
       report_at(at, "",
-                {.what = fmt::format("column {} is missing", fmt::join(names, " or ")),
+                {.what = missing(names),
                  .why = names.size() == 1 ? "it is required" : "one of them is required",
                  .remedy = "add it to the header"});
       continue;
@@ -179,10 +185,9 @@ bool Table::check_required(std::vector<std::size_t>& unknown) {
     const CsvCell& cell = header_[*misspelt];
     const SourceLocation at = place(cell.offset);
     const auto nearest = nearest_name(lower_case(trimmed(cell.text)), names);
-    report_at(at, trimmed(cell.text),
-              {.what = "unknown column",
-               .why = fmt::format("column {} is missing", fmt::join(names, " or ")),
-               .remedy = did_you_mean(nearest, {})});
+    report_at(
+        at, trimmed(cell.text),
+        {.what = "unknown column", .why = missing(names), .remedy = did_you_mean(nearest, {})});
     unknown.erase(misspelt);
   }
   return good;

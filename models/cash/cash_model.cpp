@@ -189,25 +189,20 @@ void CashModel::follow_individuals(std::size_t k, std::uint32_t trial, State& st
   state.flows.clear();
   for (std::size_t i = 0; i < individual_->buyers().size(); ++i) {
     const PayerLateness late = lateness(k, individual_->buyers()[i], state);
-    individual_->add_payments(i, late, 0, 1, state.individual, state.flows);
-    drawn.unpaid += individual_->unpaid(i, late, grid_.days(), state.individual);
+    drawn.unpaid += individual_->add_payments(i, late, 0, 1, state.individual, state.flows).at_end;
   }
   state.flows.settle();
   drawn.payments.assign(state.flows.amounts().begin(), state.flows.amounts().end());
 }
 
-double CashModel::take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const {
+Owed CashModel::take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const {
   const PayerLateness late = lateness(k, buyer, state);
   const std::int32_t number = individual_ ? individual_->number_of(buyer) : -1;
-  if (number < 0) {
-    add_payments(payers_[buyer], late, day, -1, state.flows);
-    state.receivables -= unpaid(payers_[buyer], late, grid_.days());
-    return unpaid(payers_[buyer], late, day);
-  }
-  const auto i = static_cast<std::size_t>(number);
-  individual_->add_payments(i, late, day, -1, state.individual, state.flows);
-  state.receivables -= individual_->unpaid(i, late, grid_.days(), state.individual);
-  return individual_->unpaid(i, late, day, state.individual);
+  const Owed owed = number < 0 ? add_payments(payers_[buyer], late, day, -1, state.flows)
+                               : individual_->add_payments(static_cast<std::size_t>(number), late,
+                                                           day, -1, state.individual, state.flows);
+  state.receivables -= owed.at_end;
+  return owed;
 }
 
 void CashModel::fail(std::size_t k, const Failure& failure, State& state) const {
@@ -219,10 +214,10 @@ void CashModel::fail(std::size_t k, const Failure& failure, State& state) const 
   if (payer.sales > 0 || payer.opening() > 0) {
     // What is not in the ledger and was not shipped since cannot be missing in cash.
     missing = std::min(missing, payer.opening() + payer.sales * day);
-    const double overdue =
-        overdue_apart_ ? unpaid_overdue(payer, lateness(k, failure.buyer, state), day) : 0;
+    const Owed owed = take_out(k, failure.buyer, day, state);
+    const double overdue = overdue_apart_ ? owed.overdue : 0;
     const double overdue_debt = std::min(missing, failure.overdue * (1 + vat));
-    const double rest = take_out(k, failure.buyer, day, state) - overdue;
+    const double rest = owed.then - overdue;
     // A late year leaves more of the overdue items unpaid than the debt holds: that is no receipt.
     flows.add_at(day, std::min(0.0, overdue - overdue_debt) + rest - (missing - overdue_debt));
     // What was not shipped has been taken for paid; all it leaves is its cost and its VAT.

@@ -142,8 +142,8 @@ class CashModel {
   PayerLateness lateness(std::size_t k, std::uint32_t buyer, const State& state) const;
   void follow_individuals(std::size_t k, std::uint32_t trial, State& state) const;
   double find_ordinary_interest(const OperatingPlan::Config& plan) const;
-  /// What a failed buyer would have paid after `day` is taken out; gives what it owed then.
-  double take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const;
+  /// What a failed buyer would have paid after `day` is taken out; gives what it owed.
+  Owed take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const;
 
   FirmCash firm_;
   WeekGrid grid_;

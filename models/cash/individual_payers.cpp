@@ -53,38 +53,32 @@ void IndividualPayers::draw(std::uint32_t trial, State& state) const {
   }
 }
 
-void IndividualPayers::add_payments(std::size_t number, const PayerLateness& late, double from,
+Owed IndividualPayers::add_payments(std::size_t number, const PayerLateness& late, double from,
                                     double sign, const State& state, WeekFlows& flows) const {
   const Individual& one = individuals_[number];
-  encours::add_payments(one.rest, late, from, sign, flows);
+  Owed owed = encours::add_payments(one.rest, late, from, sign, flows);
   for (const Due& item : one.items) {
     const double day = item.day + state.days[item.group] * late.scale + late.added;
-    if (day >= from) flows.add_at(day, sign * item.amount);
+    if (day < from) continue;
+    flows.add_at(day, sign * item.amount);
+    owed.then += item.amount;
+    if (day >= grid_.days()) owed.at_end += item.amount;
   }
-  if (one.sales <= 0) return;
+  if (one.sales <= 0) return owed;
   for (std::size_t week = 0; week < grid_.weeks(); ++week) {
     const double wait = one.terms + state.days[one.first_week + week] * late.scale + late.added;
     const double last = grid_.end(week) + wait;
     const double first = std::max(from, last - grid_.length(week));
     if (first < last) flows.add_between(first, last, sign * one.sales);
-  }
-}
-
-double IndividualPayers::unpaid(std::size_t number, const PayerLateness& late, double day,
-                                const State& state) const {
-  const Individual& one = individuals_[number];
-  double owed = encours::unpaid(one.rest, late, day);
-  for (const Due& item : one.items) {
-    const double paid = item.day + state.days[item.group] * late.scale + late.added;
-    owed += paid >= day ? item.amount : 0;
-  }
-  for (std::size_t week = 0; week < grid_.weeks(); ++week) {
-    const double wait = one.terms + state.days[one.first_week + week] * late.scale + late.added;
-    const double start = grid_.end(week) - grid_.length(week);
-    const double shipped = std::min(grid_.end(week), day) - std::max(start, day - wait);
-    owed += one.sales * std::max(0.0, shipped);
+    owed.then += one.sales * shipped_unpaid(week, wait, from);
+    owed.at_end += one.sales * shipped_unpaid(week, wait, grid_.days());
   }
   return owed;
+}
+
+double IndividualPayers::shipped_unpaid(std::size_t week, double wait, double day) const {
+  const double start = grid_.end(week) - grid_.length(week);
+  return std::max(0.0, std::min(grid_.end(week), day) - std::max(start, day - wait));
 }
 
 }  // namespace encours

@@ -36,14 +36,10 @@ class IndividualPayers {
   /// Draws a trial; all its cases use the same draws.
   void draw(std::uint32_t trial, State& state) const;
 
-  /// Adds `sign` × what buyer number `number` pays from day `from` on; `late` gives the scale and
-  /// the added days, and the law of what is not drawn.
-  void add_payments(std::size_t number, const PayerLateness& late, double from, double sign,
+  /// Adds `sign` × what buyer number `number` pays from day `from` on, and gives what it owes;
+  /// `late` gives the scale and the added days, and the law of what is not drawn.
+  Owed add_payments(std::size_t number, const PayerLateness& late, double from, double sign,
                     const State& state, WeekFlows& flows) const;
-
-  /// Owed by it on a day for what was shipped before.
-  double unpaid(std::size_t number, const PayerLateness& late, double day,
-                const State& state) const;
 
  private:
   /// Invoices due on one day.
@@ -62,6 +58,8 @@ class IndividualPayers {
   };
 
   void add_individual(const Payer& payer, std::uint32_t buyer);
+  /// Days of a week's shipments that are made and not yet paid on a day, `wait` days after each.
+  double shipped_unpaid(std::size_t week, double wait, double day) const;
 
   std::uint64_t seed_;
   PaymentLaw law_;

@@ -49,43 +49,27 @@ double Payer::opening() const {
   return owed;
 }
 
-void add_payments(const Payer& payer, const PayerLateness& late, double from, double sign,
+Owed add_payments(const Payer& payer, const PayerLateness& late, double from, double sign,
                   WeekFlows& flows) {
+  const double end = flows.days();
+  Owed owed;
   for (const Payer::Item& item : payer.items) {
     for_each_part(payer, item, late, [&](double day, double amount) {
-      if (day >= from) flows.add_at(day, sign * amount);
+      if (day < from) return;
+      flows.add_at(day, sign * amount);
+      owed.then += amount;
+      if (item.due < 0) owed.overdue += amount;
+      if (day >= end) owed.at_end += amount;
     });
   }
   const double even = payer.even_balance > 0 ? even_rate(payer, late) : 0;
   for (std::size_t k = 0; k < late.law.days.size(); ++k) {
-    const double share = sign * late.law.share[k];
+    const double share = late.law.share[k];
     const double life = payer.terms + late.days(k);
-    if (even > 0 && life > from) flows.add_between(from, life, share * even);
-    if (payer.sales > 0) flows.add_from(std::max(from, life), share * payer.sales);
-  }
-}
-
-double unpaid_overdue(const Payer& payer, const PayerLateness& late, double day) {
-  double owed = 0;
-  for (const Payer::Item& item : payer.items) {
-    if (item.due >= 0) break;  // they come in order of due date
-    for_each_part(payer, item, late,
-                  [&](double paid, double amount) { owed += paid >= day ? amount : 0; });
-  }
-  return owed;
-}
-
-double unpaid(const Payer& payer, const PayerLateness& late, double day) {
-  double owed = 0;
-  for (const Payer::Item& item : payer.items) {
-    for_each_part(payer, item, late,
-                  [&](double paid, double amount) { owed += paid >= day ? amount : 0; });
-  }
-  const double even = payer.even_balance > 0 ? even_rate(payer, late) : 0;
-  for (std::size_t k = 0; k < late.law.days.size(); ++k) {
-    const double life = payer.terms + late.days(k);
-    owed +=
-        late.law.share[k] * (even * std::max(0.0, life - day) + payer.sales * std::min(day, life));
+    if (even > 0 && life > from) flows.add_between(from, life, sign * share * even);
+    if (payer.sales > 0) flows.add_from(std::max(from, life), sign * share * payer.sales);
+    owed.then += share * (even * std::max(0.0, life - from) + payer.sales * std::min(from, life));
+    owed.at_end += share * (even * std::max(0.0, life - end) + payer.sales * std::min(end, life));
   }
   return owed;
 }

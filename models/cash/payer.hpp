@@ -41,15 +41,17 @@ struct PayerLateness {
   double days(std::size_t part) const { return law.days[part] * scale + added; }
 };
 
-/// Adds `sign` × what the payer pays from day `from` on to `flows`.
-void add_payments(const Payer& payer, const PayerLateness& late, double from, double sign,
+/// What a payer owes for what was shipped before.
+struct Owed {
+  double then = 0;     ///< on a day
+  double overdue = 0;  ///< of it, what was overdue at `as_of`
+  double at_end = 0;   ///< at the end of the horizon
+};
+
+/// Adds `sign` × what the payer pays from day `from` ≥ 0 on to `flows`; gives what it owes on that
+/// day and at the end, in the same pass over its items.
+Owed add_payments(const Payer& payer, const PayerLateness& late, double from, double sign,
                   WeekFlows& flows);
-
-/// Owed on a day ≥ 0 for what was shipped before it.
-double unpaid(const Payer& payer, const PayerLateness& late, double day);
-
-/// Of it, what was overdue at `as_of`.
-double unpaid_overdue(const Payer& payer, const PayerLateness& late, double day);
 
 /// One payer per buyer, its items in order of due date and amount. A buyer already insolvent (PD 1)
 /// pays nothing and is sold nothing. `vat_rate` holds for the balance and sales of a buyer without

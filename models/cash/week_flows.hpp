@@ -14,6 +14,9 @@ class WeekFlows {
   explicit WeekFlows(const WeekGrid& grid)
       : grid_(grid), amount_(grid.weeks()), rate_(grid.weeks() + 1) {}
 
+  /// Of the horizon.
+  double days() const { return grid_.days(); }
+
   /// Starts from `amounts`, one per week.
   void reset(std::span<const double> amounts);
   void clear();

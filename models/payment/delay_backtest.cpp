@@ -9,6 +9,7 @@
 
 #include "models/payment/delay_model.hpp"
 #include "models/payment/lateness_shape.hpp"
+#include "portfolio/calendar.hpp"
 
 namespace encours {
 
@@ -142,12 +143,7 @@ class Backtest {
     found_.p_value = kolmogorov_tail((root + 0.12 + 0.11 / root) * found_.distance);
   }
 
-  Date month_end(int month) const {
-    using namespace std::chrono;
-    year_month_day date = year_month_day(from_) + std::chrono::months(month);
-    if (!date.ok()) date = date.year() / date.month() / last;
-    return Date(date);
-  }
+  Date month_end(int month) const { return months_later(from_, month); }
 
   /// What one buyer pays between two days, given its habit at each node.
   struct BuyerCash {

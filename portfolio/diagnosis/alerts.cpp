@@ -5,7 +5,7 @@
 #include <functional>
 #include <tuple>
 
-#include "portfolio/diagnosis/ledger_sales.hpp"
+#include "portfolio/calendar.hpp"
 
 namespace encours {
 
@@ -46,6 +46,7 @@ class AlertFinder {
     if (buyer.exposure <= 0) return;
     if (buyer.pd >= 1 || buyer.insolvency_date) {
       check_proof_of_claim(i, buyer);
+      check_notification_of_proceedings(i, buyer);
       return;
     }
     const Cover& cover = sources_.covers[i];
@@ -64,12 +65,24 @@ class AlertFinder {
     AlertKind kind = AlertKind::proof_of_claim;
     std::optional<Date> deadline;
     if (buyer.insolvency_date) {
-      deadline = months_before(*buyer.insolvency_date, -sources_.parameters.proof_of_claim_months);
+      deadline =
+          legal_period_end(*buyer.insolvency_date, sources_.parameters.proof_of_claim_months);
       const auto as_of = sources_.portfolio.as_of();
       const bool late = as_of && *as_of > *deadline;
       kind = late ? AlertKind::proof_of_claim_late : AlertKind::proof_of_claim_due;
     }
     add_for(i, kind, buyer.exposure, std::nullopt, deadline);
+  }
+
+  /// An insurer is to be told of proceedings too, whatever is overdue.
+  void check_notification_of_proceedings(std::uint32_t i, const Buyer& buyer) {
+    const Cover& cover = sources_.covers[i];
+    const auto as_of = sources_.portfolio.as_of();
+    if (!buyer.insolvency_date || !as_of || cover.exposure <= sources_.terms.threshold) return;
+    const Date deadline =
+        *buyer.insolvency_date + std::chrono::days(sources_.terms.notification_days);
+    add_for(i, *as_of > deadline ? AlertKind::notification_late : AlertKind::notification_due,
+            cover.insured, cover.limit, deadline);
   }
 
   /// Cover of what is overdue beyond the extension period is lost unless the insurer is told; a

@@ -1,5 +1,6 @@
 #include "portfolio/diagnosis/dso.hpp"
 
+#include "portfolio/calendar.hpp"
 #include "portfolio/open_items.hpp"
 
 namespace encours {
@@ -17,7 +18,7 @@ void add_balances(const Portfolio& portfolio, DsoFamily& dso) {
 /// What was collected of what could be in the last months; needs the invoices settled since.
 std::optional<double> effectiveness(const Portfolio& portfolio, const DsoFamily& dso) {
   const Date as_of = *portfolio.as_of();
-  const Date from = months_before(as_of, DsoFamily::effectiveness_months);
+  const Date from = months_later(as_of, -DsoFamily::effectiveness_months);
   // What was owed before the books begin is known only as far as it was not paid since.
   if (portfolio.history().from && *portfolio.history().from > from + std::chrono::days(1)) {
     return std::nullopt;

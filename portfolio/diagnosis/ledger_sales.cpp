@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "portfolio/calendar.hpp"
+
 namespace encours {
 
 namespace {
@@ -84,20 +86,11 @@ double vat_factor(const Portfolio& portfolio) {
 
 }  // namespace
 
-Date months_before(Date date, int months) {
-  const std::chrono::year_month_day day(date);
-  const std::chrono::year_month_day_last end(day.year() / day.month() / std::chrono::last);
-  const auto month = day.year() / day.month() - std::chrono::months(months);
-  const std::chrono::year_month_day_last last(month / std::chrono::last);
-  if (day.day() == end.day() || day.day() > last.day()) return last;
-  return month / day.day();
-}
-
 LedgerSales ledger_sales(const Portfolio& portfolio) {
   LedgerSales sales;
   if (!portfolio.as_of()) return sales;
   const Date as_of = *portfolio.as_of();
-  const Date from = months_before(as_of, 12);
+  const Date from = months_later(as_of, -12);
   sales.days = static_cast<double>((as_of - from).count());
   const ColumnSales column = column_sales(portfolio);
   const YearOfInvoices year = last_year(portfolio, as_of, from);

@@ -27,9 +27,6 @@ struct LedgerSales {
   std::vector<MonthSales> months = {};
 };
 
-/// The day `months` calendar months earlier; the end of a month stays the end of a month.
-Date months_before(Date date, int months);
-
 /// Credit notes reduce sales; what was carried over, came back unpaid or is a payment is none.
 /// Invoices count as complete when some are settled, when they (or
 /// the books, where their first day is known) reach back twelve months, and when they make up at

@@ -11,48 +11,75 @@ namespace encours {
 
 namespace {
 
+using Span = TermsEvidence::Span;
+
 constexpr std::size_t fewest_due_dates = 3;
 constexpr std::size_t fewest_payments = 5;
+constexpr std::size_t fewest_for_end_of_month = 10;
 constexpr std::array<int, 5> common_terms = {0, 15, 30, 45, 60};
+constexpr std::array ends_of_month = {TermsCount::then_end_of_month, TermsCount::from_end_of_month};
 constexpr int days_before = 3;
 constexpr int days_after = 11;
 
-/// The commonest value, the smallest of those as common.
-std::optional<int> commonest(const std::map<int, std::size_t>& counts, std::size_t fewest) {
-  std::size_t all = 0;
-  std::size_t most = 0;
-  std::optional<int> value;
+/// Terms and how many invoices agree with them.
+struct Explained {
+  PaymentTerms terms;
+  std::size_t invoices = 0;
+};
+
+int days_between(Date from, Date to) {
+  return static_cast<int>((to - from).count());
+}
+
+Explained commonest_net(std::span<const Span> spans) {
+  std::map<int, std::size_t> counts;
+  for (const Span& one : spans) ++counts[days_between(one.invoice, one.end)];
+  Explained best;
   for (const auto& [days, count] : counts) {
-    all += count;
-    if (count <= most) continue;
-    most = count;
-    value = days;
+    if (count > best.invoices) best = {.terms = {days, TermsCount::net}, .invoices = count};
   }
-  return all >= fewest ? value : std::nullopt;
+  return best;
 }
 
-std::optional<int> from_due_dates(const std::map<int, std::size_t>& counts) {
-  return commonest(counts, fewest_due_dates);
-}
-
-std::optional<int> from_payments(const std::map<int, std::size_t>& counts) {
-  std::map<int, std::size_t> near_terms;
-  std::size_t all = 0;
-  for (const auto& [days, count] : counts) {
-    all += count;
-    for (const int terms : common_terms) {
-      if (days >= terms - days_before && days <= terms + days_after) near_terms[terms] += count;
+std::optional<PaymentTerms> from_due_dates(std::span<const Span> spans) {
+  if (spans.size() < fewest_due_dates) return std::nullopt;
+  Explained best = commonest_net(spans);
+  for (const TermsCount count : ends_of_month) {
+    for (const int days : common_terms) {
+      const PaymentTerms terms{days, count};
+      const auto agree = static_cast<std::size_t>(std::ranges::count_if(
+          spans, [&](const Span& one) { return due_date(one.invoice, terms) == one.end; }));
+      if (agree > best.invoices) best = {.terms = terms, .invoices = agree};
     }
   }
-  if (all < fewest_payments) return std::nullopt;
-  const auto terms = commonest(near_terms, 1);
-  return terms ? terms : std::optional(common_terms.back());
+  return best.terms;
 }
 
-std::map<int, std::size_t> counted(std::span<const int> days) {
-  std::map<int, std::size_t> counts;
-  for (const int one : days) ++counts[one];
-  return counts;
+/// The best of the common terms counted so, the shorter of two.
+Explained nearest(std::span<const Span> paid, TermsCount count) {
+  Explained best{.terms = {common_terms.back(), count}, .invoices = 0};
+  for (const int days : common_terms) {
+    const PaymentTerms terms{days, count};
+    const auto near = static_cast<std::size_t>(std::ranges::count_if(paid, [&](const Span& one) {
+      const int late = days_between(due_date(one.invoice, terms), one.end);
+      return late >= -days_before && late <= days_after;
+    }));
+    if (near > best.invoices) best = {.terms = terms, .invoices = near};
+  }
+  return best;
+}
+
+std::optional<PaymentTerms> from_payments(std::span<const Span> paid) {
+  if (paid.size() < fewest_payments) return std::nullopt;
+  const Explained net = nearest(paid, TermsCount::net);
+  if (paid.size() < fewest_for_end_of_month) return net.terms;
+  Explained best = net;
+  for (const TermsCount count : ends_of_month) {
+    const Explained one = nearest(paid, count);
+    const bool clearly = 5 * (one.invoices - std::min(one.invoices, net.invoices)) >= paid.size();
+    if (clearly && one.invoices > best.invoices) best = one;
+  }
+  return best.terms;
 }
 
 const char* reason(TermsSource source) {
@@ -71,28 +98,33 @@ const char* reason(TermsSource source) {
   return "";
 }
 
+/// Terms of those without enough of their own.
+UsualTerms terms_of_all(std::span<const TermsEvidence> buyers) {
+  TermsEvidence all;
+  for (const TermsEvidence& buyer : buyers) {
+    all.due.insert(all.due.end(), buyer.due.begin(), buyer.due.end());
+    all.paid.insert(all.paid.end(), buyer.paid.begin(), buyer.paid.end());
+  }
+  if (const auto due = from_due_dates(all.due)) {
+    return {.terms = *due, .source = TermsSource::all_due_dates};
+  }
+  if (const auto paid = from_payments(all.paid)) {
+    return {.terms = *paid, .source = TermsSource::all_payments};
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<UsualTerms> usual_terms(std::span<const TermsEvidence> buyers) {
-  std::map<int, std::size_t> all_due;
-  std::map<int, std::size_t> all_paid;
-  for (const TermsEvidence& buyer : buyers) {
-    for (const int days : buyer.due) ++all_due[days];
-    for (const int days : buyer.paid) ++all_paid[days];
-  }
-  UsualTerms common;
-  if (const auto due = from_due_dates(all_due)) {
-    common = {.days = *due, .source = TermsSource::all_due_dates};
-  } else if (const auto paid = from_payments(all_paid)) {
-    common = {.days = *paid, .source = TermsSource::all_payments};
-  }
+  const UsualTerms common = terms_of_all(buyers);
   std::vector<UsualTerms> terms;
   for (const TermsEvidence& buyer : buyers) {
-    if (const auto due = from_due_dates(counted(buyer.due))) {
-      terms.push_back({.days = *due, .source = TermsSource::due_dates});
-    } else if (const auto paid = from_payments(counted(buyer.paid));
+    if (const auto due = from_due_dates(buyer.due)) {
+      terms.push_back({.terms = *due, .source = TermsSource::due_dates});
+    } else if (const auto paid = from_payments(buyer.paid);
                paid && common.source != TermsSource::all_due_dates) {
-      terms.push_back({.days = *paid, .source = TermsSource::payments});
+      terms.push_back({.terms = *paid, .source = TermsSource::payments});
     } else {
       terms.push_back(common);
     }
@@ -101,15 +133,32 @@ std::vector<UsualTerms> usual_terms(std::span<const TermsEvidence> buyers) {
 }
 
 void list_usual_terms(std::span<const UsualTerms> terms, AssumptionLog& assumptions) {
-  std::map<TermsSource, std::map<int, std::size_t>> groups;
-  for (const UsualTerms& one : terms) ++groups[one.source][one.days];
-  for (const auto& [source, days] : groups) {
+  struct Group {
+    std::map<int, std::size_t> net;                      ///< buyers by days
+    std::map<std::string, std::size_t> to_end_of_month;  ///< buyers by terms
+  };
+  std::map<TermsSource, Group> groups;
+  for (const auto& [agreed, source] : terms) {
+    if (agreed.count == TermsCount::net) {
+      ++groups[source].net[agreed.days];
+    } else {
+      ++groups[source].to_end_of_month[to_string(agreed)];
+    }
+  }
+  for (const auto& [source, group] : groups) {
     std::size_t count = 0;
-    for (const auto& [value, buyers] : days) count += buyers;
-    const std::string value =
-        days.size() == 1 ? fmt::format("{} days", days.begin()->first)
-                         : fmt::format("{} to {} days", days.begin()->first, days.rbegin()->first);
-    assumptions.add("buyers.terms_days", value, reason(source), count);
+    for (const auto& [days, buyers] : group.net) count += buyers;
+    if (count > 0) {
+      const int shortest = group.net.begin()->first;
+      const int longest = group.net.rbegin()->first;
+      assumptions.add("buyers.terms_days",
+                      shortest == longest ? fmt::format("{} days", shortest)
+                                          : fmt::format("{} to {} days", shortest, longest),
+                      reason(source), count);
+    }
+    for (const auto& [value, buyers] : group.to_end_of_month) {
+      assumptions.add("buyers.terms_days", value, reason(source), buyers);
+    }
   }
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "portfolio/due_date.hpp"
 #include "portfolio/import/imported_ledger.hpp"
 
 namespace encours {
@@ -19,22 +19,30 @@ enum class TermsSource : std::uint8_t {
 };
 
 struct UsualTerms {
-  int days = 30;
+  PaymentTerms terms;
   TermsSource source = TermsSource::legal_default;
 };
 
-/// What is known of when one buyer's invoices are due and paid: days from the invoice.
+/// What is known of when one buyer's invoices are due and paid.
 struct TermsEvidence {
-  std::vector<int> due;   ///< to the due date, where the file gives one
-  std::vector<int> paid;  ///< to full payment
+  struct Span {
+    Date invoice;
+    Date end;  ///< due date or full payment
+  };
+
+  std::vector<Span> due;   ///< where the file gives a due date
+  std::vector<Span> paid;  ///< where an invoice was paid in full
 };
 
-/// Usual terms of each buyer. From due dates (three at least): the commonest number of days, the
-/// shorter of two as common. From payments (five at least): of the terms 0, 15, 30, 45 and 60 days
-/// the one with most payments from three days before to eleven days after it, the shorter of two;
-/// payments tell terms and lateness together, so a habit of paying late reads as long terms: at
-/// most 60 days, what the law allows. Without either those of all buyers, else 30 days, the law's
-/// where nothing is agreed.
+/// Usual terms of each buyer: days net, or to the end of a month where that explains more.
+///
+/// From due dates (three at least): the commonest number of days; an end of month where more due
+/// dates agree with it to the day. From payments (five at least): of the terms 0, 15, 30, 45 and
+/// 60 days the one with most payments from three days before to eleven days after the due date,
+/// the shorter of two; an end of month where a fifth more of all payments (ten at least) lie in its
+/// window. Payments tell terms and lateness together, so a habit of paying late reads as long
+/// terms: at most 60 days, what the law allows. Without either those of all buyers, else 30 days,
+/// the law's where nothing is agreed.
 std::vector<UsualTerms> usual_terms(std::span<const TermsEvidence> buyers);
 
 /// Lists under assumptions how many buyers have their terms from where.

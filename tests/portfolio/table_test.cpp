@@ -116,6 +116,16 @@ TEST_F(TableTest, NamesTheNearestRequiredColumn) {
                   "did you mean amount?"));
 }
 
+TEST_F(TableTest, HiddenCharactersInTheNameOfAColumnAreShown) {
+  WrittenTables tables;
+  constexpr std::array<TableColumn, 1> hidden = {{{"in\xEF\xBB\xBFvoice"}}};
+  const std::vector<std::vector<std::string_view>> required = {{hidden[0].name}};
+  const TableLayout layout = {.name = "table", .columns = hidden, .required = required};
+  EXPECT_FALSE(Table::open(tables.write("h.csv", "colour\n1\n"), layout, problems, assumptions));
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(problems.problems()[0].what, "column in\xEF\xBF\xBDvoice is missing");
+}
+
 TEST_F(TableTest, TellsMissingAndDoubledColumns) {
   EXPECT_FALSE(open("colour\n1\n"));
   EXPECT_FALSE(open("id,amount,ID\n1,2,3\n"));

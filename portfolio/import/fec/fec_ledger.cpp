@@ -55,7 +55,7 @@ class LedgerBuilder {
     settle();
     terms_ = usual_terms(evidence_);
     for (std::size_t place = 0; place < terms_.size(); ++place) {
-      ledger_.buyers[place].terms_days = std::max(terms_[place].days, 1);
+      ledger_.buyers[place].terms_days = std::max(mean_days(terms_[place].terms), 1);
     }
     for (const FecItem& item : items_) add_receivable(item);
     add_sales();
@@ -97,7 +97,7 @@ class LedgerBuilder {
       if (!is_invoice(item)) continue;
       const FecPosting& posting = books_.postings[item.posting];
       if (posting.due && *posting.due >= posting.piece_date) {
-        found.due.push_back(days_between(posting.piece_date, *posting.due));
+        found.due.push_back({posting.piece_date, *posting.due});
       }
       const bool paid = !item.settlements.empty() && item.open() == 0 &&
                         std::ranges::all_of(item.settlements, [](const Settlement& one) {
@@ -105,7 +105,7 @@ class LedgerBuilder {
                         });
       if (!paid) continue;
       const Date last = std::ranges::max(item.settlements, {}, &Settlement::date).date;
-      found.paid.push_back(days_between(posting.piece_date, last));
+      found.paid.push_back({posting.piece_date, last});
     }
     return found;
   }
@@ -150,7 +150,7 @@ class LedgerBuilder {
     }
     if (posting.due) due_before_.add(added.amount);
     if (returns_payments(entry)) return;
-    added.due_date += std::chrono::days(terms_[added.buyer].days);
+    added.due_date = due_date(added.invoice_date, terms_[added.buyer].terms);
     added.due_date_inferred = true;
     due_inferred_.add(added.amount);
   }

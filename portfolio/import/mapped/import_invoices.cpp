@@ -34,10 +34,6 @@ std::optional<Date> latest(const std::vector<InvoiceRow>& rows) {
 constexpr int longest_terms = 3'650;
 constexpr std::chrono::days latest_end(31);
 
-int days_between(Date from, Date to) {
-  return static_cast<int>((to - from).count());
-}
-
 /// Turns rows into receivables of one day.
 class Settler {
  public:
@@ -60,10 +56,10 @@ class Settler {
     TermsEvidence& evidence = evidence_[item.buyer];
     const bool invoice = item.amount > 0 && row.invoice_date.has_value();
     if (invoice && row.due_date) {
-      evidence.due.push_back(days_between(*row.invoice_date, *row.due_date));
+      evidence.due.push_back({*row.invoice_date, *row.due_date});
     }
     if (invoice && row.paid_date) {
-      evidence.paid.push_back(days_between(*row.invoice_date, *row.paid_date));
+      evidence.paid.push_back({*row.invoice_date, *row.paid_date});
     }
     dates_.push_back({row.invoice_date, row.due_date, row.line});
     ledger_.receivables.push_back(std::move(item));
@@ -76,13 +72,16 @@ class Settler {
     std::size_t without_invoice = 0;
     for (std::size_t i = 0; i < ledger_.receivables.size(); ++i) {
       ImportedReceivable& item = ledger_.receivables[i];
-      const std::chrono::days usual(std::clamp(terms[item.buyer].days, 0, longest_terms));
+      PaymentTerms usual = terms[item.buyer].terms;
+      usual.days = std::clamp(usual.days, 0, longest_terms);
       const Dates& dates = dates_[i];
       without_due += dates.due ? 0U : 1U;
       without_invoice += dates.invoiced ? 0U : 1U;
       item.invoice_date =
-          dates.invoiced ? *dates.invoiced : std::min(storable(*dates.due - usual), ledger_.as_of);
-      item.due_date = storable(dates.due ? *dates.due : item.invoice_date + usual);
+          dates.invoiced
+              ? *dates.invoiced
+              : std::min(storable(*dates.due - std::chrono::days(mean_days(usual))), ledger_.as_of);
+      item.due_date = storable(dates.due ? *dates.due : due_date(item.invoice_date, usual));
       item.due_date_inferred = !dates.due;
       for (Settlement& one : item.settlements) one.date = std::max(one.date, item.invoice_date);
     }
@@ -91,7 +90,7 @@ class Settler {
     ledger_.assumptions.add("receivables.invoice_date", "due date less usual terms",
                             "the file gives no date of the invoice", without_invoice);
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      ledger_.buyers[i].terms_days = std::clamp(terms[i].days, 1, longest_terms);
+      ledger_.buyers[i].terms_days = std::clamp(mean_days(terms[i].terms), 1, longest_terms);
     }
     list_usual_terms(terms, ledger_.assumptions);
   }

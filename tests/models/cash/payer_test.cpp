@@ -31,6 +31,11 @@ double paid_from(const Payer& payer, const PayerLateness& late, double from) {
   return std::accumulate(flows.amounts().begin(), flows.amounts().end(), 0.0);
 }
 
+double unpaid(const Payer& payer, const PayerLateness& late, double day) {
+  WeekFlows flows{WeekGrid(12)};
+  return add_payments(payer, late, day, 1, flows).then;
+}
+
 // What is owed at the start and shipped since is paid by the end, or still owed then.
 TEST(Payer, ReceivablesAreConserved) {
   const Payer payer = sample_payer();
@@ -40,6 +45,8 @@ TEST(Payer, ReceivablesAreConserved) {
       EXPECT_NEAR(unpaid(payer, late, 0), payer.opening(), 1e-9);
       EXPECT_NEAR(paid_from(payer, late, 0) + unpaid(payer, late, 365),
                   payer.opening() + payer.sales * 365, 1e-8);
+      WeekFlows flows{WeekGrid(12)};
+      EXPECT_EQ(add_payments(payer, late, 100, -1, flows).at_end, unpaid(payer, late, 365));
     }
   }
 }
@@ -76,6 +83,17 @@ TEST(Payer, AnOverdueItemWaitsForWhatTheLawLeaves) {
   EXPECT_NEAR(unpaid(payer, late, 11.5), 1'100, 1e-9);
   EXPECT_NEAR(unpaid(payer, late, 30.5), 100, 1e-9);
   EXPECT_NEAR(unpaid(payer, late, 66.5), 0, 1e-9);
+}
+
+TEST(Payer, WhatWasOverdueIsToldApart) {
+  Payer payer;
+  payer.items = {{.due = -9, .amount = 300}, {.due = 5, .amount = 1'000}};
+  payer.overdue_day = 30;
+  const PayerLateness late = {.law = spread_law, .scale = 1, .added = 0};
+  WeekFlows flows{WeekGrid(12)};
+  const Owed owed = add_payments(payer, late, 11.5, 1, flows);
+  EXPECT_NEAR(owed.overdue, 100, 1e-9);
+  EXPECT_NEAR(owed.then, 100 + 300, 1e-9) << "the parts of the law at 20 and 75 days";
 }
 
 TEST(Payer, AnInsolventBuyerPaysNothing) {

@@ -84,6 +84,20 @@ TEST(Alerts, TheInsurerIsToldWithinThirtyDaysOfTheExtension) {
   EXPECT_EQ(notification_of("2026-10-01").kind, AlertKind::notification_late);
 }
 
+TEST(Alerts, TheInsurerIsToldOfProceedings) {
+  LedgerMaker maker;
+  Buyer& buyer = maker.buyer(10'000);
+  buyer.insurer_limit = 10'000;
+  buyer.insolvency_date = day("2026-12-10");
+  const AlertList list = alerts_of(maker);
+  ASSERT_EQ(list.total, 2U);
+  EXPECT_EQ(list.first[0].kind, AlertKind::proof_of_claim_due);
+  EXPECT_EQ(list.first[0].deadline, day("2027-02-10"));
+  EXPECT_EQ(list.first[1].kind, AlertKind::notification_due);
+  EXPECT_EQ(list.first[1].deadline, day("2027-01-09"));
+  EXPECT_EQ(list.first[1].at_risk, 9'000) << "what the policy would pay";
+}
+
 TEST(Alerts, ADebtWithinTheThresholdIsNeverNotified) {
   LedgerMaker maker;
   maker.buyer(1'000).insurer_limit = 10'000;

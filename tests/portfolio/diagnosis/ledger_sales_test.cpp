@@ -21,15 +21,6 @@ LedgerMaker a_year() {
   return maker;
 }
 
-TEST(LedgerSales, MonthsBeforeKeepTheEndOfTheMonth) {
-  EXPECT_EQ(months_before(day("2026-12-31"), 1), day("2026-11-30"));
-  EXPECT_EQ(months_before(day("2026-02-28"), 12), day("2025-02-28"));
-  EXPECT_EQ(months_before(day("2024-02-29"), 12), day("2023-02-28"));
-  EXPECT_EQ(months_before(day("2026-03-30"), 1), day("2026-02-28"));
-  EXPECT_EQ(months_before(day("2026-03-15"), 3), day("2025-12-15"));
-  EXPECT_EQ(months_before(day("2026-01-10"), -2), day("2026-03-10"));
-}
-
 TEST(LedgerSales, AYearOfInvoicesGivesTheSalesMonthByMonth) {
   LedgerMaker maker = a_year();
   maker.invoice(0, "2026-10-20", "2026-10-20", -300);

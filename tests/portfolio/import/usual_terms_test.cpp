@@ -3,45 +3,111 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <initializer_list>
 
 namespace encours {
 namespace {
 
+const Date first_invoice = *parse_date("2026-01-05");
+
+/// Invoices eleven days apart, each ending after its number of days.
+std::vector<TermsEvidence::Span> after(std::initializer_list<int> days) {
+  std::vector<TermsEvidence::Span> spans;
+  Date invoice = first_invoice;
+  for (const int one : days) {
+    spans.push_back({invoice, invoice + std::chrono::days(one)});
+    invoice += std::chrono::days(11);
+  }
+  return spans;
+}
+
+/// Invoices eleven days apart, each ending so many days after it is due.
+std::vector<TermsEvidence::Span> due_by(PaymentTerms terms, std::initializer_list<int> late) {
+  std::vector<TermsEvidence::Span> spans;
+  Date invoice = first_invoice;
+  for (const int one : late) {
+    spans.push_back({invoice, due_date(invoice, terms) + std::chrono::days(one)});
+    invoice += std::chrono::days(11);
+  }
+  return spans;
+}
+
 TEST(UsualTerms, TheBestEvidenceOfEachBuyerIsTaken) {
   const std::array<TermsEvidence, 3> buyers = {
-      {{.due = {30, 45, 45, 60}, .paid = {70, 70, 70, 70, 70}},
-       {.due = {45, 45}, .paid = {}},
-       {.due = {}, .paid = {31, 33, 35, 29, 40}}}};
+      {{.due = after({30, 45, 45, 60}), .paid = after({70, 70, 70, 70, 70})},
+       {.due = after({45, 45}), .paid = {}},
+       {.due = {}, .paid = after({31, 33, 35, 29, 40})}}};
   const auto terms = usual_terms(buyers);
-  EXPECT_EQ(terms[0].days, 45);
+  EXPECT_EQ(terms[0].terms, (PaymentTerms{45, TermsCount::net}));
   EXPECT_EQ(terms[0].source, TermsSource::due_dates);
-  EXPECT_EQ(terms[1].days, 45);
+  EXPECT_EQ(terms[1].terms, (PaymentTerms{45, TermsCount::net}));
   EXPECT_EQ(terms[1].source, TermsSource::all_due_dates);
   EXPECT_EQ(terms[2].source, TermsSource::all_due_dates);
 }
 
 TEST(UsualTerms, PaymentsGiveTheTermsWhereNoDueDateIsKnown) {
-  const std::array<TermsEvidence, 3> buyers = {{{.due = {}, .paid = {31, 33, 35, 29, 40}},
-                                                {.due = {}, .paid = {30}},
-                                                {.due = {}, .paid = {95, 100, 98, 120, 99}}}};
+  const std::array<TermsEvidence, 3> buyers = {
+      {{.due = {}, .paid = after({31, 33, 35, 29, 40})},
+       {.due = {}, .paid = after({30})},
+       {.due = {}, .paid = after({95, 100, 98, 120, 99})}}};
   const auto terms = usual_terms(buyers);
-  EXPECT_EQ(terms[0].days, 30);
+  EXPECT_EQ(terms[0].terms.days, 30);
   EXPECT_EQ(terms[0].source, TermsSource::payments);
-  EXPECT_EQ(terms[1].days, 30);
+  EXPECT_EQ(terms[1].terms.days, 30);
   EXPECT_EQ(terms[1].source, TermsSource::all_payments);
-  EXPECT_EQ(terms[2].days, 60);
+  EXPECT_EQ(terms[2].terms.days, 60);
   EXPECT_EQ(terms[2].source, TermsSource::payments);
 }
 
-TEST(UsualTerms, NothingKnownGivesTheTermsOfTheLaw) {
-  const std::array<TermsEvidence, 1> buyers = {{{.due = {}, .paid = {12, 13}}}};
+TEST(UsualTerms, AnEndOfMonthIsSeenInDueDates) {
+  const PaymentTerms then_end{45, TermsCount::then_end_of_month};
+  const PaymentTerms from_end{45, TermsCount::from_end_of_month};
+  const std::array<TermsEvidence, 2> buyers = {
+      {{.due = due_by(then_end, {0, 0, 0, 0, 0}), .paid = {}},
+       {.due = due_by(from_end, {0, 0, 0, 0, 0}), .paid = {}}}};
   const auto terms = usual_terms(buyers);
-  EXPECT_EQ(terms[0].days, 30);
+  EXPECT_EQ(terms[0].terms, then_end);
+  EXPECT_EQ(terms[1].terms, from_end);
+}
+
+TEST(UsualTerms, PaymentsToTheDayAtTheEndOfTheMonthAreNotLate) {
+  const PaymentTerms agreed{30, TermsCount::then_end_of_month};
+  const std::array<TermsEvidence, 2> buyers = {
+      {{.due = {}, .paid = due_by(agreed, {0, 1, 0, 2, 0, 0, 1, 0, 3, 0, 0, 1})},
+       {.due = {}, .paid = after({30, 31, 30, 33, 29, 35, 30, 32, 30, 31, 30, 38})}}};
+  const auto terms = usual_terms(buyers);
+  EXPECT_EQ(terms[0].terms, agreed);
+  EXPECT_EQ(terms[1].terms, (PaymentTerms{30, TermsCount::net}));
+}
+
+TEST(UsualTerms, FewPaymentsShowNoEndOfMonth) {
+  const PaymentTerms agreed{30, TermsCount::then_end_of_month};
+  const std::array<TermsEvidence, 1> buyers = {
+      {{.due = {}, .paid = due_by(agreed, {0, 1, 0, 2, 0})}}};
+  EXPECT_EQ(usual_terms(buyers)[0].terms.count, TermsCount::net);
+}
+
+TEST(UsualTerms, NothingKnownGivesTheTermsOfTheLaw) {
+  const std::array<TermsEvidence, 1> buyers = {{{.due = {}, .paid = after({12, 13})}}};
+  const auto terms = usual_terms(buyers);
+  EXPECT_EQ(terms[0].terms, (PaymentTerms{30, TermsCount::net}));
   EXPECT_EQ(terms[0].source, TermsSource::legal_default);
   AssumptionLog log;
   list_usual_terms(terms, log);
   ASSERT_EQ(log.assumptions().size(), 1U);
   EXPECT_EQ(log.assumptions()[0].value, "30 days");
+}
+
+TEST(UsualTerms, EndsOfMonthAreListedApart) {
+  const std::array<UsualTerms, 3> terms = {
+      {{.terms = {30, TermsCount::net}, .source = TermsSource::payments},
+       {.terms = {45, TermsCount::net}, .source = TermsSource::payments},
+       {.terms = {30, TermsCount::then_end_of_month}, .source = TermsSource::payments}}};
+  AssumptionLog log;
+  list_usual_terms(terms, log);
+  ASSERT_EQ(log.assumptions().size(), 2U);
+  EXPECT_EQ(log.assumptions()[0].value, "30 to 45 days");
+  EXPECT_EQ(log.assumptions()[1].value, "30 days then end of month");
 }
 
 }  // namespace
