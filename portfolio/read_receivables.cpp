@@ -214,7 +214,7 @@ class ReceivableReader {
   }
 
   std::chrono::days terms(const Receivable& item) const {
-    if (buyers_ == nullptr) return std::chrono::days(0);
+    if (buyers_ == nullptr || buyers_->rows.empty()) return std::chrono::days(0);
     return std::chrono::days(std::lround(buyers_->rows[item.buyer].terms_or_default()));
   }
 

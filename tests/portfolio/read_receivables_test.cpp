@@ -100,6 +100,14 @@ TEST(ReadReceivables, AsksForTheDateOfTheLedger) {
                   "one date) write as_of = \"2026-12-31\" under [portfolio] in the study"));
 }
 
+TEST(ReadReceivables, WithoutAnyGoodBuyerNoTermsAreLookedUp) {
+  WrittenTables tables;
+  tables.buyers("buyer_id,exposure\n,1\n");
+  tables.receivables("buyer_id,invoice_date,amount_ttc\nA,2026-01-01,10\n");
+  EXPECT_THAT(tables.messages(),
+              ElementsAre("buyers.csv:2:1: error: buyer_id is empty give every buyer an id"));
+}
+
 TEST(ReadReceivables, ABuyerRowWithoutIdAccountsForOneUnknownBuyer) {
   WrittenTables tables;
   tables.buyers("buyer_id,exposure\nA,1\n,1\n");
