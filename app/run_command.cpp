@@ -9,6 +9,7 @@
 #include "app/commands.hpp"
 #include "app/events_from.hpp"
 #include "app/interrupt.hpp"
+#include "engine/contribution/add_contributions.hpp"
 #include "engine/simulator.hpp"
 #include "engine/statistics_sink.hpp"
 #include "engine/summarise.hpp"
@@ -31,6 +32,8 @@ Language language_of(const RunCommand& command, const LoadedStudy& loaded) {
   return choose_language(command.language, loaded.study.language);
 }
 
+constexpr double worst_level = 0.99;
+
 /// Simulates, feeding statistics, results.h5 and the progress bar; gives what was found.
 Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
                        std::vector<EventTable> events, const InterruptGuard& interrupt,
@@ -38,10 +41,11 @@ Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
   AssumptionLog inferred;
   const PreparedStudy prepared(loaded.study, loaded.data.portfolio, inferred, std::move(events));
   StatisticsSink statistics(prepared);
+  TailTrials tail(worst_level);
   Progress progress(command.verbosity == Verbosity::quiet
                         ? Progress::Config{}
                         : terminal_progress(language_of(command, loaded)));
-  const std::vector<OutcomeSink*> sinks = {&statistics, &file, &progress};
+  const std::vector<OutcomeSink*> sinks = {&statistics, &tail, &file, &progress};
   const auto start = std::chrono::steady_clock::now();
   const SimulationReport report = simulate(
       prepared,
@@ -50,6 +54,7 @@ Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   if (report.trials_done == 0) return {};
   Results results = summarise(prepared, statistics);
+  add_contributions(prepared, tail, report.threads, results);
   results.run.threads = report.threads;
   results.run.seconds = elapsed.count();
   results.inputs = loaded.data.formats;

@@ -11,6 +11,7 @@
 #include "core/estimate.hpp"
 #include "engine/block.hpp"
 #include "engine/cash_results.hpp"
+#include "engine/contribution/contribution_results.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/payment/failing_lateness.hpp"
 #include "portfolio/diagnosis/ageing.hpp"
@@ -92,6 +93,8 @@ struct ScenarioResult {
   Block gross_loss;
   std::optional<ReceivablesResult> receivables =
       std::nullopt;  ///< none where cash is not simulated
+  /// Who makes the worst 1 % of trials.
+  std::optional<ContributionResult> contributions = std::nullopt;
   std::vector<ProgrammeResult> programmes;
 };
 
@@ -130,6 +133,8 @@ struct TopBuyer {
   double overdue = 0;                              ///< due before as_of
   /// Of its own PD over the horizon, before insurance: Σ LGD·EAD[m]·P(fails in month m).
   double expected_loss = 0;
+  /// To the mean of the worst 1 % of trials of the first scenario, before insurance.
+  std::optional<double> contribution = std::nullopt;
 };
 
 /// What the console says about the ledger.

@@ -1,3 +1,7 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
 #include <vector>
 
 #include "output/console_parts.hpp"
@@ -36,6 +40,36 @@ std::string largest_row(const Screen& screen) {
   }
   return row("  " + std::string(screen.texts.largest),
              format_amount(largest[0].gross_loss, screen.numbers()), with);
+}
+
+/// The buyers and the sector that the worst trials come from most.
+std::string worst_trials_lines(const Screen& screen) {
+  const auto& found = screen.base().contributions;
+  if (!found || found->expected_shortfall <= 0) return "";
+  constexpr std::size_t names_shown = 3;
+  constexpr std::size_t name_columns = 24;
+  const auto share = [&](const ContributionLine& line) {
+    return format_percent(line.amount / found->expected_shortfall, screen.numbers());
+  };
+  std::string list;
+  for (const ContributionTable& table : found->tables) {
+    if (table.lines.empty()) continue;
+    if (table.partition == "buyers") {
+      for (std::size_t k = 0; k < std::min(names_shown, table.lines.size()); ++k) {
+        const ContributionLine& line = table.lines[k];
+        const std::string& name = line.name.empty() ? line.label : line.name;
+        list += fmt::format("{}{} {}", list.empty() ? "" : ", ", short_name(name, name_columns),
+                            share(line));
+      }
+    } else if (table.partition == "sectors" && table.lines.size() + table.others > 1) {
+      const ContributionLine& line = table.lines.front();
+      list += phrase(screen.texts.worst_sector, short_name(line.label, name_columns), share(line));
+    }
+  }
+  return wrap("  ",
+              phrase(screen.texts.worst_trials,
+                     format_amount(found->expected_shortfall, screen.numbers()), list),
+              screen_columns);
 }
 
 /// The company's own losses beside the model's. Only a twelve-month horizon can be set beside
@@ -80,7 +114,7 @@ std::string loss_block(const Screen& screen) {
               range ? &range->value_at_risk[level_95] : nullptr) +
          line(words.in_100, loss.value_at_risk[level_99].value,
               range ? &range->value_at_risk[level_99] : nullptr) +
-         largest_row(screen) + write_off_lines(screen);
+         largest_row(screen) + worst_trials_lines(screen) + write_off_lines(screen);
 }
 
 }  // namespace encours

@@ -7,6 +7,7 @@
 #include "output/atomic_file.hpp"
 #include "output/block_json.hpp"
 #include "output/cash_json.hpp"
+#include "output/contribution_json.hpp"
 #include "output/scoring_json.hpp"
 #include "output/study_json.hpp"
 
@@ -97,6 +98,7 @@ Json scenario(const ScenarioResult& result) {
       {"gross_loss", block_json(result.gross_loss)},
       {"contagion", or_null(result.contagion, contagion)},
       {"programmes", std::move(programmes)}};
+  if (result.contributions) json["contributions"] = contributions_json(*result.contributions);
   if (result.receivables) json["receivables"] = receivables_json(*result.receivables);
   return json;
 }
@@ -112,7 +114,8 @@ Json top_buyers(const PortfolioSummary& ledger) {
                     {"insured", or_null(buyer.insured)},
                     {"unsecured", or_null(buyer.unsecured)},
                     {"overdue", ledger.ageing ? Json(buyer.overdue) : Json(nullptr)},
-                    {"expected_loss", buyer.expected_loss}});
+                    {"expected_loss", buyer.expected_loss},
+                    {"contribution", or_null(buyer.contribution)}});
   }
   return json;
 }

@@ -114,10 +114,36 @@ CsvTable single_names(const Results& results) {
   return {.file_name = "single_names.csv", .content = csv.content()};
 }
 
+CsvTable contributions(const Results& results) {
+  CsvWriter csv;
+  header(csv, {"scenario", "partition", "group", "name", "exposure", "contribution",
+               "standard_error", "share"});
+  for (const ScenarioResult& scenario : results.scenarios) {
+    if (!scenario.contributions) continue;
+    const double total = scenario.contributions->expected_shortfall;
+    const auto share = [=](double amount) {
+      return total > 0 ? std::optional(amount / total) : std::nullopt;
+    };
+    for (const ContributionTable& table : scenario.contributions->tables) {
+      for (const ContributionLine& line : table.lines) {
+        csv.text(scenario.name).text(table.partition).text(line.label).text(line.name);
+        csv.number(line.exposure).number(line.amount).number(line.standard_error);
+        csv.number(share(line.amount)).end_row();
+      }
+      if (table.others == 0) continue;
+      csv.text(scenario.name).text(table.partition).text("others").text("");
+      csv.number(table.others_exposure).number(table.others_amount).number(std::nullopt);
+      csv.number(share(table.others_amount)).end_row();
+    }
+  }
+  return {.file_name = "contributions.csv", .content = csv.content()};
+}
+
 }  // namespace
 
 std::vector<CsvTable> render_tables(const Results& results) {
-  return {scenarios(results), assumptions(results), checks(results), single_names(results)};
+  return {scenarios(results), assumptions(results), checks(results), single_names(results),
+          contributions(results)};
 }
 
 std::vector<std::filesystem::path> write_tables(const Results& results,

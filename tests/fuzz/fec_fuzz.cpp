@@ -44,6 +44,20 @@ void check_receivables(const ImportedLedger& ledger) {
   require(rows == 0);
 }
 
+bool told(const ImportedLedger& ledger, FindingKind kind) {
+  return std::ranges::any_of(ledger.findings,
+                             [=](const ImportFinding& one) { return one.kind == kind; });
+}
+
+/// What is rebuilt is what the file says is owed; where not, both that and why are told.
+void check_balances(const ImportedLedger& ledger) {
+  const bool differs = std::ranges::any_of(ledger.control, [](const ControlBalance& one) {
+    return one.rebuilt && *one.rebuilt != one.closing();
+  });
+  require(differs == told(ledger, FindingKind::balance_differs));
+  require(!differs || told(ledger, FindingKind::opening_differs));
+}
+
 void check(const ImportedLedger& ledger) {
   require(!ledger.buyers.empty());
   std::set<std::string> ids;
@@ -52,13 +66,8 @@ void check(const ImportedLedger& ledger) {
     require(is_utf8(buyer.name));
     require(buyer.annual_sales_ht && *buyer.annual_sales_ht >= 0);
   }
-  for (const ControlBalance& one : ledger.control) {
-    require(!one.rebuilt || *one.rebuilt == one.closing());
-  }
-  for (const ImportFinding& one : ledger.findings) {
-    require(is_utf8(one.value));
-    require(one.kind != FindingKind::balance_differs);
-  }
+  check_balances(ledger);
+  for (const ImportFinding& one : ledger.findings) require(is_utf8(one.value));
   check_receivables(ledger);
 }
 

@@ -20,6 +20,7 @@ struct Words {
   const char* unsecured;
   const char* overdue;
   const char* expected;
+  const char* worst;
   const char* bar;
   const char* failures;
   const char* loss;
@@ -28,8 +29,9 @@ constexpr Words french = {
     .title = "Les plus gros clients",
     .lead =
         "Encours HT\u00a0: ce que couvre {}, quotité déduite (bleu), et ce que rien ne garantit "
-        "(orange). La dernière colonne est la perte attendue sans assurance, selon la "
-        "probabilité de défaillance du client.",
+        "(orange). La perte attendue est sans assurance, selon la probabilité de défaillance du "
+        "client\u00a0; la dernière colonne est ce qu’il apporte à la moyenne du pire centième des "
+        "tirages.",
     .covered_none = "l’assureur selon ses agréments, à leur quotité usuelle",
     .table = "Les plus gros clients\u00a0: encours, couverture, retard",
     .buyer = "client",
@@ -39,6 +41,7 @@ constexpr Words french = {
     .unsecured = "non garanti",
     .overdue = "échu",
     .expected = "perte attendue",
+    .worst = "part du pire 1\u00a0%",
     .bar = "assuré, non garanti",
     .failures = "Ce que coûterait la chute de chacun, HT",
     .loss = "sans assurance",
@@ -47,8 +50,10 @@ constexpr Words english = {
     .title = "The largest buyers",
     .lead =
         "Exposure in EUR excl. VAT: what {} covers, its percentage taken (blue), and what "
-        "nothing secures (orange). The last column is the expected loss without insurance, from "
-        "the buyer’s default probability.",
+        "nothing secures (orange). The expected loss is without insurance, from the buyer’s "
+        "default "
+        "probability; the last column is what it adds to the mean of the worst hundredth of the "
+        "trials.",
     .covered_none = "the insurer by its limits, at the usual percentage",
     .table = "The largest buyers: exposure, cover, lateness",
     .buyer = "buyer",
@@ -58,6 +63,7 @@ constexpr Words english = {
     .unsecured = "unsecured",
     .overdue = "overdue",
     .expected = "expected loss",
+    .worst = "part of the worst 1%",
     .bar = "insured, unsecured",
     .failures = "What the failure of each would cost, EUR excl. VAT",
     .loss = "uninsured",
@@ -85,7 +91,8 @@ std::vector<Figure> known_figures(const ReportContext& context, const Words& wor
                               {"insured", words.insured},
                               {"own_limit", words.own_limit},
                               {"overdue", words.overdue},
-                              {"expected_loss", words.expected}}) {
+                              {"expected_loss", words.expected},
+                              {"contribution", words.worst}}) {
     for (std::size_t k = 0; k < summary.size("portfolio/top_buyers"); ++k) {
       if (!summary.has(fmt::format("portfolio/top_buyers/{}/{}", k, figure.key))) continue;
       known.push_back(figure);
