@@ -1,0 +1,235 @@
+#include "engine/compare/break_even.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/statistics_sink.hpp"
+#include "engine/summarise.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr int most_steps = 12;
+constexpr std::uint64_t pilot_trials = 8192;
+
+using Answers = std::vector<std::optional<BreakEven>>;
+
+Results simulate_and_summarise(const Study& study, const Portfolio& portfolio,
+                               const RunOptions& options) {
+  AssumptionLog listed_before;
+  const PreparedStudy prepared(study, portfolio, listed_before);
+  StatisticsSink statistics(prepared);
+  const std::array<OutcomeSink*, 1> sinks = {&statistics};
+  simulate(prepared, options, sinks);
+  return summarise(prepared, statistics);
+}
+
+bool stopped(const RunOptions& options) {
+  return options.stop != nullptr && options.stop->load(std::memory_order_relaxed);
+}
+
+/// Central assumptions only.
+Study centrally(Study study) {
+  study.uncertainty.enabled = false;
+  return study;
+}
+
+double gap(const Results& results, std::size_t scenario, std::size_t programme,
+           std::size_t reference) {
+  const auto& programmes = results.scenarios[scenario].programmes;
+  return programmes[programme].total_cost.mean - programmes[reference].total_cost.mean;
+}
+
+/// One point of a root search.
+struct Point {
+  double at = 0;
+  double gap = 0;
+};
+
+/// Where the line through two points meets zero.
+double line_root(const Point& a, const Point& b) {
+  return b.at - b.gap * (b.at - a.at) / (b.gap - a.gap);
+}
+
+/// Gaps of some questions at a PD factor each; nothing when interrupted.
+std::vector<double> gaps_at(const Study& study, const Portfolio& portfolio,
+                            std::span<const BreakEvenQuestion> questions,
+                            std::span<const double> factors, const RunOptions& options) {
+  // The first scenario stays first: quantile reserves are those of its losses.
+  Study tried = centrally(study);
+  tried.scenarios.resize(1);
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    tried.scenarios.push_back(
+        with_pd_factor(study, questions[i].scenario, factors[i]).scenarios.back());
+  }
+  const Results results = simulate_and_summarise(tried, portfolio, options);
+  std::vector<double> gaps;
+  for (std::size_t i = 0; i < questions.size() && !stopped(options); ++i) {
+    gaps.push_back(gap(results, 1 + i, questions[i].programme, questions[i].reference));
+  }
+  return gaps;
+}
+
+/// Factors far apart, on a pilot's trials, for every question.
+class Pilot {
+ public:
+  Pilot(const Study& study, const Portfolio& portfolio,
+        std::span<const BreakEvenQuestion> questions, const RunOptions& options)
+      : points_(questions.size()) {
+    static constexpr std::array factors = {lowest_pd_factor, 0.2, 0.5,
+                                           1.0,              2.0, 5.0, highest_pd_factor};
+    Study pilot = study;
+    pilot.run.trials = std::min(study.run.trials, pilot_trials);
+    for (const double factor : factors) {
+      const std::vector<double> at(questions.size(), factor);
+      const auto gaps = gaps_at(pilot, portfolio, questions, at, options);
+      for (std::size_t i = 0; i < gaps.size(); ++i) points_[i].push_back({factor, gaps[i]});
+    }
+  }
+
+  /// Neighbouring factors between which the gap of question `i` changes sign, the nearest to 1.
+  std::optional<std::array<Point, 2>> bracket(std::size_t i) const {
+    std::optional<std::array<Point, 2>> nearest;
+    double distance = 0;
+    for (std::size_t k = 1; k < points_[i].size(); ++k) {
+      const Point& a = points_[i][k - 1];
+      const Point& b = points_[i][k];
+      if ((a.gap > 0) == (b.gap > 0)) continue;
+      const double middle = std::fabs(std::log(a.at * b.at));
+      if (nearest && distance <= middle) continue;
+      nearest = {a, b};
+      distance = middle;
+    }
+    return nearest;
+  }
+
+ private:
+  std::vector<std::vector<Point>> points_;  ///< per question
+};
+
+/// A secant search that never leaves the factors tried.
+class Search {
+ public:
+  Search(std::size_t question, const Point& known, double next)
+      : question_(question), last_(known), next_(next) {}
+
+  std::size_t question() const { return question_; }
+  double next() const { return next_; }
+
+  /// Takes the gap at next(); gives the answer once it is small enough.
+  std::optional<BreakEven> take(double found) {
+    const Point here{.at = next_, .gap = found};
+    if (std::fabs(found) <= largest_gap) return BreakEven{.value = next_, .gap = found};
+    const bool flat = here.gap == last_.gap;
+    next_ = flat ? std::sqrt(here.at * last_.at) : line_root(last_, here);
+    next_ = std::clamp(next_, lowest_pd_factor / 2, 2 * highest_pd_factor);
+    last_ = here;
+    return std::nullopt;
+  }
+
+ private:
+  std::size_t question_;
+  Point last_;
+  double next_;
+};
+
+std::vector<Search> start_searches(const Study& study, const Portfolio& portfolio,
+                                   const std::vector<BreakEvenQuestion>& questions,
+                                   const RunOptions& options, Answers& answers) {
+  std::vector<Search> searches;
+  const Pilot pilot(study, portfolio, questions, options);
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    const double known = questions[i].difference;
+    if (std::fabs(known) <= largest_gap) {
+      answers[i] = BreakEven{.value = 1, .gap = known};
+    } else if (const auto bracket = pilot.bracket(i)) {
+      searches.emplace_back(i, Point{.at = 1, .gap = known},
+                            line_root((*bracket)[0], (*bracket)[1]));
+    }
+  }
+  return searches;
+}
+
+}  // namespace
+
+Study with_premium(const Study& study, std::size_t programme, double premium, double turnover) {
+  Study changed = study;
+  auto& terms = std::get<PolicyTerms>(changed.programmes[programme].protection);
+  const double yearly = premium * 12.0 / study.run.horizon_months;
+  terms.premium = turnover > 0 ? Premium{.rate = yearly / turnover, .minimum = 0}
+                               : Premium{.rate = 0, .minimum = yearly};
+  return changed;
+}
+
+Study with_pd_factor(const Study& study, std::size_t scenario, double factor) {
+  Study changed = study;
+  Scenario scaled = study.scenarios[scenario];
+  scaled.name += " × PD";
+  scaled.shocks.emplace_back(ScalePd{.factor = factor});
+  changed.scenarios.push_back(std::move(scaled));
+  return changed;
+}
+
+std::vector<std::optional<BreakEven>> break_even_premiums(
+    const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,
+    const RunOptions& options) {
+  const double turnover = insured_turnover(portfolio);
+  Answers answers(questions.size());
+  // One copy of the policy per question, behind the programmes of the study.
+  Study tried = centrally(study);
+  std::vector<double> premium;
+  for (const BreakEvenQuestion& question : questions) {
+    const auto& terms = std::get<PolicyTerms>(study.programmes[question.programme].protection);
+    const Policy policy(terms, portfolio.buyers(), turnover, study.run.horizon_months);
+    premium.push_back(policy.premium() - question.difference);
+    tried.programmes.push_back(study.programmes[question.programme]);
+  }
+  std::vector<bool> open(questions.size(), true);
+  for (int step = 0; step < most_steps && !stopped(options); ++step) {
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+      open[i] = open[i] && premium[i] >= 0;
+      if (!open[i]) continue;
+      tried = with_premium(tried, study.programmes.size() + i, premium[i], turnover);
+    }
+    if (std::ranges::find(open, true) == open.end()) break;
+    const Results results = simulate_and_summarise(tried, portfolio, options);
+    if (stopped(options)) break;
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+      if (!open[i]) continue;
+      const double left =
+          gap(results, questions[i].scenario, study.programmes.size() + i, questions[i].reference);
+      open[i] = std::fabs(left) > largest_gap;
+      if (!open[i]) answers[i] = BreakEven{.value = premium[i], .gap = left};
+      premium[i] -= left;
+    }
+  }
+  return answers;
+}
+
+std::vector<std::optional<BreakEven>> break_even_pd_factors(
+    const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,
+    const RunOptions& options) {
+  Answers answers(questions.size());
+  if (questions.empty()) return answers;
+  std::vector<Search> searches = start_searches(study, portfolio, questions, options, answers);
+  for (int step = 0; step < most_steps && !searches.empty() && !stopped(options); ++step) {
+    std::vector<BreakEvenQuestion> asked;
+    std::vector<double> factors;
+    for (const Search& search : searches) {
+      asked.push_back(questions[search.question()]);
+      factors.push_back(search.next());
+    }
+    const auto gaps = gaps_at(study, portfolio, asked, factors, options);
+    std::vector<Search> open;
+    for (std::size_t i = 0; i < gaps.size(); ++i) {
+      answers[searches[i].question()] = searches[i].take(gaps[i]);
+      if (!answers[searches[i].question()]) open.push_back(searches[i]);
+    }
+    searches = std::move(open);
+  }
+  return answers;
+}
+
+}  // namespace encours

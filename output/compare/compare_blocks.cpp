@@ -1,0 +1,210 @@
+#include <algorithm>
+
+#include "output/compare/compare_parts.hpp"
+#include "output/text_layout.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr std::size_t even_label = 36;
+constexpr std::size_t even_columns = 11;
+
+std::string break_even_line(const CompareScreen& screen, std::size_t scenario,
+                            const BreakEvens& known) {
+  const NumberStyle& style = screen.numbers();
+  const char* none = screen.words.none;
+  const auto& quoted = screen.results().scenarios[scenario].programmes[known.programme];
+  const std::string label =
+      fmt::format("  {}, {}", screen.name(known.programme, 18), screen.scenario(scenario, 14));
+  return pad_right(cut(label, even_label - 1), even_label) +
+         pad_left(format_amount(quoted.premium, style), even_columns) +
+         pad_left(known.premium ? format_amount(known.premium->value, style) : none,
+                  even_columns) +
+         pad_left(known.rate ? format_percent(*known.rate, style) : "–", even_columns) +
+         pad_left(known.pd_factor ? fmt::format("× {}", format_number(known.pd_factor->value, 2, style)) : none,
+                  even_columns) +
+         "\n";
+}
+
+constexpr std::size_t why_label = 36;
+constexpr std::size_t why_columns = 11;
+
+/// One step of each policy, on average and in the worst hundredth.
+template <class Amount>
+std::string why_line(const CompareScreen& screen, const char* label,
+                     std::span<const std::size_t> policies, const Amount& amount) {
+  const auto& programmes = screen.comparison().scenarios.front().programmes;
+  std::string line = pad_right(cut(label, why_label - 1), why_label);
+  for (const std::size_t p : policies) {
+    for (const auto& why : {programmes[p].mean, programmes[p].worst_hundredth}) {
+      line += pad_left(format_amount(amount(*why), screen.numbers()), why_columns);
+    }
+  }
+  return line + "\n";
+}
+
+std::string why_table(const CompareScreen& screen, std::span<const std::size_t> policies) {
+  const CompareTexts& words = screen.words;
+  const auto& programmes = screen.comparison().scenarios.front().programmes;
+  std::string names = std::string(why_label, ' ');
+  std::string heads = std::string(why_label, ' ');
+  for (const std::size_t p : policies) {
+    names += pad_left(screen.name(p, 2 * why_columns - 1), 2 * why_columns);
+    heads += pad_left(words.mean, why_columns) + pad_left(words.worst, why_columns);
+  }
+  std::string lines = names + "\n" + heads + "\n";
+  lines += why_line(screen, fmt::format("  {}", words.gross).c_str(), policies,
+                    [](const WhyNotPaid& why) { return why.gross_loss; });
+  for (std::size_t reason = 0; reason < uncovered_reasons; ++reason) {
+    const bool any = std::ranges::any_of(policies, [&](std::size_t p) {
+      return programmes[p].mean->uncovered[reason] != 0 ||
+             programmes[p].worst_hundredth->uncovered[reason] != 0;
+    });
+    if (!any) continue;
+    lines += why_line(screen, fmt::format("  − {}", words.reasons[reason]).c_str(), policies,
+                      [&](const WhyNotPaid& why) { return why.uncovered[reason]; });
+  }
+  return lines + why_line(screen, fmt::format("  = {}", words.indemnity).c_str(), policies,
+                          [](const WhyNotPaid& why) { return why.indemnity; });
+}
+
+std::string quote_line(const CompareScreen& screen, const BurningCost& quote) {
+  const NumberStyle& style = screen.numbers();
+  const CompareTexts& words = screen.words;
+  const std::string name = screen.name(quote.programme);
+  const std::string premium = format_amount(quote.premium, style);
+  const auto share = [&](double amount) {
+    return quote.premium > 0 ? format_percent(amount / quote.premium, style) : std::string("–");
+  };
+  if (quote.mean.low == quote.mean.high) {
+    return phrase(words.own_quote_one, name, format_amount(quote.mean.low, style), premium,
+                  share(quote.mean.low));
+  }
+  return phrase(words.own_quote, name, format_amount(quote.mean.low, style),
+                format_amount(quote.mean.high, style), premium, share(quote.mean.low),
+                share(quote.mean.high));
+}
+
+std::string limit_line(const CompareScreen& screen, const std::string& label,
+                       const LimitSum& sum) {
+  const NumberStyle& style = screen.numbers();
+  constexpr std::size_t columns = 11;
+  std::string line = pad_right(fmt::format("  {}", label), 14) +
+                     pad_left(format_count(sum.buyers, style), columns);
+  for (const double amount : {sum.asked, sum.granted, sum.refused, sum.used, sum.above}) {
+    line += pad_left(format_amount(amount, style), columns);
+  }
+  return line + "\n";
+}
+
+}  // namespace
+
+std::string break_even_block(const CompareScreen& screen) {
+  const CompareTexts& words = screen.words;
+  std::string lines;
+  const auto& scenarios = screen.comparison().scenarios;
+  const auto& first = scenarios.front().break_evens;
+  if (first.empty()) return "";
+  const std::size_t reference = first.front().reference;
+  for (std::size_t s = 0; s < scenarios.size(); ++s) {
+    for (const BreakEvens& known : scenarios[s].break_evens) {
+      if (known.reference == reference) lines += break_even_line(screen, s, known);
+    }
+  }
+  std::string head =
+      pad_right(cut(phrase(words.break_even_title, screen.name(reference, 14)), even_label - 1),
+                even_label);
+  for (const char* column : {words.break_even_quoted, words.break_even_premium,
+                             words.break_even_rate, words.break_even_pd}) {
+    head += pad_left(cut(column, even_columns - 1), even_columns);
+  }
+  return head + "\n" + lines + wrap("  ", words.break_even_note, screen_columns);
+}
+
+std::string loss_ratio_lines(const CompareScreen& screen) {
+  const CompareTexts& words = screen.words;
+  const NumberStyle& style = screen.numbers();
+  const auto& programmes = screen.results().scenarios.front().programmes;
+  std::string lines;
+  for (std::size_t p = 0; p < programmes.size(); ++p) {
+    const auto& ratio = programmes[p].implied_loss_ratio;
+    if (!ratio) continue;
+    std::string text = phrase(words.ratio, screen.name(p), format_percent(ratio->mean, style),
+                              format_percent(ratio->above_one, style));
+    const auto& exhausted = screen.comparison().scenarios.front().programmes[p].maximum_exhausted;
+    text += phrase(words.exhausted, format_percent(exhausted.value_or(0), style));
+    lines += wrap("", text, screen_columns);
+  }
+  return lines;
+}
+
+std::string why_block(const CompareScreen& screen) {
+  std::vector<std::size_t> policies;
+  const auto& programmes = screen.comparison().scenarios.front().programmes;
+  for (std::size_t p = 0; p < programmes.size(); ++p) {
+    if (programmes[p].mean) policies.push_back(p);
+  }
+  if (policies.empty()) return "";
+  std::string lines = phrase(screen.words.why_title, screen.scenario(0)) + "\n";
+  for (std::size_t first = 0; first < policies.size(); first += 2) {
+    const std::size_t count = std::min<std::size_t>(2, policies.size() - first);
+    lines += why_table(screen, std::span(policies).subspan(first, count));
+  }
+  return lines + wrap("  ", screen.words.why_note, screen_columns);
+}
+
+std::string own_block(const CompareScreen& screen) {
+  const CompareTexts& words = screen.words;
+  const NumberStyle& style = screen.numbers();
+  const auto& own = screen.comparison().own_experience;
+  if (!own) return wrap("", words.own_none, screen_columns);
+  if (own->quotes.empty()) return "";
+  std::string amounts;
+  std::string booked;
+  std::size_t buyers = 0;
+  bool differ = false;
+  for (const OwnLossYear& year : own->years) {
+    amounts += (amounts.empty() ? "" : ", ") + format_amount(year.loss, style);
+    booked += (booked.empty() ? "" : ", ") + format_amount(year.booked, style);
+    differ = differ || std::abs(year.loss - year.booked) > 0.5;
+    buyers += year.buyers;
+  }
+  std::string text =
+      phrase(words.own_years, amounts, format_date(own->years.back().end, style),
+             format_counted(static_cast<std::uint64_t>(buyers), screen.texts.buyers, style));
+  if (differ) text += phrase(words.own_booked, booked);
+  std::string lines = std::string(words.own_title) + "\n" + wrap("  ", text + ".", screen_columns);
+  for (const BurningCost& quote : own->quotes) {
+    lines += wrap("  ", quote_line(screen, quote) + ".", screen_columns);
+  }
+  return lines + wrap("  ", words.own_note, screen_columns);
+}
+
+std::string limits_block(const CompareScreen& screen) {
+  const CompareTexts& words = screen.words;
+  const NumberStyle& style = screen.numbers();
+  const auto& limits = screen.comparison().limits;
+  if (!limits) return "";
+  std::string lines = std::string(words.limits_title) + "\n";
+  lines += pad_right(std::string("  ") + words.limits_class, 14);
+  for (const char* head : {words.limits_buyers, words.limits_asked, words.limits_granted,
+                           words.limits_refused, words.limits_used, words.limits_above}) {
+    lines += pad_left(head, 11);
+  }
+  lines += "\n";
+  for (std::size_t band = 0; band < risk_class_count; ++band) {
+    if (limits->classes[band].buyers == 0) continue;
+    lines += limit_line(screen, risk_class_names[band], limits->classes[band]);
+  }
+  lines += limit_line(screen, words.limits_total, limits->total);
+  const auto count = [&](CoverStatus status) {
+    return format_count(limits->total.by_status[static_cast<std::size_t>(status)], style);
+  };
+  std::string note = phrase(words.limits_status, count(CoverStatus::refused),
+                            count(CoverStatus::reduced), count(CoverStatus::not_asked));
+  if (!limits->asked_known) note += std::string(" ") + words.limits_asked_unknown;
+  return lines + wrap("  ", note, screen_columns);
+}
+
+}  // namespace encours

@@ -1,0 +1,184 @@
+#include "output/compare/compare_texts.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr CompareTexts french = {
+    .title = "COÛT TOTAL DU RISQUE SUR {}\u00a0MOIS (HT), dispositifs sur les mêmes tirages",
+    .mean = "moyenne",
+    .deviation = "éc.-type",
+    .in_10 = "1 / 10",
+    .in_20 = "1 / 20",
+    .in_100 = "1 / 100",
+    .above_first = "− premier",
+    .parts_title = "dont, en moyenne",
+    .premium = "prime",
+    .retained = "perte gardée",
+    .capital = "capital",
+    .finance = "frais fin.",
+    .total = "total",
+    .cheapest = "{}\u00a0: {} coûte le moins,",
+    .cheapest_alone = "{}\u00a0: {} est le seul dispositif.",
+    .less_than = "{} de moins que {}",
+    .error = "(±\u00a0{})",
+    .in_range = "et {} à {} sur toute la plage\u00a0*.",
+    .certain = "(hypothèses non variées).",
+    .tie = "{}\u00a0: égalité entre {}.",
+    .tie_noise = "{}\u00a0: l'écart, {} ±\u00a0{}, est dans le bruit de simulation",
+    .tie_trials = "; environ {} trancheraient.",
+    .tie_range = "{}\u00a0: l'écart change de signe dans la plage\u00a0*, de {} à {}",
+    .settle_factor =
+        "; savoir si les défaillances dépassent {} × celles supposées trancherait.",
+    .settle_range = "; resserrer les hypothèses sur les PD et les pertes trancherait.",
+    .unknown = "{}\u00a0: aucun classement, trop peu de tirages.",
+    .unless_factor = "S'inverse face à {} à {} × les PD supposées",
+    .unless_none = "Face à {}, aucun multiple des PD de {} à {} n'inverse le classement",
+    .unless_premium = "; ou à une prime de {} pour {}{}.",
+    .dominated = "{} est dominé par {}, qui ne coûte jamais plus en moyenne ni une année sur 10, "
+                 "20 et 100.",
+    .same_cost = "{} coûte le même prix dans chaque tirage",
+    .break_even_title = "POINT MORT face à {}",
+    .break_even_premium = "prime",
+    .break_even_rate = "taux",
+    .break_even_quoted = "prime proposée",
+    .break_even_pd = "PD",
+    .none = "aucun",
+    .break_even_note =
+        "Prime, ou multiple de toutes les PD, à partir duquel les deux coûtent le même prix en "
+        "moyenne, tout le reste inchangé.",
+    .ratio = "{}\u00a0: ratio S/P attendu {}, au-dessus de 100\u00a0% dans {} des tirages",
+    .exhausted = "; maximum d'indemnité atteint dans {}.",
+    .why_title = "POURQUOI LA POLICE NE PAIE PAS TOUT ({})",
+    .gross = "perte brute",
+    .reasons = {"litige réglé par avoir, ou déjà défaillant", "créance sous le seuil",
+                "client non garanti ou refusé", "au-dessus de la limite du client",
+                "quotité non garantie", "franchise par sinistre", "franchise annuelle globale",
+                "minimum à la charge de l'assuré", "au-dessus du maximum d'indemnité"},
+    .indemnity = "indemnité",
+    .worst = "pire 1\u00a0%",
+    .why_note =
+        "Les étapes s'additionnent à la perte, dans l'ordre des clauses. Pire 1\u00a0%\u00a0: "
+        "moyenne des tirages aux plus grosses pertes brutes.",
+    .own_title = "VOS PERTES PASSÉES, SOUS CHAQUE COTATION",
+    .own_years = "créances passées en perte (HT)\u00a0: {}, derniers douze mois au {}, {}",
+    .own_booked = "; en comptabilité {}",
+    .own_quote =
+        "{} en aurait indemnisé {} à {} par an, pour une prime de {}\u00a0: {} à {} de la prime",
+    .own_quote_one = "{} en aurait indemnisé {} par an, pour une prime de {}\u00a0: {} de la prime",
+    .own_note =
+        "Conditions d'aujourd'hui. Bas\u00a0: limites du fichier, souvent à 0 pour un client tombé "
+        "depuis\u00a0; haut\u00a0: ces clients garantis en entier. Trois années en disent peu.",
+    .own_none = "VOS PERTES PASSÉES\u00a0: aucune perte par client sur une année entière, donc pas "
+                "de coût historique des cotations.",
+    .limits_title = "LIMITES DE L'ASSUREUR, par classe de risque (HT)",
+    .limits_class = "classe",
+    .limits_buyers = "clients",
+    .limits_asked = "demandé",
+    .limits_granted = "accordé",
+    .limits_refused = "refusé",
+    .limits_used = "utilisé",
+    .limits_above = "au-dessus",
+    .limits_total = "total",
+    .limits_asked_unknown =
+        "Montants demandés inconnus (colonne requested_limit absente)\u00a0: un agrément accordé "
+        "est supposé demandé.",
+    .limits_status = "{} refusés, {} réduits, {} sans demande.",
+    .not_simulated =
+        "Non simulés\u00a0: baisses de limites par l'assureur en crise, prévention, recouvrement, "
+        "fonds, affacturage.",
+    .files = "Fichiers\u00a0: "};
+
+constexpr CompareTexts english = {
+    .title = "TOTAL COST OF RISK OVER {}\u00a0MONTHS (ex VAT), programmes on the same trials",
+    .mean = "mean",
+    .deviation = "std dev",
+    .in_10 = "1 in 10",
+    .in_20 = "1 in 20",
+    .in_100 = "1 in 100",
+    .above_first = "less first",
+    .parts_title = "of which, on average",
+    .premium = "premium",
+    .retained = "retained loss",
+    .capital = "capital",
+    .finance = "finance",
+    .total = "total",
+    .cheapest = "{}: {} costs least,",
+    .cheapest_alone = "{}: {} is the only programme.",
+    .less_than = "{} less than {}",
+    .error = "(±\u00a0{})",
+    .in_range = "and {} to {} over the whole range\u00a0*.",
+    .certain = "(assumptions not varied).",
+    .tie = "{}: tie between {}.",
+    .tie_noise = "{}: the difference, {} ±\u00a0{}, is within the simulation noise",
+    .tie_trials = "; about {} would settle it.",
+    .tie_range = "{}: the difference changes sign inside the range\u00a0*, {} to {}",
+    .settle_factor =
+        "; knowing whether failures exceed {} × those assumed would settle it.",
+    .settle_range = "; narrower assumptions on PDs and losses would settle it.",
+    .unknown = "{}: no ranking, too few trials.",
+    .unless_factor = "Reversed against {} at {} × the PDs assumed",
+    .unless_none = "Against {}, no multiple of the PDs from {} to {} reverses it",
+    .unless_premium = "; or at a premium of {} for {}{}.",
+    .dominated =
+        "{} is dominated by {}, which never costs more, on average or one year in 10, 20 and 100.",
+    .same_cost = "{} costs the same in every trial",
+    .break_even_title = "BREAK-EVEN against {}",
+    .break_even_premium = "premium",
+    .break_even_rate = "rate",
+    .break_even_quoted = "as quoted",
+    .break_even_pd = "PDs",
+    .none = "none",
+    .break_even_note =
+        "The premium, or the multiple of all PDs, at which both cost the same on average, all else "
+        "unchanged.",
+    .ratio = "{}: expected loss ratio {}, above 100% in {} of the trials",
+    .exhausted = "; maximum liability reached in {}.",
+    .why_title = "WHY THE POLICY DOES NOT PAY IT ALL ({})",
+    .gross = "gross loss",
+    .reasons = {"settled by credit note, or failed before", "debt below the threshold",
+                "buyer without cover, or refused", "above the buyer's limit",
+                "uninsured percentage", "deductible of each loss", "aggregate first loss",
+                "minimum retention", "above the maximum liability"},
+    .indemnity = "indemnity",
+    .worst = "worst 1%",
+    .why_note =
+        "Steps add up to the loss, in the order of the clauses. Worst 1%: mean of the trials with "
+        "the largest gross losses.",
+    .own_title = "YOUR PAST LOSSES UNDER EACH QUOTE",
+    .own_years = "receivables written off (ex VAT): {}, last twelve months to {}, {}",
+    .own_booked = "; booked {}",
+    .own_quote = "{} would have paid {} to {} a year of them, for a premium of {}: {} to {} of the "
+                 "premium",
+    .own_quote_one =
+        "{} would have paid {} a year of them, for a premium of {}: {} of the premium",
+    .own_note =
+        "Today's terms. Low: limits of the table, often 0 for buyers that have failed since; high: "
+        "these buyers covered in full. Three years tell little.",
+    .own_none = "YOUR PAST LOSSES: no loss by buyer over a full year, so no burning cost of the "
+                "quotes.",
+    .limits_title = "LIMITS OF THE INSURER by risk class (ex VAT)",
+    .limits_class = "class",
+    .limits_buyers = "buyers",
+    .limits_asked = "asked",
+    .limits_granted = "granted",
+    .limits_refused = "refused",
+    .limits_used = "used",
+    .limits_above = "above",
+    .limits_total = "total",
+    .limits_asked_unknown =
+        "Amounts asked for are unknown (no column requested_limit): a limit granted is taken as "
+        "asked for.",
+    .limits_status = "{} refused, {} reduced, {} never asked for.",
+    .not_simulated =
+        "Not simulated: limits cut by the insurer in a crisis, prevention, collection, funds, "
+        "factoring.",
+    .files = "Files: "};
+
+}  // namespace
+
+const CompareTexts& compare_texts(Language language) {
+  return language == Language::french ? french : english;
+}
+
+}  // namespace encours

@@ -1,0 +1,152 @@
+#include <algorithm>
+
+#include "output/compare/compare_parts.hpp"
+#include "output/text_layout.hpp"
+
+namespace encours {
+
+namespace {
+
+using Places = std::vector<Ranked>;
+
+const BreakEvens* break_even_of(const ScenarioVerdict& verdict, std::size_t one,
+                                std::size_t other) {
+  const auto found = std::ranges::find_if(verdict.break_evens, [&](const BreakEvens& known) {
+    return (known.programme == one && known.reference == other) ||
+           (known.programme == other && known.reference == one);
+  });
+  return found == verdict.break_evens.end() ? nullptr : &*found;
+}
+
+std::string factor_text(double factor, const NumberStyle& style) {
+  return format_number(factor, 2, style);
+}
+
+/// The next programme that is not the first with something more to pay: what the first has to be
+/// compared with. Dominated ones are passed over where another stands behind them.
+const Ranked* runner_up(const Places& ranking) {
+  for (std::size_t i = 1; i < ranking.size(); ++i) {
+    if (!ranking[i].dominated_by) return &ranking[i];
+  }
+  return ranking.size() > 1 ? &ranking[1] : nullptr;
+}
+
+/// By how much the first is cheaper, how surely.
+std::string margin(const CompareScreen& screen, const Ranked& second) {
+  const CompareTexts& words = screen.words;
+  const NumberStyle& style = screen.numbers();
+  const PairedDifference& above = second.above_first;
+  std::string text = " " + phrase(words.less_than, format_amount(above.mean, style),
+                                  screen.name(second.programme));
+  const std::string error =
+      format_error(normal_half_width * above.standard_error, above.mean, style);
+  if (!error.empty()) text += " " + phrase(words.error, error);
+  if (!above.assumption_range) return text + " " + words.certain;
+  return text + " " +
+         phrase(words.in_range, format_amount(above.assumption_range->low, style),
+                format_amount(above.assumption_range->high, style));
+}
+
+/// What would reverse the order of the first and another.
+std::string unless(const CompareScreen& screen, const ScenarioVerdict& verdict,
+                   const Ranked& other) {
+  const CompareTexts& words = screen.words;
+  const NumberStyle& style = screen.numbers();
+  const std::size_t first = verdict.ranking.front().programme;
+  const BreakEvens* known = break_even_of(verdict, first, other.programme);
+  if (known == nullptr) return "";
+  const std::string name = screen.name(other.programme);
+  std::string text =
+      known->pd_factor
+          ? phrase(words.unless_factor, name, factor_text(known->pd_factor->value, style))
+          : phrase(words.unless_none, name, factor_text(lowest_pd_factor, style),
+                   factor_text(highest_pd_factor, style));
+  if (!known->premium) return text + ".";
+  const std::string rate =
+      known->rate ? " (" + format_percent(*known->rate, style) + ")" : std::string();
+  return text + phrase(words.unless_premium, format_amount(known->premium->value, style),
+                       screen.name(known->programme), rate);
+}
+
+std::string tie(const CompareScreen& screen, const ScenarioVerdict& verdict, const Ranked& place) {
+  const CompareTexts& words = screen.words;
+  const NumberStyle& style = screen.numbers();
+  const PairedDifference& above = place.above_first;
+  const std::string name = screen.name(place.programme);
+  if (place.standing == Standing::tie_by_noise) {
+    if (above.standard_error == 0) return phrase(words.same_cost, name) + ".";
+    const std::string error = format_amount(normal_half_width * above.standard_error, style);
+    std::string text = phrase(words.tie_noise, name, format_change(above.mean, style), error);
+    if (!place.trials_needed || *place.trials_needed > 1e12) return text + ".";
+    const auto trials = static_cast<std::uint64_t>(*place.trials_needed) + 1;
+    return text + phrase(words.tie_trials, format_counted(trials, screen.texts.trials, style));
+  }
+  const Range& range = *above.assumption_range;
+  const std::string text = phrase(words.tie_range, name, format_change(range.low, style),
+                                  format_change(range.high, style));
+  const BreakEvens* known =
+      break_even_of(verdict, verdict.ranking.front().programme, place.programme);
+  if (known == nullptr || !known->pd_factor) return text + words.settle_range;
+  return text + phrase(words.settle_factor, factor_text(known->pd_factor->value, style));
+}
+
+bool is_tie(const Ranked& place) {
+  return place.standing == Standing::tie_by_noise || place.standing == Standing::tie_by_assumptions;
+}
+
+std::string tie_lines(const CompareScreen& screen, const ScenarioVerdict& verdict,
+                      std::size_t scenario) {
+  std::string names = screen.name(verdict.ranking.front().programme);
+  std::string reasons;
+  for (const Ranked& place : verdict.ranking) {
+    if (!is_tie(place)) continue;
+    names += ", " + screen.name(place.programme);
+    reasons += wrap("    ", tie(screen, verdict, place), screen_columns);
+  }
+  return wrap("  ", phrase(screen.words.tie, screen.scenario(scenario), names), screen_columns) +
+         reasons;
+}
+
+std::string dominated_lines(const CompareScreen& screen, const Places& ranking) {
+  std::string lines;
+  for (const Ranked& place : ranking) {
+    if (!place.dominated_by) continue;
+    lines += wrap("  ",
+                  phrase(screen.words.dominated, screen.name(place.programme),
+                         screen.name(*place.dominated_by)),
+                  screen_columns);
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string compare_verdict(const CompareScreen& screen, std::size_t scenario) {
+  const CompareTexts& words = screen.words;
+  const ScenarioVerdict& verdict = screen.comparison().scenarios[scenario];
+  const Places& ranking = verdict.ranking;
+  const std::string title = screen.scenario(scenario);
+  const std::string first = screen.name(ranking.front().programme);
+  if (ranking.size() == 1) {
+    return wrap("  ", phrase(words.cheapest_alone, title, first), screen_columns);
+  }
+  if (ranking[1].standing == Standing::unknown) {
+    return wrap("  ", phrase(words.unknown, title), screen_columns);
+  }
+  std::string lines;
+  if (std::ranges::any_of(ranking, is_tie)) {
+    lines = tie_lines(screen, verdict, scenario);
+  } else {
+    const Ranked& second = *runner_up(ranking);
+    lines = wrap("  ", phrase(words.cheapest, title, first) + margin(screen, second),
+                 screen_columns);
+  }
+  for (const Ranked& other : ranking) {
+    if (other.standing != Standing::behind) continue;
+    const std::string text = unless(screen, verdict, other);
+    if (!text.empty()) lines += wrap("    ", text, screen_columns);
+  }
+  return lines + dominated_lines(screen, ranking);
+}
+
+}  // namespace encours

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/problem.hpp"
+#include "scenarios/programme.hpp"
+
+namespace encours {
+
+/// A key of a policy or its programme with the values it takes.
+struct Lever {
+  std::string key;
+  std::vector<double> values = {};
+};
+
+/// Most settings of a grid.
+inline constexpr std::size_t most_settings = 20'000;
+
+/// "aggregate_first_loss=0:500000:50000" (first, last, step; the last belongs to it when the steps
+/// reach it) or "insured_percentage=0.7,0.9". Adds a problem and gives a lever without values when
+/// the text is not one, the key is unknown or not available, or a value is out of its range.
+Lever parse_lever(std::string_view text, ProblemLog& problems);
+
+/// Sets one key of a policy. A clause that the policy does not have is added at its usual place:
+/// limits, percentage, deductible, aggregate first loss, minimum retention, maximum liability; the
+/// threshold first. A clause written twice is set twice. `programme` is a policy.
+void set_lever(std::string_view key, double value, Programme& programme);
+
+/// Whether the policy has what the lever sets.
+bool has_lever(std::string_view key, const Programme& programme);
+
+}  // namespace encours
