@@ -36,10 +36,9 @@ ExitCode compare(const CompareCommand& command) {
   AssumptionLog inferred;
   Progress progress(terminal_progress(language));
   const std::array<OutcomeSink*, 1> sinks = {&progress};
-  Comparison comparison =
-      compare_programmes(loaded.study, loaded.data.portfolio,
-                         {.threads = command.threads, .stop = &interrupt.requested()}, sinks,
-                         inferred);
+  Comparison comparison = compare_programmes(
+      loaded.study, loaded.data.portfolio,
+      {.threads = command.threads, .stop = &interrupt.requested()}, sinks, inferred);
   if (comparison.scenarios.empty()) {
     report_failure("interrupted before the first trials were done; nothing written",
                    command.format);
@@ -50,9 +49,8 @@ ExitCode compare(const CompareCommand& command) {
   const auto& more = inferred.assumptions();
   comparison.results.assumptions.insert(comparison.results.assumptions.end(), more.begin(),
                                         more.end());
-  const CompareReport report{.comparison = comparison,
-                             .study = loaded.study,
-                             .portfolio = loaded.data.portfolio};
+  const CompareReport report{
+      .comparison = comparison, .study = loaded.study, .portfolio = loaded.data.portfolio};
   const std::vector<std::string> files = write_files(command, report);
   fmt::print("{}", command.format == MessageFormat::json
                        ? render_compare_json(report)

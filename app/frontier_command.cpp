@@ -89,8 +89,7 @@ ExitCode frontier(const FrontierCommand& command) {
       find_frontier(loaded.study, loaded.data.portfolio, request,
                     {.threads = command.threads, .stop = &interrupt.requested()}, inferred);
   if (found.trials < found.trials_requested) {
-    report_failure("interrupted: a frontier needs all its trials; nothing written",
-                   command.format);
+    report_failure("interrupted: a frontier needs all its trials; nothing written", command.format);
     return ExitCode::interrupted;
   }
   const FrontierReport report{.frontier = found, .request = request, .study = loaded.study};
@@ -102,9 +101,9 @@ ExitCode frontier(const FrontierCommand& command) {
   const Language language = choose_language(command.language, loaded.study.language);
   fmt::print("{}", command.format == MessageFormat::json
                        ? render_frontier_json(report)
-                       : render_frontier(report, {.language = language,
-                                                  .files = {},
-                                                  .study = command.study.string()}));
+                       : render_frontier(
+                             report,
+                             {.language = language, .files = {}, .study = command.study.string()}));
   return ExitCode::done;
 }
 

@@ -257,8 +257,8 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
   constexpr std::array<std::string_view, 14> commands = {
-      "run",   "check",    "compare", "diagnose", "new",      "observe",  "backtest",
-      "import", "score", "validate", "cascade", "frontier", "generate", "report"};
+      "run",    "check", "compare",  "diagnose", "new",      "observe",  "backtest",
+      "import", "score", "validate", "cascade",  "frontier", "generate", "report"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);

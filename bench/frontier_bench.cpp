@@ -1,6 +1,7 @@
-// A grid of 500 policies on examples/negoce in one simulation of the defaults, beside the plain way:
-// one run of the study for each. Both prepare the study, simulate the same trials and scenarios
-// under central assumptions without cash, and end with mean cost and cost one year in 100.
+// A grid of 500 policies on examples/negoce in one simulation of the defaults, beside the plain
+// way: one run of the study for each. Both prepare the study, simulate the same trials and
+// scenarios under central assumptions without cash, and end with mean cost and cost one year in
+// 100.
 #include <benchmark/benchmark.h>
 
 #include <array>

@@ -24,9 +24,9 @@ using Setter = void (*)(Clause&, double);
 
 struct Key {
   std::string_view name;
-  double highest = 0;          ///< the lowest is 0
-  std::size_t clause = 0;      ///< index in Clause; its order is the usual order of clauses
-  Setter set = nullptr;        ///< none: of the programme, not a clause
+  double highest = 0;      ///< the lowest is 0
+  std::size_t clause = 0;  ///< index in Clause; its order is the usual order of clauses
+  Setter set = nullptr;    ///< none: of the programme, not a clause
 };
 
 template <class AmountClause>
@@ -61,11 +61,9 @@ constexpr std::array<Key, 13> keys = {{
     {"cost_of_capital", 1},
 }};
 
-/// Levers of programmes that this version does not simulate.
-constexpr std::array<std::string_view, 14> missing = {
-    "own_limit",  "terms_days", "deposit",        "discount",          "dunning",
-    "collection", "fund",       "factoring",      "insurer_response",  "waiting_period",
-    "guarantee",  "monitoring", "extension_days", "stop_shipment_days"};
+/// Keys of a study that are no levers yet.
+constexpr std::array<std::string_view, 3> not_yet = {"terms_days", "extension_days",
+                                                     "stop_shipment_days"};
 
 Problem problem_of(std::string_view text, std::string what, std::string why, std::string remedy) {
   return {.where = {.file = "--lever"},
@@ -121,7 +119,8 @@ std::optional<std::vector<double>> parse_values(std::string_view text) {
 }
 
 void report_unknown_key(std::string_view text, std::string_view name, ProblemLog& problems) {
-  if (std::ranges::find(missing, name) != missing.end()) {
+  if (std::ranges::find(keys_not_simulated, name) != keys_not_simulated.end() ||
+      std::ranges::find(not_yet, name) != not_yet.end()) {
     problems.add(problem_of(text, "this lever is not available in this version",
                             "programmes are made of policies and reserves today",
                             "use a key of a clause, premium.rate or premium.minimum"));
@@ -157,8 +156,7 @@ Lever parse_lever(std::string_view text, ProblemLog& problems) {
     report_unknown_key(text, name, problems);
     return {};
   }
-  const auto values =
-      equals < text.size() ? parse_values(text.substr(equals + 1)) : std::nullopt;
+  const auto values = equals < text.size() ? parse_values(text.substr(equals + 1)) : std::nullopt;
   if (!values) {
     problems.add(problem_of(text, "a lever without a range of values",
                             "it goes from a first value to a last one by steps above 0, or lists "

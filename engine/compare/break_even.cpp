@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "engine/statistics_sink.hpp"
 #include "engine/summarise.hpp"
@@ -78,8 +79,8 @@ class Pilot {
   Pilot(const Study& study, const Portfolio& portfolio,
         std::span<const BreakEvenQuestion> questions, const RunOptions& options)
       : points_(questions.size()) {
-    static constexpr std::array factors = {lowest_pd_factor, 0.2, 0.5,
-                                           1.0,              2.0, 5.0, highest_pd_factor};
+    static constexpr std::array factors = {lowest_pd_factor, 0.2, 0.5, 1.0, 2.0, 5.0,
+                                           highest_pd_factor};
     Study pilot = study;
     pilot.run.trials = std::min(study.run.trials, pilot_trials);
     for (const double factor : factors) {
@@ -109,29 +110,36 @@ class Pilot {
   std::vector<std::vector<Point>> points_;  ///< per question
 };
 
-/// A secant search that never leaves the factors tried.
+/// A secant search that stays between two factors once the sign has changed between them.
 class Search {
  public:
   Search(std::size_t question, const Point& known, double next)
-      : question_(question), last_(known), next_(next) {}
+      : question_(question), last_(known), best_(known), next_(next) {}
 
   std::size_t question() const { return question_; }
   double next() const { return next_; }
+  bool done() const { return std::fabs(best_.gap) <= largest_gap; }
+  BreakEven best() const { return {.value = best_.at, .gap = best_.gap}; }
 
-  /// Takes the gap at next(); gives the answer once it is small enough.
-  std::optional<BreakEven> take(double found) {
-    const Point here{.at = next_, .gap = found};
-    if (std::fabs(found) <= largest_gap) return BreakEven{.value = next_, .gap = found};
-    const bool flat = here.gap == last_.gap;
-    next_ = flat ? std::sqrt(here.at * last_.at) : line_root(last_, here);
+  /// Takes the gap at next() and chooses the factor after it.
+  void take(double gap) {
+    const Point here{.at = next_, .gap = gap};
+    if (std::fabs(here.gap) < std::fabs(best_.gap)) best_ = here;
+    if ((here.gap > 0) != (last_.gap > 0)) other_ = last_;
+    next_ = here.gap == last_.gap ? std::sqrt(here.at * last_.at) : line_root(last_, here);
+    if (other_) {
+      const auto [low, high] = std::minmax(here.at, other_->at);
+      if (next_ <= low || next_ >= high) next_ = std::midpoint(low, high);
+    }
     next_ = std::clamp(next_, lowest_pd_factor / 2, 2 * highest_pd_factor);
     last_ = here;
-    return std::nullopt;
   }
 
  private:
   std::size_t question_;
   Point last_;
+  Point best_;
+  std::optional<Point> other_;  ///< on the other side of the root from last_
   double next_;
 };
 
@@ -200,8 +208,10 @@ std::vector<std::optional<BreakEven>> break_even_premiums(
       if (!open[i]) continue;
       const double left =
           gap(results, questions[i].scenario, study.programmes.size() + i, questions[i].reference);
+      if (!answers[i] || std::fabs(left) < std::fabs(answers[i]->gap)) {
+        answers[i] = BreakEven{.value = premium[i], .gap = left};
+      }
       open[i] = std::fabs(left) > largest_gap;
-      if (!open[i]) answers[i] = BreakEven{.value = premium[i], .gap = left};
       premium[i] -= left;
     }
   }
@@ -224,8 +234,9 @@ std::vector<std::optional<BreakEven>> break_even_pd_factors(
     const auto gaps = gaps_at(study, portfolio, asked, factors, options);
     std::vector<Search> open;
     for (std::size_t i = 0; i < gaps.size(); ++i) {
-      answers[searches[i].question()] = searches[i].take(gaps[i]);
-      if (!answers[searches[i].question()]) open.push_back(searches[i]);
+      searches[i].take(gaps[i]);
+      answers[searches[i].question()] = searches[i].best();
+      if (!searches[i].done()) open.push_back(searches[i]);
     }
     searches = std::move(open);
   }

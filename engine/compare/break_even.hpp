@@ -24,7 +24,8 @@ struct BreakEven {
   double gap = 0;
 };
 
-/// Largest gap of a break-even, euros.
+/// A search ends at this gap, euros. Few trials move by more when one failure more or less happens:
+/// after most steps the smallest gap found stands.
 inline constexpr double largest_gap = 0.5;
 /// Multiples of the PDs that are tried.
 inline constexpr double lowest_pd_factor = 0.05;
@@ -32,7 +33,7 @@ inline constexpr double highest_pd_factor = 20;
 
 /// Premiums over the horizon, in euros, at which policies cost what their references cost, all else
 /// unchanged: Newton's method at slope one, each step a simulation of all questions together on the
-/// trials of the study. None where no premium of zero or more does, or none was found.
+/// trials of the study. None where no premium of zero or more does.
 /// `study` and `portfolio` have passed check_against_portfolio().
 std::vector<std::optional<BreakEven>> break_even_premiums(
     const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,
@@ -41,7 +42,7 @@ std::vector<std::optional<BreakEven>> break_even_premiums(
 /// Multiples of all PDs of the scenario, the shocks of which stay, at which the two cost the same;
 /// reserves stay those of the first scenario as it is. A pilot on fewer trials brackets the root
 /// between lowest_pd_factor and highest_pd_factor, then the secant method runs on the trials of the
-/// study. None where the sign is the same at both ends, or no root was found to within largest_gap.
+/// study. None where the sign never changes on the way.
 std::vector<std::optional<BreakEven>> break_even_pd_factors(
     const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,
     const RunOptions& options);

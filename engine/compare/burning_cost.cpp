@@ -66,8 +66,7 @@ std::vector<Buyer> granted_in_full(const Portfolio& portfolio) {
 }
 
 BurningCost burning_cost(const PolicyTerms& terms, std::size_t programme,
-                         const Portfolio& portfolio,
-                         const std::vector<std::vector<Claim>>& years) {
+                         const Portfolio& portfolio, const std::vector<std::vector<Claim>>& years) {
   const double turnover = insured_turnover(portfolio);
   const Policy as_listed(terms, portfolio.buyers(), turnover, 12);
   const Policy in_full(terms, granted_in_full(portfolio), turnover, 12);

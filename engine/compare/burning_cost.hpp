@@ -29,7 +29,7 @@ struct BurningCost {
 };
 
 struct OwnExperience {
-  std::vector<OwnLossYear> years = {};  ///< oldest first
+  std::vector<OwnLossYear> years = {};   ///< oldest first
   std::vector<BurningCost> quotes = {};  ///< one per policy
 };
 

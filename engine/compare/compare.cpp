@@ -63,10 +63,9 @@ class Differences {
   PairedDifference of(std::size_t one, std::size_t other) const {
     if (one == other) return {};
     const double fixed = std::hypot(fixed_[one].standard_error, fixed_[other].standard_error);
-    PairedDifference found{
-        .mean = mean(*cases_.front(), one, other),
-        .standard_error = std::hypot(pairs_.difference_error(one, other), fixed),
-        .assumption_range = std::nullopt};
+    PairedDifference found{.mean = mean(*cases_.front(), one, other),
+                           .standard_error = std::hypot(pairs_.difference_error(one, other), fixed),
+                           .assumption_range = std::nullopt};
     if (cases_.size() == 1) return found;
     const std::array<double, 2> ends = {mean(*cases_[1], one, other), mean(*cases_[2], one, other)};
     found.at_ends = ends;
@@ -83,7 +82,7 @@ class Differences {
 TrialNoise noise_of(const Results& results, const ScenarioResult& scenario) {
   if (results.certain) return TrialNoise::none;
   return scenario.gross_loss.standard_error.value_or(0) == 0 ? TrialNoise::unknown
-                                                            : TrialNoise::known;
+                                                             : TrialNoise::known;
 }
 
 WhyNotPaid why_not_paid(double gross, const UncoveredAmounts& uncovered) {
@@ -99,8 +98,8 @@ ProgrammeComparison describe(const ProgrammeResult& result, const ScenarioResult
                                       .retained_loss = result.retained_loss.mean,
                                       .cost_of_capital = result.cost_of_capital}};
   if (result.cash) {
-    found.parts.finance_cost = result.total_cost.mean - result.premium -
-                               result.retained_loss.mean - result.cost_of_capital;
+    found.parts.finance_cost = result.total_cost.mean - result.premium - result.retained_loss.mean -
+                               result.cost_of_capital;
   }
   if (result.kind != "policy") return found;
   const std::uint64_t worst = sink.worst_hundredth();
@@ -142,6 +141,7 @@ void search_break_evens(const Study& study, const Portfolio& portfolio, const Ru
                         const std::vector<BreakEvenQuestion>& questions, Comparison& comparison) {
   const auto premiums = break_even_premiums(study, portfolio, questions, options);
   const auto factors = break_even_pd_factors(study, portfolio, questions, options);
+  if (options.stop != nullptr && options.stop->load()) return;  // what was not found is not none
   for (std::size_t i = 0; i < questions.size(); ++i) {
     BreakEvens found{.programme = questions[i].programme,
                      .reference = questions[i].reference,
@@ -180,12 +180,12 @@ Comparison compare_programmes(const Study& study, const Portfolio& portfolio,
     const ScenarioResult& scenario = results.scenarios[s];
     const auto differences =
         Differences(scenario, cases_of(prepared, statistics, s), gathered.scenarios()[s]).all();
-    ScenarioVerdict verdict{.ranking = rank_programmes(scenario.programmes, differences,
-                                                       results.run.trials,
-                                                       noise_of(results, scenario))};
+    ScenarioVerdict verdict{.ranking =
+                                rank_programmes(scenario.programmes, differences,
+                                                results.run.trials, noise_of(results, scenario))};
     for (std::size_t p = 0; p < scenario.programmes.size(); ++p) {
-      verdict.programmes.push_back(describe(scenario.programmes[p], scenario,
-                                            gathered.scenarios()[s], gathered, p));
+      verdict.programmes.push_back(
+          describe(scenario.programmes[p], scenario, gathered.scenarios()[s], gathered, p));
     }
     const auto asked = questions_of(study, s, verdict.ranking, differences);
     questions.insert(questions.end(), asked.begin(), asked.end());

@@ -35,13 +35,13 @@ class ScenarioComparison {
   void add_costs(const CaseOutcome& outcome);
 
   std::size_t programmes_;
-  std::vector<std::vector<double>> cost_;         ///< [programme][row]
-  std::vector<double> scratch_;                   ///< per row
-  std::vector<double> row_;                       ///< gross loss, then reasons by programme
-  std::vector<Moments> difference_;               ///< [one][other], other < one
-  std::vector<Moments> uncovered_;                ///< [programme][reason]
-  std::vector<std::uint64_t> exhausted_;          ///< per programme
-  WorstTrials worst_;                             ///< by gross loss
+  std::vector<std::vector<double>> cost_;  ///< [programme][row]
+  std::vector<double> scratch_;            ///< per row
+  std::vector<double> row_;                ///< gross loss, then reasons by programme
+  std::vector<Moments> difference_;        ///< [one][other], other < one
+  std::vector<Moments> uncovered_;         ///< [programme][reason]
+  std::vector<std::uint64_t> exhausted_;   ///< per programme
+  WorstTrials worst_;                      ///< by gross loss
 };
 
 /// Gathers, in memory bounded by the worst hundredth of the trials, what a comparison of programmes

@@ -13,10 +13,10 @@ namespace encours {
 /// How surely a programme costs more than the one ranked first.
 enum class Standing : std::uint8_t {
   first,
-  behind,               ///< the trials and the whole assumption range agree
-  tie_by_noise,         ///< two standard errors or less away
-  tie_by_assumptions,   ///< the difference changes sign inside the assumption range
-  unknown               ///< the trials tell nothing of the error
+  behind,              ///< the trials and the whole assumption range agree
+  tie_by_noise,        ///< two standard errors or less away
+  tie_by_assumptions,  ///< the difference changes sign inside the assumption range
+  unknown              ///< the trials tell nothing of the error
 };
 
 /// Whether the trials tell how far their figures may be off: none where nothing is random, unknown

@@ -23,16 +23,17 @@ struct FrontierRequest {
 
 /// One setting in one scenario. Euros over the horizon, central assumptions.
 struct SettingCost {
-  double mean = 0;            ///< total cost
-  double standard_error = 0;  ///< of the mean
-  Estimate one_in_100 = {};   ///< total cost not exceeded with probability 0.99
+  double mean = 0;                   ///< total cost
+  double standard_error = 0;         ///< of the mean
+  Estimate one_in_100 = {};          ///< total cost not exceeded with probability 0.99
   double above_retention = 0;        ///< mean total cost less that of keeping the risk
   double above_retention_error = 0;  ///< its standard error
   double mean_indemnity = 0;
   /// Premium at which the mean total cost is that of keeping the risk; none below 0. A maximum
   /// liability that is a multiple of the premium stays what it is.
   std::optional<double> break_even_premium = std::nullopt;
-  bool efficient = false;  ///< no other setting, nor retention, costs less in one and no more in both
+  bool efficient =
+      false;  ///< no other setting, nor retention, costs less in one and no more in both
 };
 
 /// A programme of the grid.
@@ -43,8 +44,8 @@ struct Setting {
 };
 
 struct Frontier {
-  Setting retention;         ///< every loss kept, without a reserve
-  Setting as_written;        ///< the policy of the study
+  Setting retention;              ///< every loss kept, without a reserve
+  Setting as_written;             ///< the policy of the study
   std::vector<Setting> settings;  ///< the last lever varies fastest
   std::uint64_t trials = 0;
   std::uint64_t trials_requested = 0;

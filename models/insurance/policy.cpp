@@ -103,8 +103,7 @@ void Policy::indemnify(std::span<const Claim> claims, std::span<double> indemnit
   for (const PolicyStep& step : steps_) apply_step(step, claims, insured_debt_, indemnity);
 }
 
-UncoveredAmounts Policy::explain(std::span<const Claim> claims,
-                                 std::span<double> indemnity) const {
+UncoveredAmounts Policy::explain(std::span<const Claim> claims, std::span<double> indemnity) const {
   expects(claims.size() == indemnity.size(), "one indemnity per claim");
   // In the order of PolicyStep.
   constexpr std::array reasons = {Uncovered::over_limit,           Uncovered::insured_percentage,

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "output/compare/compare_parts.hpp"
 #include "output/text_layout.hpp"
@@ -19,12 +20,25 @@ std::string break_even_line(const CompareScreen& screen, std::size_t scenario,
       fmt::format("  {}, {}", screen.name(known.programme, 18), screen.scenario(scenario, 14));
   return pad_right(cut(label, even_label - 1), even_label) +
          pad_left(format_amount(quoted.premium, style), even_columns) +
-         pad_left(known.premium ? format_amount(known.premium->value, style) : none,
-                  even_columns) +
+         pad_left(known.premium ? format_amount(known.premium->value, style) : none, even_columns) +
          pad_left(known.rate ? format_percent(*known.rate, style) : "–", even_columns) +
-         pad_left(known.pd_factor ? fmt::format("× {}", format_number(known.pd_factor->value, 2, style)) : none,
+         pad_left(known.pd_factor
+                      ? fmt::format("× {}", format_number(known.pd_factor->value, 2, style))
+                      : none,
                   even_columns) +
          "\n";
+}
+
+double largest_gap_left(const CompareScreen& screen) {
+  double largest = 0;
+  for (const ScenarioVerdict& verdict : screen.comparison().scenarios) {
+    for (const BreakEvens& known : verdict.break_evens) {
+      for (const auto& found : {known.premium, known.pd_factor}) {
+        if (found) largest = std::max(largest, std::fabs(found->gap));
+      }
+    }
+  }
+  return largest;
 }
 
 constexpr std::size_t why_label = 36;
@@ -86,8 +100,7 @@ std::string quote_line(const CompareScreen& screen, const BurningCost& quote) {
                 share(quote.mean.high));
 }
 
-std::string limit_line(const CompareScreen& screen, const std::string& label,
-                       const LimitSum& sum) {
+std::string limit_line(const CompareScreen& screen, const std::string& label, const LimitSum& sum) {
   const NumberStyle& style = screen.numbers();
   constexpr std::size_t columns = 11;
   std::string line = pad_right(fmt::format("  {}", label), 14) +
@@ -112,14 +125,19 @@ std::string break_even_block(const CompareScreen& screen) {
       if (known.reference == reference) lines += break_even_line(screen, s, known);
     }
   }
-  std::string head =
-      pad_right(cut(phrase(words.break_even_title, screen.name(reference, 14)), even_label - 1),
-                even_label);
+  std::string head = pad_right(
+      cut(phrase(words.break_even_title, screen.name(reference, 14)), even_label - 1), even_label);
   for (const char* column : {words.break_even_quoted, words.break_even_premium,
                              words.break_even_rate, words.break_even_pd}) {
     head += pad_left(cut(column, even_columns - 1), even_columns);
   }
-  return head + "\n" + lines + wrap("  ", words.break_even_note, screen_columns);
+  std::string note = words.break_even_note;
+  const double gap = largest_gap_left(screen);
+  if (gap > largest_gap) {
+    note += " ";
+    note += phrase(words.break_even_gap, format_amount(gap, screen.numbers()));
+  }
+  return head + "\n" + lines + wrap("  ", note, screen_columns);
 }
 
 std::string loss_ratio_lines(const CompareScreen& screen) {
@@ -167,7 +185,7 @@ std::string own_block(const CompareScreen& screen) {
   for (const OwnLossYear& year : own->years) {
     amounts += (amounts.empty() ? "" : ", ") + format_amount(year.loss, style);
     booked += (booked.empty() ? "" : ", ") + format_amount(year.booked, style);
-    differ = differ || std::abs(year.loss - year.booked) > 0.5;
+    differ = differ || std::fabs(year.loss - year.booked) > 0.5;
     buyers += year.buyers;
   }
   std::string text =

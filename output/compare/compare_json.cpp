@@ -45,9 +45,8 @@ Json why_json(const std::optional<WhyNotPaid>& why) {
 Json difference_json(const PairedDifference& difference) {
   return {{"mean", difference.mean},
           {"standard_error", difference.standard_error},
-          {"assumption_range", difference.assumption_range
-                                   ? range_json(*difference.assumption_range)
-                                   : Json(nullptr)}};
+          {"assumption_range",
+           difference.assumption_range ? range_json(*difference.assumption_range) : Json(nullptr)}};
 }
 
 Json programme_json(const CompareReport& report, std::size_t scenario, std::size_t rank) {
@@ -74,10 +73,9 @@ Json programme_json(const CompareReport& report, std::size_t scenario, std::size
           {"implied_loss_ratio",
            ratio ? Json({{"mean", ratio->mean}, {"above_one", ratio->above_one}}) : Json(nullptr)},
           {"maximum_exhausted", or_null(more.maximum_exhausted)},
-          {"why_not_paid",
-           more.mean ? Json({{"mean", why_json(more.mean)},
-                             {"worst_hundredth", why_json(more.worst_hundredth)}})
-                     : Json(nullptr)}};
+          {"why_not_paid", more.mean ? Json({{"mean", why_json(more.mean)},
+                                             {"worst_hundredth", why_json(more.worst_hundredth)}})
+                                     : Json(nullptr)}};
 }
 
 Json break_even_json(const CompareReport& report, const BreakEvens& known) {
@@ -138,8 +136,8 @@ Json own_json(const CompareReport& report) {
 }
 
 Json limit_json(const LimitSum& sum) {
-  Json json = {{"buyers", sum.buyers}, {"asked", sum.asked}, {"granted", sum.granted},
-               {"refused", sum.refused}, {"used", sum.used}, {"above", sum.above},
+  Json json = {{"buyers", sum.buyers},    {"asked", sum.asked}, {"granted", sum.granted},
+               {"refused", sum.refused},  {"used", sum.used},   {"above", sum.above},
                {"exposure", sum.exposure}};
   for (std::size_t k = 0; k < cover_status_count; ++k) {
     json[fmt::format("buyers_{}", cover_status_names[k])] = sum.by_status[k];
@@ -172,10 +170,8 @@ Json limits_json(const CompareReport& report) {
 Json assumptions_json(const Results& results) {
   Json list = Json::array();
   for (const Assumption& one : results.assumptions) {
-    list.push_back({{"field", one.field},
-                    {"count", one.count},
-                    {"value", one.value},
-                    {"reason", one.reason}});
+    list.push_back(
+        {{"field", one.field}, {"count", one.count}, {"value", one.value}, {"reason", one.reason}});
   }
   return list;
 }

@@ -16,11 +16,11 @@ std::string title_line(const CompareScreen& screen) {
   const Results& results = screen.results();
   std::string right;
   if (results.as_of) {
-    right = fmt::format("  {}", phrase(screen.texts.as_of,
-                                       format_date(*results.as_of, screen.numbers())));
+    right = fmt::format("  {}",
+                        phrase(screen.texts.as_of, format_date(*results.as_of, screen.numbers())));
   }
-  right += fmt::format(
-      "  {}", format_counted(results.run.trials, screen.texts.trials, screen.numbers()));
+  right += fmt::format("  {}",
+                       format_counted(results.run.trials, screen.texts.trials, screen.numbers()));
   const std::string left = "ENCOURS  ";
   const std::size_t room = screen_columns - display_width(left) - display_width(right);
   return left + pad_right(short_name(results.title, room), room) + right + "\n";
@@ -47,8 +47,8 @@ std::string parts_line(const CompareScreen& screen, std::size_t scenario, const 
   const NumberStyle& style = screen.numbers();
   const CostParts& parts =
       screen.comparison().scenarios[scenario].programmes[place.programme].parts;
-  std::string line =
-      pad_right(fmt::format("    {}", screen.name(place.programme, label_columns - 5)), label_columns);
+  std::string line = pad_right(
+      fmt::format("    {}", screen.name(place.programme, label_columns - 5)), label_columns);
   for (const double part :
        {parts.premium, parts.retained_loss, parts.cost_of_capital, parts.finance_cost}) {
     line += pad_left(format_amount(part, style), part_columns);
@@ -80,9 +80,8 @@ std::string file_line(const CompareScreen& screen, const ScreenOptions& options)
 
 /// The assumptions the answer hangs on, as encours run tells them.
 std::string notes(const CompareScreen& screen) {
-  const Screen run{.results = screen.results(),
-                   .study = screen.report.study,
-                   .texts = screen.texts};
+  const Screen run{
+      .results = screen.results(), .study = screen.report.study, .texts = screen.texts};
   return note_block(run) + wrap("  ", screen.words.not_simulated, screen_columns);
 }
 
@@ -90,10 +89,8 @@ std::string notes(const CompareScreen& screen) {
 
 std::string cost_block(const CompareScreen& screen, std::size_t scenario) {
   const CompareTexts& words = screen.words;
-  std::string lines =
-      pad_right(screen.scenario(scenario, label_columns - 1), label_columns);
-  for (const char* head :
-       {words.mean, words.deviation, words.in_10, words.in_20, words.in_100}) {
+  std::string lines = pad_right(screen.scenario(scenario, label_columns - 1), label_columns);
+  for (const char* head : {words.mean, words.deviation, words.in_10, words.in_20, words.in_100}) {
     lines += pad_left(head, figure_columns);
   }
   lines += pad_left(words.above_first, error_columns) + "\n";
@@ -105,9 +102,8 @@ std::string cost_block(const CompareScreen& screen, std::size_t scenario) {
 }
 
 std::string render_compare(const CompareReport& report, const ScreenOptions& options) {
-  const CompareScreen screen{.report = report,
-                             .texts = texts(options.language),
-                             .words = compare_texts(options.language)};
+  const CompareScreen screen{
+      .report = report, .texts = texts(options.language), .words = compare_texts(options.language)};
   const std::string months = format_count(
       static_cast<std::uint64_t>(screen.results().run.horizon_months), screen.numbers());
   std::string text = title_line(screen) + phrase(screen.words.title, months) + "\n";

@@ -13,12 +13,28 @@ CsvWriter with_head(std::initializer_list<const char*> columns) {
 }
 
 std::string programmes_table(const CompareReport& report) {
-  CsvWriter csv = with_head({"scenario", "rank", "programme", "kind", "mean", "standard_error",
-                             "standard_deviation", "one_in_10", "one_in_20", "one_in_100",
-                             "premium", "retained_loss", "cost_of_capital", "finance_cost",
-                             "above_first", "above_first_error", "above_first_low",
-                             "above_first_high", "loss_ratio", "loss_ratio_above_one",
-                             "maximum_exhausted", "dominated_by"});
+  CsvWriter csv = with_head({"scenario",
+                             "rank",
+                             "programme",
+                             "kind",
+                             "mean",
+                             "standard_error",
+                             "standard_deviation",
+                             "one_in_10",
+                             "one_in_20",
+                             "one_in_100",
+                             "premium",
+                             "retained_loss",
+                             "cost_of_capital",
+                             "finance_cost",
+                             "above_first",
+                             "above_first_error",
+                             "above_first_low",
+                             "above_first_high",
+                             "loss_ratio",
+                             "loss_ratio_above_one",
+                             "maximum_exhausted",
+                             "dominated_by"});
   const Results& results = report.comparison.results;
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const ScenarioVerdict& verdict = report.comparison.scenarios[s];
@@ -75,9 +91,8 @@ std::string why_table(const CompareReport& report) {
 }
 
 std::string break_even_table(const CompareReport& report) {
-  CsvWriter csv =
-      with_head({"scenario", "programme", "reference", "premium", "premium_rate", "gap_at_premium",
-                 "pd_factor", "gap_at_pd_factor"});
+  CsvWriter csv = with_head({"scenario", "programme", "reference", "premium", "premium_rate",
+                             "gap_at_premium", "pd_factor", "gap_at_pd_factor"});
   const auto value = [](const std::optional<BreakEven>& found) {
     return found ? std::optional(found->value) : std::nullopt;
   };

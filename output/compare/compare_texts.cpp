@@ -28,15 +28,15 @@ constexpr CompareTexts french = {
     .tie_noise = "{}\u00a0: l'écart, {} ±\u00a0{}, est dans le bruit de simulation",
     .tie_trials = "; environ {} trancheraient.",
     .tie_range = "{}\u00a0: l'écart change de signe dans la plage\u00a0*, de {} à {}",
-    .settle_factor =
-        "; savoir si les défaillances dépassent {} × celles supposées trancherait.",
+    .settle_factor = "; savoir si les défaillances dépassent {} × celles supposées trancherait.",
     .settle_range = "; resserrer les hypothèses sur les PD et les pertes trancherait.",
     .unknown = "{}\u00a0: aucun classement, trop peu de tirages.",
     .unless_factor = "S'inverse face à {} à {} × les PD supposées",
     .unless_none = "Face à {}, aucun multiple des PD de {} à {} n'inverse le classement",
     .unless_premium = "; ou à une prime de {} pour {}{}.",
-    .dominated = "{} est dominé par {}, qui ne coûte jamais plus en moyenne ni une année sur 10, "
-                 "20 et 100.",
+    .dominated =
+        "{} est dominé par {}, qui ne coûte jamais plus en moyenne ni une année sur 10, "
+        "20 et 100.",
     .same_cost = "{} coûte le même prix dans chaque tirage",
     .break_even_title = "POINT MORT face à {}",
     .break_even_premium = "prime",
@@ -47,6 +47,7 @@ constexpr CompareTexts french = {
     .break_even_note =
         "Prime, ou multiple de toutes les PD, à partir duquel les deux coûtent le même prix en "
         "moyenne, tout le reste inchangé.",
+    .break_even_gap = "Trop peu de tirages pour mieux que {} d'écart.",
     .ratio = "{}\u00a0: ratio S/P attendu {}, au-dessus de 100\u00a0% dans {} des tirages",
     .exhausted = "; maximum d'indemnité atteint dans {}.",
     .why_title = "POURQUOI LA POLICE NE PAIE PAS TOUT ({})",
@@ -69,8 +70,9 @@ constexpr CompareTexts french = {
     .own_note =
         "Conditions d'aujourd'hui. Bas\u00a0: limites du fichier, souvent à 0 pour un client tombé "
         "depuis\u00a0; haut\u00a0: ces clients garantis en entier. Trois années en disent peu.",
-    .own_none = "VOS PERTES PASSÉES\u00a0: aucune perte par client sur une année entière, donc pas "
-                "de coût historique des cotations.",
+    .own_none =
+        "VOS PERTES PASSÉES\u00a0: aucune perte par client sur une année entière, donc pas "
+        "de coût historique des cotations.",
     .limits_title = "LIMITES DE L'ASSUREUR, par classe de risque (HT)",
     .limits_class = "classe",
     .limits_buyers = "clients",
@@ -113,8 +115,7 @@ constexpr CompareTexts english = {
     .tie_noise = "{}: the difference, {} ±\u00a0{}, is within the simulation noise",
     .tie_trials = "; about {} would settle it.",
     .tie_range = "{}: the difference changes sign inside the range\u00a0*, {} to {}",
-    .settle_factor =
-        "; knowing whether failures exceed {} × those assumed would settle it.",
+    .settle_factor = "; knowing whether failures exceed {} × those assumed would settle it.",
     .settle_range = "; narrower assumptions on PDs and losses would settle it.",
     .unknown = "{}: no ranking, too few trials.",
     .unless_factor = "Reversed against {} at {} × the PDs assumed",
@@ -132,6 +133,7 @@ constexpr CompareTexts english = {
     .break_even_note =
         "The premium, or the multiple of all PDs, at which both cost the same on average, all else "
         "unchanged.",
+    .break_even_gap = "Too few trials for a difference below {}.",
     .ratio = "{}: expected loss ratio {}, above 100% in {} of the trials",
     .exhausted = "; maximum liability reached in {}.",
     .why_title = "WHY THE POLICY DOES NOT PAY IT ALL ({})",
@@ -148,15 +150,16 @@ constexpr CompareTexts english = {
     .own_title = "YOUR PAST LOSSES UNDER EACH QUOTE",
     .own_years = "receivables written off (ex VAT): {}, last twelve months to {}, {}",
     .own_booked = "; booked {}",
-    .own_quote = "{} would have paid {} to {} a year of them, for a premium of {}: {} to {} of the "
-                 "premium",
-    .own_quote_one =
-        "{} would have paid {} a year of them, for a premium of {}: {} of the premium",
+    .own_quote =
+        "{} would have paid {} to {} a year of them, for a premium of {}: {} to {} of the "
+        "premium",
+    .own_quote_one = "{} would have paid {} a year of them, for a premium of {}: {} of the premium",
     .own_note =
         "Today's terms. Low: limits of the table, often 0 for buyers that have failed since; high: "
         "these buyers covered in full. Three years tell little.",
-    .own_none = "YOUR PAST LOSSES: no loss by buyer over a full year, so no burning cost of the "
-                "quotes.",
+    .own_none =
+        "YOUR PAST LOSSES: no loss by buyer over a full year, so no burning cost of the "
+        "quotes.",
     .limits_title = "LIMITS OF THE INSURER by risk class (ex VAT)",
     .limits_class = "class",
     .limits_buyers = "buyers",

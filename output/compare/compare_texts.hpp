@@ -30,11 +30,11 @@ struct CompareTexts {
   const char* error;           ///< half the 95 % interval
   const char* in_range;        ///< lowest and highest difference
   const char* certain;
-  const char* tie;             ///< scenario, names
-  const char* tie_noise;       ///< name, difference, ± of it
-  const char* tie_trials;      ///< trials
-  const char* tie_range;       ///< name, lowest and highest difference
-  const char* settle_factor;   ///< factor
+  const char* tie;            ///< scenario, names
+  const char* tie_noise;      ///< name, difference, ± of it
+  const char* tie_trials;     ///< trials
+  const char* tie_range;      ///< name, lowest and highest difference
+  const char* settle_factor;  ///< factor
   const char* settle_range;
   const char* unknown;         ///< scenario
   const char* unless_factor;   ///< name, factor
@@ -50,6 +50,7 @@ struct CompareTexts {
   const char* break_even_pd;
   const char* none;
   const char* break_even_note;
+  const char* break_even_gap;  ///< largest difference left
 
   const char* ratio;      ///< policy, mean, probability above one
   const char* exhausted;  ///< probability
@@ -62,9 +63,9 @@ struct CompareTexts {
   const char* why_note;
 
   const char* own_title;
-  const char* own_years;   ///< amounts, date, buyers
-  const char* own_booked;  ///< amounts
-  const char* own_quote;   ///< policy, low, high, premium, low, high ratio
+  const char* own_years;      ///< amounts, date, buyers
+  const char* own_booked;     ///< amounts
+  const char* own_quote;      ///< policy, low, high, premium, low, high ratio
   const char* own_quote_one;  ///< policy, indemnity, premium, ratio
   const char* own_note;
   const char* own_none;

@@ -138,8 +138,8 @@ std::string compare_verdict(const CompareScreen& screen, std::size_t scenario) {
     lines = tie_lines(screen, verdict, scenario);
   } else {
     const Ranked& second = *runner_up(ranking);
-    lines = wrap("  ", phrase(words.cheapest, title, first) + margin(screen, second),
-                 screen_columns);
+    lines =
+        wrap("  ", phrase(words.cheapest, title, first) + margin(screen, second), screen_columns);
   }
   for (const Ranked& other : ranking) {
     if (other.standing != Standing::behind) continue;

@@ -29,9 +29,9 @@ struct FrontierTexts {
   const char* as_written;  ///< policy
   const char* more;        ///< how many
   const char* legend;
-  const char* added;       ///< levers
+  const char* added;  ///< levers
   const char* quoted;
-  const char* priced;      ///< loss ratio
+  const char* priced;  ///< loss ratio
   const char* limits;
   const char* simulations;  ///< settings, simulations
 };
@@ -45,14 +45,17 @@ constexpr FrontierTexts french = {
     .retention = "rétention",
     .as_written = "{} telle quelle",
     .more = "… et {} autres, dans frontier.csv.",
-    .legend = "* dominé\u00a0: un autre coûte moins, en moyenne ou une année sur 100, sans coûter "
-              "plus. ±\u00a0: 95\u00a0%.",
+    .legend =
+        "* dominé\u00a0: un autre coûte moins, en moyenne ou une année sur 100, sans coûter "
+        "plus. ±\u00a0: 95\u00a0%.",
     .added = "Clauses absentes de la police, ajoutées à leur place habituelle\u00a0: {}.",
-    .quoted = "Prime de la cotation, quels que soient les réglages\u00a0: d'autres conditions se "
-              "paieraient autrement. Voir la prime au point mort (frontier.csv), ou --loss-ratio.",
+    .quoted =
+        "Prime de la cotation, quels que soient les réglages\u00a0: d'autres conditions se "
+        "paieraient autrement. Voir la prime au point mort (frontier.csv), ou --loss-ratio.",
     .priced = "Prime de chaque réglage\u00a0: son indemnité moyenne du premier scénario / {}.",
-    .limits = "Hypothèses centrales, sans frais financiers\u00a0: comparer les réglages retenus "
-              "avec encours compare.",
+    .limits =
+        "Hypothèses centrales, sans frais financiers\u00a0: comparer les réglages retenus "
+        "avec encours compare.",
     .simulations = "{} réglages, {} simulation(s) des défaillances."};
 
 constexpr FrontierTexts english = {
@@ -64,14 +67,17 @@ constexpr FrontierTexts english = {
     .retention = "retention",
     .as_written = "{} as written",
     .more = "… and {} more, in frontier.csv.",
-    .legend = "* dominated: another one costs less, on average or one year in 100, without costing "
-              "more. ±: 95%.",
+    .legend =
+        "* dominated: another one costs less, on average or one year in 100, without costing "
+        "more. ±: 95%.",
     .added = "Clauses that the policy does not have, added at their usual place: {}.",
-    .quoted = "Premium as quoted, whatever the setting: other terms would have another price. See "
-              "the break-even premium (frontier.csv), or --loss-ratio.",
+    .quoted =
+        "Premium as quoted, whatever the setting: other terms would have another price. See "
+        "the break-even premium (frontier.csv), or --loss-ratio.",
     .priced = "Premium of each setting: its mean indemnity of the first scenario / {}.",
-    .limits = "Central assumptions, without finance cost: compare the settings you keep with "
-              "encours compare.",
+    .limits =
+        "Central assumptions, without finance cost: compare the settings you keep with "
+        "encours compare.",
     .simulations = "{} settings, {} simulation(s) of the defaults."};
 
 std::string setting_label(const Setting& setting, const NumberStyle& style) {
@@ -103,9 +109,8 @@ std::vector<const Setting*> efficient(const Frontier& frontier) {
   for (const Setting& setting : frontier.settings) {
     if (setting.scenarios.front().efficient) found.push_back(&setting);
   }
-  std::ranges::stable_sort(found, {}, [](const Setting* setting) {
-    return setting->scenarios.front().mean;
-  });
+  std::ranges::stable_sort(found, {},
+                           [](const Setting* setting) { return setting->scenarios.front().mean; });
   return found;
 }
 
@@ -127,10 +132,11 @@ std::string notes(const FrontierReport& report, const FrontierTexts& words,
   lines += wrap("  ", ratio ? phrase(words.priced, format_percent(*ratio, style)) : words.quoted,
                 screen_columns);
   lines += wrap("  ", words.limits, screen_columns);
-  return lines + wrap("  ",
-                      phrase(words.simulations, format_count(report.frontier.settings.size(), style),
-                             report.frontier.simulations),
-                      screen_columns);
+  return lines +
+         wrap("  ",
+              phrase(words.simulations, format_count(report.frontier.settings.size(), style),
+                     report.frontier.simulations),
+              screen_columns);
 }
 
 }  // namespace
@@ -141,8 +147,9 @@ std::string render_frontier(const FrontierReport& report, const ScreenOptions& o
   const Frontier& frontier = report.frontier;
   const auto kept = efficient(frontier);
   std::string text =
-      wrap("", phrase(words.title, short_name(report.study.scenarios.front().name, 24),
-                      format_count(frontier.settings.size(), style), format_count(kept.size(), style)),
+      wrap("",
+           phrase(words.title, short_name(report.study.scenarios.front().name, 24),
+                  format_count(frontier.settings.size(), style), format_count(kept.size(), style)),
            screen_columns);
   std::string heads;
   for (const Lever& lever : report.request.levers) {

@@ -102,7 +102,7 @@ TEST(Compare, AtTheBreakEvenPremiumTheMeansAgree) {
       ASSERT_TRUE(known.premium && known.rate);
       Study rerun = study;
       std::get<PolicyTerms>(rerun.programmes[p].protection).premium = {.rate = *known.rate,
-                                                                      .minimum = 0};
+                                                                       .minimum = 0};
       const Results same = run(rerun, portfolio);
       EXPECT_NEAR(same.scenarios[s].programmes[p].premium, known.premium->value, 0.01);
       EXPECT_LT(std::fabs(gap(same, s, p)), 1.0) << "scenario " << s << ", programme " << p;

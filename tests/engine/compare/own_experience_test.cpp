@@ -42,10 +42,9 @@ Study study_with(std::vector<Clause> clauses) {
 }
 
 TEST(OwnExperience, AppliesAQuoteToEachYearByHand) {
-  const Study study =
-      study_with({BuyerLimit{}, DiscretionaryLimit{.amount = 800},
-                  InsuredPercentage{.named = 0.9, .discretionary = 0.5},
-                  AggregateFirstLoss{.amount = 500}});
+  const Study study = study_with({BuyerLimit{}, DiscretionaryLimit{.amount = 800},
+                                  InsuredPercentage{.named = 0.9, .discretionary = 0.5},
+                                  AggregateFirstLoss{.amount = 500}});
   const auto own = own_experience(study, ledger());
   ASSERT_TRUE(own);
   ASSERT_EQ(own->years.size(), 3U);

@@ -57,15 +57,15 @@ TEST(Ranking, ADominatedProgrammeIsNeverFirst) {
 TEST(Ranking, WithinTwoErrorsIsATieAndTellsTheTrialsThatWouldSettleIt) {
   const std::vector<ProgrammeResult> programmes = {programme(110, 0, 0, 0),
                                                    programme(100, 0, 0, 1)};
-  const auto tie = rank_programmes(programmes, differences(programmes, 5.1, 0), 1000,
-                                   TrialNoise::known);
+  const auto tie =
+      rank_programmes(programmes, differences(programmes, 5.1, 0), 1000, TrialNoise::known);
   EXPECT_EQ(tie[0].programme, 1U);
   EXPECT_EQ(tie[1].standing, Standing::tie_by_noise);
   ASSERT_TRUE(tie[1].trials_needed);
   EXPECT_NEAR(*tie[1].trials_needed, 1000 * 1.02 * 1.02, 1e-6);
   EXPECT_EQ(tied_with_first(tie), 2U);
-  const auto sure = rank_programmes(programmes, differences(programmes, 4.9, 0), 1000,
-                                    TrialNoise::known);
+  const auto sure =
+      rank_programmes(programmes, differences(programmes, 4.9, 0), 1000, TrialNoise::known);
   EXPECT_EQ(sure[1].standing, Standing::behind);
   EXPECT_FALSE(sure[1].trials_needed);
   EXPECT_EQ(tied_with_first(sure), 1U);

@@ -17,13 +17,11 @@ std::vector<std::optional<Policy>> policies_of(const InsuranceCase& drawn, std::
   std::vector<std::optional<Policy>> policies;
   for (std::uint32_t k = 0; k < 6; ++k) {
     PolicyTerms terms = InsuranceCaseGenerator(number + k).next().terms;
-    policies.emplace_back(std::in_place, terms, drawn.buyers, drawn.turnover,
-                          drawn.horizon_months);
+    policies.emplace_back(std::in_place, terms, drawn.buyers, drawn.turnover, drawn.horizon_months);
     policies.emplace_back(std::nullopt);
     terms.clauses.emplace_back(AggregateFirstLoss{.amount = 5'000.0 * k});
     terms.clauses.emplace_back(MinimumRetention{.amount = 1'000.0 * k});
-    policies.emplace_back(std::in_place, terms, drawn.buyers, drawn.turnover,
-                          drawn.horizon_months);
+    policies.emplace_back(std::in_place, terms, drawn.buyers, drawn.turnover, drawn.horizon_months);
   }
   policies.push_back(policies.front());
   return policies;

@@ -14,8 +14,8 @@ namespace encours::testing_support {
 /// Why losses are not paid, the plain way: one claim after the other, each through every clause in
 /// turn, what each takes booked under its own name. Shares no code with Policy.
 inline std::map<std::string, double> plain_uncovered(const PolicyTerms& terms,
-                                                     std::span<const Buyer> buyers,
-                                                     double turnover, int horizon_months,
+                                                     std::span<const Buyer> buyers, double turnover,
+                                                     int horizon_months,
                                                      std::span<const Claim> claims) {
   const double years = horizon_months / 12.0;
   const double premium = std::max(terms.premium.minimum, terms.premium.rate * turnover) * years;
@@ -74,8 +74,8 @@ inline std::map<std::string, double> plain_uncovered(const PolicyTerms& terms,
       } else if (const auto* retention = std::get_if<MinimumRetention>(&clause)) {
         keep("minimum_retention", claim.lgd * insured_debt - retention->amount);
       } else if (const auto* most = std::get_if<MaximumLiability>(&clause)) {
-        const double amount = most->premium_multiple > 0 ? most->premium_multiple * premium
-                                                         : most->amount * years;
+        const double amount =
+            most->premium_multiple > 0 ? most->premium_multiple * premium : most->amount * years;
         keep("maximum_liability", amount - used[k]);
         used[k] += left;
       }
