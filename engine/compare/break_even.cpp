@@ -17,18 +17,16 @@ constexpr std::uint64_t pilot_trials = 8192;
 
 using Answers = std::vector<std::optional<BreakEven>>;
 
-Results simulate_and_summarise(const Study& study, const Portfolio& portfolio,
-                               const RunOptions& options) {
+/// What a whole run finds; nothing when interrupted.
+std::optional<Results> simulate_and_summarise(const Study& study, const Portfolio& portfolio,
+                                              const RunOptions& options) {
   AssumptionLog listed_before;
   const PreparedStudy prepared(study, portfolio, listed_before);
   StatisticsSink statistics(prepared);
   const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  simulate(prepared, options, sinks);
+  const SimulationReport report = simulate(prepared, options, sinks);
+  if (report.trials_done < study.run.trials) return std::nullopt;
   return summarise(prepared, statistics);
-}
-
-bool stopped(const RunOptions& options) {
-  return options.stop != nullptr && options.stop->load(std::memory_order_relaxed);
 }
 
 /// Central assumptions only.
@@ -65,10 +63,10 @@ std::vector<double> gaps_at(const Study& study, const Portfolio& portfolio,
     tried.scenarios.push_back(
         with_pd_factor(study, questions[i].scenario, factors[i]).scenarios.back());
   }
-  const Results results = simulate_and_summarise(tried, portfolio, options);
+  const auto results = simulate_and_summarise(tried, portfolio, options);
   std::vector<double> gaps;
-  for (std::size_t i = 0; i < questions.size() && !stopped(options); ++i) {
-    gaps.push_back(gap(results, 1 + i, questions[i].programme, questions[i].reference));
+  for (std::size_t i = 0; results && i < questions.size(); ++i) {
+    gaps.push_back(gap(*results, 1 + i, questions[i].programme, questions[i].reference));
   }
   return gaps;
 }
@@ -195,19 +193,20 @@ std::vector<std::optional<BreakEven>> break_even_premiums(
     tried.programmes.push_back(study.programmes[question.programme]);
   }
   std::vector<bool> open(questions.size(), true);
-  for (int step = 0; step < most_steps && !stopped(options); ++step) {
+  for (int step = 0; step < most_steps; ++step) {
     for (std::size_t i = 0; i < questions.size(); ++i) {
-      open[i] = open[i] && premium[i] >= 0;
+      open[i] = open[i] && premium[i] >= -largest_gap;
       if (!open[i]) continue;
+      premium[i] = std::max(0.0, premium[i]);
       tried = with_premium(tried, study.programmes.size() + i, premium[i], turnover);
     }
     if (std::ranges::find(open, true) == open.end()) break;
-    const Results results = simulate_and_summarise(tried, portfolio, options);
-    if (stopped(options)) break;
+    const auto results = simulate_and_summarise(tried, portfolio, options);
+    if (!results) break;
     for (std::size_t i = 0; i < questions.size(); ++i) {
       if (!open[i]) continue;
       const double left =
-          gap(results, questions[i].scenario, study.programmes.size() + i, questions[i].reference);
+          gap(*results, questions[i].scenario, study.programmes.size() + i, questions[i].reference);
       if (!answers[i] || std::fabs(left) < std::fabs(answers[i]->gap)) {
         answers[i] = BreakEven{.value = premium[i], .gap = left};
       }
@@ -224,7 +223,7 @@ std::vector<std::optional<BreakEven>> break_even_pd_factors(
   Answers answers(questions.size());
   if (questions.empty()) return answers;
   std::vector<Search> searches = start_searches(study, portfolio, questions, options, answers);
-  for (int step = 0; step < most_steps && !searches.empty() && !stopped(options); ++step) {
+  for (int step = 0; step < most_steps && !searches.empty(); ++step) {
     std::vector<BreakEvenQuestion> asked;
     std::vector<double> factors;
     for (const Search& search : searches) {
@@ -232,6 +231,7 @@ std::vector<std::optional<BreakEven>> break_even_pd_factors(
       factors.push_back(search.next());
     }
     const auto gaps = gaps_at(study, portfolio, asked, factors, options);
+    if (gaps.empty()) break;
     std::vector<Search> open;
     for (std::size_t i = 0; i < gaps.size(); ++i) {
       searches[i].take(gaps[i]);
