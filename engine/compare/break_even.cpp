@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "engine/statistics_sink.hpp"
@@ -108,38 +109,67 @@ class Pilot {
   std::vector<std::vector<Point>> points_;  ///< per question
 };
 
-/// A secant search that stays between two factors once the sign has changed between them.
+/// A secant search that stays between two values once the sign has changed between them, and
+/// within its bounds.
 class Search {
  public:
-  Search(std::size_t question, const Point& known, double next)
-      : question_(question), last_(known), best_(known), next_(next) {}
+  Search(std::size_t question, const Point& known, double next, const Range& bounds)
+      : question_(question), last_(known), best_(known), bounds_(bounds) {
+    aim_at(next);
+  }
 
   std::size_t question() const { return question_; }
   double next() const { return next_; }
-  bool done() const { return std::fabs(best_.gap) <= largest_gap; }
+  /// Nothing better is to be found: the gap is small, or the search is held by a bound.
+  bool done() const { return found() || next_ == last_.at; }
+  bool found() const { return std::fabs(best_.gap) <= largest_gap; }
   BreakEven best() const { return {.value = best_.at, .gap = best_.gap}; }
 
-  /// Takes the gap at next() and chooses the factor after it.
+  /// Takes the gap at next() and chooses the value after it.
   void take(double gap) {
     const Point here{.at = next_, .gap = gap};
     if (std::fabs(here.gap) < std::fabs(best_.gap)) best_ = here;
     if ((here.gap > 0) != (last_.gap > 0)) other_ = last_;
-    next_ = here.gap == last_.gap ? std::sqrt(here.at * last_.at) : line_root(last_, here);
+    double next = here.gap == last_.gap ? std::midpoint(here.at, last_.at) : line_root(last_, here);
     if (other_) {
       const auto [low, high] = std::minmax(here.at, other_->at);
-      if (next_ <= low || next_ >= high) next_ = std::midpoint(low, high);
+      if (next <= low || next >= high) next = std::midpoint(low, high);
     }
-    next_ = std::clamp(next_, lowest_pd_factor / 2, 2 * highest_pd_factor);
     last_ = here;
+    aim_at(next);
   }
 
+  bool sign_changed() const { return other_.has_value(); }
+
  private:
+  void aim_at(double next) { next_ = std::clamp(next, bounds_.low, bounds_.high); }
+
   std::size_t question_;
   Point last_;
   Point best_;
   std::optional<Point> other_;  ///< on the other side of the root from last_
-  double next_;
+  double next_ = 0;
+  Range bounds_;
 };
+
+/// Runs all searches side by side: `gaps_of` simulates the next value of each at once and gives a
+/// gap for each, or nothing when interrupted.
+template <class Gaps>
+void run_searches(std::vector<Search> searches, const Gaps& gaps_of, Answers& answers) {
+  for (int step = 0; step < most_steps && !searches.empty(); ++step) {
+    const std::vector<double> gaps = gaps_of(searches);
+    if (gaps.empty()) return;
+    std::vector<Search> open;
+    for (std::size_t i = 0; i < gaps.size(); ++i) {
+      Search& search = searches[i];
+      search.take(gaps[i]);
+      const bool some = search.found() || search.sign_changed();
+      answers[search.question()] = some ? std::optional(search.best()) : std::nullopt;
+      if (!search.done()) open.push_back(search);
+    }
+    searches = std::move(open);
+  }
+}
 
 std::vector<Search> start_searches(const Study& study, const Portfolio& portfolio,
                                    const std::vector<BreakEvenQuestion>& questions,
@@ -152,7 +182,8 @@ std::vector<Search> start_searches(const Study& study, const Portfolio& portfoli
       answers[i] = BreakEven{.value = 1, .gap = known};
     } else if (const auto bracket = pilot.bracket(i)) {
       searches.emplace_back(i, Point{.at = 1, .gap = known},
-                            line_root((*bracket)[0], (*bracket)[1]));
+                            line_root((*bracket)[0], (*bracket)[1]),
+                            Range{.low = lowest_pd_factor / 2, .high = 2 * highest_pd_factor});
     }
   }
   return searches;
@@ -182,38 +213,35 @@ std::vector<std::optional<BreakEven>> break_even_premiums(
     const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,
     const RunOptions& options) {
   const double turnover = insured_turnover(portfolio);
+  const std::size_t programmes = study.programmes.size();
   Answers answers(questions.size());
   // One copy of the policy per question, behind the programmes of the study.
   Study tried = centrally(study);
-  std::vector<double> premium;
-  for (const BreakEvenQuestion& question : questions) {
-    const auto& terms = std::get<PolicyTerms>(study.programmes[question.programme].protection);
-    const Policy policy(terms, portfolio.buyers(), turnover, study.run.horizon_months);
-    premium.push_back(policy.premium() - question.difference);
-    tried.programmes.push_back(study.programmes[question.programme]);
+  std::vector<Search> searches;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    const BreakEvenQuestion& question = questions[i];
+    const Programme& programme = study.programmes[question.programme];
+    const Policy policy(std::get<PolicyTerms>(programme.protection), portfolio.buyers(), turnover,
+                        study.run.horizon_months);
+    tried.programmes.push_back(programme);
+    searches.emplace_back(i, Point{.at = policy.premium(), .gap = question.difference},
+                          policy.premium() - question.difference,
+                          Range{.low = 0, .high = std::numeric_limits<double>::infinity()});
   }
-  std::vector<bool> open(questions.size(), true);
-  for (int step = 0; step < most_steps; ++step) {
-    for (std::size_t i = 0; i < questions.size(); ++i) {
-      open[i] = open[i] && premium[i] >= -largest_gap;
-      if (!open[i]) continue;
-      premium[i] = std::max(0.0, premium[i]);
-      tried = with_premium(tried, study.programmes.size() + i, premium[i], turnover);
+  const auto gaps_of = [&](std::span<const Search> open) {
+    for (const Search& search : open) {
+      tried = with_premium(tried, programmes + search.question(), search.next(), turnover);
     }
-    if (std::ranges::find(open, true) == open.end()) break;
+    std::vector<double> gaps;
     const auto results = simulate_and_summarise(tried, portfolio, options);
-    if (!results) break;
-    for (std::size_t i = 0; i < questions.size(); ++i) {
-      if (!open[i]) continue;
-      const double left =
-          gap(*results, questions[i].scenario, study.programmes.size() + i, questions[i].reference);
-      if (!answers[i] || std::fabs(left) < std::fabs(answers[i]->gap)) {
-        answers[i] = BreakEven{.value = premium[i], .gap = left};
-      }
-      open[i] = std::fabs(left) > largest_gap;
-      premium[i] -= left;
+    for (std::size_t i = 0; results && i < open.size(); ++i) {
+      const BreakEvenQuestion& question = questions[open[i].question()];
+      gaps.push_back(
+          gap(*results, question.scenario, programmes + open[i].question(), question.reference));
     }
-  }
+    return gaps;
+  };
+  run_searches(std::move(searches), gaps_of, answers);
   return answers;
 }
 
@@ -222,24 +250,16 @@ std::vector<std::optional<BreakEven>> break_even_pd_factors(
     const RunOptions& options) {
   Answers answers(questions.size());
   if (questions.empty()) return answers;
-  std::vector<Search> searches = start_searches(study, portfolio, questions, options, answers);
-  for (int step = 0; step < most_steps && !searches.empty(); ++step) {
+  const auto gaps_of = [&](std::span<const Search> open) {
     std::vector<BreakEvenQuestion> asked;
     std::vector<double> factors;
-    for (const Search& search : searches) {
+    for (const Search& search : open) {
       asked.push_back(questions[search.question()]);
       factors.push_back(search.next());
     }
-    const auto gaps = gaps_at(study, portfolio, asked, factors, options);
-    if (gaps.empty()) break;
-    std::vector<Search> open;
-    for (std::size_t i = 0; i < gaps.size(); ++i) {
-      searches[i].take(gaps[i]);
-      answers[searches[i].question()] = searches[i].best();
-      if (!searches[i].done()) open.push_back(searches[i]);
-    }
-    searches = std::move(open);
-  }
+    return gaps_at(study, portfolio, asked, factors, options);
+  };
+  run_searches(start_searches(study, portfolio, questions, options, answers), gaps_of, answers);
   return answers;
 }
 

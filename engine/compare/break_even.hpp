@@ -32,8 +32,8 @@ inline constexpr double lowest_pd_factor = 0.05;
 inline constexpr double highest_pd_factor = 20;
 
 /// Premiums over the horizon, in euros, at which policies cost what their references cost, all else
-/// unchanged: Newton's method at slope one, each step a simulation of all questions together on the
-/// trials of the study. None where no premium of zero or more does.
+/// unchanged: the secant method from a first step of slope one, each step a simulation of all
+/// questions together on the trials of the study. None where no premium of zero or more does.
 /// `study` and `portfolio` have passed check_against_portfolio().
 std::vector<std::optional<BreakEven>> break_even_premiums(
     const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,

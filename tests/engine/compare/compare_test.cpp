@@ -37,7 +37,7 @@ Study comparing_study(std::uint64_t trials) {
   Programme second = study.programmes[1];
   second.name = "second";
   auto& terms = std::get<PolicyTerms>(second.protection);
-  terms.premium.rate = 0.01;
+  terms.premium.rate = 0.002;
   terms.clauses = {Threshold{.amount = 2'500}, BuyerLimit{},
                    InsuredPercentage{.named = 0.9, .discretionary = 0.6},
                    MaximumLiability{.premium_multiple = 1.5}};

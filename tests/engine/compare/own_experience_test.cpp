@@ -48,11 +48,11 @@ TEST(OwnExperience, AppliesAQuoteToEachYearByHand) {
   const auto own = own_experience(study, ledger());
   ASSERT_TRUE(own);
   ASSERT_EQ(own->years.size(), 3U);
-  EXPECT_EQ(own->years[0].loss, 10'000);
-  EXPECT_EQ(own->years[1].loss, 5'000);
-  EXPECT_EQ(own->years[2].loss, 6'000);
+  EXPECT_DOUBLE_EQ(own->years[0].loss, 10'000);
+  EXPECT_DOUBLE_EQ(own->years[1].loss, 5'000);
+  EXPECT_DOUBLE_EQ(own->years[2].loss, 6'000);
   EXPECT_EQ(own->years[2].buyers, 2U);
-  EXPECT_EQ(own->years[1].booked, 5'000);
+  EXPECT_DOUBLE_EQ(own->years[1].booked, 5'000);
   ASSERT_EQ(own->quotes.size(), 1U);
   const BurningCost& quote = own->quotes.front();
   EXPECT_EQ(quote.premium, 600);
