@@ -21,6 +21,18 @@ bool is_policy(const Programme& programme) {
   return std::holds_alternative<PolicyTerms>(programme.protection);
 }
 
+/// Adds a problem about something on the command line.
+void refuse(ProblemLog& problems, std::string file, std::string what, std::string value,
+            std::string why, std::string remedy) {
+  Problem problem;
+  problem.where.file = std::move(file);
+  problem.what = std::move(what);
+  problem.value = std::move(value);
+  problem.why = std::move(why);
+  problem.remedy = std::move(remedy);
+  problems.add(std::move(problem));
+}
+
 /// The policy asked for, else the first one; one problem when there is none.
 std::size_t find_policy(const FrontierCommand& command, const Study& study, ProblemLog& problems) {
   std::vector<std::string_view> names;
@@ -30,14 +42,16 @@ std::size_t find_policy(const FrontierCommand& command, const Study& study, Prob
     if (!command.policy || *command.policy == programme.name) return p;
     names.emplace_back(programme.name);
   }
-  problems.add({.where = {.file = command.study.string()},
-                .what = command.policy ? "unknown policy" : "the study has no policy",
-                .value = command.policy.value_or(""),
-                .why = "levers change the terms of a policy",
-                .remedy = command.policy
-                              ? did_you_mean(nearest_name(*command.policy, names),
-                                             "name a [[programme]] with kind = \"policy\"")
-                              : "add a [[programme]] with kind = \"policy\""});
+  constexpr auto why = "levers change the terms of a policy";
+  const std::string file = command.study.string();
+  if (!command.policy) {
+    refuse(problems, file, "the study has no policy", "", why,
+           "add a [[programme]] with kind = \"policy\"");
+    return 0;
+  }
+  refuse(problems, file, "unknown policy", *command.policy, why,
+         did_you_mean(nearest_name(*command.policy, names),
+                      "name a [[programme]] with kind = \"policy\""));
   return 0;
 }
 
@@ -48,31 +62,24 @@ std::vector<Lever> read_levers(const FrontierCommand& command, ProblemLog& probl
     Lever lever = parse_lever(text, problems);
     const bool twice = std::ranges::find(levers, lever.key, &Lever::key) != levers.end();
     if (twice && !lever.key.empty()) {
-      problems.add({.where = {.file = "--lever"},
-                    .what = "a lever is given twice",
-                    .value = printable(text),
-                    .remedy = "give each key once"});
+      refuse(problems, "--lever", "a lever is given twice", text, "", "give each key once");
     }
     settings *= static_cast<double>(std::max<std::size_t>(1, lever.values.size()));
     levers.push_back(std::move(lever));
   }
   if (settings > static_cast<double>(most_settings)) {
-    problems.add({.where = {.file = "--lever"},
-                  .what = "the grid is too large",
-                  .value = fmt::format("{:.0f}", settings),
-                  .why = fmt::format("at most {} settings", most_settings),
-                  .remedy = "take wider steps"});
+    refuse(problems, "--lever", "the grid is too large", fmt::format("{:.0f}", settings),
+           fmt::format("at most {} settings", most_settings), "take wider steps");
   }
   return levers;
 }
 
-void check_reserve(const Programme& policy, ProblemLog& problems) {
+void check_reserve(const FrontierCommand& command, const Programme& policy, ProblemLog& problems) {
   if (!std::holds_alternative<QuantileReserve>(policy.reserve)) return;
-  problems.add({.where = policy.where,
-                .what = "a policy with a reserve by quantile has no frontier in this version",
-                .value = policy.name,
-                .why = "each setting would need a reserve of its own losses",
-                .remedy = "give the reserve as an amount, or leave it out"});
+  refuse(problems, command.study.string(),
+         "a policy with a reserve by quantile has no frontier in this version", policy.name,
+         "each setting would need a reserve of its own losses",
+         "give the reserve as an amount, or leave it out");
 }
 
 ExitCode frontier(const FrontierCommand& command) {
@@ -81,7 +88,7 @@ ExitCode frontier(const FrontierCommand& command) {
   const FrontierRequest request{.policy = find_policy(command, loaded.study, problems),
                                 .levers = read_levers(command, problems),
                                 .loss_ratio = command.loss_ratio};
-  if (problems.empty()) check_reserve(loaded.study.programmes[request.policy], problems);
+  if (problems.empty()) check_reserve(command, loaded.study.programmes[request.policy], problems);
   problems.throw_if_any();
   const InterruptGuard interrupt;
   AssumptionLog inferred;

@@ -13,8 +13,8 @@ namespace encours {
 
 namespace {
 
-constexpr int most_steps = 12;
-constexpr std::uint64_t pilot_trials = 8192;
+constexpr int most_steps = 10;
+constexpr std::uint64_t pilot_trials = 4096;
 
 using Answers = std::vector<std::optional<BreakEven>>;
 
@@ -78,14 +78,22 @@ class Pilot {
   Pilot(const Study& study, const Portfolio& portfolio,
         std::span<const BreakEvenQuestion> questions, const RunOptions& options)
       : points_(questions.size()) {
-    static constexpr std::array factors = {lowest_pd_factor, 0.2, 0.5, 1.0, 2.0, 5.0,
-                                           highest_pd_factor};
     Study pilot = study;
     pilot.run.trials = std::min(study.run.trials, pilot_trials);
-    for (const double factor : factors) {
-      const std::vector<double> at(questions.size(), factor);
-      const auto gaps = gaps_at(pilot, portfolio, questions, at, options);
-      for (std::size_t i = 0; i < gaps.size(); ++i) points_[i].push_back({factor, gaps[i]});
+    // Near 1 first: trials with many more failures cost in proportion.
+    for (const double factor : {0.2, 0.5, 1.0, 2.0, 5.0, lowest_pd_factor, highest_pd_factor}) {
+      std::vector<std::size_t> numbers;
+      std::vector<BreakEvenQuestion> asked;
+      const bool far = factor == lowest_pd_factor || factor == highest_pd_factor;
+      for (std::size_t i = 0; i < questions.size(); ++i) {
+        if (far && bracket(i)) continue;
+        numbers.push_back(i);
+        asked.push_back(questions[i]);
+      }
+      if (asked.empty()) continue;
+      const std::vector<double> at(asked.size(), factor);
+      const auto gaps = gaps_at(pilot, portfolio, asked, at, options);
+      for (std::size_t i = 0; i < gaps.size(); ++i) add(numbers[i], {factor, gaps[i]});
     }
   }
 
@@ -106,15 +114,26 @@ class Pilot {
   }
 
  private:
-  std::vector<std::vector<Point>> points_;  ///< per question
+  void add(std::size_t question, const Point& point) {
+    std::vector<Point>& points = points_[question];
+    points.insert(std::ranges::upper_bound(points, point.at, {}, &Point::at), point);
+  }
+
+  std::vector<std::vector<Point>> points_;  ///< per question, in order of the factor
+};
+
+/// How steep a gap may be.
+enum class Slope : std::uint8_t {
+  any,
+  at_most_one  ///< of a premium: what it buys besides only lowers the gap
 };
 
 /// A secant search that stays between two values once the sign has changed between them, and
 /// within its bounds.
 class Search {
  public:
-  Search(std::size_t question, const Point& known, double next, const Range& bounds)
-      : question_(question), last_(known), best_(known), bounds_(bounds) {
+  Search(std::size_t question, const Point& known, double next, Slope slope, const Range& bounds)
+      : question_(question), last_(known), best_(known), slope_(slope), bounds_(bounds) {
     aim_at(next);
   }
 
@@ -134,6 +153,10 @@ class Search {
     if (other_) {
       const auto [low, high] = std::minmax(here.at, other_->at);
       if (next <= low || next >= high) next = std::midpoint(low, high);
+    } else if (slope_ == Slope::at_most_one) {
+      // The root is at least the gap away, on the side of lower gaps.
+      const double nearest = here.at - here.gap;
+      next = here.gap < 0 ? std::max(next, nearest) : std::min(next, nearest);
     }
     last_ = here;
     aim_at(next);
@@ -147,6 +170,7 @@ class Search {
   std::size_t question_;
   Point last_;
   Point best_;
+  Slope slope_;
   std::optional<Point> other_;  ///< on the other side of the root from last_
   double next_ = 0;
   Range bounds_;
@@ -182,7 +206,7 @@ std::vector<Search> start_searches(const Study& study, const Portfolio& portfoli
       answers[i] = BreakEven{.value = 1, .gap = known};
     } else if (const auto bracket = pilot.bracket(i)) {
       searches.emplace_back(i, Point{.at = 1, .gap = known},
-                            line_root((*bracket)[0], (*bracket)[1]),
+                            line_root((*bracket)[0], (*bracket)[1]), Slope::any,
                             Range{.low = lowest_pd_factor / 2, .high = 2 * highest_pd_factor});
     }
   }
@@ -225,7 +249,7 @@ std::vector<std::optional<BreakEven>> break_even_premiums(
                         study.run.horizon_months);
     tried.programmes.push_back(programme);
     searches.emplace_back(i, Point{.at = policy.premium(), .gap = question.difference},
-                          policy.premium() - question.difference,
+                          policy.premium() - question.difference, Slope::at_most_one,
                           Range{.low = 0, .high = std::numeric_limits<double>::infinity()});
   }
   const auto gaps_of = [&](std::span<const Search> open) {

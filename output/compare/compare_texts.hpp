@@ -36,12 +36,13 @@ struct CompareTexts {
   const char* tie_range;      ///< name, lowest and highest difference
   const char* settle_factor;  ///< factor
   const char* settle_range;
-  const char* unknown;         ///< scenario
-  const char* unless_factor;   ///< name, factor
-  const char* unless_none;     ///< name, lowest and highest factor
-  const char* unless_premium;  ///< name, premium, rate
-  const char* dominated;       ///< name, by whom
-  const char* same_cost;       ///< name
+  const char* unknown;              ///< scenario
+  const char* unless_factor;        ///< name, factor
+  const char* unless_none;          ///< name, lowest and highest factor
+  const char* unless_premium;       ///< name, premium, rate
+  const char* unless_premium_only;  ///< the same where no multiple of the PDs does
+  const char* dominated;            ///< by whom, names
+  const char* same_cost;            ///< name
 
   const char* break_even_title;  ///< reference
   const char* break_even_premium;

@@ -36,15 +36,15 @@ std::string margin(const CompareScreen& screen, const Ranked& second) {
   const CompareTexts& words = screen.words;
   const NumberStyle& style = screen.numbers();
   const PairedDifference& above = second.above_first;
-  std::string text = " " + phrase(words.less_than, format_amount(above.mean, style),
-                                  screen.name(second.programme));
+  std::string text =
+      phrase(words.less_than, format_amount(above.mean, style), screen.name(second.programme));
   const std::string error =
       format_error(normal_half_width * above.standard_error, above.mean, style);
-  if (!error.empty()) text += " " + phrase(words.error, error);
-  if (!above.assumption_range) return text + " " + words.certain;
-  return text + " " +
-         phrase(words.in_range, format_amount(above.assumption_range->low, style),
-                format_amount(above.assumption_range->high, style));
+  if (!error.empty()) text = fmt::format("{} {}", text, phrase(words.error, error));
+  if (!above.assumption_range) return fmt::format("{} {}", text, words.certain);
+  return fmt::format("{} {}", text,
+                     phrase(words.in_range, format_amount(above.assumption_range->low, style),
+                            format_amount(above.assumption_range->high, style)));
 }
 
 /// What would reverse the order of the first and another.
@@ -63,8 +63,9 @@ std::string unless(const CompareScreen& screen, const ScenarioVerdict& verdict,
                    factor_text(highest_pd_factor, style));
   if (!known->premium) return text + ".";
   const std::string rate =
-      known->rate ? " (" + format_percent(*known->rate, style) + ")" : std::string();
-  return text + phrase(words.unless_premium, format_amount(known->premium->value, style),
+      known->rate ? fmt::format(" ({})", format_percent(*known->rate, style)) : std::string();
+  const char* premium = known->pd_factor ? words.unless_premium : words.unless_premium_only;
+  return text + phrase(premium, format_amount(known->premium->value, style),
                        screen.name(known->programme), rate);
 }
 
@@ -100,20 +101,24 @@ std::string tie_lines(const CompareScreen& screen, const ScenarioVerdict& verdic
   std::string reasons;
   for (const Ranked& place : verdict.ranking) {
     if (!is_tie(place)) continue;
-    names += ", " + screen.name(place.programme);
+    names += fmt::format(", {}", screen.name(place.programme));
     reasons += wrap("    ", tie(screen, verdict, place), screen_columns);
   }
   return wrap("  ", phrase(screen.words.tie, screen.scenario(scenario), names), screen_columns) +
          reasons;
 }
 
+/// Who is dominated by whom, those tied with the first left out.
 std::string dominated_lines(const CompareScreen& screen, const Places& ranking) {
   std::string lines;
-  for (const Ranked& place : ranking) {
-    if (!place.dominated_by) continue;
-    lines += wrap("  ",
-                  phrase(screen.words.dominated, screen.name(place.programme),
-                         screen.name(*place.dominated_by)),
+  for (const Ranked& by : ranking) {
+    std::string names;
+    for (const Ranked& place : ranking) {
+      if (place.dominated_by != by.programme || is_tie(place)) continue;
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", screen.name(place.programme));
+    }
+    if (names.empty()) continue;
+    lines += wrap("  ", phrase(screen.words.dominated, screen.name(by.programme), names),
                   screen_columns);
   }
   return lines;
@@ -138,8 +143,9 @@ std::string compare_verdict(const CompareScreen& screen, std::size_t scenario) {
     lines = tie_lines(screen, verdict, scenario);
   } else {
     const Ranked& second = *runner_up(ranking);
-    lines =
-        wrap("  ", phrase(words.cheapest, title, first) + margin(screen, second), screen_columns);
+    lines = wrap("  ",
+                 fmt::format("{} {}", phrase(words.cheapest, title, first), margin(screen, second)),
+                 screen_columns);
   }
   for (const Ranked& other : ranking) {
     if (other.standing != Standing::behind) continue;
