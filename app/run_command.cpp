@@ -65,9 +65,10 @@ Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
 void show(const RunCommand& command, const LoadedStudy& loaded, const Results& results,
           const std::vector<std::string>& files) {
   if (command.format == MessageFormat::json) {
-    fmt::print("{}", render_summary(results));
+    fmt::print("{}", render_summary(results, {.study = loaded.study,
+                                              .language = language_of(command, loaded)}));
   } else if (command.verbosity == Verbosity::normal) {
-    const Language language = choose_language(command.language, loaded.study.language);
+    const Language language = language_of(command, loaded);
     fmt::print("{}", render_console(
                          results, loaded.study,
                          {.language = language, .files = files, .study = command.study.string()}));
@@ -92,7 +93,8 @@ ExitCode run(const RunCommand& command) {
   file.finish(results);
   write_tables(results, command.output);
   if (loaded.scores) write_scores(*loaded.scores, loaded.data.portfolio, command.output);
-  write_summary(results, command.output / "summary.json");
+  write_summary(results, {.study = loaded.study, .language = language_of(command, loaded)},
+                command.output / "summary.json");
   std::vector<std::string> files = {(command.output / "summary.json").string(),
                                     (command.output / "results.h5").string()};
   if (command.report == ReportFile::written) {

@@ -6,6 +6,7 @@
 
 #include "core/proportion.hpp"
 #include "engine/block.hpp"
+#include "engine/weekly_cash.hpp"
 
 namespace encours {
 
@@ -38,6 +39,7 @@ struct LossInProportion {
 struct CashResult {
   Block minimum;  ///< "worst 1 %" is the lowest 1 %: at level q, what is reached with probability q
   std::uint32_t usual_week_of_minimum = 0;  ///< the most frequent; 0 starts at `as_of`
+  WeeklyCash weekly;                        ///< of the first `weekly_trials` trials
   double weeks_overdrawn = 0;               ///< mean
   double weeks_overdrawn_error = 0;
   Block finance_cost;

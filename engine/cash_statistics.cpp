@@ -57,6 +57,7 @@ void CashStatistics::add(const ProgrammeOutcome& programme, std::span<const doub
     if (large_failure[row] != 0) count(cash.minimum[row], cash.profit[row], limits, large_failed);
   }
   weeks_overdrawn.merge(overdrawn);
+  if (!cash.weekly.empty()) weekly.add(cash.weekly, cash.minimum.size());
 }
 
 void CashStatistics::finish() {

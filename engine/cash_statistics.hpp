@@ -7,6 +7,7 @@
 #include "core/moments.hpp"
 #include "engine/amount_statistics.hpp"
 #include "engine/outcome.hpp"
+#include "engine/weekly_cash.hpp"
 #include "portfolio/firm.hpp"
 
 namespace encours {
@@ -38,6 +39,7 @@ struct CashStatistics {
   AmountStatistics loss;          ///< less the profit
   Moments weeks_overdrawn;
   std::vector<std::uint64_t> week_of_minimum;  ///< [week]: trials
+  WeeklyCashGatherer weekly;                   ///< of the first trials of a central case
   TroubleCounts all;
   TroubleCounts large_failed;  ///< trials in which one of the ten largest buyers fails
 

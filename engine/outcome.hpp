@@ -11,6 +11,9 @@ namespace encours {
 /// Trials per batch: the unit of scheduling, output and checkpoint.
 inline constexpr std::uint32_t batch_size = 1024;
 
+/// The trials whose cash is kept week by week, in the central case of each scenario.
+inline constexpr std::uint64_t weekly_trials = 4 * batch_size;
+
 /// The firm's cash over the trials of a batch; empty where it is not simulated. Euros, rounded to
 /// the cent.
 struct CashOutcome {
@@ -19,6 +22,8 @@ struct CashOutcome {
   std::vector<std::uint16_t> weeks_overdrawn;
   std::vector<double> finance_cost;  ///< interest on what was overdrawn
   std::vector<double> profit;        ///< of the horizon, before tax
+  /// [trial][week]: cash at its end; empty beyond `weekly_trials` and at assumption ends.
+  std::vector<double> weekly;
 
   void resize(std::size_t trials);
 };

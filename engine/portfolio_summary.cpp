@@ -154,7 +154,7 @@ void add_ageing(const Portfolio& portfolio, PortfolioSummary& summary) {
 void add_already_failed(const PreparedStudy& study, PortfolioSummary& summary) {
   const auto buyers = study.portfolio().buyers();
   for (std::uint32_t i = 0; i < buyers.size(); ++i) {
-    if (buyers[i].pd < 1) continue;
+    if (!study.failed_before(i)) continue;
     ++summary.already_failed;
     summary.already_failed_exposure += study.exposure().balance(i);
   }
@@ -180,8 +180,10 @@ PortfolioSummary summarise_portfolio(const PreparedStudy& study, AssumptionLog& 
   add_cover(study, assumptions, summary);
   add_already_failed(study, summary);
   add_mean_lgd(study, summary);
-  for (std::size_t rank = 0; rank < std::min(names_shown, order.size()); ++rank) {
-    summary.largest.push_back(single_name(study, order[rank]));
+  // One that has failed already cannot fail tomorrow.
+  for (const std::uint32_t buyer : order) {
+    if (summary.largest.size() == names_shown) break;
+    if (!study.failed_before(buyer)) summary.largest.push_back(single_name(study, buyer));
   }
   add_top_buyers(study, order, summary);
   add_ageing(study.portfolio(), summary);

@@ -148,7 +148,7 @@ struct PortfolioSummary {
   std::optional<double> insured;
   std::optional<double> unsecured = std::nullopt;  ///< balance less insured less guarantees
   double refused = 0;  ///< balance of buyers the insurer refused and the policy does not insure
-  std::size_t already_failed = 0;  ///< buyers with PD 1 in the first scenario
+  std::size_t already_failed = 0;  ///< buyers that had failed by as_of
   double already_failed_exposure = 0;
   std::vector<SingleName> largest;   ///< at most ten, largest first
   std::vector<TopBuyer> top_buyers;  ///< at most twenty, the largest exposure first

@@ -117,6 +117,7 @@ std::optional<CashResult> summarise_cash(const PreparedStudy& study,
   CashResult result{.minimum = make_negated_block(of(&CashStatistics::need)),
                     .usual_week_of_minimum =
                         static_cast<std::uint32_t>(std::ranges::max_element(weeks) - weeks.begin()),
+                    .weekly = central.weekly.quantiles(),
                     .weeks_overdrawn = central.weeks_overdrawn.mean(),
                     .weeks_overdrawn_error = central.weeks_overdrawn.standard_error(),
                     .finance_cost = make_block(of(&CashStatistics::finance_cost)),

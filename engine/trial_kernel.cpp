@@ -9,11 +9,14 @@ namespace encours {
 
 namespace {
 
-enum class CashSimulation : std::uint8_t { off, on };
+/// Columns of a trial that have several values.
+struct Shape {
+  std::size_t sectors = 0;
+  std::size_t weeks = 0;  ///< 0: cash is not simulated
+};
 
 /// Makes every column as long as the batch and forgets what was counted before.
-void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trials,
-           std::size_t sectors, CashSimulation cash) {
+void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trials, Shape shape) {
   outcome.first_trial = first_trial;
   outcome.trials = trials;
   for (CaseOutcome& one : outcome.cases) {
@@ -22,13 +25,17 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
     one.events.clear();
     one.contagion = {};
     one.event_count.clear();
-    if (!one.sector_gross_loss.empty()) one.sector_gross_loss.assign(trials * sectors, 0.0);
+    const bool central = !one.sector_gross_loss.empty();
+    if (central) one.sector_gross_loss.assign(trials * shape.sectors, 0.0);
+    const bool by_week = central && first_trial < weekly_trials;
     for (ProgrammeOutcome& programme : one.programmes) {
       programme.indemnity.resize(trials);
       programme.retained_loss.resize(trials);
-      if (cash == CashSimulation::on) programme.cash.resize(trials);
+      if (shape.weeks == 0) continue;
+      programme.cash.resize(trials);
+      programme.cash.weekly.resize(by_week ? trials * shape.weeks : 0);
     }
-    if (cash == CashSimulation::on) one.firm.resize(trials);
+    if (shape.weeks > 0) one.firm.resize(trials);
   }
 }
 
@@ -90,8 +97,9 @@ BatchOutcome TrialKernel::make_outcome() const {
 void TrialKernel::run_batch(std::uint64_t first_trial, std::uint32_t trials, State& state,
                             BatchOutcome& outcome) const {
   expects(trials <= batch_size, "a batch holds at most batch_size trials");
-  reset(outcome, first_trial, trials, study_->portfolio().sectors().size(),
-        study_->cash() ? CashSimulation::on : CashSimulation::off);
+  reset(outcome, first_trial, trials,
+        {.sectors = study_->portfolio().sectors().size(),
+         .weeks = study_->cash() ? study_->cash()->grid().weeks() : 0});
   for (std::uint32_t row = 0; row < trials; ++row) {
     const auto trial = static_cast<std::uint32_t>(first_trial + row);
     study_->default_model().sample(trial, *state.default_state, state.defaults);
@@ -186,8 +194,13 @@ void TrialKernel::follow_failures(std::size_t k, std::uint32_t trial, const Tria
 
 void TrialKernel::follow_cash(std::size_t programme, std::span<const double> indemnity,
                               std::uint32_t row, State& state, ProgrammeOutcome& outcome) const {
+  std::span<double> weekly = outcome.cash.weekly;
+  if (!weekly.empty()) {
+    const std::size_t weeks = study_->cash()->grid().weeks();
+    weekly = weekly.subspan(row * weeks, weeks);
+  }
   const CashModel::Outcome found =
-      study_->cash()->follow(programme, indemnity, outcome.retained_loss[row], *state.cash);
+      study_->cash()->follow(programme, indemnity, outcome.retained_loss[row], *state.cash, weekly);
   outcome.cash.minimum[row] = round_to_cent(found.path.lowest);
   outcome.cash.week_of_minimum[row] = found.path.week_of_lowest;
   outcome.cash.weeks_overdrawn[row] = found.path.weeks_overdrawn;

@@ -44,12 +44,19 @@ Json loss_in_proportion(const LossInProportion& loss) {
           {"offset_sales", or_null(loss.offset_sales)}};
 }
 
+Json weekly(const WeeklyCash& cash) {
+  Json weeks = Json::array();
+  for (const auto& quantiles : cash.weeks) weeks.push_back(quantiles);
+  return {{"trials", cash.trials}, {"levels", weekly_levels}, {"weeks", std::move(weeks)}};
+}
+
 }  // namespace
 
 Json cash_json(const CashResult& result) {
   Json json = {
       {"minimum", block_json(result.minimum)},
       {"usual_week_of_minimum", result.usual_week_of_minimum},
+      {"weekly", weekly(result.weekly)},
       {"weeks_overdrawn",
        {{"mean", result.weeks_overdrawn}, {"standard_error", result.weeks_overdrawn_error}}}};
   add_trouble(result.trouble, json);

@@ -8,6 +8,7 @@
 #include "output/block_json.hpp"
 #include "output/cash_json.hpp"
 #include "output/scoring_json.hpp"
+#include "output/study_json.hpp"
 
 namespace encours {
 
@@ -100,9 +101,9 @@ Json scenario(const ScenarioResult& result) {
   return json;
 }
 
-Json top_buyers(const std::vector<TopBuyer>& buyers) {
+Json top_buyers(const PortfolioSummary& ledger) {
   Json json = Json::array();
-  for (const TopBuyer& buyer : buyers) {
+  for (const TopBuyer& buyer : ledger.top_buyers) {
     json.push_back({{"buyer_id", buyer.buyer_id},
                     {"name", buyer.name},
                     {"sector", buyer.sector},
@@ -110,7 +111,7 @@ Json top_buyers(const std::vector<TopBuyer>& buyers) {
                     {"own_limit", or_null(buyer.own_limit)},
                     {"insured", or_null(buyer.insured)},
                     {"unsecured", or_null(buyer.unsecured)},
-                    {"overdue", buyer.overdue},
+                    {"overdue", ledger.ageing ? Json(buyer.overdue) : Json(nullptr)},
                     {"expected_loss", buyer.expected_loss}});
   }
   return json;
@@ -137,24 +138,28 @@ Json dso(const DsoFamily& days) {
           {"average_delinquent", or_null(days.average_delinquent)}};
 }
 
-Json study(const StudyRecap& recap) {
+const char* code(Language language) {
+  return language == Language::french ? "fr" : "en";
+}
+
+Json study(const StudyRecap& recap, const Study& asked) {
   const auto ends = [](const std::array<double, 2>& pair) {
     return Json::array({pair[0], pair[1]});
   };
-  const auto language = [](Language chosen) {
-    return Json(chosen == Language::french ? "fr" : "en");
-  };
-  return {{"language", or_null(recap.language, language)},
-          {"uncertainty", recap.pd_factor ? Json{{"pd_factor", ends(*recap.pd_factor)},
-                                                 {"lgd_shift", ends(recap.lgd_shift)}}
-                                          : Json(nullptr)},
-          {"exposure",
-           {{"mode", recap.exposure == ExposureMode::flow ? "flow" : "static"},
-            {"mean_delay_days", recap.mean_delay_days}}},
-          {"firm",
-           {{"annual_profit", or_null(recap.firm.annual_profit)},
-            {"equity", or_null(recap.firm.equity)},
-            {"total_assets", or_null(recap.firm.total_assets)}}}};
+  const auto language = [](Language chosen) { return Json(code(chosen)); };
+  Json json = {{"language", or_null(recap.language, language)},
+               {"uncertainty", recap.pd_factor ? Json{{"pd_factor", ends(*recap.pd_factor)},
+                                                      {"lgd_shift", ends(recap.lgd_shift)}}
+                                               : Json(nullptr)},
+               {"exposure",
+                {{"mode", recap.exposure == ExposureMode::flow ? "flow" : "static"},
+                 {"mean_delay_days", recap.mean_delay_days}}},
+               {"firm",
+                {{"annual_profit", or_null(recap.firm.annual_profit)},
+                 {"equity", or_null(recap.firm.equity)},
+                 {"total_assets", or_null(recap.firm.total_assets)}}}};
+  json.update(study_json(asked));
+  return json;
 }
 
 Json portfolio(const PortfolioSummary& summary) {
@@ -186,13 +191,13 @@ Json portfolio(const PortfolioSummary& summary) {
           {"already_failed_exposure", summary.already_failed_exposure},
           {"mean_lgd", or_null(summary.mean_lgd)},
           {"single_names", std::move(largest)},
-          {"top_buyers", top_buyers(summary.top_buyers)},
+          {"top_buyers", top_buyers(summary)},
           {"write_offs", std::move(write_offs)},
           {"ageing", or_null(summary.ageing, ageing)},
           {"dso", dso(summary.dso)}};
 }
 
-Json run(const RunResult& result) {
+Json run(const RunResult& result, Language language) {
   const bool timed = result.seconds > 0;
   return {{"trials", result.trials},
           {"trials_requested", result.trials_requested},
@@ -202,7 +207,8 @@ Json run(const RunResult& result) {
           {"seconds", result.seconds},
           {"trials_per_second",
            timed ? Json(static_cast<double>(result.trials) / result.seconds) : Json(nullptr)},
-          {"horizon_months", result.horizon_months}};
+          {"horizon_months", result.horizon_months},
+          {"language", code(language)}};
 }
 
 Json inputs(const std::vector<TableFormat>& formats) {
@@ -253,7 +259,7 @@ Json checks(const std::vector<Check>& made) {
 
 }  // namespace
 
-std::string render_summary(const Results& results) {
+std::string render_summary(const Results& results, const RunOrigin& origin) {
   Json scenarios = Json::array();
   for (const ScenarioResult& each : results.scenarios) scenarios.push_back(scenario(each));
   Json json = {{"format", "encours-summary"},
@@ -263,9 +269,9 @@ std::string render_summary(const Results& results) {
                {"title", results.title},
                {"as_of", results.as_of ? Json(to_iso(*results.as_of)) : Json(nullptr)},
                {"certain", results.certain},
-               {"study", study(results.study)},
+               {"study", study(results.study, origin.study)},
                {"portfolio", portfolio(results.portfolio)},
-               {"run", run(results.run)},
+               {"run", run(results.run, origin.language)},
                {"inputs", inputs(results.inputs)},
                {"assumptions", assumptions(results.assumptions)},
                {"payment", or_null(results.payment, payment)},
@@ -277,8 +283,9 @@ std::string render_summary(const Results& results) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-void write_summary(const Results& results, const std::filesystem::path& file) {
-  write_atomically(file, render_summary(results));
+void write_summary(const Results& results, const RunOrigin& origin,
+                   const std::filesystem::path& file) {
+  write_atomically(file, render_summary(results, origin));
 }
 
 }  // namespace encours

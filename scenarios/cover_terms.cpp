@@ -10,11 +10,8 @@ namespace encours {
 namespace {
 
 const Programme* insured_by(const Study& study) {
-  const auto policy = std::ranges::find_if(study.programmes, [&](const Programme& programme) {
-    return std::holds_alternative<PolicyTerms>(programme.protection) &&
-           (study.diagnosis.policy.empty() || programme.name == study.diagnosis.policy);
-  });
-  return policy == study.programmes.end() ? nullptr : &*policy;
+  const auto place = covering_programme(study);
+  return place ? &study.programmes[*place] : nullptr;
 }
 
 /// Percentage and discretionary limit of the clauses; each loss is paid in full without the first,
@@ -51,6 +48,15 @@ void take_deadlines(const Programme& policy, CoverTerms& terms, AssumptionLog& a
 }
 
 }  // namespace
+
+std::optional<std::size_t> covering_programme(const Study& study) {
+  const auto policy = std::ranges::find_if(study.programmes, [&](const Programme& programme) {
+    return std::holds_alternative<PolicyTerms>(programme.protection) &&
+           (study.diagnosis.policy.empty() || programme.name == study.diagnosis.policy);
+  });
+  if (policy == study.programmes.end()) return std::nullopt;
+  return static_cast<std::size_t>(policy - study.programmes.begin());
+}
 
 CoverTerms cover_terms(const Study& study) {
   CoverTerms terms;

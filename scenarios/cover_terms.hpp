@@ -1,10 +1,16 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
+
 #include "core/assumption.hpp"
 #include "portfolio/diagnosis/parameters.hpp"
 #include "scenarios/study.hpp"
 
 namespace encours {
+
+/// The programme that `[diagnosis] policy` names, else the first policy; none without a policy.
+std::optional<std::size_t> covering_programme(const Study& study);
 
 /// What the policy that `[diagnosis] policy` names, else the first policy of the study, covers of a
 /// balance: shares and limits. Without a policy the insurer's limits at the usual percentage.

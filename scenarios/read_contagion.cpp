@@ -74,7 +74,7 @@ bool names_links(const TableReader& root) {
 void read_beta(const TableReader& root, const TableReader& table, ContagionSettings& settings,
                Study& study, ProblemLog& problems) {
   settings.beta =
-      table.number("beta", {.lowest = 0, .highest = 20, .example = "2.20"}).value_or(settings.beta);
+      table.number("beta", {.lowest = 0, .highest = 5, .example = "2.20"}).value_or(settings.beta);
   if (!study.portfolio.links.empty()) {
     table.assume("beta", "2.20",
                  "a firm half of whose customers are bankrupt fails three times as often "

@@ -52,11 +52,13 @@ DailySales other_sales(const FirmCash& firm, double of_buyers, double vat_rate) 
 CashModel::CashModel(const Portfolio& portfolio, const Config& config)
     : firm_(config.firm),
       grid_(config.horizon_months),
-      lateness_(config.payment ? lateness_of(config.payment->law)
-                               : Lateness{.days = {config.mean_delay_days}, .share = {1}}),
+      lateness_(config.payment
+                    ? lateness_of(config.payment->law)
+                    : Lateness{.days = {config.mean_delay_days}, .share = {1}, .law = {}}),
       payers_(make_payers(portfolio, config.vat_rate, config.overdue_delay_days)),
       vat_(vat_rates(portfolio, config.vat_rate)),
       sector_(portfolio.sector_of().begin(), portfolio.sector_of().end()),
+      sectors_(portfolio.sectors().size()),
       overdue_apart_(config.payment.has_value()),
       factor_link_(config.payment ? config.payment->factor_link : 0),
       premiums_(config.premiums) {
@@ -135,7 +137,7 @@ void CashModel::add_calendars(const Config& config, std::size_t sectors) {
 }
 
 CashModel::State::State(const CashModel& model)
-    : scale(*std::ranges::max_element(model.sector_) + 1, 1.0),
+    : scale(model.sectors_, 1.0),
       flows(model.grid_),
       scratch(model.grid_.weeks()),
       programme(model.grid_.weeks()),
@@ -261,14 +263,16 @@ double CashModel::working_capital(const State& state) const {
 }
 
 CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const double> indemnity,
-                                     double retained_loss, State& state) const {
+                                     double retained_loss, State& state,
+                                     std::span<double> balances) const {
   const std::vector<double>& premium = instalments_[programme];
   std::ranges::transform(state.scratch, premium, state.programme.begin(), std::minus());
   for (std::size_t j = 0; j < indemnity.size(); ++j) {
     const double paid = state.failure_day[j] + indemnity_days_[programme];
     if (paid < grid_.days()) state.programme[grid_.week_of(paid)] += indemnity[j];
   }
-  const CashPath path = follow_cash(grid_, firm_.cash, state.programme, firm_.credit_rate);
+  const CashPath path =
+      follow_cash(grid_, firm_.cash, state.programme, firm_.credit_rate, balances);
   return {.path = path,
           .profit = planned_profit() - state.lost_margin - retained_loss - premiums_[programme] -
                     path.interest};
@@ -276,7 +280,7 @@ CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const doub
 
 std::vector<double> CashModel::expected_path(std::size_t k) const {
   // The year without effect is the one whose scale is 1.
-  const std::vector<double> factors(State(*this).scale.size(), -factor_link_ / 2);
+  const std::vector<double> factors(sectors_, -factor_link_ / 2);
   State state(*this);
   calendars_[calendar_of_[k]].expected(factors, state.scratch);
   std::ranges::transform(state.scratch, plans_[k].flows(), state.scratch.begin(), std::plus());

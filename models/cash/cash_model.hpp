@@ -113,9 +113,10 @@ class CashModel {
     CashPath path;
     double profit = 0;  ///< of the horizon, before tax
   };
-  /// `indemnity`: of each failure; `retained_loss`: gross loss less indemnities.
+  /// `indemnity`: of each failure; `retained_loss`: gross loss less indemnities; `balances` as in
+  /// follow_cash().
   Outcome follow(std::size_t programme, std::span<const double> indemnity, double retained_loss,
-                 State& state) const;
+                 State& state, std::span<double> balances = {}) const;
 
   const WeekGrid& grid() const { return grid_; }
   const FirmCash& firm() const { return firm_; }
@@ -150,6 +151,7 @@ class CashModel {
   std::vector<Payer> payers_;
   std::vector<double> vat_;  ///< rate per buyer
   std::vector<std::uint32_t> sector_;
+  std::size_t sectors_;         ///< of buyers and of firms outside the ledger
   bool overdue_apart_ = false;  ///< the debt tells what was overdue at `as_of`
   double factor_link_ = 0;
   std::optional<IndividualPayers> individual_;

@@ -7,8 +7,9 @@
 namespace encours {
 
 CashPath follow_cash(const WeekGrid& grid, double opening, std::span<const double> flows,
-                     double yearly_rate) {
+                     double yearly_rate, std::span<double> balances) {
   expects(flows.size() == grid.weeks() && !flows.empty(), "one flow per week");
+  expects(balances.empty() || balances.size() == flows.size(), "one balance per week");
   const double daily_rate = yearly_rate / 365.0;
   CashPath path;
   path.lowest = opening;
@@ -17,6 +18,7 @@ CashPath follow_cash(const WeekGrid& grid, double opening, std::span<const doubl
     const double interest = std::max(0.0, -cash) * daily_rate * grid.length(week);
     cash += flows[week] - interest;
     path.interest += interest;
+    if (!balances.empty()) balances[week] = cash;
     if (cash < 0) ++path.weeks_overdrawn;
     if (cash >= path.lowest) continue;
     path.lowest = cash;

@@ -19,8 +19,9 @@ struct CashPath {
 /// Follows cash from week to week: cash ← cash + flow − interest, where the week's interest is
 /// `yearly_rate` × (week's days)/365 × what was overdrawn when it began (simple within the week,
 /// compound from week to week; nothing is earned on a positive balance). `flows`: one per week of
-/// `grid`. What moves within a week is not seen.
+/// `grid`. What moves within a week is not seen. `balances` receives the cash at the end of each
+/// week, unless it is empty.
 CashPath follow_cash(const WeekGrid& grid, double opening, std::span<const double> flows,
-                     double yearly_rate);
+                     double yearly_rate, std::span<double> balances = {});
 
 }  // namespace encours

@@ -13,9 +13,16 @@ double even_rate(const Payer& payer, const PayerLateness& late) {
   return life > 0 ? payer.even_balance / life : 0;
 }
 
-/// Share of the law's payments that come after `as_of` for an item due on a day.
+/// Share of the parts of the law that come after `as_of` for an item due on a day; none of one that
+/// is older than the last.
 double share_to_come(const PayerLateness& late, double due) {
-  return due >= 0 ? 1 : late.law.share_beyond(-due, late.scale, late.added);
+  if (due >= 0) return 1;
+  if (late.law.days.size() < 2) return 0;
+  double sum = 0;
+  for (std::size_t k = 0; k < late.law.days.size(); ++k) {
+    if (due + late.days(k) > 0) sum += late.law.share[k];
+  }
+  return sum;
 }
 
 /// Calls `pay(day, amount)` for each part of the payments of an item.

@@ -115,7 +115,9 @@ class Calibrator {
         joint_growth_(conditional_.points()),
         added_(conditional_.points()),
         added_slope_(conditional_.points()),
-        linear_(conditional_.points()),
+        lost_(conditional_.points()),
+        one_fails_(conditional_.points()),
+        two_fail_(conditional_.points()),
         product_(conditional_.points()),
         sum_(conditional_.points()) {}
 
@@ -186,6 +188,7 @@ class Calibrator {
   void take_joint_growth() {
     std::ranges::fill(joint_growth_, 0.0);
     if (acting_.size() < 2) return;
+    take_failures();
     const double months = months_;
     const double mean = (months - 1) / (2 * months);
     const double variance = (months * months - 1) / (12 * months * months);
@@ -210,13 +213,31 @@ class Calibrator {
     }
   }
 
+  /// Fills `one_fails_` and `two_fail_`: of customers that fail on their own given the factors, the
+  /// chance of none or one goes from customer to customer.
+  void take_failures() {
+    std::ranges::fill(one_fails_, 0.0);
+    std::ranges::fill(two_fail_, 0.0);
+    for (std::size_t k = 0; k < two_fail_.size(); ++k) {
+      double none = 1;
+      double one = 0;
+      for (const Customer& customer : acting_) {
+        const auto failed = static_cast<double>(conditional_.of(customer.firm)[k]);
+        one_fails_[k] += failed;
+        one = one * (1 - failed) + none * failed;
+        none *= 1 - failed;
+      }
+      two_fail_[k] = std::max(0.0, 1 - none - one);
+    }
+  }
+
   /// What links add to the cumulative hazard at a share, per point: −ln of the chance to live
-  /// through each customer's failure, exactly, and through joint ones, damped as the single ones
-  /// are. Fills `added_` and its slope in the share, `added_slope_`.
+  /// through each customer's failure, exactly, and through those of two or more, for whom the first
+  /// left alive. Fills `added_` and its slope in the share, `added_slope_`.
   void take_added(double share) {
     std::ranges::fill(added_, 0.0);
     std::ranges::fill(added_slope_, 0.0);
-    std::ranges::fill(linear_, 0.0);
+    std::ranges::fill(lost_, 0.0);
     for (const Customer& customer : acting_) {
       const float* failed = conditional_.of(customer.firm).data();
       for (std::size_t k = 0; k < added_.size(); ++k) {
@@ -225,15 +246,19 @@ class Calibrator {
         const double alive = 1 - static_cast<double>(failed[k]) * lost;
         added_[k] -= std::log(alive);
         added_slope_[k] += static_cast<double>(failed[k]) * slope * rate / alive;
-        linear_[k] += static_cast<double>(failed[k]) * share * rate * (months_ - 1.0) / 2;
+        lost_[k] += static_cast<double>(failed[k]) * lost;
       }
     }
     if (acting_.size() < 2) return;
     for (std::size_t k = 0; k < added_.size(); ++k) {
-      const double kept = linear_[k] > 0 ? std::min(added_[k] / linear_[k], 1.0) : 1;
-      const double joint = hazard_[k] * joint_growth_[k] * kept * kept;
-      added_[k] += share * joint;
-      added_slope_[k] += joint;
+      if (two_fail_[k] <= 0) continue;
+      // The step whose first order is the joint growth, for those that single failures spared.
+      const double rate = hazard_[k] * joint_growth_[k] * 2 / (two_fail_[k] * (months_ - 1.0));
+      const auto [lost, slope] = lost_after_failure(share * rate);
+      const double reach = two_fail_[k] * (1 - lost_[k] / one_fails_[k]);
+      const double alive = 1 - reach * lost;
+      added_[k] -= std::log(alive);
+      added_slope_[k] += reach * slope * rate / alive;
     }
   }
 
@@ -280,7 +305,9 @@ class Calibrator {
   std::vector<double> joint_growth_;  ///< of the hazard, by several customers
   std::vector<double> added_;         ///< to the cumulative hazard
   std::vector<double> added_slope_;   ///< in the share
-  std::vector<double> linear_;        ///< added by single customers, to first order
+  std::vector<double> lost_;          ///< Σ over customers of the chance to fall with one
+  std::vector<double> one_fails_;     ///< expected number of customers that fail
+  std::vector<double> two_fail_;      ///< P(two or more of them fail | factors)
   std::vector<float> product_;
   std::vector<float> sum_;
 };

@@ -32,12 +32,14 @@ struct CalibratedShares {
 /// pass the equity, and C_j what the customers c add, who fail with probability F_c(X) in any month
 /// alike and from the next on raise the hazard by g_c = e^(β·share_c) − 1:
 ///
-///     C_j = −Σ_c ln(1 − F_c·(1 − mean over r < T of exp(−a_j·H_j·g_c·r/T))) + a_j·H_j·J_j·k²,
+///     C_j = −Σ_c ln(1 − F_c·L(g_c)) − ln(1 − P₂·L(g₂)·(1 − Σ_c F_c·L(g_c) / Σ_c F_c)),
+///     L(g) = 1 − mean over r < T of exp(−a_j·H_j·g·r/T),
 ///
-/// at their total PDs, which are kept. J_j is the mean over the months of Π_c(1 + F_c(t)·g_c)
-/// beyond its terms in one customer, and k the sum above over its first order, at most 1: what one
-/// raised hazard brings down, another cannot. The expectation is taken over factors that the model
-/// draws (64 to 4,096 of them, fewer for more firms), scaled so that each firm's mean is exact.
+/// at their total PDs, which are kept. P₂ is the probability that two customers or more fail, and
+/// g₂ such that P₂·L(g₂) is to first order what the mean over the months of Π_c(1 + F_c(t)·g_c)
+/// holds beyond its terms in one customer: it acts on those whom single failures spare. The
+/// expectation is taken over factors that the model draws (64 to 4,096 of them, fewer for more
+/// firms), scaled so that each firm's mean is exact.
 ///
 /// *Neglected*: the dependence between customers of one firm other than through the factors (of the
 /// order of PD²); how contagion changes the way a customer's PD moves with the factors; the bend of

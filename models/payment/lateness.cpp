@@ -13,6 +13,7 @@ double Lateness::mean() const {
 }
 
 double Lateness::share_beyond(double age, double scale, double added) const {
+  if (law) return 1 - law->share_paid_before(age, scale, added);
   if (days.size() < 2) return 0;
   double beyond = 0;
   for (std::size_t k = 0; k < days.size(); ++k) {
@@ -22,10 +23,10 @@ double Lateness::share_beyond(double age, double scale, double added) const {
 }
 
 Lateness lateness_of(const PaymentLaw& law) {
-  constexpr int cuts = 11;
+  constexpr int cuts = 17;
   constexpr double endless = std::numeric_limits<double>::infinity();
   const double spread = law.spread();
-  Lateness parts{.days = {0}, .share = {law.config().on_time_share}};
+  Lateness parts{.days = {0}, .share = {law.config().on_time_share}, .law = law};
   for (const PaymentLaw::Kind& kind : law.kinds()) {
     if (kind.share <= 0) continue;
     const double mean = std::exp(kind.log_median + spread * spread / 2);

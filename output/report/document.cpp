@@ -25,6 +25,7 @@ struct Words {
   const char* made;  ///< version, date
   const char* charts;
   const char* reading;
+  const char* reading_period;
   const char* on_paper;
 };
 constexpr Words french = {
@@ -35,13 +36,17 @@ constexpr Words french = {
     .made = "Établi par Encours {} le {}. Les décisions d’assurance restent les vôtres.",
     .charts = "Graphiques\u00a0: Apache ECharts, licence Apache 2.0.",
     .reading =
-        "«\u00a0Une année sur cent\u00a0»\u00a0: la perte qu’une année simulée sur cent atteint ou "
-        "dépasse\u00a0; "
-        "ce n’est pas le pire possible. Le ± est l’erreur de simulation à 95\u00a0%\u00a0: elle "
-        "diminue "
-        "avec le nombre de tirages. La plage «\u00a0selon hypothèses\u00a0», elle, ne diminue "
-        "pas\u00a0: "
-        "probabilités et pertes exactes ne sont connues de personne.",
+        "«\u00a0Une année sur cent\u00a0»\u00a0: la perte qu’une année simulée sur cent atteint "
+        "ou dépasse\u00a0; ce n’est pas le pire possible. Le ± est l’erreur de simulation à "
+        "95\u00a0%\u00a0: elle diminue avec le nombre de tirages. La plage «\u00a0selon "
+        "hypothèses\u00a0», elle, ne diminue pas\u00a0: probabilités et pertes exactes ne sont "
+        "connues de personne.",
+    .reading_period =
+        "«\u00a0Une fois sur cent\u00a0»\u00a0: la perte qu’un tirage sur cent atteint ou "
+        "dépasse\u00a0; ce n’est pas le pire possible. Le ± est l’erreur de simulation à "
+        "95\u00a0%\u00a0: elle diminue avec le nombre de tirages. La plage «\u00a0selon "
+        "hypothèses\u00a0», elle, ne diminue pas\u00a0: probabilités et pertes exactes ne sont "
+        "connues de personne.",
     .on_paper =
         "Version imprimée\u00a0: la suite des longues listes, les contrôles, les hypothèses et la "
         "provenance sont à l’écran.",
@@ -55,12 +60,17 @@ constexpr Words english = {
     .charts = "Charts: Apache ECharts, Apache License 2.0.",
     .reading =
         "“One year in a hundred”: the loss that one simulated year in a hundred reaches or "
-        "exceeds; it is not the worst that can happen. The ± is the simulation error at 95%: "
-        "it falls as trials are added. The range across assumptions does not: nobody knows "
-        "the exact probabilities and losses.",
+        "exceeds; it is not the worst that can happen. The ± is the simulation error at 95%: it "
+        "falls as trials are added. The range across assumptions does not: nobody knows the exact "
+        "probabilities and losses.",
+    .reading_period =
+        "“One time in a hundred”: the loss that one trial in a hundred reaches or exceeds; it is "
+        "not the worst that can happen. The ± is the simulation error at 95%: it falls as trials "
+        "are added. The range across assumptions does not: nobody knows the exact probabilities "
+        "and losses.",
     .on_paper =
-        "Printed version: the rest of long lists, the checks, the assumptions and the "
-        "provenance are on screen.",
+        "Printed version: the rest of long lists, the checks, the assumptions and the provenance "
+        "are on screen.",
 };
 
 /// 'sha256-…' of a script or style, as a content security policy names it.
@@ -124,7 +134,7 @@ std::string footer(const ReportContext& context, const Words& words, bool with_c
   const std::string time = fmt::format("<time datetime=\"{}\">{}</time>", to_iso(day),
                                        escaped(format_date(day, context.numbers())));
   return element("footer", "",
-                 element("p", "", words.reading) +
+                 element("p", "", context.by_horizon(words.reading, words.reading_period)) +
                      element("p", "class=\"paper-only\"", words.on_paper) +
                      element("p", "",
                              fill(words.made, {escaped(program_version()), time}) +

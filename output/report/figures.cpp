@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdint>
 
 #include "core/estimate.hpp"
 #include "engine/block.hpp"
@@ -44,13 +45,43 @@ std::string Figures::percent(const std::string& path) const {
 }
 
 std::string Figures::count(const std::string& path) const {
-  const auto value = summary_.number_if_known(path);
-  return value ? at(*value, path, format_count(static_cast<std::uint64_t>(*value), style_)) : dash;
+  if (!summary_.has(path)) return dash;
+  const std::uint64_t value = summary_.count(path);
+  return at(static_cast<double>(value), path, format_count(value, style_));
 }
 
 std::string Figures::number(const std::string& path, int decimals) const {
   const auto value = summary_.number_if_known(path);
   return value ? at(*value, path, format_number(*value, decimals, style_)) : dash;
+}
+
+std::string Figures::difference(const std::string& path, const std::string& less_path) const {
+  const auto value = summary_.number_if_known(path);
+  const auto less = summary_.number_if_known(less_path);
+  if (!value || !less) return dash;
+  return at(*value - *less, fmt::format("{} - {}", path, less_path),
+            format_change(*value - *less, style_));
+}
+
+std::string Figures::size_of_difference(const std::string& path,
+                                        const std::string& less_path) const {
+  const auto value = summary_.number_if_known(path);
+  const auto less = summary_.number_if_known(less_path);
+  if (!value || !less) return dash;
+  return at(*value - *less, fmt::format("{} - {}", path, less_path),
+            format_amount(std::fabs(*value - *less), style_));
+}
+
+Figures::Ends Figures::sizes(const std::string& one_path, const std::string& other_path) const {
+  const auto one = summary_.number_if_known(one_path);
+  const auto other = summary_.number_if_known(other_path);
+  if (!one || !other) return {.low = dash, .high = dash};
+  const bool ordered = std::fabs(*one) <= std::fabs(*other);
+  const double low = ordered ? *one : *other;
+  const double high = ordered ? *other : *one;
+  return {
+      .low = at(low, ordered ? one_path : other_path, format_amount(std::fabs(low), style_)),
+      .high = at(high, ordered ? other_path : one_path, format_amount(std::fabs(high), style_))};
 }
 
 std::string Figures::range(const std::string& low_path, const std::string& high_path) const {

@@ -25,6 +25,15 @@ class Figures {
   std::string percent(const std::string& path) const;
   std::string count(const std::string& path) const;
   std::string number(const std::string& path, int decimals) const;
+  /// One amount less another, with its sign or without.
+  std::string difference(const std::string& path, const std::string& less_path) const;
+  std::string size_of_difference(const std::string& path, const std::string& less_path) const;
+  /// The sizes of two amounts of one sign, the smaller first; dashes where unknown.
+  struct Ends {
+    std::string low;
+    std::string high;
+  };
+  Ends sizes(const std::string& one_path, const std::string& other_path) const;
   /// Both ends, in one unit where they read well together: "41 – 97 k€".
   std::string range(const std::string& low_path, const std::string& high_path) const;
   /// One figure over another, as a percentage.

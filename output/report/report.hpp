@@ -17,7 +17,7 @@ std::string render_report(const std::filesystem::path& directory, Language langu
 /// Writes it to `directory`/report.html, atomically; gives that path. Throws OutputError as well.
 std::filesystem::path write_report(const std::filesystem::path& directory, Language language);
 
-/// The language that the study of this run asks for; none when it does not say.
+/// The language of the report that was written while running.
 std::optional<Language> report_language(const std::filesystem::path& directory);
 
 }  // namespace encours

@@ -22,6 +22,10 @@ struct ReportContext {
 
   const NumberStyle& numbers() const { return words.numbers; }
   bool speaks_of_years() const;
+  /// Words for a horizon of twelve months, or for another one.
+  const char* by_horizon(const char* of_years, const char* of_periods) const {
+    return speaks_of_years() ? of_years : of_periods;
+  }
   const HorizonTexts& horizon() const;
   /// One of two tables of words of a section.
   template <class Words>
@@ -29,15 +33,28 @@ struct ReportContext {
     return language == Language::french ? french : english;
   }
 
+  /// Whether the trials can tell what happens once in `period` times: ten of them at least lie
+  /// beyond, or nothing is random.
+  bool reaches(std::size_t period) const;
+  /// An amount that happens once in `period` times; a dash where the trials do not reach it.
+  std::string rare_amount(const std::string& path, std::size_t period) const;
+  /// A count and what it counts: patterns for one and for several.
+  std::string counted(const std::string& path, const Counted& words) const;
+
   std::size_t scenarios() const { return summary.size("scenarios"); }
   std::size_t programmes() const { return summary.size("scenarios/0/programmes"); }
-  /// Name of a programme as HTML, behind a mark of its colour.
+  /// Name of a programme as HTML, behind a mark of its colour. Long names are cut so that no two
+  /// of them look alike, and tell the whole as their title.
   std::string programme(std::size_t number) const;
   std::string programme_name(std::size_t number) const;
   std::string scenario_name(std::size_t number) const;
+  /// The same without markup, for an attribute.
+  std::string scenario_label(std::size_t number) const;
   bool is_policy(std::size_t number) const;
   /// The first programme that keeps the risk; none without one.
   std::optional<std::size_t> retention() const;
+  /// Those that are policies, in order.
+  std::vector<std::size_t> policies() const;
 };
 
 /// Where a section stands on paper: page one, the evidence of pages 2 to 4, or on screen only.
@@ -54,6 +71,9 @@ struct Section {
 
 /// "scenarios/<i>/programmes/<j>/<figure>"
 std::string programme_path(std::size_t scenario, std::size_t programme, const char* figure);
+/// What one and several are called: the first where `count` is one, or zero in French.
+const char* number_word(std::uint64_t count, const Counted& words, const NumberStyle& style);
+
 /// "scenarios/<i>/<figure>"
 std::string scenario_path(std::size_t scenario, const char* figure);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -111,6 +112,13 @@ double Summary::number(const std::string& path) const {
 
 std::optional<double> Summary::number_if_known(const std::string& path) const {
   return has(path) ? std::optional(number(path)) : std::nullopt;
+}
+
+std::uint64_t Summary::count(const std::string& path) const {
+  constexpr double largest = 9'007'199'254'740'992;
+  const double value = number(path);
+  if (!(value >= 0 && value <= largest)) refuse(path, "a number of things");
+  return static_cast<std::uint64_t>(value);
 }
 
 std::string Summary::text(const std::string& path) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -23,6 +24,8 @@ class Summary {
   bool has(const std::string& path) const;
   double number(const std::string& path) const;
   std::optional<double> number_if_known(const std::string& path) const;
+  /// A whole number that counts something, at most 2^53.
+  std::uint64_t count(const std::string& path) const;
   std::string text(const std::string& path) const;
   bool flag(const std::string& path) const;
   /// Elements of a list.

@@ -59,6 +59,19 @@ TEST(FirmCash, WithoutLatenessTheDaysOfSalesAreTheTerms) {
   EXPECT_NEAR(*results.scenarios[0].receivables->days_of_sales.standard_deviation, 0, 1e-9);
 }
 
+TEST(FirmCash, WithoutDefaultsEveryWeekIsThePlan) {
+  const Portfolio portfolio = with_pd(small_portfolio(40), 0, 0.5);
+  Study study = cash_study(5'120, portfolio);
+  study.firm.cash->cash = 1e9;  // never overdrawn: no interest
+  const Results results = run(study, portfolio);
+  const WeeklyCash& weekly = cash_of(results).weekly;
+  EXPECT_EQ(weekly.trials, weekly_trials);
+  ASSERT_EQ(weekly.weeks.size(), results.cash->path.size());
+  for (std::size_t week = 0; week < weekly.weeks.size(); ++week) {
+    for (const double cash : weekly.weeks[week]) EXPECT_NEAR(cash, results.cash->path[week], 0.01);
+  }
+}
+
 TEST(FirmCash, WithoutDefaultsLatenessCostsFinanceOnly) {
   const Portfolio portfolio = with_pd(small_portfolio(40), 0, 0.5);
   Study study = cash_study(1'024, portfolio);

@@ -94,6 +94,22 @@ TEST(LinkedStudy, TheContagiousShareCountsFailuresByChance) {
   EXPECT_LT(contagion->contagious_share.standard_error, 0.01);
 }
 
+TEST(LinkedStudy, CashKnowsTheSectorsOfFirmsOutsideTheLedger) {
+  Study study = linked_study(100);
+  study.firm.cash.emplace();
+  study.payment.emplace();
+  study.payment->factor_link = 0.2;
+  const Portfolio portfolio = linked_portfolio(20);
+  AssumptionLog assumptions;
+  const PreparedStudy prepared(study, portfolio, assumptions);
+  StatisticsSink statistics(prepared);
+  const std::array<OutcomeSink*, 1> sinks = {&statistics};
+  simulate(prepared, {.threads = 1}, sinks);
+  const auto plan = summarise(prepared, statistics).cash;
+  ASSERT_TRUE(plan);
+  EXPECT_EQ(plan->path.size(), 53U);
+}
+
 TEST(LinkedStudy, OnlyBuyersAreReportedAndEveryParentFailedBefore) {
   const Recorded sink = run(linked_study(5'000), linked_portfolio(200), 2);
   std::size_t from_customers = 0;

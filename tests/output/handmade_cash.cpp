@@ -44,6 +44,7 @@ CashResult cash(std::uint64_t shortfalls) {
                               .offset_sales = 4'200'000};
   return {.minimum = flat_block(-600'000, 150'000),
           .usual_week_of_minimum = 10,
+          .weekly = {},
           .weeks_overdrawn = 21.5,
           .weeks_overdrawn_error = 0.02,
           .finance_cost = flat_block(12'000, 900),

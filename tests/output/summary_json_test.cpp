@@ -5,6 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "core/checksum.hpp"
 #include "tests/output/handmade.hpp"
 #include "tests/output/temporary_directory.hpp"
 
@@ -13,8 +14,13 @@ namespace {
 
 using Json = nlohmann::json;
 
+std::string rendered(const Results& results) {
+  const Study study = handmade::study();
+  return render_summary(results, {.study = study, .language = Language::english});
+}
+
 Json summary(const Results& results) {
-  return Json::parse(render_summary(results));
+  return Json::parse(rendered(results));
 }
 
 std::vector<std::string> keys(const Json& object) {
@@ -88,7 +94,7 @@ TEST(SummaryJson, WritesUnknownAsNull) {
   results.portfolio.expected_loss.reset();
   results.scenarios[0].gross_loss.assumption_range.reset();
   results.scenarios[0].gross_loss.mean = std::numeric_limits<double>::quiet_NaN();
-  const std::string text = render_summary(results);
+  const std::string text = rendered(results);
   const Json json = Json::parse(text);
   EXPECT_TRUE(json["portfolio"]["expected_loss"].is_null());
   EXPECT_TRUE(json["scenarios"][0]["gross_loss"]["assumption_range"].is_null());
@@ -126,15 +132,37 @@ TEST(SummaryJson, DoublesReadBackExactly) {
   Results results = handmade::results();
   results.portfolio.exposure = 0.1 + 0.2;
   results.portfolio.annual_sales = 1.0 / 3.0 * 1e15;
-  const std::string text = render_summary(results);
+  const std::string text = rendered(results);
   EXPECT_NE(text.find("\"exposure\": 0.30000000000000004,"), std::string::npos);
   EXPECT_EQ(Json::parse(text)["portfolio"]["annual_sales"], 1.0 / 3.0 * 1e15);
 }
 
+TEST(SummaryJson, RecordsWhatTheRunWasMadeFrom) {
+  Study study = handmade::study();
+  study.contagion = ContagionSettings{.total_pd = Contagion::TotalPd::added_to};
+  study.programmes[2].protection =
+      PolicyTerms{.premium = {.rate = 0.002, .minimum = 0}, .clauses = {Threshold{.amount = 500}}};
+  study.programmes[2].reserve = QuantileReserve{.quantile = 0.95};
+  const Json json = Json::parse(
+      render_summary(handmade::results(), {.study = study, .language = Language::english}));
+  EXPECT_EQ(json["run"]["language"], "en");
+  const Json& asked = json["study"];
+  EXPECT_EQ(asked["sha256"], sha256_hex(study.text));
+  EXPECT_EQ(asked["contagion"]["keep_total_pd"], false);
+  EXPECT_EQ(asked["cover_programme"], 2);
+  EXPECT_TRUE(asked["programmes"][0]["premium"].is_null());
+  const Json& policy = asked["programmes"][2];
+  EXPECT_EQ(policy["premium"]["rate"], 0.002);
+  EXPECT_EQ(policy["clauses"], Json::parse(R"([{"kind": "threshold", "amount": 500}])"));
+  EXPECT_EQ(policy["reserve"]["quantile"], 0.95);
+}
+
 TEST(SummaryJson, IsWrittenAtomically) {
   const TemporaryDirectory directory;
-  write_summary(handmade::results(), directory / "summary.json");
-  EXPECT_EQ(bytes_of(directory / "summary.json"), render_summary(handmade::results()));
+  const Study study = handmade::study();
+  write_summary(handmade::results(), {.study = study, .language = Language::english},
+                directory / "summary.json");
+  EXPECT_EQ(bytes_of(directory / "summary.json"), rendered(handmade::results()));
   EXPECT_EQ(directory.entries(), 1);
 }
 

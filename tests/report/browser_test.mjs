@@ -1,6 +1,7 @@
 // Opens reports in a browser, as their readers do: node browser_test.mjs PROGRAM SOURCE some|every.
 // Run in the folder that holds node_modules. "some" takes one wide light and one narrow dark view of
-// the example in French and of a hostile study in English; "every" all views and languages. Every page is held to the same laws: no message on the
+// the example in French, of a hostile study and of one with many programmes and scenarios in
+// English; "every" all views and languages. Every page is held to the same laws: no message on the
 // console, no request, no breach of the content security policy, no violation that axe finds, at
 // most four sheets of paper, every chart drawn.
 import assert from "node:assert/strict";
@@ -11,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { writeHostileStudy } from "./hostile_study.mjs";
+import { writeLargeStudy } from "./large_study.mjs";
 
 const require = createRequire(join(process.cwd(), "here.js"));
 const { chromium } = require("playwright-core");
@@ -31,11 +33,11 @@ const everyView = [
 ];
 const views = extent === "every" ? everyView : someViews;
 
-function run(study, name, language) {
+function run(study, name, language, trials) {
   const output = join(work, name);
   execFileSync(
     program,
-    ["run", study, "-o", output, "--trials", "20000", "--quiet", "--lang", language],
+    ["run", study, "-o", output, "--trials", trials, "--quiet", "--lang", language],
     { stdio: ["ignore", "ignore", "inherit"] },
   );
   return join(output, "report.html");
@@ -150,12 +152,15 @@ const browser = await chromium.launch({
 try {
   const example = join(source, "examples", "negoce", "study.toml");
   const hostile = writeHostileStudy(join(work, "study"));
-  for (const [name, study, first] of [
-    ["negoce", example, "fr"],
-    ["hostile", hostile, "en"],
+  const large = writeLargeStudy(join(work, "large"));
+  // From 32,768 trials on, differences one year in a hundred have an error.
+  for (const [name, study, first, trials] of [
+    ["negoce", example, "fr", "40000"],
+    ["hostile", hostile, "en", "20000"],
+    ["large", large, "en", "2048"],
   ]) {
     for (const language of extent === "every" ? ["fr", "en"] : [first]) {
-      const file = run(study, `${name}-${language}`, language);
+      const file = run(study, `${name}-${language}`, language, trials);
       for (const view of views) await checkView(browser, file, view);
       await checkKeyboard(browser, file);
       await checkWithoutScripts(browser, file);

@@ -16,40 +16,54 @@ constexpr std::size_t fewest_beyond = 10;
 
 struct Words {
   const char* title;
+  const char* title_period;
   const char* lead;
+  const char* lead_period;
   const char* chart;
   const char* one_in;  ///< column: a year in so many
   const char* one_in_period;
   const char* x_axis;
+  const char* x_axis_period;
   const char* y_axis;
   const char* bands;
   const char* show;
 };
 constexpr Words french = {
     .title = "Ce que coûtent les mauvaises années",
+    .title_period = "Ce que coûtent les mauvais cas",
     .lead =
-        "Coût total HT de chaque dispositif (prime, réserve et pertes gardées) selon la rareté de "
-        "l’année, scénario {}. La bande est la plage d’hypothèses\u00a0; les autres dispositifs "
-        "sont en "
-        "gris.",
-    .chart = "Coût total par dispositif selon la rareté de l’année",
+        "Coût total HT de chaque dispositif (prime, coût de la réserve, frais financiers du "
+        "risque, pertes gardées) selon la rareté de l’année, scénario {}. La bande est la plage "
+        "d’hypothèses\u00a0; les autres dispositifs sont en gris.",
+    .lead_period =
+        "Coût total HT de chaque dispositif (prime, coût de la réserve, frais financiers du "
+        "risque, pertes gardées) selon la rareté du cas, scénario {}. La bande est la plage "
+        "d’hypothèses\u00a0; les autres dispositifs sont en gris.",
+    .chart = "Coût total par dispositif selon la rareté",
     .one_in = "une année sur",
     .one_in_period = "une fois sur",
     .x_axis = "une année sur …",
+    .x_axis_period = "une fois sur …",
     .y_axis = "coût total HT",
     .bands = "Coût total par dispositif\u00a0: plage d’hypothèses",
     .show = "Données du graphique",
 };
 constexpr Words english = {
     .title = "What bad years cost",
+    .title_period = "What bad cases cost",
     .lead =
-        "Total cost excl. VAT of each programme (premium, reserve and losses kept) by how rare "
-        "the year is, scenario {}. The band is the assumption range; the other programmes are "
-        "grey.",
-    .chart = "Total cost by programme and by how rare the year is",
+        "Total cost excl. VAT of each programme (premium, cost of the reserve, finance cost of "
+        "risk, losses kept) by how rare the year is, scenario {}. The band is the assumption "
+        "range; the other programmes are grey.",
+    .lead_period =
+        "Total cost excl. VAT of each programme (premium, cost of the reserve, finance cost of "
+        "risk, losses kept) by how rare the case is, scenario {}. The band is the assumption "
+        "range; the other programmes are grey.",
+    .chart = "Total cost by programme and by rarity",
     .one_in = "one year in",
     .one_in_period = "one time in",
     .x_axis = "one year in …",
+    .x_axis_period = "one time in …",
     .y_axis = "total cost excl. VAT",
     .bands = "Total cost by programme: assumption range",
     .show = "Data of the chart",
@@ -57,7 +71,7 @@ constexpr Words english = {
 
 std::vector<HtmlTable::Column> columns(const ReportContext& context, const Words& words) {
   std::vector<HtmlTable::Column> columns = {
-      {.title = context.speaks_of_years() ? words.one_in : words.one_in_period}};
+      {.title = context.by_horizon(words.one_in, words.one_in_period)}};
   for (std::size_t j = 0; j < context.programmes(); ++j) {
     columns.push_back({.title = context.programme(j)});
   }
@@ -117,13 +131,16 @@ std::string bands_table(const ReportContext& context, const Words& words) {
 Section bad_years_section(const ReportContext& context) {
   const Words& words = context.pick(french, english);
   const std::string curves = curves_table(context, words);
-  Section section{.id = "bad-years",
-                  .title = words.title,
-                  .lead = fill(words.lead, {context.scenario_name(0)}),
-                  .body = {}};
+  Section section{
+      .id = "bad-years",
+      .title = context.by_horizon(words.title, words.title_period),
+      .lead = fill(context.by_horizon(words.lead, words.lead_period), {context.scenario_name(0)}),
+      .body = {}};
   if (!curves.empty()) {
     section.body =
-        chart("curves", fmt::format("data-x=\"{}\" data-y=\"{}\"", words.x_axis, words.y_axis),
+        chart("curves",
+              fmt::format("data-x=\"{}\" data-y=\"{}\"",
+                          context.by_horizon(words.x_axis, words.x_axis_period), words.y_axis),
               words.chart, curves + bands_table(context, words), words.show);
   }
   return section;

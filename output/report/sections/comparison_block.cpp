@@ -1,14 +1,13 @@
-#include <fmt/format.h>
-
-#include <cmath>
-
 #include "output/report/markup.hpp"
+#include "output/report/paper_note.hpp"
 #include "output/report/sections/front_page.hpp"
 #include "output/report/verdict.hpp"
 
 namespace encours {
 
 namespace {
+
+constexpr const char* loss_ratio = "implied_loss_ratio/mean";
 
 struct Words {
   const char* heading;
@@ -18,7 +17,10 @@ struct Words {
   const char* ratio_note;
   const char* tie;
   const char* unknown;
-  const char* reserve;  ///< amount
+  const char* above_one;    ///< list of the next
+  const char* chance_with;  ///< chance, policy
+  const char* unusual;      ///< loss ratio, policy
+  const char* reserve;      ///< amount, average loss
 };
 constexpr Words french = {
     .heading = "Assurer ou garder le risque\u00a0?",
@@ -27,16 +29,23 @@ constexpr Words french = {
     .ratio = "S/P attendu",
     .ratio_note =
         "Écart\u00a0: coût du dispositif moins celui de la rétention, sur les mêmes tirages (± à "
-        "95\u00a0%). S/P attendu\u00a0: part de la prime que l’assureur rend en moyenne\u00a0; le "
-        "marché "
-        "français en rendait environ 40\u00a0% en 2023.",
+        "95\u00a0%). S/P attendu (sinistres sur primes)\u00a0: part de la prime que l’assureur "
+        "rend "
+        "en moyenne\u00a0; le marché français en rendait environ 40\u00a0% en 2023.",
     .tie = "≈ égalité",
-    .unknown = "± inconnu",
+    .unknown = "±\u00a0?",
+    .above_one =
+        " Part des tirages où l’assureur rend plus que la prime (S/P au-delà de 100\u00a0%)"
+        "\u00a0: {}.",
+    .chance_with = "{} avec {}",
+    .unusual =
+        " Un S/P attendu de {} ({}) sort de la fourchette de 25 à 75\u00a0%\u00a0: prime et "
+        "probabilités de défaillance sont à vérifier.",
     .reserve =
-        "<b>Réserve interne à 99\u00a0%\u00a0: {} HT.</b> C’est l’argent à garder de côté pour "
-        "traverser "
-        "une année sur cent sans assurance. Elle est de gestion\u00a0: ni comptabilisable, ni "
-        "déductible, à ne jamais confondre avec une dépréciation de créances.",
+        "<b>Réserve interne à 99\u00a0%\u00a0: {} HT</b>, en plus des {} que coûte l’année "
+        "moyenne\u00a0: les deux ensemble paient les pertes d’une année sur cent sans assurance. "
+        "Elle est de gestion\u00a0: ni comptabilisable, ni déductible, à ne jamais confondre avec "
+        "une dépréciation de créances.",
 };
 constexpr Words english = {
     .heading = "Insure or keep the risk?",
@@ -44,23 +53,31 @@ constexpr Words english = {
     .difference = "difference",
     .ratio = "loss ratio",
     .ratio_note =
-        "Difference: cost of the programme less that of retention, on the same trials (± at "
-        "95%). Expected loss ratio: the part of the premium that the insurer gives back on "
-        "average; about 40% on the market in 2023.",
+        "Difference: cost of the programme less that of retention, on the same trials (± at 95%). "
+        "Expected loss ratio: the part of the premium that the insurer gives back on average; "
+        "about 40% on the market in 2023.",
     .tie = "near tie",
-    .unknown = "± unknown",
+    .unknown = "±\u00a0?",
+    .above_one =
+        " Share of trials in which the insurer gives back more than the premium (loss ratio above "
+        "100%): {}.",
+    .chance_with = "{} with {}",
+    .unusual =
+        " An expected loss ratio of {} ({}) is outside 25% to 75%: check the premium and the "
+        "default probabilities.",
     .reserve =
-        "<b>Internal reserve at 99%: EUR {} excl. VAT.</b> The money to set aside to come "
-        "through one year in a hundred without insurance. It is a management figure: it "
-        "cannot be booked or deducted, and is no loss allowance.",
+        "<b>Internal reserve at 99%: EUR {} excl. VAT</b>, beyond the {} of the average year: "
+        "together they pay the losses of one year in a hundred without insurance. It is a "
+        "management figure: it cannot be booked or deducted, and is no loss allowance.",
 };
 
 std::string difference_cell(const ReportContext& context, const Words& words, std::size_t j,
-                            const char* figure) {
-  const std::string path = programme_path(0, j, figure);
-  const Verdict verdict = verdict_of(context, path, 0);
-  if (verdict == Verdict::absent) return "<span class=\"quiet\">–</span>";
-  const std::string change = context.figures.change(path + "/mean");
+                            const Measure& measure) {
+  const Place place{.scenario = 0, .programme = j};
+  const Verdict verdict = verdict_of(context, measure, place);
+  if (verdict == Verdict::reference) return "–";
+  const std::string path = programme_path(0, j, measure.difference);
+  const std::string change = change_shown(context, measure, place);
   if (verdict == Verdict::unknown) {
     return change + " " + element("span", "class=\"margin\"", words.unknown);
   }
@@ -74,40 +91,77 @@ std::string reserve_note(const ReportContext& context, const Words& words) {
   const auto retention = context.retention();
   if (!retention || !context.speaks_of_years()) return "";
   const std::string path = programme_path(0, *retention, "reserve/0.99");
-  if (!context.summary.has(path)) return "";
-  return element("p", "class=\"note\"", fill(words.reserve, {context.figures.amount(path)}));
+  // Below a rare enough loss the quantile lies under the mean: no reserve beyond it is needed.
+  if (context.summary.number_if_known(path).value_or(0) <= 0 || !context.reaches(100)) return "";
+  const std::string mean = programme_path(0, *retention, "retained_loss/mean");
+  return element("p", "class=\"note\"",
+                 fill(words.reserve, {context.figures.amount(path), context.figures.amount(mean)}));
+}
+
+/// What the expected loss ratio hides: how often the premium does not suffice, and ratios that no
+/// insurer would accept.
+std::string ratio_note(const ReportContext& context, const Words& words) {
+  constexpr double lowest_usual = 0.25;
+  constexpr double highest_usual = 0.75;
+  std::string chances;
+  std::string unusual;
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    const std::string path = programme_path(0, j, "implied_loss_ratio/");
+    if (!context.summary.has(path + "mean")) continue;
+    chances.append(chances.empty() ? "" : ", ")
+        .append(fill(words.chance_with,
+                     {context.figures.percent(path + "above_one"), context.programme_name(j)}));
+    const double ratio = context.summary.number(path + "mean");
+    if (ratio >= lowest_usual && ratio <= highest_usual) continue;
+    unusual +=
+        fill(words.unusual, {context.figures.percent(path + "mean"), context.programme_name(j)});
+  }
+  if (chances.empty()) return "";
+  return element("p", "class=\"fine\"",
+                 words.ratio_note + fill(words.above_one, {chances}) + unusual);
+}
+
+/// Whether any programme has this figure in the first scenario.
+bool any_has(const ReportContext& context, const char* figure) {
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    if (context.summary.has(programme_path(0, j, figure))) return true;
+  }
+  return false;
+}
+
+/// Programmes side by side; columns that no programme fills are left out.
+std::string comparison_table(const ReportContext& context, const Words& words) {
+  const HorizonTexts& horizon = context.horizon();
+  const bool differences = context.retention() && context.programmes() > 1;
+  const bool ratios = any_has(context, loss_ratio);
+  std::vector<HtmlTable::Column> columns = {
+      {.title = words.programme, .kind = HtmlTable::Kind::text}, {.title = horizon.average}};
+  if (differences) columns.push_back({.title = words.difference});
+  columns.push_back({.title = horizon.in_100});
+  if (differences) columns.push_back({.title = words.difference});
+  if (ratios) columns.push_back({.title = words.ratio});
+  HtmlTable table(words.heading, "programmes", columns);
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    std::vector<std::string> row = {
+        context.programme(j), context.figures.amount(programme_path(0, j, "total_cost/mean"))};
+    if (differences) row.push_back(difference_cell(context, words, j, average_cost));
+    row.push_back(context.rare_amount(programme_path(0, j, bad_year_cost.cost), 100));
+    if (differences) row.push_back(difference_cell(context, words, j, bad_year_cost));
+    if (ratios) row.push_back(context.figures.percent(programme_path(0, j, loss_ratio)));
+    table.row(row);
+  }
+  return table.html();
 }
 
 }  // namespace
 
 std::string comparison_block(const ReportContext& context) {
   const Words& words = context.pick(french, english);
-  const HorizonTexts& horizon = context.horizon();
-  using Kind = HtmlTable::Kind;
-  const auto label = [](const char* text) { return std::string(text); };
-  HtmlTable table(words.heading, "programmes",
-                  {{.title = words.programme, .kind = Kind::text},
-                   {.title = label(horizon.average)},
-                   {.title = label(words.difference)},
-                   {.title = label(horizon.in_100)},
-                   {.title = label(words.difference)},
-                   {.title = label(words.ratio)}});
-  bool any_ratio = false;
-  for (std::size_t j = 0; j < context.programmes(); ++j) {
-    const std::string ratio = programme_path(0, j, "implied_loss_ratio/mean");
-    any_ratio = any_ratio || context.summary.has(ratio);
-    table.row({context.programme(j),
-               context.figures.amount(programme_path(0, j, "total_cost/mean")),
-               difference_cell(context, words, j, "versus_self_insurance"),
-               context.figures.amount(programme_path(0, j, "total_cost/value_at_risk/0.99")),
-               difference_cell(context, words, j, "one_in_100_versus_self_insurance"),
-               context.summary.has(ratio) ? context.figures.percent(ratio)
-                                          : "<span class=\"quiet\">–</span>"});
-  }
-  return element("section", "class=\"compare\" aria-labelledby=\"compare-title\"",
-                 element("h2", "id=\"compare-title\"", words.heading) + table.html() +
-                     (any_ratio ? element("p", "class=\"fine\"", words.ratio_note) : "") +
-                     reserve_note(context, words));
+  return element(
+      "section", "class=\"compare\" aria-labelledby=\"compare-title\"",
+      element("h2", "id=\"compare-title\"", words.heading) + comparison_table(context, words) +
+          paper_note(context, Listed::programmes, programme_rows_on_paper, context.programmes()) +
+          ratio_note(context, words) + reserve_note(context, words));
 }
 
 }  // namespace encours

@@ -13,9 +13,11 @@ namespace {
 struct Words {
   const char* title;
   const char* lead;
+  const char* lead_added;
   const char* summary;
   const char* scenario;
   const char* ratio;
+  const char* links;
   const char* share;
   const char* mean;
   const char* maximum;
@@ -29,9 +31,14 @@ constexpr Words french = {
     .lead =
         "Une défaillance peut en entraîner d’autres. La part induite ne s’ajoute pas aux "
         "probabilités de défaillance\u00a0: elle les regroupe en cascades.",
+    .lead_added =
+        "Une défaillance peut en entraîner d’autres. La part induite s’ajoute ici aux probabilités "
+        "de défaillance de l’étude (keep_total_pd = false)\u00a0: la perte moyenne en est plus "
+        "haute.",
     .summary = "Contagion par scénario",
     .scenario = "scénario",
     .ratio = "induites par défaillance (demandé)",
+    .links = "liens connus",
     .share = "part des défaillances induites",
     .mean = "plus grande cascade, en moyenne",
     .maximum = "plus grande cascade vue",
@@ -45,9 +52,13 @@ constexpr Words english = {
     .lead =
         "One failure may bring about others. The induced share does not add to the default "
         "probabilities: it gathers them in cascades.",
+    .lead_added =
+        "One failure may bring about others. The induced share adds to the default probabilities "
+        "of the study here (keep_total_pd = false): the average loss is higher by it.",
     .summary = "Contagion by scenario",
     .scenario = "scenario",
     .ratio = "induced per failure (asked for)",
+    .links = "known links",
     .share = "share of failures induced",
     .mean = "largest cascade, on average",
     .maximum = "largest cascade seen",
@@ -59,15 +70,18 @@ constexpr Words english = {
 
 std::string by_scenario(const ReportContext& context, const Words& words) {
   const Figures& figures = context.figures;
+  const bool along_links = context.summary.has(scenario_path(0, "contagion/trade_links"));
   HtmlTable table(words.summary, "",
                   {{.title = words.scenario, .kind = HtmlTable::Kind::text},
-                   {.title = words.ratio},
+                   {.title = along_links ? words.links : words.ratio},
                    {.title = words.share},
                    {.title = words.mean},
                    {.title = words.maximum}});
   for (std::size_t i = 0; i < context.scenarios(); ++i) {
     const std::string path = scenario_path(i, "contagion/");
-    table.row({context.scenario_name(i), figures.number(path + "branching_ratio", 3),
+    table.row({context.scenario_name(i),
+               along_links ? figures.count(path + "trade_links/count")
+                           : figures.number(path + "branching_ratio", 3),
                figures.percent(path + "contagious_share/mean"),
                figures.number(path + "largest_cascade/mean", 1),
                figures.count(path + "largest_cascade/maximum")});
@@ -94,7 +108,7 @@ std::string by_size(const ReportContext& context, const Words& words) {
   }
   whole = std::max(whole, rest);
   HtmlTable table(
-      words.sizes, "past",
+      fill(words.sizes, {context.scenario_label(0)}), "past",
       {{.title = words.size, .kind = HtmlTable::Kind::text},
        {.title = "", .kind = HtmlTable::Kind::text, .attributes = "aria-hidden=\"true\""},
        {.title = words.count}});
@@ -128,6 +142,7 @@ Section contagion_section(const ReportContext& context) {
                   .body = {},
                   .paper = Paper::none};
   if (!context.summary.has("scenarios/0/contagion")) return section;
+  if (!context.summary.flag("study/contagion/keep_total_pd")) section.lead = words.lead_added;
   section.body = by_scenario(context, words) + by_size(context, words);
   return section;
 }

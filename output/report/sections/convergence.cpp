@@ -32,8 +32,7 @@ constexpr Words french = {
     .lead =
         "L’année moyenne et l’année sur cent, estimées sur les premiers tirages puis sur tous, "
         "avec leur intervalle à 95\u00a0%. Quand la courbe est plate et la bande étroite, "
-        "davantage de "
-        "tirages ne changerait rien.",
+        "davantage de tirages ne changerait rien.",
     .chart = "Estimations selon le nombre de tirages",
     .trials = "tirages",
     .low = "de",

@@ -10,7 +10,8 @@ namespace {
 
 struct Words {
   const char* title;
-  const char* lead;
+  const char* lead;  ///< what covers
+  const char* covered_none;
   const char* table;
   const char* buyer;
   const char* exposure;
@@ -26,9 +27,10 @@ struct Words {
 constexpr Words french = {
     .title = "Les plus gros clients",
     .lead =
-        "Encours HT\u00a0: ce que la police couvre, quotité déduite (bleu), et ce que rien ne "
-        "garantit (orange). La dernière colonne est la perte attendue sans assurance, selon la "
+        "Encours HT\u00a0: ce que couvre {}, quotité déduite (bleu), et ce que rien ne garantit "
+        "(orange). La dernière colonne est la perte attendue sans assurance, selon la "
         "probabilité de défaillance du client.",
+    .covered_none = "l’assureur selon ses agréments, à leur quotité usuelle",
     .table = "Les plus gros clients\u00a0: encours, couverture, retard",
     .buyer = "client",
     .exposure = "encours",
@@ -44,9 +46,10 @@ constexpr Words french = {
 constexpr Words english = {
     .title = "The largest buyers",
     .lead =
-        "Exposure in EUR excl. VAT: what the policy covers, its percentage taken (blue), and what "
+        "Exposure in EUR excl. VAT: what {} covers, its percentage taken (blue), and what "
         "nothing secures (orange). The last column is the expected loss without insurance, from "
         "the buyer’s default probability.",
+    .covered_none = "the insurer by its limits, at the usual percentage",
     .table = "The largest buyers: exposure, cover, lateness",
     .buyer = "buyer",
     .exposure = "exposure",
@@ -67,42 +70,70 @@ std::string who(const ReportContext& context, const std::string& path) {
   return named(name, 40) + " " + element("span", "class=\"quiet\"", named(id, 20));
 }
 
-/// Exposure, cover, lateness; needs the list of buyers that newer summaries hold.
+/// A figure of the buyers, in the order of the table.
+struct Figure {
+  const char* key;
+  const char* title;
+};
+
+/// Those that at least one buyer has.
+std::vector<Figure> known_figures(const ReportContext& context, const Words& words) {
+  const Summary& summary = context.summary;
+  std::vector<Figure> known;
+  for (const Figure figure : {Figure{"exposure", words.exposure},
+                              {"unsecured", words.unsecured},
+                              {"insured", words.insured},
+                              {"own_limit", words.own_limit},
+                              {"overdue", words.overdue},
+                              {"expected_loss", words.expected}}) {
+    for (std::size_t k = 0; k < summary.size("portfolio/top_buyers"); ++k) {
+      if (!summary.has(fmt::format("portfolio/top_buyers/{}/{}", k, figure.key))) continue;
+      known.push_back(figure);
+      break;
+    }
+  }
+  return known;
+}
+
+/// Insured and unsecured exposure on the scale of the largest buyer.
+std::string cover_bar(const Summary& summary, const std::string& buyer) {
+  const auto part = [&](const char* name) {
+    return summary.number_if_known(buyer + name).value_or(0);
+  };
+  return inline_bar({{.value = part("insured"), .colour = "insured"},
+                     {.value = part(summary.has(buyer + "insured") ? "unsecured" : "exposure"),
+                      .colour = "unsecured"}},
+                    summary.number("portfolio/top_buyers/0/exposure"));
+}
+
+/// Exposure, cover, lateness.
 std::string cover_table(const ReportContext& context, const Words& words) {
   const Summary& summary = context.summary;
   if (!summary.has("portfolio/top_buyers") || summary.size("portfolio/top_buyers") == 0) return "";
-  HtmlTable table(
-      words.table, "buyers",
-      {{.title = words.buyer, .kind = HtmlTable::Kind::text},
-       {.title = words.bar, .kind = HtmlTable::Kind::text, .attributes = "aria-hidden=\"true\""},
-       {.title = words.exposure},
-       {.title = words.unsecured},
-       {.title = words.insured},
-       {.title = words.own_limit},
-       {.title = words.overdue},
-       {.title = words.expected}});
-  const Figures& figures = context.figures;
-  const double whole = summary.number("portfolio/top_buyers/0/exposure");
+  const std::vector<Figure> figures = known_figures(context, words);
+  std::vector<HtmlTable::Column> columns = {
+      {.title = words.buyer, .kind = HtmlTable::Kind::text},
+      {.title = words.bar, .kind = HtmlTable::Kind::text, .attributes = "aria-hidden=\"true\""}};
+  for (const Figure& figure : figures) columns.push_back({.title = figure.title});
+  HtmlTable table(words.table, "buyers", columns);
   for (std::size_t k = 0; k < summary.size("portfolio/top_buyers"); ++k) {
     const std::string buyer = fmt::format("portfolio/top_buyers/{}/", k);
-    const auto part = [&](const char* name) {
-      return summary.number_if_known(buyer + name).value_or(0);
-    };
-    const std::string bar =
-        inline_bar({{.value = part("insured"), .colour = "insured"},
-                    {.value = part(summary.has(buyer + "insured") ? "unsecured" : "exposure"),
-                     .colour = "unsecured"}},
-                   whole);
-    table.cells({{.content = who(context, buyer)},
-                 {.content = bar, .attributes = "aria-hidden=\"true\""},
-                 {.content = figures.amount(buyer + "exposure")},
-                 {.content = figures.amount(buyer + "unsecured")},
-                 {.content = figures.amount(buyer + "insured")},
-                 {.content = figures.amount(buyer + "own_limit")},
-                 {.content = figures.amount(buyer + "overdue")},
-                 {.content = figures.amount(buyer + "expected_loss")}});
+    std::vector<HtmlTable::Cell> row = {
+        {.content = who(context, buyer)},
+        {.content = cover_bar(summary, buyer), .attributes = "aria-hidden=\"true\""}};
+    for (const Figure& figure : figures) {
+      row.push_back({.content = context.figures.amount(buyer + figure.key)});
+    }
+    table.cells(row);
   }
   return table.html();
+}
+
+/// Whose cover the table shows.
+std::string covering(const ReportContext& context, const Words& words) {
+  const char* path = "study/cover_programme";
+  return context.summary.has(path) ? context.programme_name(context.summary.count(path))
+                                   : words.covered_none;
 }
 
 std::string failure_table(const ReportContext& context, const Words& words) {
@@ -138,7 +169,7 @@ Section largest_buyers_section(const ReportContext& context) {
   const std::string failures = failure_table(context, words);
   return {.id = "buyers",
           .title = words.title,
-          .lead = cover.empty() ? "" : words.lead,
+          .lead = cover.empty() ? "" : fill(words.lead, {covering(context, words)}),
           .body = cover + failures};
 }
 

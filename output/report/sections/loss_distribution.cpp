@@ -14,7 +14,9 @@ constexpr double last_bar = 0.995;
 
 struct Words {
   const char* title;
+  const char* title_period;  ///< months
   const char* lead;
+  const char* lead_period;
   const char* chart;
   const char* axis;
   const char* from;
@@ -33,10 +35,13 @@ struct Words {
 };
 constexpr Words french = {
     .title = "Ce que coûte une année",
+    .title_period = "Ce que coûtent {} mois",
     .lead =
         "Perte HT avant assurance, scénario {}. L’année moyenne est rarement celle que l’on "
-        "vit\u00a0: "
-        "la plupart coûtent moins, quelques-unes beaucoup plus.",
+        "vit\u00a0: la plupart coûtent moins, quelques-unes beaucoup plus.",
+    .lead_period =
+        "Perte HT avant assurance, scénario {}. La moyenne est rarement ce que l’on vit\u00a0: la "
+        "plupart des cas coûtent moins, quelques-uns beaucoup plus.",
     .chart = "Répartition des pertes simulées",
     .axis = "part des tirages",
     .from = "perte de",
@@ -55,9 +60,13 @@ constexpr Words french = {
 };
 constexpr Words english = {
     .title = "What a year costs",
+    .title_period = "What {} months cost",
     .lead =
         "Loss excl. VAT without insurance, scenario {}. The average year is seldom the one you "
         "live through: most cost less, a few much more.",
+    .lead_period =
+        "Loss excl. VAT without insurance, scenario {}. The average is seldom what you live "
+        "through: most cases cost less, a few much more.",
     .chart = "Distribution of the simulated losses",
     .axis = "share of trials",
     .from = "loss from",
@@ -102,13 +111,18 @@ std::string quantile_table(const ReportContext& context, const Words& words) {
        {Level{"0.90", 10}, {"0.95", 20}, {"0.99", 100}, {"0.995", 200}, {"0.999", 1000}}) {
     const std::string label = fill(
         words.one_in, {format_count(static_cast<std::uint64_t>(level.years), context.numbers())});
+    const auto period = static_cast<std::size_t>(level.years);
+    if (!context.reaches(period)) {
+      table.row({label, "–", "–", "–"});
+      continue;
+    }
     const bool marked = level.years == 20 || level.years == 100;
     table.row({label, figures.amount(loss + "value_at_risk/" + level.name),
                interval(context, loss + "value_at_risk_interval/" + level.name),
                interval(context, range + "value_at_risk/" + level.name)},
               marked ? fmt::format("data-mark=\"{}\"", label) : "");
   }
-  table.row({words.worst, figures.amount(loss + "expected_shortfall/0.99"),
+  table.row({words.worst, context.rare_amount(loss + "expected_shortfall/0.99", 100),
              interval(context, loss + "expected_shortfall_interval/0.99"),
              interval(context, range + "expected_shortfall/0.99")});
   return table.html();
@@ -148,10 +162,13 @@ Section loss_distribution_section(const ReportContext& context) {
     body = chart("distribution", fmt::format("data-y=\"{}\"", words.axis), words.chart, bars,
                  words.show);
   }
-  return {.id = "distribution",
-          .title = words.title,
-          .lead = fill(words.lead, {context.scenario_name(0)}),
-          .body = body + quantile_table(context, words)};
+  return {
+      .id = "distribution",
+      .title = context.speaks_of_years()
+                   ? words.title
+                   : fill(words.title_period, {context.figures.count("run/horizon_months")}),
+      .lead = fill(context.by_horizon(words.lead, words.lead_period), {context.scenario_name(0)}),
+      .body = body + quantile_table(context, words)};
 }
 
 }  // namespace encours

@@ -23,9 +23,8 @@ struct Words {
 constexpr Words french = {
     .title = "Retards de paiement",
     .lead =
-        "Les clients paient en moyenne {} jours après l’échéance\u00a0; un client qui fera défaut, "
-        "{} "
-        "jours\u00a0: le retard gonfle ce qu’il doit le jour venu.",
+        "Les clients paient en moyenne {} jours après l’échéance\u00a0; un client qui fera "
+        "défaut, {} jours\u00a0: le retard gonfle ce qu’il doit le jour venu.",
     .stop = " Les livraisons s’arrêtent à {} jours de retard.",
     .sudden = " {} des défaillances arrivent sans retard annonciateur.",
     .table = "Retards\u00a0: clients et défaillances",

@@ -45,8 +45,8 @@ constexpr Words french = {
 constexpr Words english = {
     .inputs_title = "Data read",
     .inputs_lead =
-        "Each file as it was read, with its SHA-256: sha256sum tells whether it is the one "
-        "you have.",
+        "Each file as it was read, with its SHA-256: sha256sum tells whether it is the one you "
+        "have.",
     .file = "file",
     .format = "form recognised",
     .rows = "rows",

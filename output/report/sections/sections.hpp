@@ -7,6 +7,7 @@ namespace encours {
 // The sections behind page one, one file each, in the order of report.cpp. To add one: a file with
 // its words in both languages, a line here, a line in report.cpp.
 
+Section policies_section(const ReportContext& context);
 Section loss_distribution_section(const ReportContext& context);
 Section bad_years_section(const ReportContext& context);
 Section cost_parts_section(const ReportContext& context);

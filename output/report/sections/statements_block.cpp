@@ -7,6 +7,7 @@
 #include "output/report/markup.hpp"
 #include "output/report/sections/front_page.hpp"
 #include "output/report/sections/policy_statement.hpp"
+#include "output/report/sections/survival_statement.hpp"
 
 namespace encours {
 
@@ -19,15 +20,22 @@ struct Words {
   const char* of_sales;        ///< share
   const char* bad_year;        ///< amount
   const char* bad_period;      ///< amount
-  const char* of_profit;       ///< share
-  const char* of_equity;       ///< share
-  const char* ten;             ///< share
-  const char* largest;         ///< uninsured
-  const char* largest_with;    ///< uninsured, insured, policy
-  const char* own_losses;      ///< amounts
-  const char* own_inside;      ///< ratio, amount
-  const char* own_outside;     ///< ratio, amount
-  const char* own_alone;       ///< ratio, amount
+  const char* bad_none;
+  const char* bad_unknown;
+  const char* of_profit;     ///< share
+  const char* of_equity;     ///< share
+  const char* no_profit;     ///< profit
+  const char* no_equity;     ///< equity
+  const char* ten;           ///< share
+  const char* largest;       ///< uninsured
+  const char* largest_with;  ///< uninsured, insured, policy
+  const char* own_losses;    ///< amounts
+  const char* own_inside;
+  const char* own_outside;
+  const char* own_alone;
+  const char* own_mean;  ///< their mean, the model's, ratio
+  const char* own_explain;
+  const char* own_none;  ///< the model's mean
   const char* with;
   const char* and_word;
 };
@@ -38,17 +46,23 @@ constexpr Words french = {
     .of_sales = ", soit {} du chiffre d’affaires",
     .bad_year = ". Une année sur cent, <b>{}</b> ou plus",
     .bad_period = ". Une fois sur cent, <b>{}</b> ou plus",
+    .bad_none = ". Moins d’une fois sur cent, une perte",
+    .bad_unknown = ". Une fois sur cent\u00a0: inconnu, trop peu de tirages",
     .of_profit = "{} du résultat avant impôt",
     .of_equity = "{} des capitaux propres",
+    .no_profit = "le résultat avant impôt n’en absorbe rien ({})",
+    .no_equity = "les capitaux propres n’en absorbent rien ({})",
     .ten = "Dix clients portent <b>{}</b> de l’encours.",
     .largest = " La chute du premier coûterait <b>{} HT</b>.",
     .largest_with = " La chute du premier coûterait <b>{} HT</b> sans assurance, {} avec {}.",
     .own_losses = "Vos pertes des derniers exercices ({} HT) ",
-    .own_inside = "confirment le niveau retenu\u00a0: le modèle donne {} fois leur moyenne ({}).",
-    .own_outside =
-        "s’écartent du niveau retenu, au-delà de la plage d’hypothèses\u00a0: le modèle donne "
-        "{} fois leur moyenne ({}). À expliquer avant de décider.",
-    .own_alone = "se comparent au niveau retenu\u00a0: le modèle donne {} fois leur moyenne ({}).",
+    .own_inside = "confirment le niveau retenu\u00a0: ",
+    .own_outside = "s’écartent du niveau retenu, au-delà de la plage d’hypothèses\u00a0: ",
+    .own_alone = "se comparent au niveau retenu\u00a0: ",
+    .own_mean = "leur moyenne est de {}, le modèle donne {} ({} fois).",
+    .own_explain = " À expliquer avant de décider.",
+    .own_none =
+        "Vos pertes des derniers exercices sont nulles\u00a0; le modèle donne {} HT par an.",
     .with = "\u00a0: ",
     .and_word = " et ",
 };
@@ -60,19 +74,25 @@ constexpr Words english = {
     .of_sales = ", {} of sales",
     .bad_year = ". One year in a hundred, <b>{}</b> or more",
     .bad_period = ". One time in a hundred, <b>{}</b> or more",
+    .bad_none = ". A loss comes less than one time in a hundred",
+    .bad_unknown = ". One time in a hundred: unknown, too few trials",
     .of_profit = "{} of the profit before tax",
     .of_equity = "{} of equity",
+    .no_profit = "the profit before tax absorbs none of it ({})",
+    .no_equity = "equity absorbs none of it ({})",
     .ten = "Ten customers hold <b>{}</b> of the balance.",
     .largest = " The failure of the largest would cost <b>EUR {} excl. VAT</b>.",
     .largest_with =
-        " The failure of the largest would cost <b>EUR {} excl. VAT</b> without insurance, {} with "
-        "{}.",
+        " The failure of the largest would cost <b>EUR {} excl. VAT</b> without insurance, {} "
+        "with {}.",
     .own_losses = "Your losses of the last years (EUR {} excl. VAT) ",
-    .own_inside = "support the level used: the model gives {} times their mean ({}).",
-    .own_outside =
-        "depart from the level used by more than the assumption range: the model gives "
-        "{} times their mean ({}). Explain this before deciding.",
-    .own_alone = "stand beside the level used: the model gives {} times their mean ({}).",
+    .own_inside = "support the level used: ",
+    .own_outside = "depart from the level used by more than the assumption range: ",
+    .own_alone = "stand beside the level used: ",
+    .own_mean = "their mean is {}, the model gives {} ({} times).",
+    .own_explain = " Explain this before deciding.",
+    .own_none =
+        "You have had no losses in the last years; the model gives EUR {} excl. VAT a year.",
     .with = ": ",
     .and_word = " and ",
 };
@@ -98,15 +118,18 @@ std::string losses(const ReportContext& context, const Words& words) {
     text += fill(words.of_sales,
                  {figures.share("scenarios/0/gross_loss/mean", "portfolio/annual_sales")});
   }
+  if (!context.reaches(100)) return text + words.bad_unknown + ".";
+  if (context.summary.number(bad) == 0) return text + words.bad_none + ".";
   text += fill(years ? words.bad_year : words.bad_period, {figures.amount(bad)});
   std::vector<std::string> shares;
-  const auto beside = [&](const char* path, const char* pattern) {
-    if (context.summary.number_if_known(path).value_or(0) > 0) {
-      shares.push_back(fill(pattern, {figures.share(bad, path)}));
-    }
+  const auto beside = [&](const char* path, const char* pattern, const char* none) {
+    const auto whole = context.summary.number_if_known(path);
+    if (!whole) return;
+    shares.push_back(*whole > 0 ? fill(pattern, {figures.share(bad, path)})
+                                : fill(none, {figures.amount(path)}));
   };
-  beside("study/firm/annual_profit", words.of_profit);
-  beside("study/firm/equity", words.of_equity);
+  beside("study/firm/annual_profit", words.of_profit, words.no_profit);
+  beside("study/firm/equity", words.of_equity, words.no_equity);
   return text + (shares.empty() ? "" : words.with + joined(shares, ", ")) + ".";
 }
 
@@ -141,35 +164,47 @@ std::string own_losses(const ReportContext& context, const Words& words) {
     sum.append(k == 0 ? "" : " + ").append(path);
     total += summary.number(path);
   }
-  if (total <= 0) return "";
   const double model = summary.number("scenarios/0/gross_loss/mean");
+  const std::string model_shown = context.figures.amount("scenarios/0/gross_loss/mean");
+  if (total <= 0) {
+    return model <= 0 ? "" : fill(words.own_none, {model_shown}) + words.own_explain;
+  }
   const double own = total / static_cast<double>(years);
+  const std::string own_shown =
+      data_element(own, fmt::format("data-at=\"( {} ) / {}\"", sum, years),
+                   format_amount(own, context.numbers()));
   const std::string ratio = data_element(
       model / own, fmt::format("data-at=\"scenarios/0/gross_loss/mean * {} / ( {} )\"", years, sum),
       format_number(model / own, 2, context.numbers()));
   const std::string range = "scenarios/0/gross_loss/assumption_range/mean/";
   const auto low = summary.number_if_known(range + "0");
   const auto high = summary.number_if_known(range + "1");
-  const char* pattern = !low || !high                 ? words.own_alone
-                        : own >= *low && own <= *high ? words.own_inside
-                                                      : words.own_outside;
+  const bool ranged = low && high;
+  const bool outside = ranged && (own < *low || own > *high);
   return fill(words.own_losses, {joined(amounts, words.and_word)}) +
-         fill(pattern, {ratio, context.figures.amount("scenarios/0/gross_loss/mean")});
+         (outside  ? words.own_outside
+          : ranged ? words.own_inside
+                   : words.own_alone) +
+         fill(words.own_mean, {own_shown, model_shown, ratio}) + (outside ? words.own_explain : "");
 }
 
 }  // namespace
 
 std::string statements_block(const ReportContext& context) {
   const Words& words = context.pick(french, english);
-  std::vector<std::string> statements = {losses(context, words), concentration(context, words)};
-  for (std::string& statement : policy_statements(context)) {
+  std::vector<Statement> statements = {{.text = losses(context, words)},
+                                       {.text = concentration(context, words)}};
+  for (Statement& statement : policy_statements(context)) {
     statements.push_back(std::move(statement));
   }
-  statements.push_back(own_losses(context, words));
-  statements.push_back(cash_statement(context));
+  statements.push_back({.text = own_losses(context, words)});
+  statements.push_back({.text = cash_statement(context)});
+  statements.push_back({.text = survival_statement(context)});
   std::string list;
-  for (const std::string& statement : statements) {
-    if (!statement.empty()) list.append(element("li", "", statement)).append("\n");
+  for (const Statement& statement : statements) {
+    if (statement.text.empty()) continue;
+    const char* screen = statement.paper == Paper::none ? "class=\"screen-only\"" : "";
+    list.append(element("li", screen, statement.text)).append("\n");
   }
   return element("section", "class=\"brief\" aria-labelledby=\"brief-title\"",
                  element("h2", "id=\"brief-title\"", words.heading) +

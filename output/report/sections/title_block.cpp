@@ -12,25 +12,30 @@ namespace {
 
 struct Words {
   const char* kind;
-  const char* buyers;
-  const char* trials;
+  Counted buyers;
+  Counted trials;
   const char* receivables;     ///< including VAT, excluding VAT
   const char* receivables_ht;  ///< excluding VAT
   const char* unsecured;
   const char* unsecured_refused;  ///< unsecured, refused
-  const char* failed;             ///< buyers, amount
-  const char* partial;            ///< trials done, asked for
-  const char* check;              ///< scenario
+  Counted failed;                 ///< buyers, amount
+  const char* by;                 ///< policy
+  const char* by_none;
+  const char* partial;  ///< trials done, asked for
+  const char* check;    ///< scenario
 };
 constexpr Words french = {
     .kind = "Risque clients",
-    .buyers = "{} clients",
-    .trials = "{} tirages",
+    .buyers = {"{} client", "{} clients"},
+    .trials = {"{} tirage", "{} tirages"},
     .receivables = "poste clients {} TTC ({} HT)",
     .receivables_ht = "poste clients {} HT",
     .unsecured = "non garanti {} HT",
     .unsecured_refused = "non garanti {} HT, dont {} refusés par l’assureur",
-    .failed = "{} clients déjà en défaillance ({} HT, perdus dans chaque tirage)",
+    .failed = {"{} client déjà en défaillance ({} HT, perdus dans chaque tirage)",
+               "{} clients déjà en défaillance ({} HT, perdus dans chaque tirage)"},
+    .by = " (avec {})",
+    .by_none = " (agréments à leur quotité usuelle)",
     .partial = "Calcul interrompu\u00a0: {} tirages faits sur {} demandés. Résultats partiels.",
     .check =
         "Contrôle manqué dans {}\u00a0: la simulation s’écarte de la formule exacte. Voir les "
@@ -38,17 +43,20 @@ constexpr Words french = {
 };
 constexpr Words english = {
     .kind = "Customer credit risk",
-    .buyers = "{} buyers",
-    .trials = "{} trials",
+    .buyers = {"{} buyer", "{} buyers"},
+    .trials = {"{} trial", "{} trials"},
     .receivables = "receivables EUR {} incl. VAT ({} excl. VAT)",
     .receivables_ht = "receivables EUR {} excl. VAT",
     .unsecured = "unsecured EUR {} excl. VAT",
     .unsecured_refused = "unsecured EUR {} excl. VAT, of which {} refused by the insurer",
-    .failed = "{} buyers have failed already (EUR {} excl. VAT, lost in every trial)",
+    .failed = {"{} buyer has failed already (EUR {} excl. VAT, lost in every trial)",
+               "{} buyers have failed already (EUR {} excl. VAT, lost in every trial)"},
+    .by = " (with {})",
+    .by_none = " (insurer’s limits at the usual percentage)",
     .partial = "Run interrupted: {} of {} trials done. Partial results.",
     .check =
-        "Check failed in {}: the simulation departs from the closed form. See the checks "
-        "before using these figures.",
+        "Check failed in {}: the simulation departs from the closed form. See the checks before "
+        "using these figures.",
 };
 
 std::string warnings(const ReportContext& context, const Words& words) {
@@ -74,20 +82,28 @@ std::string facts(const ReportContext& context, const Words& words) {
   const Summary& summary = context.summary;
   const Figures& figures = context.figures;
   std::vector<std::string> facts;
-  facts.push_back(fill(words.buyers, {figures.count("portfolio/buyers")}));
+  facts.push_back(context.counted("portfolio/buyers", words.buyers));
   facts.push_back(summary.has("portfolio/balance_ttc")
                       ? fill(words.receivables, {figures.amount("portfolio/balance_ttc"),
                                                  figures.amount("portfolio/balance")})
                       : fill(words.receivables_ht, {figures.amount("portfolio/balance")}));
   if (summary.has("portfolio/unsecured")) {
     const std::string open = figures.amount("portfolio/unsecured");
-    facts.push_back(summary.number("portfolio/refused") > 0
-                        ? fill(words.unsecured_refused, {open, figures.amount("portfolio/refused")})
-                        : fill(words.unsecured, {open}));
+    const std::string cover =
+        summary.has("study/cover_programme")
+            ? fill(words.by, {context.programme_name(summary.count("study/cover_programme"))})
+            : std::string(words.by_none);
+    facts.push_back(
+        (summary.number("portfolio/refused") > 0
+             ? fill(words.unsecured_refused, {open, figures.amount("portfolio/refused")})
+             : fill(words.unsecured, {open})) +
+        cover);
   }
   if (summary.number("portfolio/already_failed") > 0) {
-    facts.push_back(fill(words.failed, {figures.count("portfolio/already_failed"),
-                                        figures.amount("portfolio/already_failed_exposure")}));
+    facts.push_back(fill(
+        number_word(summary.count("portfolio/already_failed"), words.failed, context.numbers()),
+        {figures.count("portfolio/already_failed"),
+         figures.amount("portfolio/already_failed_exposure")}));
   }
   std::string list;
   for (const std::string& fact : facts) list += element("li", "", fact);
@@ -107,7 +123,7 @@ std::string title_block(const ReportContext& context) {
                      fill(context.words.as_of,
                           {date ? escaped(format_date(*date, context.numbers())) : named(day)}));
   }
-  above += element("span", "", fill(words.trials, {context.figures.count("run/trials")}));
+  above += element("span", "", context.counted("run/trials", words.trials));
   return element("header", "class=\"title\"",
                  element("p", "class=\"above\"", above) +
                      element("h1", "", named(summary.text("title"), 120)) + facts(context, words) +

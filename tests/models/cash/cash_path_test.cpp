@@ -24,6 +24,15 @@ TEST(CashPath, FindsTheLowestWeek) {
   EXPECT_EQ(path.closing, 0);
 }
 
+TEST(CashPath, TellsTheCashOfEachWeek) {
+  std::vector<double> balances(WeekGrid(12).weeks(), -1.0);
+  const CashPath path =
+      follow_cash(WeekGrid(12), 100, year_of({-30, -50, 10, -40, 60, 20, -70}), 0, balances);
+  const std::vector<double> first(balances.begin(), balances.begin() + 8);
+  EXPECT_EQ(first, (std::vector<double>{70, 20, 30, -10, 50, 70, 0, 0}));
+  EXPECT_EQ(balances.back(), path.closing);
+}
+
 TEST(CashPath, TheFirstOfEqualWeeksIsTold) {
   const CashPath path = follow_cash(WeekGrid(12), 5, year_of({}), 0.1);
   EXPECT_EQ(path.lowest, 5);

@@ -93,9 +93,24 @@ TEST(Lateness, KeepsTheMeanOfTheLaw) {
   const Lateness parts = lateness_of(law);
   EXPECT_NEAR(parts.mean(), law.mean_days(), 1e-10);
   EXPECT_NEAR(std::accumulate(parts.share.begin(), parts.share.end(), 0.0), 1, 1e-12);
+  EXPECT_GT(parts.days.back(), 5 * 365) << "debts of years still have parts to come";
   PaymentLaw::Config on_time;
   on_time.on_time_share = 1;
   EXPECT_EQ(lateness_of(PaymentLaw(on_time)).mean(), 0);
+}
+
+// P(D > a + 76) / P(D > a) of the default law, worked out apart from this code.
+TEST(Lateness, WhatIsLeftToComeOfOldDebtsIsThatOfTheLaw) {
+  const Lateness law = lateness_of(PaymentLaw{PaymentLaw::Config{}});
+  const auto unpaid = [&](double age) {
+    return law.share_beyond(age + 76, 1, 0) / law.share_beyond(age, 1, 0);
+  };
+  EXPECT_NEAR(unpaid(30), 0.16543, 5e-4);
+  EXPECT_NEAR(unpaid(90), 0.64698, 5e-4);
+  EXPECT_NEAR(unpaid(365), 0.54500, 5e-4);
+  EXPECT_NEAR(unpaid(3 * 365 + 1), 0.65795, 5e-4);
+  EXPECT_NEAR(unpaid(5 * 365 + 1), 0.72810, 5e-4);
+  EXPECT_EQ(Lateness{}.share_beyond(30, 1, 0), 0);
 }
 
 }  // namespace

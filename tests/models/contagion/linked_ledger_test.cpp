@@ -239,6 +239,23 @@ TEST(LinkedLedger, KeepsTotalsWhereOneFailureAllButSurelyBringsAnother) {
   }
 }
 
+TEST(LinkedLedger, KeepsTotalsWithSeveralCustomersAndStrongLinks) {
+  FewFirms few(CopulaFamily::gaussian);
+  few.links.beta = 5;
+  for (std::uint32_t firm = 0; firm < FewFirms::firms / 2; ++firm) {
+    std::vector<std::uint32_t> suppliers;
+    for (const std::uint32_t step : {0U, 7U, 13U}) {
+      suppliers.push_back(FewFirms::firms / 2 + (firm + step) % (FewFirms::firms / 2));
+    }
+    std::ranges::sort(suppliers);
+    for (const std::uint32_t supplier : suppliers) {
+      few.links.links.push_back(
+          {.customer = firm, .supplier = supplier, .share_of_sales = 0.33, .exposure = 0});
+    }
+  }
+  expect_kept_total(few);
+}
+
 // In a bad year of this copula one firm in two fails, and a raised hazard saturates there first.
 TEST(LinkedLedger, KeepsTotalsWhenAllFailTogether) {
   FewFirms few(CopulaFamily::student_t);

@@ -3,27 +3,27 @@
 import { convergence } from "./charts/convergence.js";
 import { curves } from "./charts/curves.js";
 import { distribution } from "./charts/distribution.js";
+import { fan } from "./charts/fan.js";
 import { parts } from "./charts/parts.js";
-import { plan } from "./charts/plan.js";
 import { echarts } from "./echarts.js";
 import { palette, whenColoursChange } from "./palette.js";
 
-const drawings = { convergence, curves, distribution, parts, plan };
+const drawings = { convergence, curves, distribution, fan, parts };
 const paperWidth = 688; // of a chart on A4, in CSS pixels
 const shown = new Map();
 
-/** Draws one figure; a drawing gives an option, alone or with its height and legend. */
+/** Draws one figure; a drawing gives an option, and a height and a legend where it needs them. */
 function draw(figure, onPaper) {
   const place = figure.querySelector(".drawing");
   const colours = palette(onPaper);
   const width = onPaper ? paperWidth : place.clientWidth;
   if (width === 0) return;
-  const made = drawings[figure.dataset.chart](figure, colours, width, onPaper);
-  const { option, height, legend } = made.option ? made : { option: made };
+  const drawing = drawings[figure.dataset.chart];
+  const { option, height, legend } = drawing(figure, colours, width, onPaper);
   const size = { width, height: height ?? (onPaper ? 190 : width < 600 ? 260 : 300), silent: true };
-  let chart = shown.get(figure);
-  if (chart) chart.resize(size);
-  else shown.set(figure, (chart = echarts.init(place, null, { renderer: "svg", ...size })));
+  if (!shown.has(figure)) shown.set(figure, echarts.init(place, null, { renderer: "svg", ...size }));
+  const chart = shown.get(figure);
+  chart.resize(size);
   chart.setOption(option, { notMerge: true });
   if (figure.querySelector(".legend")) return;
   if (legend) showLegend(figure, legend);

@@ -6,10 +6,18 @@ function cellOf(cell) {
   return { values, value: values[0], text: cell.textContent.trim() };
 }
 
-/** { columns: [{ title, marks }], rows: [{ mark, cells }] } of the table with this class. */
+/** The table with this class, or null. */
 export function readTable(figure, name) {
-  const table = figure.querySelector(`table.${name}`);
-  if (!table) return null;
+  return readTables(figure, name)[0] ?? null;
+}
+
+/** { title, columns: [{ title, marks }], rows: [{ mark, cells }] } of each table with this class. */
+export function readTables(figure, name) {
+  return [...figure.querySelectorAll(`table.${name}`)].map(contentOf);
+}
+
+function contentOf(table) {
+  const title = table.caption.textContent.trim();
   const columns = [...table.tHead.rows[0].cells].map((cell) => ({
     title: cell.textContent.trim(),
     marks: { ...cell.dataset },
@@ -18,7 +26,7 @@ export function readTable(figure, name) {
     mark: row.dataset.mark,
     cells: [...row.cells].map(cellOf),
   }));
-  return { columns, rows };
+  return { title, columns, rows };
 }
 
 /** Numbers of the column that carries this mark. */

@@ -1,4 +1,4 @@
-import { baseOption, euros, valueAxis } from "../axis.js";
+import { baseOption, euros, roundUp, valueAxis } from "../axis.js";
 import { markedColumn, readTable } from "../table.js";
 
 const mostOnPaper = 8;
@@ -7,103 +7,100 @@ const mostOnPaper = 8;
 export function parts(figure, colours, width, onPaper) {
   const table = readTable(figure, "parts");
   if (onPaper) table.rows = table.rows.slice(0, mostOnPaper);
-  const names = table.rows.map((row) => row.cells[0].text);
   const total = markedColumn(table, "total", "");
   const range = markedColumn(table, "range", "");
   const columns = table.columns
     .map((column, place) => ({ ...column, place }))
     .filter((column) => column.marks.part !== undefined)
     .filter((column) => table.rows.some((row) => row.cells[column.place].value > 0));
-  const base = baseOption(colours);
   const narrow = width < 600;
   const highest = Math.max(
     ...table.rows.flatMap((row) => [row.cells[total].value, ...row.cells[range].values]),
   );
-  const legend = columns.map((column) => column.title);
+  const base = baseOption(colours);
   const option = {
     ...base,
     grid: { left: 8, right: 70, top: 8, bottom: 8, containLabel: true },
     tooltip: { ...base.tooltip, trigger: "item", formatter: "{b}" },
     xAxis: valueAxis(colours, {
       min: 0,
-      max: highest,
-      axisLabel: { color: colours.quiet, formatter: euros, hideOverlap: true, showMaxLabel: false },
+      max: roundUp(highest, narrow ? 3 : 6),
+      axisLabel: { color: colours.quiet, formatter: euros, hideOverlap: true },
       splitNumber: narrow ? 3 : 6,
     }),
-    yAxis: {
-      type: "category",
-      inverse: true,
-      data: names,
-      axisLine: { show: false },
-      axisTick: { show: false },
-      axisLabel: {
-        color: colours.ink,
-        fontSize: 13,
-        width: narrow ? 96 : 190,
-        overflow: "truncate",
-        interval: 0,
-      },
+    yAxis: nameAxis(table, narrow ? 96 : 190, colours),
+    series: columns.map((column) => stack(table, column, onPaper ? 15 : 22, colours)),
+  };
+  option.series.push(totals(table, total, range, colours));
+  const height = table.rows.length * (onPaper ? 30 : 44) + 46;
+  return { option, height, legend: columns.map((column) => column.title) };
+}
+
+function nameAxis(table, width, colours) {
+  return {
+    type: "category",
+    inverse: true,
+    data: table.rows.map((row) => row.cells[0].text),
+    axisLine: { show: false },
+    axisTick: { show: false },
+    axisLabel: { color: colours.ink, fontSize: 13, width, overflow: "truncate", interval: 0 },
+  };
+}
+
+function stack(table, column, barWidth, colours) {
+  return {
+    type: "bar",
+    name: column.title,
+    stack: "cost",
+    barWidth,
+    itemStyle: {
+      color: colours.parts[Number(column.marks.part) % colours.parts.length],
+      borderColor: colours.ground,
+      borderWidth: 1,
     },
-    series: columns.map((column) => ({
-      type: "bar",
-      name: column.title,
-      stack: "cost",
-      barWidth: onPaper ? 15 : 22,
-      itemStyle: {
-        color: colours.parts[Number(column.marks.part) % colours.parts.length],
-        borderColor: colours.ground,
-        borderWidth: 1,
-      },
-      data: table.rows.map((row) => ({
-        name: `${column.title} : ${row.cells[column.place].text}`,
-        value: row.cells[column.place].value ?? 0,
-      })),
+    data: table.rows.map((row) => ({
+      name: `${column.title} : ${row.cells[column.place].text}`,
+      value: row.cells[column.place].value ?? 0,
     })),
   };
-  option.series.push({
+}
+
+/** The total of each programme as a text, behind the line of its assumption range. */
+function totals(table, total, range, colours) {
+  return {
     type: "custom",
     silent: true,
     z: 5,
     tooltip: { show: false },
     data: table.rows.map((row, place) => [row.cells[total].value, place]),
-    renderItem: (params, api) => whisker(table.rows[params.dataIndex], api, total, range, colours),
-  });
-  return { option, height: names.length * (onPaper ? 30 : 44) + 46, legend, colours: colours.parts };
+    renderItem: (params, api) => {
+      const row = table.rows[params.dataIndex];
+      const [sum, y] = api.coord([api.value(0), api.value(1)]);
+      const ends = row.cells[range].values.map((value) => api.coord([value, api.value(1)])[0]);
+      const text = {
+        text: row.cells[total].text,
+        x: Math.max(sum, ...ends) + 8,
+        y,
+        textVerticalAlign: "middle",
+        fill: colours.ink,
+        fontSize: 13,
+        fontWeight: 600,
+      };
+      return { type: "group", children: [...whisker(ends, y, colours), { type: "text", style: text }] };
+    },
+  };
 }
 
-function whisker(row, api, total, range, colours) {
-  const place = api.value(1);
-  const sum = api.coord([api.value(0), place]);
-  const ends = row.cells[range].values;
-  const children = [];
-  let right = sum[0];
-  if (ends.length === 2) {
-    const low = api.coord([ends[0], place]);
-    const high = api.coord([ends[1], place]);
-    right = Math.max(right, high[0]);
-    const stroke = { stroke: colours.ink, lineWidth: 1.5 };
-    const stretch = (x1, y1, x2, y2) => ({
-      type: "line",
-      shape: { x1, y1, x2, y2 },
-      style: stroke,
-    });
-    children.push(
-      stretch(low[0], low[1], high[0], high[1]),
-      stretch(low[0], low[1] - 5, low[0], low[1] + 5),
-      stretch(high[0], high[1] - 5, high[0], high[1] + 5),
-    );
-  }
-  children.push({
-    type: "text",
-    style: {
-      text: row.cells[total].text,
-      x: right + 8,
-      y: sum[1],
-      textVerticalAlign: "middle",
-      fill: colours.ink,
-      fontSize: 13,
-      fontWeight: 600,
-    },
+function whisker([low, high], y, colours) {
+  if (high === undefined) return [];
+  const stretch = (x1, y1, x2, y2) => ({
+    type: "line",
+    shape: { x1, y1, x2, y2 },
+    style: { stroke: colours.ink, lineWidth: 1.5 },
   });
-  return { type: "group", children };
+  return [
+    stretch(low, y, high, y),
+    stretch(low, y - 5, low, y + 5),
+    stretch(high, y - 5, high, y + 5),
+  ];
 }

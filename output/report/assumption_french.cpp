@@ -1,0 +1,265 @@
+#include "output/report/assumption_french.hpp"
+
+#include <array>
+#include <vector>
+
+namespace encours {
+
+namespace {
+
+/// `*` stands for a text that is kept as it is, `#` for figures; both go where they stand in the
+/// French, in the same order.
+struct Phrase {
+  std::string_view english;
+  std::string_view french;
+};
+
+constexpr std::array phrases = std::to_array<Phrase>({
+    // Reasons
+    {"the cell is empty", "la cellule est vide"},
+    {"the cell is empty: lgd of the study", "la cellule est vide\u00a0: perte (lgd) de l’étude"},
+    {"the cell is empty: vat_rate of the study", "la cellule est vide\u00a0: TVA de l’étude"},
+    {"the cell is empty: no effect on the hazard", "la cellule est vide\u00a0: sans effet"},
+    {"empty cell, and no open receivable of the buyer",
+     "cellule vide, et aucune facture ouverte du client"},
+    {"recoveries are not lower in a bad year",
+     "les récupérations ne baissent pas les mauvaises années"},
+    {"failures do not spread between buyers",
+     "les défaillances ne se propagent pas d’un client à l’autre"},
+    {"a proposal: the two ends of the assumption range, taken jointly on the same trials",
+     "proposition\u00a0: les deux bouts de la plage d’hypothèses, pris ensemble sur les mêmes "
+     "tirages"},
+    {"every loss takes the mean loss given default of its buyer",
+     "chaque perte prend la perte moyenne en cas de défaillance de son client"},
+    {"failure statistics count openings of insolvency proceedings",
+     "les statistiques de défaillance comptent les ouvertures de procédures collectives"},
+    {"the usual one; \"student_t\" has joint failures in the tail",
+     "le modèle usuel\u00a0; «\u00a0student_t\u00a0» a des défaillances conjointes extrêmes"},
+    {"a proposal: sectors share half of their systematic risk",
+     "proposition\u00a0: les secteurs partagent la moitié de leur risque commun"},
+    {"a proposal: heavy tails", "proposition\u00a0: queues épaisses"},
+    {"low for small firms, higher for large ones (1-3 % for French and German SMEs in Dietsch and "
+     "Petey 2004; rising with size in Bundesbank discussion papers 22/2013 and 45/2016; the levels "
+     "are proposals)",
+     "faible pour les petites entreprises, plus forte pour les grandes (1 à 3\u00a0% pour les PME "
+     "françaises et allemandes, Dietsch et Petey 2004\u00a0; croissante avec la taille, documents "
+     "22/2013 et 45/2016 de la Bundesbank\u00a0; les niveaux sont des propositions)"},
+    {"unsecured creditors recover # on average in French insolvencies (AGS, 2007)",
+     "les créanciers chirographaires récupèrent # en moyenne dans les faillites françaises (AGS, "
+     "2007)"},
+    {"default by sector and size: INSEE failure rates by sector of 2005, rescaled to a # mean; "
+     "size factors are an assumption",
+     "par défaut selon secteur et taille\u00a0: taux de défaillance INSEE par secteur de 2005, "
+     "ramenés à une moyenne de #\u00a0; l’effet de la taille est une hypothèse"},
+    {"default by sector and size: an assumption without a source; size factors are an assumption",
+     "par défaut selon secteur et taille\u00a0: hypothèse sans source\u00a0; l’effet de la taille "
+     "est une hypothèse"},
+    {"default by sector and size: mean of all sectors, #; size factors are an assumption (among "
+     "them: *)",
+     "par défaut selon secteur et taille\u00a0: moyenne de tous les secteurs, #\u00a0; l’effet de "
+     "la taille est une hypothèse (dont\u00a0: *)"},
+    {"default by sector and size: mean of all sectors, #; size factors are an assumption",
+     "par défaut selon secteur et taille\u00a0: moyenne de tous les secteurs, #\u00a0; l’effet de "
+     "la taille est une hypothèse"},
+    {"default of public bodies: an assumption without a source",
+     "par défaut pour les organismes publics\u00a0: hypothèse sans source"},
+    {"not simulated in this version; flatters insurance in a crisis",
+     "non simulé dans cette version\u00a0; flatte l’assurance en cas de crise"},
+    {"the policy has no such clause: what the insurer pays has no ceiling",
+     "la police n’a pas cette clause\u00a0: ce que l’assureur paie est sans plafond"},
+    {"the policy has no such clause: buyers without a limit of the insurer are uninsured",
+     "la police n’a pas cette clause\u00a0: les clients sans agrément ne sont pas assurés"},
+    {"the policy has no such clause: buyers with a limit of the insurer are insured without limit",
+     "la police n’a pas cette clause\u00a0: les clients agréés sont assurés sans limite"},
+    {"the policy has no such clause: insured losses are paid in full",
+     "la police n’a pas cette clause\u00a0: les pertes assurées sont payées en entier"},
+    {"nothing is sold outside the ledger", "rien n’est vendu hors de ce poste clients"},
+    {"no table [payment]: invoices are paid when due",
+     "pas de table [payment]\u00a0: les factures sont payées à l’échéance"},
+    {"disputes are not simulated yet", "les litiges ne sont pas encore simulés"},
+    {"credit notes are set against the buyer's oldest items",
+     "les avoirs sont imputés sur les plus anciennes factures du client"},
+    {"buyers whose credit notes exceed what they owe",
+     "clients dont les avoirs dépassent ce qu’ils doivent"},
+    {"dated after as_of", "daté d’après l’arrêté"},
+    {"paid or written off after as_of", "payé ou passé en perte après l’arrêté"},
+    {"no open items of the buyer: the balance is paid off evenly over terms and delay",
+     "aucune facture ouverte du client\u00a0: le solde s’éteint peu à peu sur le délai et le "
+     "retard"},
+    {"no sales known: the balance is paid off and nothing is shipped after it",
+     "ventes inconnues\u00a0: le solde s’éteint et plus rien n’est livré"},
+    {"VAT on a debt comes back after the judgment that opens the liquidation",
+     "la TVA d’une créance revient après le jugement de liquidation"},
+    {"VAT on purchases, as portfolio.vat_rate; fixed costs are taken to bear none",
+     "TVA des achats, comme portfolio.vat_rate\u00a0; les charges fixes sont supposées sans TVA"},
+    {"corporate tax in France since 2022 (general tax code, art. 219)",
+     "impôt sur les sociétés en France depuis 2022 (CGI, art. 219)"},
+    {"the working capital requirement then counts no stocks",
+     "le besoin en fonds de roulement ne compte alors pas de stocks"},
+    {"what an unsecured creditor recovers comes after one to three years",
+     "ce qu’un créancier chirographaire récupère vient après un à trois ans"},
+    {"premiums are paid quarterly in advance", "les primes se paient par trimestre d’avance"},
+    {"declared insolvency: 30 days to admit the claim and 30 to pay it",
+     "défaillance déclarée\u00a0: 30 jours pour admettre le sinistre et 30 pour le payer"},
+    {"the study has no policy: usual insured percentage, no discretionary cover",
+     "l’étude n’a pas de police\u00a0: quotité usuelle, rien pour les non dénommés"},
+    {"links between buyers are unknown and most of their effect is in the PDs already",
+     "les liens entre clients sont inconnus, et l’essentiel de leur effet est déjà dans les "
+     "probabilités"},
+    {"a parent's failure takes its group with it", "la chute d’une mère entraîne son groupe"},
+    {"a PD counts every failure, also those that others bring about; own failures are rarer by as "
+     "much",
+     "une probabilité compte toutes les défaillances, même induites\u00a0; les autres sont plus "
+     "rares d’autant"},
+    {"months from a failure to those it brings about",
+     "mois d’une défaillance à celles qu’elle entraîne"},
+    {"victims are drawn in the whole ledger", "les victimes sont tirées dans tout le poste"},
+    {"one year, as provisions, premiums and PDs are counted",
+     "un an, comme se comptent dépréciations, primes et probabilités"},
+    {"balances are paid off and new shipments come month by month",
+     "les soldes s’éteignent et de nouvelles livraisons viennent mois après mois"},
+    {"an invoice already overdue is expected 30 days after the ledger's date",
+     "une facture déjà échue est attendue 30 jours après l’arrêté"},
+    {"a reserve is held at no cost of capital unless one is given",
+     "une réserve ne coûte rien tant qu’aucun coût n’est donné"},
+    {"no reserve is given: the cost of capital costs nothing",
+     "aucune réserve n’est donnée\u00a0: le coût du capital est nul"},
+    {"no scenario has a weight: all are taken as equally likely",
+     "aucun scénario n’a de poids\u00a0: tous sont pris comme également probables"},
+    {"closing equity counts neither the tax on profit nor the tax that a loss saves",
+     "les capitaux propres de clôture ne comptent ni l’impôt sur le résultat ni celui qu’une perte "
+     "épargne"},
+    {"the buyer had failed by as_of (pd 1), before any policy could be taken out",
+     "le client avait défailli à l’arrêté (pd 1), avant toute police"},
+    {"others bring down these buyers more often than their PD says, so that their total PD is "
+     "higher than was given",
+     "d’autres entraînent ces clients plus souvent que leur probabilité ne dit\u00a0: leur "
+     "probabilité totale est plus haute que donnée"},
+    {"default events of this file (SHA-256 *) stand for those of the study: its PDs, correlations, "
+     "contagion, shocks on failures and assumption range change nothing",
+     "les défaillances de ce fichier (SHA-256 *) remplacent celles de l’étude\u00a0: ses "
+     "probabilités, corrélations, contagion, chocs sur les défaillances et plage d’hypothèses ne "
+     "changent rien"},
+    {"Altares, France, first half of 2024", "Altares, France, premier semestre 2024"},
+    {"deliveries go on whatever the lateness", "les livraisons continuent quel que soit le retard"},
+    {"no failure comes without late payment before it",
+     "aucune défaillance ne vient sans retard annonciateur"},
+    {"lateness does not grow in a bad year", "les retards ne croissent pas les mauvaises années"},
+    {"settled disputes are paid in full", "les litiges réglés sont payés en entier"},
+    {"rows without any value", "lignes sans aucune valeur"},
+    {"absent", "absent"},
+    // Values
+    {"none", "néant"},
+    {"none (*)", "néant (*)"},
+    {"none; insurer_limit at #", "néant\u00a0; agréments à #"},
+    {"limits are never cut (*)", "les agréments ne sont jamais réduits (*)"},
+    {"# to #", "# à #"},
+    {"fixed", "fixe"},
+    {"private", "privé"},
+    {"small", "petite"},
+    {"unknown", "inconnu"},
+    {"insolvency", "procédure collective"},
+    {"gaussian", "gaussien"},
+    {"flow", "flux"},
+    {"ignored", "ignoré"},
+    {"skipped", "sauté"},
+    {"open", "ouvert"},
+    {"not insured", "non assuré"},
+    {"before tax", "avant impôt"},
+    {"by sector and size", "selon secteur et taille"},
+    {"those of the buyers", "celles des clients"},
+    {"open receivables excl. VAT", "factures ouvertes HT"},
+    {"invoices of all ages in equal parts", "factures de tous âges à parts égales"},
+    {"treated as undisputed, # € incl. VAT", "tenus pour non litigieux, # € TTC"},
+    {"netted, # € incl. VAT", "imputés, # € TTC"},
+    {"left out, # € incl. VAT", "laissés de côté, # € TTC"},
+    {"open, # € incl. VAT", "ouvertes, # € TTC"},
+    {"higher than given: *", "plus hautes que données\u00a0: *"},
+    {"# micro and small, # medium, # large", "# micro et petites, # moyennes, # grandes"},
+    {"1/# each", "1/# chacun"},
+    {"*: micro #, small #, medium #, large #", "*\u00a0: micro #, petite #, moyenne #, grande #"},
+    {"*: small #, medium #, large #", "*\u00a0: petite #, moyenne #, grande #"},
+    {"*: micro #, small #, medium #", "*\u00a0: micro #, petite #, moyenne #"},
+    {"*: micro #, medium #, large #", "*\u00a0: micro #, moyenne #, grande #"},
+    {"*: micro #, small #", "*\u00a0: micro #, petite #"},
+    {"*: small #, medium #", "*\u00a0: petite #, moyenne #"},
+    {"*: medium #, large #", "*\u00a0: moyenne #, grande #"},
+    {"*: large #", "*\u00a0: grande #"},
+    {"*: medium #", "*\u00a0: moyenne #"},
+    {"*: small #", "*\u00a0: petite #"},
+    {"*: micro #", "*\u00a0: micro #"},
+    {"public bodies: #", "organismes publics\u00a0: #"},
+    {"#", "#"},
+});
+
+constexpr std::string_view figure_characters = "0123456789.+-% ";
+
+bool is_figures(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos &&
+         text.find_first_not_of(figure_characters) == std::string_view::npos;
+}
+
+/// "-0.67 %" as "−0,67 %".
+std::string french_figures(std::string_view text) {
+  std::string french;
+  for (std::size_t k = 0; k < text.size(); ++k) {
+    if (text[k] == '.') {
+      french += ',';
+    } else if (text[k] == '-') {
+      french += "\u2212";
+    } else if (text[k] == ' ') {
+      french += "\u00a0";
+    } else {
+      french += text[k];
+    }
+  }
+  return french;
+}
+
+/// What stands at the wildcards of `pattern`; none when the text is another.
+std::optional<std::vector<std::string>> match(std::string_view pattern, std::string_view text) {
+  const std::size_t wild = pattern.find_first_of("*#");
+  const std::string_view before = pattern.substr(0, wild);
+  if (!text.starts_with(before)) return std::nullopt;
+  text.remove_prefix(before.size());
+  if (wild == std::string_view::npos) {
+    return text.empty() ? std::optional(std::vector<std::string>()) : std::nullopt;
+  }
+  const std::string_view rest = pattern.substr(wild + 1);
+  for (std::size_t taken = 1; taken <= text.size(); ++taken) {
+    const std::string_view held = text.substr(0, taken);
+    if (pattern[wild] == '#' && !is_figures(held)) continue;
+    auto found = match(rest, text.substr(taken));
+    if (!found) continue;
+    found->insert(found->begin(), pattern[wild] == '#' ? french_figures(held) : std::string(held));
+    return found;
+  }
+  return std::nullopt;
+}
+
+std::string filled(std::string_view pattern, const std::vector<std::string>& values) {
+  std::string text;
+  std::size_t next = 0;
+  for (const char c : pattern) {
+    if (c == '*' || c == '#') {
+      text += values[next++];
+    } else {
+      text += c;
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::optional<std::string> assumption_in_french(std::string_view english) {
+  // What this table could hold is short; a long text would take long to be told from it.
+  constexpr std::size_t longest = 500;
+  if (english.size() > longest) return std::nullopt;
+  for (const Phrase& phrase : phrases) {
+    if (const auto values = match(phrase.english, english)) return filled(phrase.french, *values);
+  }
+  return std::nullopt;
+}
+
+}  // namespace encours

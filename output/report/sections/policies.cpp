@@ -1,0 +1,163 @@
+#include <fmt/format.h>
+
+#include "output/report/markup.hpp"
+#include "output/report/sections/sections.hpp"
+
+namespace encours {
+
+namespace {
+
+struct Words {
+  const char* title;
+  const char* lead;
+  const char* table;
+  const char* programme;
+  const char* premium;
+  const char* terms;
+  const char* rate;     ///< share of sales
+  const char* minimum;  ///< share of sales, least premium a year
+  const char* threshold;
+  const char* buyer_limit;
+  const char* discretionary_limit;
+  const char* percentage;         ///< named
+  const char* percentage_others;  ///< named, discretionary
+  const char* each_loss;
+  const char* aggregate;
+  const char* retention;
+  const char* liability;
+  const char* liability_multiple;
+  const char* reserve_amount;
+  const char* reserve_quantile;
+  const char* capital;  ///< share a year
+  const char* kept;
+  const char* next;  ///< between clauses
+};
+constexpr Words french = {
+    .title = "Ce qui est comparé",
+    .lead =
+        "Prime et clauses de chaque dispositif, HT. Les clauses s’appliquent à chaque sinistre "
+        "dans l’ordre écrit\u00a0: l’ordre est contractuel.",
+    .table = "Prime et clauses par dispositif",
+    .programme = "dispositif",
+    .premium = "prime",
+    .terms = "clauses, dans l’ordre",
+    .rate = "prime de {} des ventes",
+    .minimum = "prime de {} des ventes, au moins {} par an",
+    .threshold = "créances jusqu’à {} non assurées",
+    .buyer_limit = "agrément de l’assureur client par client",
+    .discretionary_limit = "clients non dénommés jusqu’à {}",
+    .percentage = "quotité {}",
+    .percentage_others = "quotité {}, {} pour les non dénommés",
+    .each_loss = "franchise de {} par sinistre",
+    .aggregate = "franchise globale de {} par an",
+    .retention = "au moins {} gardés par sinistre",
+    .liability = "plafond d’indemnités de {} par an",
+    .liability_multiple = "plafond d’indemnités de {} fois la prime",
+    .reserve_amount = "réserve de {}",
+    .reserve_quantile = "réserve à {}",
+    .capital = " qui coûte {} par an",
+    .kept = "toutes les pertes gardées",
+    .next = "\u00a0; ",
+};
+constexpr Words english = {
+    .title = "What is compared",
+    .lead =
+        "Premium and clauses of each programme, excl. VAT. The clauses apply to each loss in the "
+        "order written: the order is contractual.",
+    .table = "Premium and clauses by programme",
+    .programme = "programme",
+    .premium = "premium",
+    .terms = "clauses in order",
+    .rate = "premium of {} of sales",
+    .minimum = "premium of {} of sales, at least {} a year",
+    .threshold = "debts up to {} not insured",
+    .buyer_limit = "the insurer’s limit buyer by buyer",
+    .discretionary_limit = "unnamed buyers up to {}",
+    .percentage = "{} insured",
+    .percentage_others = "{} insured, {} for unnamed buyers",
+    .each_loss = "deductible of {} a loss",
+    .aggregate = "aggregate first loss of {} a year",
+    .retention = "at least {} kept of each loss",
+    .liability = "indemnities of {} a year at most",
+    .liability_multiple = "indemnities of {} times the premium at most",
+    .reserve_amount = "reserve of {}",
+    .reserve_quantile = "reserve at {}",
+    .capital = " that costs {} a year",
+    .kept = "all losses kept",
+    .next = "; ",
+};
+
+std::string clause(const ReportContext& context, const Words& words, const std::string& path) {
+  const Summary& summary = context.summary;
+  const Figures& figures = context.figures;
+  const std::string kind = summary.text(path + "kind");
+  const auto with_amount = [&](const char* pattern) {
+    return fill(pattern, {figures.amount(path + "amount")});
+  };
+  if (kind == "buyer_limit") return words.buyer_limit;
+  if (kind == "threshold") return with_amount(words.threshold);
+  if (kind == "discretionary_limit") return with_amount(words.discretionary_limit);
+  if (kind == "each_loss_deductible") return with_amount(words.each_loss);
+  if (kind == "aggregate_first_loss") return with_amount(words.aggregate);
+  if (kind == "minimum_retention") return with_amount(words.retention);
+  if (kind == "insured_percentage") {
+    const std::string named_share = figures.percent(path + "named");
+    return summary.number(path + "named") == summary.number(path + "discretionary")
+               ? fill(words.percentage, {named_share})
+               : fill(words.percentage_others,
+                      {named_share, figures.percent(path + "discretionary")});
+  }
+  if (kind == "maximum_liability") {
+    return summary.has(path + "amount")
+               ? with_amount(words.liability)
+               : fill(words.liability_multiple, {figures.number(path + "premium_multiple", 1)});
+  }
+  return named(kind);
+}
+
+std::string premium(const ReportContext& context, const Words& words, const std::string& path) {
+  const Figures& figures = context.figures;
+  if (!context.summary.has(path + "premium")) return words.kept;
+  const std::string rate = figures.percent(path + "premium/rate");
+  return context.summary.number(path + "premium/minimum") > 0
+             ? fill(words.minimum, {rate, figures.amount(path + "premium/minimum")})
+             : fill(words.rate, {rate});
+}
+
+std::string reserve(const ReportContext& context, const Words& words, const std::string& path) {
+  const Figures& figures = context.figures;
+  if (!context.summary.has(path + "reserve")) return "";
+  const std::string rule =
+      context.summary.has(path + "reserve/amount")
+          ? fill(words.reserve_amount, {figures.amount(path + "reserve/amount")})
+          : fill(words.reserve_quantile, {figures.percent(path + "reserve/quantile")});
+  return words.next + rule + fill(words.capital, {figures.percent(path + "cost_of_capital")});
+}
+
+}  // namespace
+
+Section policies_section(const ReportContext& context) {
+  const Words& words = context.pick(french, english);
+  Section section{.id = "policies", .title = words.title, .lead = words.lead, .body = {}};
+  if (context.policies().empty()) return section;
+  HtmlTable table(words.table, "terms",
+                  {{.title = words.programme, .kind = HtmlTable::Kind::text},
+                   {.title = words.terms, .kind = HtmlTable::Kind::text},
+                   {.title = words.premium}});
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    const std::string path = fmt::format("study/programmes/{}/", j);
+    std::string terms = premium(context, words, path);
+    for (std::size_t k = 0; k < context.summary.size(path + "clauses"); ++k) {
+      terms += words.next + clause(context, words, fmt::format("{}clauses/{}/", path, k));
+    }
+    table.row({context.programme(j), terms + reserve(context, words, path),
+               context.figures.amount(programme_path(0, j, "premium"))});
+  }
+  // Many of them do not leave room on the sheets for the evidence.
+  constexpr std::size_t most_on_paper = 4;
+  if (context.programmes() > most_on_paper) section.paper = Paper::none;
+  section.body = table.html();
+  return section;
+}
+
+}  // namespace encours

@@ -1,0 +1,68 @@
+#include "output/study_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "core/checksum.hpp"
+#include "scenarios/cover_terms.hpp"
+
+namespace encours {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct ClauseTerms {
+  Json operator()(const BuyerLimit&) const { return Json::object(); }
+  Json operator()(const InsuredPercentage& clause) const {
+    return {{"named", clause.named}, {"discretionary", clause.discretionary}};
+  }
+  Json operator()(const MaximumLiability& clause) const {
+    return clause.premium_multiple > 0 ? Json{{"premium_multiple", clause.premium_multiple}}
+                                       : Json{{"amount", clause.amount}};
+  }
+  template <class WithAmount>
+  Json operator()(const WithAmount& clause) const {
+    return {{"amount", clause.amount}};
+  }
+};
+
+Json clause_json(const Clause& clause) {
+  Json json = {{"kind", clause_key(clause)}};
+  json.update(std::visit(ClauseTerms{}, clause));
+  return json;
+}
+
+struct ReserveTerms {
+  Json operator()(std::monostate) const { return nullptr; }
+  Json operator()(double amount) const { return {{"amount", amount}}; }
+  Json operator()(const QuantileReserve& rule) const { return {{"quantile", rule.quantile}}; }
+};
+
+Json programme_json(const Programme& programme) {
+  Json json = {{"premium", nullptr}, {"clauses", Json::array()}};
+  if (const auto* policy = std::get_if<PolicyTerms>(&programme.protection)) {
+    json["premium"] = {{"rate", policy->premium.rate}, {"minimum", policy->premium.minimum}};
+    for (const Clause& clause : policy->clauses) json["clauses"].push_back(clause_json(clause));
+  }
+  json["reserve"] = std::visit(ReserveTerms{}, programme.reserve);
+  json["cost_of_capital"] = programme.cost_of_capital;
+  return json;
+}
+
+}  // namespace
+
+Json study_json(const Study& study) {
+  Json programmes = Json::array();
+  for (const Programme& each : study.programmes) programmes.push_back(programme_json(each));
+  const auto covering = covering_programme(study);
+  Json contagion = nullptr;
+  if (study.contagion) {
+    contagion = {{"keep_total_pd", study.contagion->total_pd == Contagion::TotalPd::kept}};
+  }
+  return {{"sha256", sha256_hex(study.text)},
+          {"contagion", std::move(contagion)},
+          {"cover_programme", covering ? Json(*covering) : Json(nullptr)},
+          {"programmes", std::move(programmes)}};
+}
+
+}  // namespace encours
