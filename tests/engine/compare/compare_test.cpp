@@ -163,8 +163,8 @@ TEST(Compare, NothingMakesAPolicyThatPaysNothingWorthIt) {
   EXPECT_FALSE(known.pd_factor);
 }
 
-/// One buyer of 100,000 euros that fails in every trial of the crisis.
-Portfolio one_failing() {
+/// Two buyers of 100,000 euros, insured in full.
+Portfolio two_buyers() {
   Buyer buyer;
   buyer.id = "A";
   buyer.pd = 0.02;
@@ -179,23 +179,23 @@ Portfolio one_failing() {
 
 TEST(Compare, AMaximumThatFollowsThePremiumIsHeldAtTheQuote) {
   Study study = small_study(2'000);
-  study.scenarios.push_back({.name = "crisis", .weight = 0, .shocks = {ScalePd{.factor = 50}}});
+  study.scenarios.push_back({.name = "crisis", .weight = 0, .shocks = {ScalePd{.factor = 45}}});
   auto& terms = std::get<PolicyTerms>(study.programmes[1].protection);
   terms.premium = {.rate = 0.005, .minimum = 0};
   terms.clauses = {BuyerLimit{}, MaximumLiability{.premium_multiple = 10}};
-  const Comparison comparison = compare(study, one_failing());
-  // In the crisis every trial loses 200,000, of which 10 × 10,000 are paid whatever the premium is
-  // raised to; a maximum that grew with it would make 0 a root.
-  const BreakEvens& crisis = break_even(comparison, 1, 1);
-  EXPECT_EQ(crisis.held_maximum, 100'000);
-  ASSERT_TRUE(crisis.premium);
-  EXPECT_NEAR(crisis.premium->value, 100'000, largest_gap);
-  // The highest premium: a euro more and keeping the risk is cheaper.
-  const BreakEvens& normal = break_even(comparison, 0, 1);
-  ASSERT_TRUE(normal.premium);
-  EXPECT_GT(normal.premium->value, 1'000);
-  const double mean = comparison.results.scenarios[0].programmes[1].indemnity.mean;
-  EXPECT_NEAR(normal.premium->value, mean, largest_gap);
+  const Comparison comparison = compare(study, two_buyers());
+  // In the crisis most trials lose 200,000, of which 10 × 10,000 are paid whatever the premium is
+  // raised to. A maximum that grew with it would pay 200,000 from a premium of 20,000 on, and
+  // nothing at 0, which would be a second root.
+  for (std::size_t s = 0; s < 2; ++s) {
+    const BreakEvens& known = break_even(comparison, s, 1);
+    EXPECT_EQ(known.held_maximum, 100'000);
+    ASSERT_TRUE(known.premium);
+    const double mean = comparison.results.scenarios[s].programmes[1].indemnity.mean;
+    EXPECT_NEAR(known.premium->value, mean, largest_gap);
+  }
+  EXPECT_GT(break_even(comparison, 1, 1).premium->value, 90'000);
+  EXPECT_LT(break_even(comparison, 1, 1).premium->value, 100'000);
 }
 
 TEST(Compare, NoPremiumMakesUpForWhatAPolicyCostsBesides) {
