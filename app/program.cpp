@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/compare_command.hpp"
 #include "app/generate_command.hpp"
 #include "app/import_command.hpp"
 #include "app/option_values.hpp"
@@ -39,6 +40,8 @@ Examples:
   encours observe mystudy/study.toml         learn lateness from past payments
   encours backtest study.toml --from DATE    what that day would have foretold, and what came
   encours run mystudy/study.toml -o results  simulate; print the answer; write files
+  encours compare study.toml                 which programme costs least, how surely, unless what
+  encours frontier study.toml --lever aggregate_first_loss=0:500000:50000
   encours cascade study.toml --fail C1042    who falls along known trade links; nothing is drawn
   encours generate network -o reseau         fictitious firms that supply each other
   encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
@@ -58,23 +61,35 @@ void add_common_options(CLI::App& app, Command& command) {
       "answer and messages as JSON on standard output");
 }
 
+/// What the ranges of CLI11 let through.
+std::string refuse_nan(const std::string& text) {
+  const bool number = !std::isnan(std::strtod(text.c_str(), nullptr));
+  return number ? "" : "not a number";
+}
+
+/// Trials, seed and threads of a simulation.
+template <typename Command>
+void add_simulation_options(CLI::App& app, Command& command) {
+  add_whole_number(
+      app, "--trials", {.lowest = 1, .highest = most_trials},
+      [&command](std::uint64_t trials) { command.overrides.trials = trials; },
+      "number of trials, instead of the study's");
+  add_whole_number(
+      app, "--seed", {.lowest = 0, .highest = largest_seed},
+      [&command](std::uint64_t seed) { command.overrides.seed = seed; },
+      "seed, instead of the study's");
+  add_whole_number(
+      app, "--threads", {.lowest = 0, .highest = most_threads},
+      [&command](std::uint64_t threads) { command.threads = static_cast<unsigned>(threads); },
+      "threads; 0 takes one per processor");
+}
+
 void add_run(CLI::App& app, RunCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* run = app.add_subcommand("run", "Simulate a study, print the answer, write the files");
   run->add_option("STUDY", command.study, "the study file (TOML)")->required();
   run->add_option("-o,--output", command.output, "directory of the result files")
       ->capture_default_str();
-  add_whole_number(
-      *run, "--trials", {.lowest = 1, .highest = most_trials},
-      [&command](std::uint64_t trials) { command.overrides.trials = trials; },
-      "number of trials, instead of the study's");
-  add_whole_number(
-      *run, "--seed", {.lowest = 0, .highest = largest_seed},
-      [&command](std::uint64_t seed) { command.overrides.seed = seed; },
-      "seed, instead of the study's");
-  add_whole_number(
-      *run, "--threads", {.lowest = 0, .highest = most_threads},
-      [&command](std::uint64_t threads) { command.threads = static_cast<unsigned>(threads); },
-      "threads; 0 takes one per processor");
+  add_simulation_options(*run, command);
   run->add_flag_callback(
       "--events", [&command] { command.events = EventRecording::on; },
       "write every default event into results.h5");
@@ -105,6 +120,40 @@ void add_diagnose(CLI::App& app, DiagnoseCommand& command, std::function<ExitCod
   diagnose->add_option("-o,--output", command.output, "directory of the tables; none: no files");
   add_common_options(*diagnose, command);
   diagnose->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+void add_compare(CLI::App& app, CompareCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* compare = app.add_subcommand(
+      "compare", "Rank programmes: cost, break-even, why policies leave losses unpaid");
+  compare->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  compare->add_option("-o,--output", command.output,
+                      "directory of the tables and comparison.json; none: not written");
+  add_simulation_options(*compare, command);
+  add_common_options(*compare, command);
+  compare->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
+void add_frontier(CLI::App& app, FrontierCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* frontier =
+      app.add_subcommand("frontier", "Try a grid of a policy's terms on the same trials");
+  frontier->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  frontier
+      ->add_option("--lever", command.levers,
+                   "key=FIRST:LAST:STEP or key=VALUE,VALUE; several make a grid")
+      ->required()
+      ->allow_extra_args(false)
+      ->type_name("KEY=VALUES");
+  frontier->add_option("--policy", command.policy, "programme whose terms vary (the first policy)");
+  frontier
+      ->add_option("--loss-ratio", command.loss_ratio,
+                   "make each premium its mean indemnity over this; as quoted unless given")
+      ->check(CLI::Range(0.01, 10.0))
+      ->check(refuse_nan);
+  frontier->add_option("-o,--output", command.output,
+                       "directory of frontier.csv and frontier.json; none: not written");
+  add_simulation_options(*frontier, command);
+  add_common_options(*frontier, command);
+  frontier->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
 void add_observe(CLI::App& app, ObserveCommand& command, std::function<ExitCode()>& chosen) {
@@ -144,10 +193,7 @@ void add_cascade(CLI::App& app, CascadeCommand& command, std::function<ExitCode(
       ->add_option("--threshold", command.threshold,
                    "share of sales lost above which a firm of unknown equity falls")
       ->check(CLI::Range(0.0, 1.0))
-      ->check([](const std::string& text) {  // which the range lets through
-        const bool number = !std::isnan(std::strtod(text.c_str(), nullptr));
-        return std::string(number ? "" : "not a number");
-      })
+      ->check(refuse_nan)
       ->capture_default_str();
   add_whole_number(
       *cascade, "--top", {.lowest = 1, .highest = 1'000'000},
@@ -210,9 +256,9 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 12> commands = {
-      "run",    "check", "diagnose", "new",     "observe",  "backtest",
-      "import", "score", "validate", "cascade", "generate", "report"};
+  constexpr std::array<std::string_view, 14> commands = {
+      "run",    "check", "compare",  "diagnose", "new",      "observe",  "backtest",
+      "import", "score", "validate", "cascade",  "frontier", "generate", "report"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -240,6 +286,8 @@ int choose_and_run(int argc, char** argv) {
   BacktestCommand backtest;
   ValidateCommand validate;
   CascadeCommand cascade;
+  CompareCommand compare;
+  FrontierCommand frontier;
   GenerateNetworkCommand generate;
   ImportCommands import;
   std::function<ExitCode()> chosen;
@@ -253,6 +301,8 @@ int choose_and_run(int argc, char** argv) {
   add_backtest(app, backtest, chosen);
   add_validate(app, validate, chosen);
   add_cascade(app, cascade, chosen);
+  add_compare(app, compare, chosen);
+  add_frontier(app, frontier, chosen);
   add_generate(app, generate, chosen);
   add_import(app, import, chosen);
   try {

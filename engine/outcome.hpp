@@ -33,6 +33,9 @@ struct CashOutcome {
 struct ProgrammeOutcome {
   std::vector<double> indemnity;
   std::vector<double> retained_loss;
+  /// [trial][reason]: what a policy leaves, adding up to the retained loss; empty unless asked for,
+  /// for self-insurance and at assumption ends.
+  std::vector<double> uncovered;
   CashOutcome cash;
 };
 

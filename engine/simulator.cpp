@@ -59,7 +59,7 @@ class Pipeline {
       : trials_(study.study().run.trials),
         stop_(options.stop),
         sinks_(sinks),
-        kernel_(study, options.events),
+        kernel_(study, options.events, options.explanation),
         pool_(kernel_),
         states_([this] { return kernel_.make_state(); }) {}
 

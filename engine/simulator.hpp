@@ -14,6 +14,7 @@ namespace encours {
 struct RunOptions {
   unsigned threads = 0;  ///< 0: one per processor
   EventRecording events = EventRecording::off;
+  Explanation explanation = Explanation::off;
   const std::atomic<bool>* stop = nullptr;  ///< set to end after the batches under way
 };
 

@@ -55,10 +55,13 @@ void apply_forced_failures(std::span<const ForcedFailure> forced,
   }
 }
 
-TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording)
+TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording,
+                         Explanation explanation)
     : study_(&study),
       recording_(recording),
-      order_(study.copula().base_pd.size(), study.study().run.horizon_months) {}
+      explanation_(explanation),
+      order_(study.copula().base_pd.size(), study.study().run.horizon_months),
+      policies_(study.policies()) {}
 
 TrialKernel::State TrialKernel::make_state() const {
   State state;
@@ -82,6 +85,10 @@ BatchOutcome TrialKernel::make_outcome() const {
     }
     if (study_->cases()[k].identity.end == AssumptionEnd::central) {
       one.sector_gross_loss.resize(batch_size * study_->portfolio().sectors().size());
+      for (std::size_t p = 0; explanation_ == Explanation::on && p < one.programmes.size(); ++p) {
+        if (!study_->policies()[p]) continue;
+        one.programmes[p].uncovered.resize(batch_size * uncovered_reasons);
+      }
     }
   }
   return outcome;
@@ -185,15 +192,15 @@ void TrialKernel::follow_failures(std::size_t k, std::uint32_t trial, const Tria
   outcome.firm.working_capital[row] = round_to_cent(model.working_capital(*state.cash));
 }
 
-void TrialKernel::follow_cash(std::size_t programme, std::uint32_t row, State& state,
-                              ProgrammeOutcome& outcome) const {
+void TrialKernel::follow_cash(std::size_t programme, std::span<const double> indemnity,
+                              std::uint32_t row, State& state, ProgrammeOutcome& outcome) const {
   std::span<double> weekly = outcome.cash.weekly;
   if (!weekly.empty()) {
     const std::size_t weeks = study_->cash()->grid().weeks();
     weekly = weekly.subspan(row * weeks, weeks);
   }
-  const CashModel::Outcome found = study_->cash()->follow(
-      programme, state.indemnity, outcome.retained_loss[row], *state.cash, weekly);
+  const CashModel::Outcome found =
+      study_->cash()->follow(programme, indemnity, outcome.retained_loss[row], *state.cash, weekly);
   outcome.cash.minimum[row] = round_to_cent(found.path.lowest);
   outcome.cash.week_of_minimum[row] = found.path.week_of_lowest;
   outcome.cash.weeks_overdrawn[row] = found.path.weeks_overdrawn;
@@ -236,20 +243,44 @@ void TrialKernel::spread(std::size_t k, std::uint32_t trial, State& state,
   outcome->own.push_back(own);
 }
 
+void TrialKernel::settle(std::size_t programme, std::span<const double> indemnity,
+                         std::uint32_t row, State& state, CaseOutcome& outcome) const {
+  ProgrammeOutcome& one = outcome.programmes[programme];
+  double paid = 0;
+  for (const double amount : indemnity) paid += amount;
+  one.indemnity[row] = round_to_cent(paid);
+  one.retained_loss[row] = round_to_cent(outcome.gross_loss[row] - one.indemnity[row]);
+  if (study_->cash()) follow_cash(programme, indemnity, row, state, one);
+}
+
 void TrialKernel::insure(State& state, std::uint32_t row, CaseOutcome& outcome) const {
-  const double gross = outcome.gross_loss[row];
+  const bool central = !outcome.sector_gross_loss.empty();
+  if (explanation_ == Explanation::on && central) {
+    insure_and_explain(state, row, outcome);
+    return;
+  }
   for (std::size_t p = 0; p < outcome.programmes.size(); ++p) {
-    double paid = 0;
-    state.indemnity.clear();
-    if (const auto& policy = study_->policies()[p]) {
-      state.indemnity.resize(state.claims.size());
-      policy->indemnify(state.claims, state.indemnity);
-      for (const double indemnity : state.indemnity) paid += indemnity;
+    if (!study_->policies()[p]) settle(p, {}, row, state, outcome);
+  }
+  policies_.settle(state.claims, state.policies,
+                   [&](std::size_t p, std::span<const double> indemnity) {
+                     settle(p, indemnity, row, state, outcome);
+                   });
+}
+
+void TrialKernel::insure_and_explain(State& state, std::uint32_t row, CaseOutcome& outcome) const {
+  for (std::size_t p = 0; p < outcome.programmes.size(); ++p) {
+    const auto& policy = study_->policies()[p];
+    if (!policy) {
+      settle(p, {}, row, state, outcome);
+      continue;
     }
-    outcome.programmes[p].indemnity[row] = round_to_cent(paid);
-    outcome.programmes[p].retained_loss[row] =
-        round_to_cent(gross - outcome.programmes[p].indemnity[row]);
-    if (study_->cash()) follow_cash(p, row, state, outcome.programmes[p]);
+    state.indemnity.resize(state.claims.size());
+    UncoveredAmounts uncovered = policy->explain(state.claims, state.indemnity);
+    settle(p, state.indemnity, row, state, outcome);
+    ProgrammeOutcome& one = outcome.programmes[p];
+    round_to_total(uncovered, one.retained_loss[row]);
+    std::ranges::copy(uncovered, one.uncovered.begin() + row * uncovered_reasons);
   }
 }
 

@@ -8,10 +8,13 @@
 #include "engine/event_order.hpp"
 #include "engine/outcome.hpp"
 #include "engine/prepared_study.hpp"
+#include "models/insurance/policy_tree.hpp"
 
 namespace encours {
 
 enum class EventRecording : std::uint8_t { off, on };
+/// Whether policies tell why they leave a loss.
+enum class Explanation : std::uint8_t { off, on };
 
 /// Runs trials of a prepared study: defaults, exposure, loss, protection. Const and shared; each
 /// thread owns a State.
@@ -26,12 +29,14 @@ class TrialKernel {
     std::vector<double> lgd;
     std::vector<Claim> claims;
     std::vector<double> indemnity;
+    PolicyTree::Scratch policies;
     std::vector<CashModel::Failure> failures;  ///< one per claim
     std::optional<CashModel::State> cash;
   };
 
   /// `study` must outlive the kernel.
-  TrialKernel(const PreparedStudy& study, EventRecording recording);
+  TrialKernel(const PreparedStudy& study, EventRecording recording,
+              Explanation explanation = Explanation::off);
 
   State make_state() const;
 
@@ -53,13 +58,20 @@ class TrialKernel {
   /// What the failures of a trial do to the firm's cash whatever the programme.
   void follow_failures(std::size_t k, std::uint32_t trial, const TrialDefaults& defaults,
                        std::uint32_t row, State& state, CaseOutcome& outcome) const;
-  void follow_cash(std::size_t programme, std::uint32_t row, State& state,
-                   ProgrammeOutcome& outcome) const;
+  void follow_cash(std::size_t programme, std::span<const double> indemnity, std::uint32_t row,
+                   State& state, ProgrammeOutcome& outcome) const;
   void insure(State& state, std::uint32_t row, CaseOutcome& outcome) const;
+  /// The same with the reasons why policies leave a loss.
+  void insure_and_explain(State& state, std::uint32_t row, CaseOutcome& outcome) const;
+  /// Takes the indemnities of the claims under a programme; none: self-insurance.
+  void settle(std::size_t programme, std::span<const double> indemnity, std::uint32_t row,
+              State& state, CaseOutcome& outcome) const;
 
   const PreparedStudy* study_;
   EventRecording recording_;
+  Explanation explanation_;
   EventOrder order_;
+  PolicyTree policies_;
 };
 
 /// Puts the forced failures of a case in the place of those buyers' own defaults.

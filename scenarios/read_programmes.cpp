@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <vector>
 
+#include "scenarios/lever.hpp"
 #include "scenarios/names.hpp"
 
 namespace encours {
@@ -64,7 +66,14 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
   static constexpr std::array<std::string_view, 9> keys = {
       "name",    "kind",           "reserve",           "cost_of_capital",       "premium",
       "clauses", "extension_days", "notification_days", "indemnity_delay_months"};
-  const TableReader table(value, "programme", keys, problems);
+  std::vector<std::string_view> known(keys.begin(), keys.end());
+  known.insert(known.end(), keys_not_simulated.begin(), keys_not_simulated.end());
+  const TableReader table(value, "programme", known, problems);
+  for (const std::string_view key : keys_not_simulated) {
+    table.refuse({.name = key,
+                  .why = "programmes are made of policies and reserves today",
+                  .remedy = "remove it"});
+  }
   Programme programme{.name = read_name(table, "programme", "retention", problems),
                       .where = table.where()};
   read_capital(table, programme, assumptions, problems);

@@ -1,7 +1,9 @@
 #include "models/insurance/policy.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <numeric>
 
 #include "core/contract.hpp"
 
@@ -15,8 +17,8 @@ bool is_named(const Buyer& buyer) {
   return buyer.insurer_limit.has_value();
 }
 
-double insurable(const Claim& claim) {
-  return claim.debt * (1 - claim.uninsured);
+double sum(std::span<const double> amounts) {
+  return std::accumulate(amounts.begin(), amounts.end(), 0.0);
 }
 
 void lower_to(std::vector<double>& left, std::span<const double> right) {
@@ -42,7 +44,7 @@ class Policy::Compiler {
     limit_debt([&](const Buyer& buyer) { return is_named(buyer) ? infinity : clause.amount; });
   }
   void operator()(const InsuredPercentage& clause) {
-    Share share;
+    InsuredShare share;
     for (const Buyer& buyer : buyers_) {
       share.of_buyer.push_back(is_named(buyer) ? clause.named : clause.discretionary);
     }
@@ -95,64 +97,44 @@ Policy::Policy(const PolicyTerms& terms, std::span<const Buyer> buyers, double t
   for (const Clause& clause : terms.clauses) std::visit(compiler, clause);
 }
 
-/// Applies one step to all claims.
-class Policy::Application {
- public:
-  Application(std::span<const Claim> claims, std::span<double> left,
-              std::span<const double> insured_debt)
-      : claims_(claims), left_(left), insured_debt_(insured_debt) {}
-
-  void operator()(const DebtLimit& limit) const {
-    for (std::size_t j = 0; j < claims_.size(); ++j) {
-      left_[j] = std::min(left_[j], insured_loss(claims_[j], limit.of_buyer));
-    }
-  }
-  void operator()(const Share& share) const {
-    for (std::size_t j = 0; j < claims_.size(); ++j) left_[j] *= share.of_buyer[claims_[j].buyer];
-  }
-  void operator()(const EachLossDeductible& clause) const {
-    for (double& loss : left_) loss = std::max(0.0, loss - clause.amount);
-  }
-  void operator()(const AggregateFirstLoss& clause) const {
-    double remaining = clause.amount;
-    for (double& loss : left_) {
-      const double taken = std::min(loss, remaining);
-      remaining -= taken;
-      loss -= taken;
-    }
-  }
-  void operator()(const MinimumRetention& clause) const {
-    for (std::size_t j = 0; j < claims_.size(); ++j) {
-      const double insured = insured_loss(claims_[j], insured_debt_);
-      left_[j] = std::min(left_[j], std::max(0.0, insured - clause.amount));
-    }
-  }
-  void operator()(const MaximumLiability& clause) const {
-    double remaining = clause.amount;
-    for (double& loss : left_) {
-      loss = std::min(loss, remaining);
-      remaining -= loss;
-    }
-  }
-
- private:
-  static double insured_loss(const Claim& claim, std::span<const double> limit) {
-    return claim.lgd * std::min(insurable(claim), limit[claim.buyer]);
-  }
-
-  std::span<const Claim> claims_;
-  std::span<double> left_;
-  std::span<const double> insured_debt_;
-};
-
 void Policy::indemnify(std::span<const Claim> claims, std::span<double> indemnity) const {
   expects(claims.size() == indemnity.size(), "one indemnity per claim");
+  for (std::size_t j = 0; j < claims.size(); ++j) indemnity[j] = admitted(claims[j]);
+  for (const PolicyStep& step : steps_) apply_step(step, claims, insured_debt_, indemnity);
+}
+
+UncoveredAmounts Policy::explain(std::span<const Claim> claims, std::span<double> indemnity) const {
+  expects(claims.size() == indemnity.size(), "one indemnity per claim");
+  // In the order of PolicyStep.
+  constexpr std::array reasons = {Uncovered::over_limit,           Uncovered::insured_percentage,
+                                  Uncovered::each_loss_deductible, Uncovered::aggregate_first_loss,
+                                  Uncovered::minimum_retention,    Uncovered::maximum_liability};
+  static_assert(reasons.size() == std::variant_size_v<PolicyStep>);
+  UncoveredAmounts amounts{};
+  const auto of = [&](Uncovered reason) -> double& {
+    return amounts[static_cast<std::size_t>(reason)];
+  };
   for (std::size_t j = 0; j < claims.size(); ++j) {
-    const Claim& claim = claims[j];
-    indemnity[j] = claim.debt > threshold_ ? claim.lgd * insurable(claim) : 0.0;
+    const double insurable_loss = claims[j].lgd * claims[j].insurable();
+    indemnity[j] = admitted(claims[j]);
+    of(Uncovered::not_insurable) += claims[j].lgd * claims[j].debt - insurable_loss;
+    of(Uncovered::threshold) += insurable_loss - indemnity[j];
   }
-  const Application apply(claims, indemnity, insured_debt_);
-  for (const Step& step : steps_) std::visit(apply, step);
+  double left = sum(indemnity);
+  for (const PolicyStep& step : steps_) {
+    if (const auto* limit = std::get_if<DebtLimit>(&step)) {
+      for (std::size_t j = 0; j < claims.size(); ++j) {
+        if (limit->of_buyer[claims[j].buyer] > 0) continue;
+        of(Uncovered::no_cover) += indemnity[j];
+        left -= indemnity[j];
+      }
+    }
+    apply_step(step, claims, insured_debt_, indemnity);
+    const double after = sum(indemnity);
+    of(reasons[step.index()]) += std::max(0.0, left - after);
+    left = after;
+  }
+  return amounts;
 }
 
 }  // namespace encours

@@ -2,10 +2,11 @@
 
 #include <cstdint>
 #include <span>
-#include <variant>
 #include <vector>
 
 #include "models/insurance/clause.hpp"
+#include "models/insurance/policy_step.hpp"
+#include "models/insurance/uncovered.hpp"
 #include "portfolio/buyer.hpp"
 
 namespace encours {
@@ -20,16 +21,6 @@ struct Premium {
 struct PolicyTerms {
   Premium premium;
   std::vector<Clause> clauses;
-};
-
-/// One loss put to the insurer.
-struct Claim {
-  std::uint32_t buyer = 0;
-  double debt = 0;  ///< exposure at default, euros excluding VAT
-  double lgd = 0;   ///< the part of the debt that is lost
-  /// Share of the debt that no policy covers: what ends in a credit note, or the whole debt of a
-  /// buyer that had failed before the policy was taken out.
-  double uninsured = 0;
 };
 
 /// A policy compiled for a portfolio: what it costs and what it pays.
@@ -70,25 +61,30 @@ class Policy {
   /// The debt of a buyer that the limits let in; +∞ when unlimited, 0 when uninsured.
   double insured_debt(std::uint32_t buyer) const { return insured_debt_[buyer]; }
 
+  /// The clauses in the order in which they act, but for the threshold.
+  std::span<const PolicyStep> steps() const { return steps_; }
+  /// Per buyer, under all limits.
+  std::span<const double> insured_debts() const { return insured_debt_; }
+  /// Debts up to it are not insured; −∞ without one.
+  double threshold() const { return threshold_; }
+  /// The part of a loss that the threshold lets into the clauses.
+  double admitted(const Claim& claim) const {
+    return claim.debt > threshold_ ? claim.lgd * claim.insurable() : 0.0;
+  }
+
   /// indemnity[j] of claims[j], which come in order of loss date; not rounded. Sizes are equal.
   /// Allocates nothing.
   void indemnify(std::span<const Claim> claims, std::span<double> indemnity) const;
 
- private:
-  /// Insurable debt of each buyer under the limits written next to each other; +∞: unlimited.
-  struct DebtLimit {
-    std::vector<double> of_buyer;
-  };
-  struct Share {
-    std::vector<double> of_buyer;
-  };
-  /// What the clauses come to for these buyers and this horizon.
-  using Step = std::variant<DebtLimit, Share, EachLossDeductible, AggregateFirstLoss,
-                            MinimumRetention, MaximumLiability>;
-  class Compiler;
-  class Application;
+  /// The same indemnities, and what each reason leaves of all these losses with the insured: a
+  /// clause takes what it lowers the sum by, in the order written, after what cannot be insured and
+  /// what the threshold excludes. Indemnities and reasons add up to Σ lgd × debt. Not rounded.
+  UncoveredAmounts explain(std::span<const Claim> claims, std::span<double> indemnity) const;
 
-  std::vector<Step> steps_;
+ private:
+  class Compiler;
+
+  std::vector<PolicyStep> steps_;
   std::vector<double> insured_debt_;  ///< per buyer under all limits; +∞: unlimited, 0: uninsured
   double threshold_;                  ///< −∞ without one
   double premium_;

@@ -1,0 +1,81 @@
+// A grid of 500 policies on examples/negoce in one simulation of the defaults, beside the plain
+// way: one run of the study for each. Both prepare the study, simulate the same trials and
+// scenarios under central assumptions without cash, and end with mean cost and cost one year in
+// 100.
+#include <benchmark/benchmark.h>
+
+#include <array>
+
+#include "engine/frontier/frontier.hpp"
+#include "engine/statistics_sink.hpp"
+#include "engine/summarise.hpp"
+#include "scenarios/read_study.hpp"
+
+namespace {
+
+using namespace encours;
+
+struct Loaded {
+  Study study;
+  PortfolioData data;
+};
+
+/// The example, with central assumptions, without cash.
+const Loaded& negoce() {
+  static const Loaded loaded = [] {
+    ProblemLog problems;
+    auto study = read_study(ENCOURS_EXAMPLES "/negoce/study.toml", problems);
+    auto data = study ? read_portfolio(study->portfolio, problems) : std::nullopt;
+    problems.throw_if_any();
+    study->uncertainty.enabled = false;
+    study->firm.cash.reset();
+    return Loaded{.study = std::move(*study), .data = std::move(*data)};
+  }();
+  return loaded;
+}
+
+constexpr std::size_t policy = 2;  // "Police A"
+
+/// 50 aggregate first losses × 10 insured percentages.
+FrontierRequest five_hundred() {
+  ProblemLog problems;
+  FrontierRequest request{.policy = policy,
+                          .levers = {parse_lever("aggregate_first_loss=0:490000:10000", problems),
+                                     parse_lever("insured_percentage=0.5:0.95:0.05", problems)}};
+  problems.throw_if_any();
+  return request;
+}
+
+void grid_of_500(benchmark::State& state) {
+  Study study = negoce().study;
+  study.run.trials = static_cast<std::uint64_t>(state.range(0));
+  const FrontierRequest request = five_hundred();
+  for (auto _ : state) {
+    AssumptionLog assumptions;
+    const Frontier frontier =
+        find_frontier(study, negoce().data.portfolio, request, {}, assumptions);
+    benchmark::DoNotOptimize(frontier.settings.data());
+    state.counters["settings"] = static_cast<double>(frontier.settings.size());
+  }
+}
+
+void plain_run_of_one(benchmark::State& state) {
+  Study study = negoce().study;
+  study.run.trials = static_cast<std::uint64_t>(state.range(0));
+  Programme one = study.programmes[policy];
+  set_lever("aggregate_first_loss", 50'000, one);
+  study.programmes = {one};
+  for (auto _ : state) {
+    AssumptionLog assumptions;
+    const PreparedStudy prepared(study, negoce().data.portfolio, assumptions);
+    StatisticsSink statistics(prepared);
+    const std::array<OutcomeSink*, 1> sinks = {&statistics};
+    simulate(prepared, {}, sinks);
+    benchmark::DoNotOptimize(summarise(prepared, statistics).scenarios.data());
+  }
+}
+
+BENCHMARK(grid_of_500)->Arg(100'000)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(plain_run_of_one)->Arg(100'000)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+}  // namespace

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/estimate.hpp"
+#include "engine/simulator.hpp"
+#include "scenarios/lever.hpp"
+#include "scenarios/study.hpp"
+
+namespace encours {
+
+/// What a grid of terms is asked for.
+struct FrontierRequest {
+  std::size_t policy = 0;  ///< programme of the study whose terms vary
+  std::vector<Lever> levers = {};
+  /// Every premium is the mean indemnity of the first scenario over it; none: premiums as quoted.
+  std::optional<double> loss_ratio = std::nullopt;
+};
+
+/// One setting in one scenario. Euros over the horizon, central assumptions.
+struct SettingCost {
+  double mean = 0;                   ///< total cost
+  double standard_error = 0;         ///< of the mean
+  Estimate one_in_100 = {};          ///< total cost not exceeded with probability 0.99
+  double above_retention = 0;        ///< mean total cost less that of Frontier::retention
+  double above_retention_error = 0;  ///< its standard error
+  double mean_indemnity = 0;
+  /// The highest premium at which the mean total cost is no more than that of Frontier::retention,
+  /// as break_even_premiums() finds it but for finance cost; none below 0.
+  std::optional<double> break_even_premium = std::nullopt;
+  bool efficient =
+      false;  ///< no other setting, nor retention, costs less in one and no more in both
+};
+
+/// A programme of the grid.
+struct Setting {
+  std::vector<double> values = {};  ///< per lever; empty for retention and the policy as written
+  double premium = 0;               ///< euros over the horizon
+  std::vector<SettingCost> scenarios = {};
+};
+
+struct Frontier {
+  /// The first self-insurance of the study with its reserve, as in a comparison; every loss kept
+  /// without a reserve where there is none.
+  Setting retention;
+  Setting as_written;             ///< the policy of the study
+  std::vector<Setting> settings;  ///< the last lever varies fastest
+  /// What a maximum liability given as a multiple of the premium is held at in every setting, euros
+  /// per twelve months: that of the premium quoted. None without such a one.
+  std::optional<double> held_maximum = std::nullopt;
+  std::uint64_t trials = 0;
+  std::uint64_t trials_requested = 0;
+  unsigned simulations = 0;  ///< of the defaults
+};
+
+/// Most settings of one simulation: what bounds the memory of the batches in flight.
+inline constexpr std::size_t settings_at_once = 512;
+
+/// Computes a whole grid on common trials: one simulation of the defaults for up to
+/// settings_at_once settings, policies with the same first clauses sharing them. The firm's cash
+/// and the ends of the assumption range are left out. The study has passed
+/// check_against_portfolio().
+Frontier find_frontier(const Study& study, const Portfolio& portfolio,
+                       const FrontierRequest& request, const RunOptions& options,
+                       AssumptionLog& assumptions);
+
+/// The grid of the levers, the last one varying fastest; its size is below most_settings.
+std::vector<std::vector<double>> grid_of(std::span<const Lever> levers);
+
+}  // namespace encours

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <variant>
+#include <vector>
+
+#include "models/insurance/clause.hpp"
+
+namespace encours {
+
+/// One loss put to the insurer.
+struct Claim {
+  std::uint32_t buyer = 0;
+  double debt = 0;  ///< exposure at default, euros excluding VAT
+  double lgd = 0;   ///< the part of the debt that is lost
+  /// Share of the debt that no policy covers: what ends in a credit note, or the whole debt of a
+  /// buyer that had failed before the policy was taken out.
+  double uninsured = 0;
+
+  /// The part of the debt that can be insured, euros.
+  double insurable() const { return debt * (1 - uninsured); }
+};
+
+/// Insurable debt of each buyer under the limits written next to each other; +∞: unlimited.
+struct DebtLimit {
+  std::vector<double> of_buyer;
+};
+/// Insured percentage of each buyer.
+struct InsuredShare {
+  std::vector<double> of_buyer;
+};
+
+/// What a clause comes to for some buyers and a horizon. Amounts of the year are scaled to it.
+using PolicyStep = std::variant<DebtLimit, InsuredShare, EachLossDeductible, AggregateFirstLoss,
+                                MinimumRetention, MaximumLiability>;
+
+/// Lowers what is `left` of each claim's loss by one step; sizes are equal. `insured_debt`: per
+/// buyer under all limits of the policy. Allocates nothing.
+void apply_step(const PolicyStep& step, std::span<const Claim> claims,
+                std::span<const double> insured_debt, std::span<double> left);
+
+/// Whether two steps do the same to every list of claims.
+bool same_step(const PolicyStep& one, const PolicyStep& other);
+
+}  // namespace encours

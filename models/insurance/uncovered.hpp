@@ -1,0 +1,35 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace encours {
+
+/// Why a policy leaves a part of a loss with the insured, in the order in which it is told.
+enum class Uncovered : std::uint8_t {
+  not_insurable,         ///< ends in a credit note, or failed before the policy
+  threshold,             ///< the debt is at or below the threshold
+  no_cover,              ///< the buyer has no limit, or was refused one
+  over_limit,            ///< of the debt, what is above the buyer's limit
+  insured_percentage,    ///< the share that the insured keeps
+  each_loss_deductible,  ///< of each loss
+  aggregate_first_loss,  ///< the first losses of the year
+  minimum_retention,     ///< what the insured keeps of each loss at least
+  maximum_liability      ///< above the most the insurer pays in a year
+};
+inline constexpr std::size_t uncovered_reasons = 9;
+
+/// Euros by reason.
+using UncoveredAmounts = std::array<double, uncovered_reasons>;
+
+/// "not_insurable", "threshold" …: the name in result files.
+std::string_view uncovered_key(std::size_t reason);
+
+/// Rounds each amount to the cent; the largest takes the cents by which they then miss `total`,
+/// which is a whole number of cents.
+void round_to_total(std::span<double> amounts, double total);
+
+}  // namespace encours

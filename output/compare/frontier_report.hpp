@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "engine/frontier/frontier.hpp"
+#include "output/console.hpp"
+#include "scenarios/study.hpp"
+
+namespace encours {
+
+/// What `encours frontier` found, with what it was found for.
+struct FrontierReport {
+  const Frontier& frontier;
+  const FrontierRequest& request;
+  const Study& study;
+};
+
+/// The screen: settings of the first scenario that no other one beats, at most forty, beside
+/// retention and the policy as written. UTF-8, at most 80 columns.
+std::string render_frontier(const FrontierReport& report, const ScreenOptions& options);
+
+/// Every setting in every scenario.
+std::string render_frontier_json(const FrontierReport& report);
+/// frontier.csv: a row per setting and scenario; lever columns are empty for retention and the
+/// policy as written.
+std::string render_frontier_table(const FrontierReport& report);
+
+}  // namespace encours

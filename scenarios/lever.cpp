@@ -1,0 +1,240 @@
+#include "scenarios/lever.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <variant>
+
+#include "core/contract.hpp"
+#include "core/did_you_mean.hpp"
+#include "core/text.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr double most_euros = 1e12;
+
+/// Where an amount or a share goes.
+using Setter = void (*)(Clause&, double);
+
+struct Key {
+  std::string_view name;
+  double highest = 0;      ///< the lowest is 0
+  std::size_t clause = 0;  ///< index in Clause; its order is the usual order of clauses
+  Setter set = nullptr;    ///< none: of the programme, not a clause
+};
+
+template <class AmountClause>
+void set_amount(Clause& clause, double value) {
+  clause = AmountClause{.amount = value};
+}
+
+void set_share(Clause& clause, double value) {
+  clause = InsuredPercentage{.named = value, .discretionary = value};
+}
+void set_named(Clause& clause, double value) {
+  std::get<InsuredPercentage>(clause).named = value;
+}
+void set_discretionary(Clause& clause, double value) {
+  std::get<InsuredPercentage>(clause).discretionary = value;
+}
+
+constexpr std::size_t of_percentage = 3;
+constexpr std::array<Key, 13> keys = {{
+    {"threshold", most_euros, 0, set_amount<Threshold>},
+    {"discretionary_limit", most_euros, 2, set_amount<DiscretionaryLimit>},
+    {"insured_percentage", 1, of_percentage, set_share},
+    {"insured_percentage.named", 1, of_percentage, set_named},
+    {"insured_percentage.discretionary", 1, of_percentage, set_discretionary},
+    {"each_loss_deductible", most_euros, 4, set_amount<EachLossDeductible>},
+    {"aggregate_first_loss", most_euros, 5, set_amount<AggregateFirstLoss>},
+    {"minimum_retention", most_euros, 6, set_amount<MinimumRetention>},
+    {"maximum_liability", most_euros, 7, set_amount<MaximumLiability>},
+    {"premium.rate", 1},
+    {"premium.minimum", most_euros},
+    {"reserve", most_euros},
+    {"cost_of_capital", 1},
+}};
+
+/// Keys of a study that are no levers yet.
+constexpr std::array<std::string_view, 3> not_yet = {"terms_days", "extension_days",
+                                                     "stop_shipment_days"};
+
+Problem problem_of(std::string_view text, std::string what, std::string why, std::string remedy) {
+  return {.where = {.file = "--lever", .line = 0, .column = 0},
+          .what = std::move(what),
+          .value = printable(text),
+          .why = std::move(why),
+          .remedy = std::move(remedy)};
+}
+
+const Key* find_key(std::string_view name) {
+  const auto found = std::ranges::find(keys, name, &Key::name);
+  return found == keys.end() ? nullptr : &*found;
+}
+
+std::optional<double> parse_number(std::string_view text) {
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+/// Why a text gives no values.
+enum class NoValues : std::uint8_t { not_a_range, too_many };
+using Values = std::variant<std::vector<double>, NoValues>;
+
+/// The numbers between separators.
+Values parse_numbers(std::string_view text, char separator) {
+  std::vector<double> numbers;
+  while (true) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    const auto number = parse_number(text.substr(0, end));
+    if (!number) return NoValues::not_a_range;
+    if (numbers.size() >= most_settings) return NoValues::too_many;
+    numbers.push_back(*number);
+    if (end == text.size()) return numbers;
+    text.remove_prefix(end + 1);
+  }
+}
+
+/// Steps are counted, not added up; a value keeps twelve significant digits.
+Values steps(const std::vector<double>& range) {
+  if (range.size() != 3 || range[2] <= 0 || range[1] < range[0]) return NoValues::not_a_range;
+  const double count = std::floor((range[1] - range[0]) / range[2] + 1e-9);
+  if (count >= static_cast<double>(most_settings)) return NoValues::too_many;
+  std::vector<double> values;
+  for (double i = 0; i <= count; ++i) {
+    const double value = range[0] + i * range[2];
+    values.push_back(parse_number(fmt::format("{:.12g}", value)).value_or(value));
+  }
+  return values;
+}
+
+Values parse_values(std::string_view text) {
+  if (text.find(':') == std::string_view::npos) return parse_numbers(text, ',');
+  const Values range = parse_numbers(text, ':');
+  const auto* bounds = std::get_if<std::vector<double>>(&range);
+  return bounds == nullptr ? Values(NoValues::not_a_range) : steps(*bounds);
+}
+
+Problem no_values(std::string_view text, std::string_view name, NoValues reason) {
+  if (reason == NoValues::too_many) {
+    return problem_of(text, "a lever with too many values",
+                      fmt::format("a grid has at most {} settings", most_settings),
+                      "take wider steps");
+  }
+  return problem_of(text, "a lever without a range of values",
+                    "it goes from a first value to a last one by steps above 0, or lists values",
+                    fmt::format("write {0}=0:1:0.5 or {0}=0,0.5", name));
+}
+
+/// A lever with each value where it first stands.
+Lever without_repeats(std::string_view name, const std::vector<double>& values) {
+  Lever lever{.key = std::string(name), .values = {}, .repeated = {}};
+  std::set<double> known;
+  for (const double value : values) {
+    if (known.insert(value).second) {
+      lever.values.push_back(value);
+    } else {
+      lever.repeated.push_back(value);
+    }
+  }
+  return lever;
+}
+
+void report_unknown_key(std::string_view text, std::string_view name, ProblemLog& problems) {
+  if (std::ranges::find(keys_not_simulated, name) != keys_not_simulated.end() ||
+      std::ranges::find(not_yet, name) != not_yet.end()) {
+    problems.add(problem_of(text, "this lever is not available in this version",
+                            "programmes are made of policies and reserves today",
+                            "use a key of a clause, premium.rate or premium.minimum"));
+    return;
+  }
+  std::vector<std::string_view> names;
+  for (const Key& key : keys) names.push_back(key.name);
+  problems.add(problem_of(text, "unknown lever", "levers are keys of clauses and of programmes",
+                          did_you_mean(nearest_name(name, names),
+                                       fmt::format("use one of {}", fmt::join(names, ", ")))));
+}
+
+bool is_clause(const Clause& clause, const Key& key) {
+  return clause.index() == key.clause;
+}
+
+/// Adds the clause of a key where it usually stands, doing nothing yet.
+void add_clause(const Key& key, std::vector<Clause>& clauses) {
+  const auto place = std::ranges::find_if(
+      clauses, [&](const Clause& clause) { return clause.index() > key.clause; });
+  Clause added = InsuredPercentage{.named = 1, .discretionary = 1};
+  if (key.clause != of_percentage) key.set(added, 0);
+  clauses.insert(place, added);
+}
+
+}  // namespace
+
+Lever parse_lever(std::string_view text, ProblemLog& problems) {
+  const std::size_t equals = std::min(text.find('='), text.size());
+  const std::string_view name = text.substr(0, equals);
+  const Key* key = find_key(name);
+  if (key == nullptr) {
+    report_unknown_key(text, name, problems);
+    return {};
+  }
+  const Values parsed =
+      equals < text.size() ? parse_values(text.substr(equals + 1)) : NoValues::not_a_range;
+  if (const auto* reason = std::get_if<NoValues>(&parsed)) {
+    problems.add(no_values(text, name, *reason));
+    return {};
+  }
+  const auto& values = std::get<std::vector<double>>(parsed);
+  const auto [lowest, highest] = std::ranges::minmax(values);
+  if (lowest < 0 || highest > key->highest) {
+    problems.add(problem_of(text, "a value of the lever is out of range",
+                            fmt::format("{} is from 0 to {:g}", name, key->highest),
+                            "change the range"));
+    return {};
+  }
+  return without_repeats(name, values);
+}
+
+bool merges_percentages(std::string_view name, const Programme& programme) {
+  if (name != "insured_percentage") return false;
+  const auto& clauses = std::get<PolicyTerms>(programme.protection).clauses;
+  return std::ranges::any_of(clauses, [](const Clause& clause) {
+    const auto* percentage = std::get_if<InsuredPercentage>(&clause);
+    return percentage != nullptr && percentage->named != percentage->discretionary;
+  });
+}
+
+bool has_lever(std::string_view name, const Programme& programme) {
+  const Key* key = find_key(name);
+  if (key == nullptr || key->set == nullptr) return true;
+  const auto& clauses = std::get<PolicyTerms>(programme.protection).clauses;
+  return std::ranges::any_of(clauses,
+                             [&](const Clause& clause) { return is_clause(clause, *key); });
+}
+
+void set_lever(std::string_view name, double value, Programme& programme) {
+  const Key* key = find_key(name);
+  expects(key != nullptr, "a lever that parse_lever() took");
+  auto& terms = std::get<PolicyTerms>(programme.protection);
+  if (name == "premium.rate") terms.premium.rate = value;
+  if (name == "premium.minimum") terms.premium.minimum = value;
+  if (name == "reserve") programme.reserve = value;
+  if (name == "cost_of_capital") programme.cost_of_capital = value;
+  if (key->set == nullptr) return;
+  if (!has_lever(name, programme)) add_clause(*key, terms.clauses);
+  for (Clause& clause : terms.clauses) {
+    if (is_clause(clause, *key)) key->set(clause, value);
+  }
+}
+
+}  // namespace encours

@@ -1,0 +1,137 @@
+#include "engine/frontier/frontier.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "engine/compare/compare.hpp"
+#include "engine/statistics_sink.hpp"
+#include "engine/summarise.hpp"
+#include "tests/engine/small_study.hpp"
+
+namespace encours {
+namespace {
+
+Results run(const Study& study, const Portfolio& portfolio) {
+  AssumptionLog assumptions;
+  const PreparedStudy prepared(study, portfolio, assumptions);
+  StatisticsSink statistics(prepared);
+  const std::array<OutcomeSink*, 1> sinks = {&statistics};
+  simulate(prepared, {.threads = 2}, sinks);
+  return summarise(prepared, statistics);
+}
+
+const FrontierRequest some_request = {
+    .policy = 1,
+    .levers = {{.key = "aggregate_first_loss", .values = {0, 2'000, 10'000}},
+               {.key = "insured_percentage", .values = {0.7, 0.9}},
+               {.key = "maximum_liability", .values = {5'000, 50'000}}}};
+
+Frontier frontier_of(const Study& study, const Portfolio& portfolio,
+                     const FrontierRequest& request = some_request) {
+  AssumptionLog assumptions;
+  return find_frontier(study, portfolio, request, {.threads = 2}, assumptions);
+}
+
+TEST(Frontier, EverySettingIsWhatARunOfItAloneGives) {
+  Study study = small_study(6'000);
+  study.scenarios.push_back({.name = "crisis", .weight = 0, .shocks = {ScalePd{.factor = 2}}});
+  for (Programme& programme : study.programmes) {
+    programme.reserve = QuantileReserve{.quantile = 0.95};
+    programme.cost_of_capital = 0.08;
+  }
+  const Portfolio portfolio = small_portfolio(80);
+  const Frontier frontier = frontier_of(study, portfolio);
+  ASSERT_EQ(frontier.settings.size(), 12U);
+  EXPECT_EQ(frontier.simulations, 1U);
+  for (const Setting& setting : frontier.settings) {
+    Study alone = study;
+    for (std::size_t i = 0; i < setting.values.size(); ++i) {
+      set_lever(some_request.levers[i].key, setting.values[i], alone.programmes[1]);
+    }
+    const Results results = run(alone, portfolio);
+    for (std::size_t s = 0; s < 2; ++s) {
+      const ProgrammeResult& one = results.scenarios[s].programmes[1];
+      const SettingCost& cost = setting.scenarios[s];
+      EXPECT_EQ(cost.mean, one.total_cost.mean);
+      EXPECT_EQ(cost.one_in_100.value, one.total_cost.value_at_risk[2].value);
+      EXPECT_EQ(cost.mean_indemnity, one.indemnity.mean);
+      EXPECT_NEAR(cost.above_retention, one.versus_self_insurance->mean, 1e-6);
+      EXPECT_NEAR(cost.above_retention_error, one.versus_self_insurance->standard_error,
+                  1e-6 * one.versus_self_insurance->standard_error);
+    }
+  }
+}
+
+TEST(Frontier, ItsSetIsTheBruteForceOne) {
+  const Frontier frontier = frontier_of(small_study(6'000), small_portfolio(80));
+  std::vector<const SettingCost*> all = {&frontier.retention.scenarios[0],
+                                         &frontier.as_written.scenarios[0]};
+  for (const Setting& setting : frontier.settings) all.push_back(&setting.scenarios[0]);
+  for (const SettingCost* one : all) {
+    const bool beaten = std::ranges::any_of(all, [&](const SettingCost* other) {
+      return other->mean <= one->mean && other->one_in_100.value <= one->one_in_100.value &&
+             (other->mean < one->mean || other->one_in_100.value < one->one_in_100.value);
+    });
+    EXPECT_EQ(one->efficient, !beaten);
+  }
+}
+
+TEST(Frontier, AMaximumThatFollowsThePremiumIsHeldAtTheQuoteAsInAComparison) {
+  Study study = small_study(6'000);
+  auto& terms = std::get<PolicyTerms>(study.programmes[1].protection);
+  terms.clauses.emplace_back(MaximumLiability{.premium_multiple = 2});
+  study.programmes[0].reserve = 50'000.0;
+  study.programmes[0].cost_of_capital = 0.08;
+  const Portfolio portfolio = small_portfolio(80);
+  const double maximum = 2 * 0.002 * insured_turnover(portfolio);
+  const FrontierRequest request{.policy = 1,
+                                .levers = {{.key = "premium.rate", .values = {0.002, 0.004}}},
+                                .loss_ratio = std::nullopt};
+  const Frontier frontier = frontier_of(study, portfolio, request);
+  ASSERT_TRUE(frontier.held_maximum);
+  EXPECT_NEAR(*frontier.held_maximum, maximum, 1e-6);
+  // Twice the premium buys the same cover.
+  EXPECT_EQ(frontier.settings[0].scenarios[0].mean_indemnity,
+            frontier.settings[1].scenarios[0].mean_indemnity);
+  AssumptionLog assumptions;
+  const Comparison comparison =
+      compare_programmes(study, portfolio, {.threads = 2}, {}, assumptions);
+  const BreakEvens& known = comparison.scenarios[0].break_evens.at(0);
+  ASSERT_TRUE(known.premium);
+  EXPECT_NEAR(*frontier.as_written.scenarios[0].break_even_premium, known.premium->value,
+              largest_gap);
+  EXPECT_NEAR(*known.held_maximum, *frontier.held_maximum, 1e-6);
+  FrontierRequest priced = request;
+  priced.loss_ratio = 2;
+  const Frontier cheap = frontier_of(study, portfolio, priced);
+  EXPECT_EQ(cheap.as_written.scenarios[0].mean_indemnity,
+            frontier.as_written.scenarios[0].mean_indemnity);
+  EXPECT_LT(cheap.as_written.premium, frontier.as_written.premium);
+}
+
+TEST(Frontier, PremiumsFromALossRatio) {
+  FrontierRequest request = some_request;
+  request.loss_ratio = 0.5;
+  const Frontier frontier = frontier_of(small_study(6'000), small_portfolio(80), request);
+  for (const Setting& setting : frontier.settings) {
+    const SettingCost& cost = setting.scenarios.front();
+    EXPECT_NEAR(setting.premium, 2 * cost.mean_indemnity, 0.006);
+    EXPECT_NEAR(*cost.break_even_premium, cost.mean_indemnity, 0.006);
+  }
+}
+
+TEST(Frontier, LargeGridsTakeSeveralSimulationsAndStayTheSame) {
+  FrontierRequest request{.policy = 1, .levers = {{.key = "aggregate_first_loss", .values = {}}}};
+  for (int i = 0; i < 600; ++i) request.levers[0].values.push_back(10.0 * i);
+  const Study study = small_study(1'500);
+  const Frontier frontier = frontier_of(study, small_portfolio(20), request);
+  EXPECT_EQ(frontier.simulations, 2U);
+  ASSERT_EQ(frontier.settings.size(), 600U);
+  request.levers[0].values = {5'950};
+  const Frontier one = frontier_of(study, small_portfolio(20), request);
+  EXPECT_EQ(frontier.settings[595].scenarios[0].mean, one.settings[0].scenarios[0].mean);
+}
+
+}  // namespace
+}  // namespace encours
