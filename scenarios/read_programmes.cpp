@@ -66,9 +66,7 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
   static constexpr std::array<std::string_view, 9> keys = {
       "name",    "kind",           "reserve",           "cost_of_capital",       "premium",
       "clauses", "extension_days", "notification_days", "indemnity_delay_months"};
-  std::vector<std::string_view> known(keys.begin(), keys.end());
-  known.insert(known.end(), keys_not_simulated.begin(), keys_not_simulated.end());
-  const TableReader table(value, "programme", known, problems);
+  const TableReader table(value, "programme", keys, problems, keys_not_simulated);
   for (const std::string_view key : keys_not_simulated) {
     table.refuse({.name = key,
                   .why = "programmes are made of policies and reserves today",

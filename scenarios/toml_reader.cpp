@@ -57,14 +57,15 @@ std::optional<double> read_number(const TomlValue& value, std::string_view name,
 }
 
 TableReader::TableReader(const TomlValue& value, std::string_view name,
-                         std::span<const std::string_view> known, ProblemLog& problems)
+                         std::span<const std::string_view> known, ProblemLog& problems,
+                         std::span<const std::string_view> refused)
     : entries_(std::get_if<TomlValue::Table>(&value.data)),
       wrong_type_(entries_ == nullptr),
       name_(name),
       where_(value.where),
       problems_(problems) {
   if (entries_ != nullptr) {
-    report_unknown(known);
+    report_unknown(known, refused);
   } else {
     add_wrong_type(value, name, "a table", "write its keys in a table", problems);
   }
@@ -77,8 +78,10 @@ TableReader TableReader::table(std::string_view key, std::string_view name,
   return {*value, name, known, problems_};
 }
 
-void TableReader::report_unknown(std::span<const std::string_view> known) {
+void TableReader::report_unknown(std::span<const std::string_view> known,
+                                 std::span<const std::string_view> refused) {
   for (const TomlEntry& entry : *entries_) {
+    if (std::ranges::find(refused, entry.key) != refused.end()) continue;
     if (std::ranges::find(known, entry.key) != known.end()) continue;
     const std::string_view nearest = nearest_name(entry.key, known);
     misspelt_.push_back(nearest);

@@ -52,9 +52,10 @@ class TableReader {
  public:
   /// Keys outside `known` are reported with the nearest known one. `name` is the full name of the
   /// table: "default", "programme.premium"; empty for the document.
-  /// The spans and views live as long as the reader.
+  /// Those in `refused` are left to refuse(). The spans and views live as long as the reader.
   TableReader(const TomlValue& value, std::string_view name,
-              std::span<const std::string_view> known, ProblemLog& problems);
+              std::span<const std::string_view> known, ProblemLog& problems,
+              std::span<const std::string_view> refused = {});
 
   /// A table inside this one; absent: no keys, and the place of this table. `name` is its full
   /// name.
@@ -91,7 +92,8 @@ class TableReader {
  private:
   TableReader(SourceLocation where, std::string_view name, ProblemLog& problems)
       : name_(name), where_(std::move(where)), problems_(problems) {}
-  void report_unknown(std::span<const std::string_view> known);
+  void report_unknown(std::span<const std::string_view> known,
+                      std::span<const std::string_view> refused);
 
   const TomlValue::Table* entries_ = nullptr;
   bool wrong_type_ = false;  ///< something else than a table stands there, and was reported

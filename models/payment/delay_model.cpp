@@ -104,6 +104,18 @@ class Fitter {
     }
   }
 
+  /// Noise of a typical invoice: late payers are also the irregular ones, and weights that follow
+  /// their own noise would make the mean over buyers that of the prompt.
+  double common_variance() const {
+    double information = 0;
+    double variance = 0;
+    for (std::size_t i = 0; i < sums_.size(); ++i) {
+      information += sums_[i].information;
+      variance += sums_[i].information * model_.noise.variances[i];
+    }
+    return information > 0 ? variance / information : fallback_;
+  }
+
   /// New variances and habits from the sums; gives how far the habits moved.
   double update() {
     std::vector<GroupVariance> spreads(history_.buyers);
@@ -116,14 +128,17 @@ class Fitter {
     }
     model_.noise = shrink_variances(spreads, rounding_variance, fallback_);
     std::vector<GroupEstimate> own(history_.buyers, {.value = 0, .variance = infinity});
+    std::vector<double> weighting(history_.buyers, infinity);
+    const double common = common_variance();
     for (std::size_t i = 0; i < own.size(); ++i) {
       const BuyerSums& sums = sums_[i];
       if (sums.information < least_information) continue;
       // One step of scoring from the current habit: exact where nothing is censored.
       own[i] = {.value = habit_[i] + (sums.sum - sums.count * habit_[i]) / sums.information,
                 .variance = model_.noise.variances[i] / sums.information};
+      weighting[i] = common / sums.information;
     }
-    model_.habits = fit_random_effects(own);
+    model_.habits = fit_random_effects(own, weighting);
     double moved = 0;
     for (std::size_t i = 0; i < habit_.size(); ++i) {
       moved = std::max(moved, std::fabs(habit_[i] - model_.habits.values[i].mean));

@@ -21,8 +21,9 @@ namespace encours {
 /// its data, with the information that censoring leaves (Louis 1982).
 ///
 /// Assumed: an invoice's date says nothing of how late it is paid but for the season; payments of
-/// one buyer are independent given its habit; a normal law decides how late the open ones will be,
-/// while means over paid ones need no law. Delays are bounded to ± 180 days.
+/// one buyer are independent given its habit; a normal law decides how late the open ones will be.
+/// μ and τ² are estimated with one noise for all buyers, since late payers are also irregular.
+/// Delays are bounded to ± 180 days.
 struct DelayModel {
   RandomEffects habits;          ///< θᵢ, one per buyer
   ShrunkVariances noise;         ///< σᵢ²

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "models/payment/delay_trend.hpp"
+#include "models/payment/mean_lateness.hpp"
 
 namespace encours {
 
@@ -37,15 +38,6 @@ std::vector<std::optional<double>> recent_delays(const PaymentHistory& history) 
 LatenessClass lateness_class(double days) {
   if (days > 60) return LatenessClass::over_60_days;
   return days > 30 ? LatenessClass::over_30_days : LatenessClass::up_to_30_days;
-}
-
-/// Share of each buyer in the euros invoiced.
-std::vector<double> amount_weights(std::span<const PaymentBehaviour> buyers) {
-  double total = 0;
-  for (const PaymentBehaviour& buyer : buyers) total += buyer.amount;
-  std::vector<double> weights;
-  for (const PaymentBehaviour& buyer : buyers) weights.push_back(buyer.amount / total);
-  return weights;
 }
 
 void add_amounts(const PaymentHistory& history, PaymentObservatory& found) {
@@ -81,7 +73,7 @@ void add_delays(const DelayModel& delays, const PaymentHistory& history,
   found.season = delays.season;
   found.has_seasons = std::ranges::any_of(
       delays.season.days, [](const Estimate& month) { return month.low.has_value(); });
-  found.delay_by_amount = weighted_mean(delays.habits, amount_weights(found.buyers));
+  found.delay_by_amount = mean_lateness_by_amount(history);
 }
 
 /// The two shares are shrunk apart, which may cross them by a hair.

@@ -46,7 +46,7 @@ struct PaymentObservatory {
   std::size_t disputed = 0;
   std::size_t insolvent = 0;
   std::size_t credited = 0;
-  Estimate delay_by_amount = {};      ///< days, buyers weighted by the euros invoiced to them
+  Estimate delay_by_amount = {};      ///< days, see mean_lateness_by_amount()
   Estimate delay_of_buyer = {};       ///< days, μ: mean over buyers
   Estimate spread_of_buyers = {};     ///< days, τ: standard deviation between buyers
   Estimate spread_of_invoices = {};   ///< days: typical standard deviation within a buyer

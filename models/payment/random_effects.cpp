@@ -112,11 +112,16 @@ Estimate t_interval(double mean, double variance, double degrees_of_freedom) {
   return {.value = mean, .low = mean - half, .high = mean + half};
 }
 
-RandomEffects fit_random_effects(std::span<const GroupEstimate> estimates) {
+RandomEffects fit_random_effects(std::span<const GroupEstimate> estimates,
+                                 std::span<const double> weighting) {
+  expects(weighting.empty() || weighting.size() == estimates.size(), "one variance per group");
   std::vector<GroupEstimate> known;
-  for (const GroupEstimate& group : estimates) {
+  for (std::size_t i = 0; i < estimates.size(); ++i) {
+    GroupEstimate group = estimates[i];
     expects(group.variance > 0, "a sampling variance is positive");
-    if (std::isfinite(group.variance)) known.push_back(group);
+    if (!std::isfinite(group.variance)) continue;
+    if (!weighting.empty()) group.variance = weighting[i];
+    known.push_back(group);
   }
   RandomEffects fit;
   fit.groups = known.size();
@@ -135,21 +140,6 @@ RandomEffects fit_random_effects(std::span<const GroupEstimate> estimates) {
   }
   for (const GroupEstimate& group : estimates) fit.values.push_back(shrink(group, between, fit));
   return fit;
-}
-
-Estimate weighted_mean(const RandomEffects& effects, std::span<const double> weights) {
-  expects(weights.size() == effects.values.size(), "one weight per group");
-  double mean = 0;
-  double variance = 0;
-  double on_common = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    const ShrunkValue& value = effects.values[i];
-    mean += weights[i] * value.mean;
-    variance += weights[i] * weights[i] * value.variance_of_own;
-    on_common += weights[i] * (1 - value.own_weight);
-  }
-  variance += on_common * on_common * effects.mean_variance;
-  return t_interval(mean, variance, effects.groups > 0 ? beyond_normal : 0);
 }
 
 }  // namespace encours

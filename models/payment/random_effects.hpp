@@ -39,13 +39,14 @@ struct RandomEffects {
   std::vector<ShrunkValue> values;  ///< one per group given, in their order
 };
 
-/// Requires finite values, and variances above zero (infinite ones included).
-RandomEffects fit_random_effects(std::span<const GroupEstimate> estimates);
+/// Requires finite values, and variances above zero (infinite ones included). `weighting`: sampling
+/// variances that μ and τ² are estimated with instead of the groups' own, one per group; give them
+/// a common noise where a group's value and its noise may rise together, which would otherwise bias
+/// μ towards the quiet groups (DerSimonian & Laird's weights assume that they do not).
+RandomEffects fit_random_effects(std::span<const GroupEstimate> estimates,
+                                 std::span<const double> weighting = {});
 
 /// Interval of a mean with a t distribution; none at or below zero degrees of freedom.
 Estimate t_interval(double mean, double variance, double degrees_of_freedom);
-
-/// Weighted sum Σ wᵢθᵢ with its interval, weights summing to 1.
-Estimate weighted_mean(const RandomEffects& effects, std::span<const double> weights);
 
 }  // namespace encours

@@ -45,7 +45,7 @@ std::vector<std::string> lines_of(const CsvTable& table) {
 
 TEST(Tables, HaveARowPerScenarioAndProgramme) {
   const auto tables = render_tables(handmade::results());
-  ASSERT_EQ(tables.size(), 4U);
+  ASSERT_EQ(tables.size(), 5U);
   EXPECT_EQ(tables[0].file_name, "scenarios.csv");
   const auto lines = lines_of(tables[0]);
   ASSERT_EQ(lines.size(), 7U);
@@ -73,8 +73,8 @@ TEST(Tables, NamesOfBuyersCannotBecomeFormulas) {
 TEST(Tables, AreWrittenBesideEachOther) {
   const TemporaryDirectory directory;
   const auto files = write_tables(handmade::results(), directory.path());
-  ASSERT_EQ(files.size(), 4U);
-  EXPECT_EQ(directory.entries(), 4);
+  ASSERT_EQ(files.size(), 5U);
+  EXPECT_EQ(directory.entries(), 5);
   EXPECT_EQ(bytes_of(files[1]), render_tables(handmade::results())[1].content);
   EXPECT_THROW(write_tables(handmade::results(), directory / "missing"), OutputError);
 }

@@ -51,10 +51,16 @@ TEST(RandomEffects, ExactGroupsKeepTheirValues) {
   const std::array<GroupEstimate, 3> groups = {{{2, 1e-9}, {8, 1e-9}, {5, 1e-9}}};
   const RandomEffects fit = fit_random_effects(groups);
   EXPECT_NEAR(fit.values[1].mean, 8, 1e-6);
-  const std::array<double, 3> weights = {0.5, 0.25, 0.25};
-  const Estimate mean = weighted_mean(fit, weights);
-  EXPECT_NEAR(mean.value, 4.25, 1e-6);
-  EXPECT_LT(*mean.high - *mean.low, 1e-3);
+}
+
+// A late and irregular group beside two quiet ones: by its own variance it hardly counts.
+TEST(RandomEffects, ACommonNoiseLetsTheIrregularCount) {
+  const std::array<GroupEstimate, 3> groups = {{{2, 0.1}, {3, 0.1}, {30, 400}}};
+  const std::array<double, 3> common = {10, 10, 10};
+  EXPECT_LT(fit_random_effects(groups).mean.value, 5);
+  const RandomEffects fit = fit_random_effects(groups, common);
+  EXPECT_NEAR(fit.mean.value, 35.0 / 3, 1e-9);
+  EXPECT_LT(fit.values[2].mean, 25) << "its own value is still drawn towards the others";
 }
 
 TEST(RandomEffects, OneGroupHasNoIntervalAndNoneNoMean) {
