@@ -28,11 +28,15 @@ struct BacktestTexts {
   const char* misfits;
   const char* too_few;  ///< buyers, needed
   const char* cash;
-  const char* month;         ///< end, predicted, low, high, collected
-  const char* cash_score;    ///< months inside, months
-  const char* losses;        ///< end
-  const char* loss;          ///< mean, low, high, written off, share below
-  const char* failures;      ///< expected, came
+  const char* month;       ///< end, predicted, low, high, collected
+  const char* cash_score;  ///< months inside, months
+  const char* losses;      ///< end
+  const char* loss;        ///< mean, low, high, written off, share below
+  const char* failures;    ///< expected, came
+  const char* as_many;     ///< chance
+  const char* as_few;      ///< chance
+  const char* rejected_low;
+  const char* rejected_high;
   const char* few_failures;  ///< needed
   const char* limits;
 };
@@ -55,6 +59,14 @@ constexpr BacktestTexts english = {
     .losses = "LOSSES written off to {}, EUR ex\u00a0VAT, before insurance",
     .loss = "foretold {} on average (95% of trials {} to {}), came {}: more than {} of the trials",
     .failures = "failures: foretold {}, came {}",
+    .as_many = "; so many or more by chance: p {} (Poisson)",
+    .as_few = "; so few or fewer by chance: p {} (Poisson)",
+    .rejected_low =
+        "the PDs are REJECTED: too low for these books, or a year so bad that failures came "
+        "together, or losses that were no failures",
+    .rejected_high =
+        "the PDs are REJECTED: too high for these books, or a good year, or failures not yet "
+        "written off",
     .few_failures =
         "too few data to judge PDs: {} expected failures are needed to notice PDs half "
         "of the true ones (5%, power 80%)",
@@ -85,6 +97,14 @@ constexpr BacktestTexts french = {
         "annoncé {} en moyenne (95\u00a0% des tirages de {} à {}), venu {}\u00a0: plus que {} des "
         "tirages",
     .failures = "défaillances\u00a0: annoncé {}, venu {}",
+    .as_many = "\u00a0; autant ou plus par hasard\u00a0: p {} (Poisson)",
+    .as_few = "\u00a0; aussi peu ou moins par hasard\u00a0: p {} (Poisson)",
+    .rejected_low =
+        "les PD sont REJETÉES\u00a0: trop basses pour ces livres, ou une année si mauvaise que les "
+        "défaillances sont venues ensemble, ou des pertes sans défaillance",
+    .rejected_high =
+        "les PD sont REJETÉES\u00a0: trop hautes pour ces livres, ou une bonne année, ou des "
+        "défaillances pas encore passées en pertes",
     .few_failures =
         "trop peu de données pour juger les PD\u00a0: il faut {} défaillances attendues pour "
         "remarquer des PD moitié des vraies (5\u00a0%, puissance 80\u00a0%)",
@@ -152,8 +172,15 @@ std::string losses(const BacktestReport& report, const BacktestTexts& texts,
       line(texts.loss, format_amount(found.predicted.value, style),
            format_amount(*found.predicted.low, style), format_amount(*found.predicted.high, style),
            format_amount(found.written_off, style), format_percent(found.share_below, style));
-  text += line(texts.failures, format_number(found.expected_failures, 1, style), found.failures);
-  if (found.expected_failures < enough_failures) {
+  const CountTail& tail = found.failures_tail;
+  text += wrap(
+      "  ",
+      phrase(texts.failures, format_number(found.expected_failures, 1, style), found.failures) +
+          phrase(tail.above ? texts.as_many : texts.as_few, p_text(tail.chance, style)),
+      screen_columns);
+  if (tail.chance < rejected_failures) {
+    text += line(tail.above ? texts.rejected_low : texts.rejected_high);
+  } else if (found.expected_failures < enough_failures) {
     text += line(texts.few_failures, format_number(enough_failures, 0, style));
   }
   return text;
@@ -210,6 +237,8 @@ std::string render_backtest_json(const BacktestReport& report) {
                          {"share_of_trials_below", loss.share_below},
                          {"expected_failures", loss.expected_failures},
                          {"failures", loss.failures},
+                         {"failures_tail", loss.failures_tail.chance},
+                         {"pds_rejected", loss.failures_tail.chance < rejected_failures},
                          {"enough_failures", loss.expected_failures >= enough_failures}}}};
   return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/payment/payment_evidence.hpp"
+
 namespace encours {
 
 namespace {
@@ -22,6 +24,24 @@ std::optional<double> rounded(std::optional<double> days, double step) {
 std::string interval(const Estimate& days, const char* pattern) {
   if (!days.low || !days.high) return "";
   return fmt::format(fmt::runtime(pattern), *days.low, *days.high);
+}
+
+/// Nothing where there is enough.
+std::string why_not_learnt(const PaymentEvidence& seen) {
+  switch (seen.known) {
+    case PaymentsKnown::none:
+      return fmt::format("no payment is known, though {} invoices are overdue", seen.overdue);
+    case PaymentsKnown::few:
+      return fmt::format("too few payments are known: {}, {} are needed", seen.paid,
+                         fewest_payments);
+    case PaymentsKnown::of_few_accounts:
+      return fmt::format(
+          "most of what is overdue, {} invoices, is owed by buyers without a payment",
+          seen.overdue_without);
+    case PaymentsKnown::enough:
+      return {};
+  }
+  return {};
 }
 
 }  // namespace
@@ -45,6 +65,16 @@ FittedExposure fitted_exposure(const PaymentObservatory& found, const PaymentHis
 std::optional<FittedExposure> fit_exposure(const Portfolio& portfolio, AssumptionLog& assumptions) {
   if (!portfolio.as_of()) return std::nullopt;
   const PaymentHistory history = payment_history(portfolio, *portfolio.as_of());
+  const PaymentEvidence seen = payment_evidence(history);
+  if (seen.known != PaymentsKnown::enough) {
+    if (seen.paid + seen.overdue == 0) return std::nullopt;
+    assumptions.add(
+        "study.exposure.mean_delay_days", "0, the default",
+        fmt::format("lateness was not learnt: {}; check that payments are recorded and matched, or "
+                    "write mean_delay_days",
+                    why_not_learnt(seen)));
+    return std::nullopt;
+  }
   const auto found = observe_payments(history);
   if (!found) return std::nullopt;
   FittedExposure fitted = fitted_exposure(*found, history);

@@ -55,6 +55,9 @@ enum class FindingKind : std::uint8_t {
   buyer_without_auxiliary,
   balance_differs,
   sales_period_short,
+  payments_missing,
+  payments_few,
+  payments_partial,
   // Tables read through a map.
   buyer_missing,
   date_missing,
