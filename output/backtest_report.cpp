@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
+#include "models/payment/payment_evidence.hpp"
 #include "output/console_parts.hpp"
 #include "output/text_layout.hpp"
 #include "output/texts.hpp"
@@ -20,10 +22,11 @@ constexpr double doubtful = 0.05;
 struct BacktestTexts {
   const char* title;  ///< study, past day, date of the ledger
   const char* lateness;
-  const char* open;     ///< invoices followed, learnt from
-  const char* days;     ///< foretold, realised
-  const char* central;  ///< shares in the central 50 % and 90 %
-  const char* uniform;  ///< buyers, distance, p
+  const char* open;      ///< invoices followed, not paid, learnt from
+  const char* few_paid;  ///< needed
+  const char* days;      ///< foretold, realised
+  const char* central;   ///< shares in the central 50 % and 90 %
+  const char* uniform;   ///< buyers, distance, p
   const char* fits;
   const char* misfits;
   const char* too_few;  ///< buyers, needed
@@ -44,7 +47,11 @@ struct BacktestTexts {
 constexpr BacktestTexts english = {
     .title = "BACKTEST  {}: what {} would have foretold, seen from {}",
     .lateness = "LATENESS of the invoices open that day",
-    .open = "{} invoices followed to their payment, by a model that had learnt from {} paid ones",
+    .open =
+        "{} invoices followed for 180 days, {} of them not paid by then, by a model that had "
+        "learnt from "
+        "{} paid ones",
+    .few_paid = "too few payments to learn from: {} are needed; no verdict on lateness or cash",
     .days = "mean by euros: foretold {} days, came {} days",
     .central = "inside their central 50%: {}; inside their central 90%: {}",
     .uniform =
@@ -77,7 +84,13 @@ constexpr BacktestTexts english = {
 constexpr BacktestTexts french = {
     .title = "RÉTROTEST  {}\u00a0: ce que le {} aurait annoncé, vu du {}",
     .lateness = "RETARD des factures ouvertes ce jour-là",
-    .open = "{} factures suivies jusqu'au paiement, par un modèle instruit par {} factures payées",
+    .open =
+        "{} factures suivies pendant 180 jours, dont {} non payées alors, par un modèle instruit "
+        "par {} "
+        "factures payées",
+    .few_paid =
+        "trop peu de règlements pour apprendre\u00a0: il en faut {}\u00a0; pas de verdict sur le "
+        "retard ni l'encaissement",
     .days = "moyenne par euro\u00a0: annoncé {} jours, venu {} jours",
     .central = "dans leur intervalle central à 50\u00a0%\u00a0: {}\u00a0; à 90\u00a0%\u00a0: {}",
     .uniform =
@@ -124,13 +137,20 @@ std::string p_text(double p, const NumberStyle& style) {
                    : fmt::format("= {}", format_number(p, 3, style));
 }
 
+/// Nothing foretold, to the euro, is no forecast to be right with.
+bool foretells(const CashMonth& month) {
+  return *month.predicted.high >= 1;
+}
+
 bool inside(const CashMonth& month) {
   return month.collected >= *month.predicted.low && month.collected <= *month.predicted.high;
 }
 
 std::size_t months_inside(const BacktestReport& report) {
   std::size_t count = 0;
-  for (const CashMonth& month : report.delays.cash) count += inside(month) ? 1 : 0;
+  for (const CashMonth& month : report.delays.cash) {
+    count += foretells(month) && inside(month) ? 1 : 0;
+  }
   return count;
 }
 
@@ -138,8 +158,9 @@ std::string lateness(const BacktestReport& report, const BacktestTexts& texts,
                      const NumberStyle& style) {
   const DelayBacktest& delays = report.delays;
   std::string text = wrap("", texts.lateness, screen_columns);
-  text +=
-      line(texts.open, format_count(delays.open, style), format_count(delays.paid_before, style));
+  text += line(texts.open, format_count(delays.open, style), format_count(delays.unpaid, style),
+               format_count(delays.paid_before, style));
+  if (delays.paid_before < fewest_payments) return text + line(texts.few_paid, fewest_payments);
   text += line(texts.days, format_number(delays.predicted_days, 1, style),
                format_number(delays.realised_days, 1, style));
   text += line(texts.central, format_percent(delays.within_half, style),
@@ -161,7 +182,9 @@ std::string cash(const BacktestReport& report, const BacktestTexts& texts,
         format_amount(*month.predicted.low, style), format_amount(*month.predicted.high, style),
         format_amount(month.collected, style));
   }
-  return text + line(texts.cash_score, months_inside(report), report.delays.cash.size());
+  const auto told = static_cast<std::size_t>(std::ranges::count_if(report.delays.cash, foretells));
+  if (report.delays.paid_before < fewest_payments || told == 0) return text;
+  return text + line(texts.cash_score, months_inside(report), told);
 }
 
 std::string losses(const BacktestReport& report, const BacktestTexts& texts,
@@ -216,6 +239,7 @@ std::string render_backtest_json(const BacktestReport& report) {
                        {"as_of", to_iso(report.as_of)},
                        {"lateness",
                         {{"open", delays.open},
+                         {"unpaid", delays.unpaid},
                          {"written_off", delays.written_off},
                          {"learnt_from", delays.paid_before},
                          {"predicted_days", delays.predicted_days},

@@ -14,7 +14,8 @@ namespace {
 constexpr double most_days = 365;  ///< that a study file takes
 
 double rounded(double days, double step) {
-  return std::clamp(std::round(days / step) * step, 0.0, most_days);
+  const double bounded = std::clamp(std::round(days / step) * step, 0.0, most_days);
+  return bounded > 0 ? bounded : 0;  // no "-0.0"
 }
 
 std::optional<double> rounded(std::optional<double> days, double step) {
@@ -78,11 +79,13 @@ std::optional<FittedExposure> fit_exposure(const Portfolio& portfolio, Assumptio
   const auto found = observe_payments(history);
   if (!found) return std::nullopt;
   FittedExposure fitted = fitted_exposure(*found, history);
+  const double early = -found->delay_by_amount.value;
   assumptions.add(
       "study.exposure.mean_delay_days", fmt::format("{:.1f}", fitted.mean_delay_days.value),
       fmt::format("inferred: mean lateness by euros of {} paid invoices, open ones "
-                  "counted for what they tell{}",
+                  "counted for what they tell{}{}",
                   fitted.paid,
+                  early > 0 ? fmt::format("; {:.1f} days early, taken as 0", early) : "",
                   interval(fitted.mean_delay_days, "; 95 % interval {:.1f} to {:.1f} days")));
   if (const auto& wait = fitted.overdue_delay_days) {
     assumptions.add("study.exposure.overdue_delay_days", fmt::format("{:.0f}", wait->days),

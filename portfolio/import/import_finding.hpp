@@ -55,9 +55,6 @@ enum class FindingKind : std::uint8_t {
   buyer_without_auxiliary,
   balance_differs,
   sales_period_short,
-  payments_missing,
-  payments_few,
-  payments_partial,
   // Tables read through a map.
   buyer_missing,
   date_missing,
@@ -76,6 +73,10 @@ enum class FindingKind : std::uint8_t {
   buckets_differ,
   list_ends_early,
   other_day,
+  // What was learnt from the ledger.
+  payments_missing,
+  payments_few,
+  payments_partial,
 };
 
 /// "date_unreadable": the key in data_quality.csv and in JSON.
