@@ -17,7 +17,7 @@ struct LossBacktest {
                                ///< (account 654), else the receivables written off
   std::uint32_t failures = 0;  ///< buyers whose first write-off falls in it
   double expected_failures = 0;  ///< mean of the simulated number
-  CountTail failures_tail;       ///< of `failures` under a Poisson law with that mean
+  CountTail failures_tail = {};  ///< of `failures` under a Poisson law with that mean
   Estimate predicted = {};       ///< mean loss, and the central 95 % of the trials
   double share_below = 0;        ///< of the trials that lost less; ties count half
 };

@@ -32,7 +32,8 @@ struct PdPosterior {
   double prior_mean = 0;
   double prior_buyer_years = 0;  ///< what the prior weighs, a + b
   Estimate pd;
-  CountTail prior_tail;  ///< of the failures seen, were the prior right; a gamma law stands for it
+  CountTail prior_tail =
+      {};  ///< of the failures seen, were the prior right; a gamma law stands for it
 };
 
 /// Below this chance of what was seen, prior and history contradict each other: the posterior then
