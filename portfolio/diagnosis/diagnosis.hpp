@@ -26,8 +26,8 @@ struct ClassSum {
 };
 
 /// Buyers in France whose agreed terms exceed the parameter; euros excluding VAT. Terms that an
-/// importer inferred were agreed by nobody: buyers all of whose due dates are marked as inferred are
-/// left out.
+/// importer inferred were agreed by nobody: buyers all of whose due dates are marked as inferred
+/// are left out.
 struct LongTerms {
   std::size_t buyers = 0;
   double exposure = 0;
