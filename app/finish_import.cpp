@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <utility>
 
 #include "app/commands.hpp"
+#include "models/payment/payment_evidence.hpp"
 #include "output/import_report.hpp"
 #include "output/write_import.hpp"
 #include "portfolio/fault.hpp"
@@ -40,11 +42,40 @@ std::string read_key(const std::filesystem::path& file, ProblemLog& problems) {
   return key;
 }
 
+/// Tells on the screen and in data_quality.csv that payments are too few to learn from.
+void tell_of_payments(const PaymentEvidence& seen, ImportedLedger& ledger) {
+  ImportFinding finding;
+  double amount = 0;
+  switch (seen.known) {
+    case PaymentsKnown::enough:
+      return;
+    case PaymentsKnown::none:
+      finding.kind = FindingKind::payments_missing;
+      finding.count = seen.overdue;
+      amount = seen.overdue_amount;
+      break;
+    case PaymentsKnown::few:
+      finding.kind = FindingKind::payments_few;
+      finding.count = seen.paid;
+      break;
+    case PaymentsKnown::of_few_accounts:
+      finding.kind = FindingKind::payments_partial;
+      finding.count = seen.overdue_without;
+      amount = seen.overdue_amount_without;
+      break;
+  }
+  if (finding.count == 0) return;
+  finding.amount = std::llround(amount * 100);
+  ledger.findings.push_back(std::move(finding));
+}
+
 /// The study's table [exposure] learnt from the ledger's payments, listed as inferred; empty when
 /// there are none.
 std::string learn_exposure(ImportedLedger& ledger, Language language) {
   if (ledger.buyers.empty()) return {};
-  const auto fitted = fit_exposure(imported_portfolio(ledger), ledger.assumptions);
+  const Portfolio portfolio = imported_portfolio(ledger);
+  tell_of_payments(payment_evidence(payment_history(portfolio, ledger.as_of)), ledger);
+  const auto fitted = fit_exposure(portfolio, ledger.assumptions);
   return fitted ? exposure_table(*fitted, language) + "\n" : std::string();
 }
 

@@ -153,6 +153,7 @@ LossBacktest backtest_losses(const Study& study, const Portfolio& portfolio, Dat
   LossBacktest found{.end = months_later(from, months), .months = months};
   count_what_came(portfolio, from, found);
   found.expected_failures = sample.mean_defaults();
+  found.failures_tail = poisson_tail(found.failures, found.expected_failures);
   const std::vector<double>& losses = sample.losses();
   const auto count = static_cast<double>(losses.size());
   double sum = 0;

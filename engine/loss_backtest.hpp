@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "core/estimate.hpp"
+#include "models/payment/count_tails.hpp"
 #include "portfolio/portfolio.hpp"
 #include "scenarios/study.hpp"
 
@@ -16,6 +17,7 @@ struct LossBacktest {
                                ///< (account 654), else the receivables written off
   std::uint32_t failures = 0;  ///< buyers whose first write-off falls in it
   double expected_failures = 0;  ///< mean of the simulated number
+  CountTail failures_tail = {};  ///< of `failures` under a Poisson law with that mean
   Estimate predicted = {};       ///< mean loss, and the central 95 % of the trials
   double share_below = 0;        ///< of the trials that lost less; ties count half
 };
@@ -23,6 +25,10 @@ struct LossBacktest {
 /// Expected failures from which PDs of half their true size would be noticed: one-sided Poisson
 /// test at 5 % with a power of 80 %, (1.645 + 0.842·√2)² = 8.04.
 inline constexpr double enough_failures = 8;
+
+/// Chance of failures so far from their expected number, in one direction, from which PDs are
+/// rejected: 5 % in both together.
+inline constexpr double rejected_failures = 0.025;
 
 /// Days late, as they were fitted at a past day.
 struct PastLateness {

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
+#include "models/payment/payment_evidence.hpp"
 #include "output/console_parts.hpp"
 #include "output/text_layout.hpp"
 #include "output/texts.hpp"
@@ -20,19 +22,24 @@ constexpr double doubtful = 0.05;
 struct BacktestTexts {
   const char* title;  ///< study, past day, date of the ledger
   const char* lateness;
-  const char* open;     ///< invoices followed, learnt from
-  const char* days;     ///< foretold, realised
-  const char* central;  ///< shares in the central 50 % and 90 %
-  const char* uniform;  ///< buyers, distance, p
+  const char* open;      ///< invoices followed, not paid, learnt from
+  const char* few_paid;  ///< needed
+  const char* days;      ///< foretold, realised
+  const char* central;   ///< shares in the central 50 % and 90 %
+  const char* uniform;   ///< buyers, distance, p
   const char* fits;
   const char* misfits;
   const char* too_few;  ///< buyers, needed
   const char* cash;
-  const char* month;         ///< end, predicted, low, high, collected
-  const char* cash_score;    ///< months inside, months
-  const char* losses;        ///< end
-  const char* loss;          ///< mean, low, high, written off, share below
-  const char* failures;      ///< expected, came
+  const char* month;       ///< end, predicted, low, high, collected
+  const char* cash_score;  ///< months inside, months
+  const char* losses;      ///< end
+  const char* loss;        ///< mean, low, high, written off, share below
+  const char* failures;    ///< expected, came
+  const char* as_many;     ///< chance
+  const char* as_few;      ///< chance
+  const char* rejected_low;
+  const char* rejected_high;
   const char* few_failures;  ///< needed
   const char* limits;
 };
@@ -40,7 +47,11 @@ struct BacktestTexts {
 constexpr BacktestTexts english = {
     .title = "BACKTEST  {}: what {} would have foretold, seen from {}",
     .lateness = "LATENESS of the invoices open that day",
-    .open = "{} invoices followed to their payment, by a model that had learnt from {} paid ones",
+    .open =
+        "{} invoices followed for 180 days, {} of them not paid by then, by a model that had "
+        "learnt from "
+        "{} paid ones",
+    .few_paid = "too few payments to learn from: {} are needed; no verdict on lateness or cash",
     .days = "mean by euros: foretold {} days, came {} days",
     .central = "inside their central 50%: {}; inside their central 90%: {}",
     .uniform =
@@ -55,6 +66,14 @@ constexpr BacktestTexts english = {
     .losses = "LOSSES written off to {}, EUR ex\u00a0VAT, before insurance",
     .loss = "foretold {} on average (95% of trials {} to {}), came {}: more than {} of the trials",
     .failures = "failures: foretold {}, came {}",
+    .as_many = "; so many or more by chance: p {} (Poisson)",
+    .as_few = "; so few or fewer by chance: p {} (Poisson)",
+    .rejected_low =
+        "the PDs are REJECTED: too low for these books, or a year so bad that failures came "
+        "together, or losses that were no failures",
+    .rejected_high =
+        "the PDs are REJECTED: too high for these books, or a good year, or failures not yet "
+        "written off",
     .few_failures =
         "too few data to judge PDs: {} expected failures are needed to notice PDs half "
         "of the true ones (5%, power 80%)",
@@ -65,7 +84,13 @@ constexpr BacktestTexts english = {
 constexpr BacktestTexts french = {
     .title = "RÉTROTEST  {}\u00a0: ce que le {} aurait annoncé, vu du {}",
     .lateness = "RETARD des factures ouvertes ce jour-là",
-    .open = "{} factures suivies jusqu'au paiement, par un modèle instruit par {} factures payées",
+    .open =
+        "{} factures suivies pendant 180 jours, dont {} non payées alors, par un modèle instruit "
+        "par {} "
+        "factures payées",
+    .few_paid =
+        "trop peu de règlements pour apprendre\u00a0: il en faut {}\u00a0; pas de verdict sur le "
+        "retard ni l'encaissement",
     .days = "moyenne par euro\u00a0: annoncé {} jours, venu {} jours",
     .central = "dans leur intervalle central à 50\u00a0%\u00a0: {}\u00a0; à 90\u00a0%\u00a0: {}",
     .uniform =
@@ -85,6 +110,14 @@ constexpr BacktestTexts french = {
         "annoncé {} en moyenne (95\u00a0% des tirages de {} à {}), venu {}\u00a0: plus que {} des "
         "tirages",
     .failures = "défaillances\u00a0: annoncé {}, venu {}",
+    .as_many = "\u00a0; autant ou plus par hasard\u00a0: p {} (Poisson)",
+    .as_few = "\u00a0; aussi peu ou moins par hasard\u00a0: p {} (Poisson)",
+    .rejected_low =
+        "les PD sont REJETÉES\u00a0: trop basses pour ces livres, ou une année si mauvaise que les "
+        "défaillances sont venues ensemble, ou des pertes sans défaillance",
+    .rejected_high =
+        "les PD sont REJETÉES\u00a0: trop hautes pour ces livres, ou une bonne année, ou des "
+        "défaillances pas encore passées en pertes",
     .few_failures =
         "trop peu de données pour juger les PD\u00a0: il faut {} défaillances attendues pour "
         "remarquer des PD moitié des vraies (5\u00a0%, puissance 80\u00a0%)",
@@ -104,13 +137,20 @@ std::string p_text(double p, const NumberStyle& style) {
                    : fmt::format("= {}", format_number(p, 3, style));
 }
 
+/// Nothing foretold, to the euro, is no forecast to be right with.
+bool foretells(const CashMonth& month) {
+  return *month.predicted.high >= 1;
+}
+
 bool inside(const CashMonth& month) {
   return month.collected >= *month.predicted.low && month.collected <= *month.predicted.high;
 }
 
 std::size_t months_inside(const BacktestReport& report) {
   std::size_t count = 0;
-  for (const CashMonth& month : report.delays.cash) count += inside(month) ? 1 : 0;
+  for (const CashMonth& month : report.delays.cash) {
+    count += foretells(month) && inside(month) ? 1 : 0;
+  }
   return count;
 }
 
@@ -118,8 +158,9 @@ std::string lateness(const BacktestReport& report, const BacktestTexts& texts,
                      const NumberStyle& style) {
   const DelayBacktest& delays = report.delays;
   std::string text = wrap("", texts.lateness, screen_columns);
-  text +=
-      line(texts.open, format_count(delays.open, style), format_count(delays.paid_before, style));
+  text += line(texts.open, format_count(delays.open, style), format_count(delays.unpaid, style),
+               format_count(delays.paid_before, style));
+  if (delays.paid_before < fewest_payments) return text + line(texts.few_paid, fewest_payments);
   text += line(texts.days, format_number(delays.predicted_days, 1, style),
                format_number(delays.realised_days, 1, style));
   text += line(texts.central, format_percent(delays.within_half, style),
@@ -141,7 +182,9 @@ std::string cash(const BacktestReport& report, const BacktestTexts& texts,
         format_amount(*month.predicted.low, style), format_amount(*month.predicted.high, style),
         format_amount(month.collected, style));
   }
-  return text + line(texts.cash_score, months_inside(report), report.delays.cash.size());
+  const auto told = static_cast<std::size_t>(std::ranges::count_if(report.delays.cash, foretells));
+  if (report.delays.paid_before < fewest_payments || told == 0) return text;
+  return text + line(texts.cash_score, months_inside(report), told);
 }
 
 std::string losses(const BacktestReport& report, const BacktestTexts& texts,
@@ -152,8 +195,15 @@ std::string losses(const BacktestReport& report, const BacktestTexts& texts,
       line(texts.loss, format_amount(found.predicted.value, style),
            format_amount(*found.predicted.low, style), format_amount(*found.predicted.high, style),
            format_amount(found.written_off, style), format_percent(found.share_below, style));
-  text += line(texts.failures, format_number(found.expected_failures, 1, style), found.failures);
-  if (found.expected_failures < enough_failures) {
+  const CountTail& tail = found.failures_tail;
+  text += wrap(
+      "  ",
+      phrase(texts.failures, format_number(found.expected_failures, 1, style), found.failures) +
+          phrase(tail.above ? texts.as_many : texts.as_few, p_text(tail.chance, style)),
+      screen_columns);
+  if (tail.chance < rejected_failures) {
+    text += line(tail.above ? texts.rejected_low : texts.rejected_high);
+  } else if (found.expected_failures < enough_failures) {
     text += line(texts.few_failures, format_number(enough_failures, 0, style));
   }
   return text;
@@ -189,6 +239,7 @@ std::string render_backtest_json(const BacktestReport& report) {
                        {"as_of", to_iso(report.as_of)},
                        {"lateness",
                         {{"open", delays.open},
+                         {"unpaid", delays.unpaid},
                          {"written_off", delays.written_off},
                          {"learnt_from", delays.paid_before},
                          {"predicted_days", delays.predicted_days},
@@ -210,6 +261,8 @@ std::string render_backtest_json(const BacktestReport& report) {
                          {"share_of_trials_below", loss.share_below},
                          {"expected_failures", loss.expected_failures},
                          {"failures", loss.failures},
+                         {"failures_tail", loss.failures_tail.chance},
+                         {"pds_rejected", loss.failures_tail.chance < rejected_failures},
                          {"enough_failures", loss.expected_failures >= enough_failures}}}};
   return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -39,10 +39,10 @@ std::string alert_line(const DiagnosisScreen& screen, const Alert& alert) {
   }
   const std::string told =
       filled(screen.texts.alert.at(static_cast<std::size_t>(alert.kind)), detail);
-  const std::string line =
-      filled("  {}  {}  {}", pad_left(format_amount(alert.at_risk, style), amount_columns),
-             pad_right(cut(who(screen, alert), name_columns), name_columns), told);
-  return cut(line, screen_columns) + "\n";
+  const std::string first =
+      filled("  {}  {}  ", pad_left(format_amount(alert.at_risk, style), amount_columns),
+             pad_right(cut(who(screen, alert), name_columns), name_columns));
+  return wrap(first, told, screen_columns);  // a deadline is never cut off
 }
 
 /// Alerts that are not shown, by class: those beyond the first ones, and those summed already.

@@ -121,12 +121,14 @@ std::string describe_control(const ImportedLedger& ledger, const ImportTexts& te
          one.rebuilt ? exact(*one.rebuilt, style) : std::string("-"),
          one.rebuilt ? exact(*one.rebuilt - one.closing(), style) : std::string("-")});
   }
-  const bool closing = ledger.control_basis == ControlBasis::closing_balances;
-  text += differing == 0 ? line(indent, closing ? texts.reconciled : texts.reconciled_rows)
-                         : line(indent, texts.not_reconciled,
-                                format_counted(differing, texts.balances, style));
   std::size_t left_out = 0;
   for (const ImportedFile& file : ledger.files) left_out += file.faulty_rows;
+  const bool closing = ledger.control_basis == ControlBasis::closing_balances;
+  if (differing > 0) {
+    text += line(indent, texts.not_reconciled, format_counted(differing, texts.balances, style));
+  } else if (left_out == 0) {
+    text += line(indent, closing ? texts.reconciled : texts.reconciled_rows);
+  }
   if (left_out == 0) return text;
   return text + line(indent, texts.left_out, format_counted(left_out, texts.faulty, style));
 }

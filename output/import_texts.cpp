@@ -202,6 +202,30 @@ Words words(FindingKind kind) {
       return {"annual sales from fewer than 91 days, raised by 4 at most: complete buyers.csv",
               "ventes annuelles tirées de moins de 91 jours, au plus quadruplées : complétez "
               "buyers.csv"};
+    case FindingKind::payments_missing:
+      return {
+          "overdue without a single payment in the file (not recorded, not matched, or a list of "
+          "open items?): lateness was NOT learnt, invoices are simulated as paid when due; give "
+          "paid invoices, or write mean_delay_days under [exposure]",
+          "échue, sans un seul règlement dans le fichier (non enregistré, non rapproché, ou "
+          "liste d'encours ?) : le retard n'a PAS été appris, la simulation paie à l'échéance ; "
+          "donnez les factures payées, ou mean_delay_days sous [exposure]"};
+    case FindingKind::payments_few:
+      return {
+          "payment, where 30 are needed to tell a mean: lateness was NOT learnt, invoices are "
+          "simulated as paid when due; check that payments are recorded and matched, or write "
+          "mean_delay_days under [exposure]",
+          "règlement, quand il en faut 30 pour dire une moyenne : le retard n'a PAS été appris, "
+          "la simulation paie à l'échéance ; vérifiez que les règlements sont enregistrés et "
+          "rapprochés, ou mettez mean_delay_days sous [exposure]"};
+    case FindingKind::payments_partial:
+      return {
+          "overdue of clients without a single payment, most of what is overdue (not recorded "
+          "or not matched?): lateness was NOT learnt, invoices are simulated as paid when due; "
+          "complete the payments, or write mean_delay_days under [exposure]",
+          "échue chez des clients sans un seul règlement, l'essentiel de l'échu (non "
+          "enregistrés ou non rapprochés ?) : le retard n'a PAS été appris, la simulation paie "
+          "à l'échéance ; complétez les règlements, ou mettez mean_delay_days sous [exposure]"};
     case FindingKind::cell_count:
     case FindingKind::date_unreadable:
     case FindingKind::amount_unreadable:

@@ -202,20 +202,34 @@ std::string changes(const Page& page) {
   return text + chart_terms(page) + "\n";
 }
 
+std::string conflict(const Page& page, const PdPosterior& pd) {
+  const CountTail& tail = pd.prior_tail;
+  if (tail.chance >= prior_conflict) return "";
+  constexpr double least = 0.0001;
+  const std::string chance = tail.chance < least
+                                 ? fmt::format("< {}", format_percent(least, page.style))
+                                 : format_percent(tail.chance, page.style);
+  return phrase(tail.above ? page.texts.conflict_more : page.texts.conflict_fewer, chance,
+                format_percent(pd.pd.value, page.style));
+}
+
 std::string failures(const Page& page) {
   const Observation& found = page.found;
   if (!found.pd) return "";
   const Estimate& pd = found.pd->pd;
-  return wrap("",
-              phrase(page.texts.failures,
-                     format_counted(found.defaults.defaults, page.texts.failed, page.style),
-                     format_count(static_cast<std::uint64_t>(found.defaults.buyer_years),
-                                  page.style)) +
-                  phrase(page.texts.failures_pd, format_percent(pd.value, page.style),
-                         format_percent(*pd.low, page.style), format_percent(*pd.high, page.style),
-                         format_percent(found.pd->prior_mean, page.style)),
-              screen_columns) +
-         "\n";
+  const double years = found.defaults.buyer_years;
+  const auto years_of = [&](double count) {
+    return format_count(static_cast<std::uint64_t>(count), page.style);
+  };
+  std::string text = phrase(
+      page.texts.failures, format_counted(found.defaults.defaults, page.texts.failed, page.style),
+      years_of(years),
+      years > 0 ? format_percent(found.defaults.defaults / years, page.style) : page.texts.unknown);
+  text += phrase(page.texts.failures_pd, format_percent(pd.value, page.style),
+                 format_percent(*pd.low, page.style), format_percent(*pd.high, page.style),
+                 years_of(std::round(found.pd->prior_buyer_years)),
+                 format_percent(found.pd->prior_mean, page.style));
+  return wrap("", text + conflict(page, *found.pd), screen_columns) + "\n";
 }
 
 }  // namespace

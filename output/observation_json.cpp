@@ -107,6 +107,8 @@ std::string render_observation_json(const Observation& found) {
   if (found.pd) {
     pd = {{"prior", found.pd->prior_mean},
           {"prior_buyer_years", found.pd->prior_buyer_years},
+          {"prior_tail", found.pd->prior_tail.chance},
+          {"conflict", found.pd->prior_tail.chance < prior_conflict},
           {"posterior", json_of(found.pd->pd)}};
   }
   const Json answer = {{"as_of", to_iso(payments.as_of)},

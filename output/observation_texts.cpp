@@ -48,9 +48,19 @@ constexpr ObservationTexts english = {
     .changes_speed =
         "20 days more, of a buyer whose invoices vary by {}, are found after about {} "
         "invoices where {} are known before",
-    .failures = "FAILURES  {} in {} buyer-years: ",
+    .failures = "FAILURES  {} in {} buyer-years ({} a year). ",
     .failed = {"{} failure", "{} failures"},
-    .failures_pd = "yearly PD {} ({} to {}), against {} in the study",
+    .failures_pd =
+        "Yearly PD {} ({} to {}): your failures, held by a prior worth {} buyer-years of {}, the "
+        "study's PD.",
+    .conflict_more =
+        " THEY CONTRADICT IT: were the study's PDs right, so many failures or more would come with "
+        "a chance of {}. Do not take the {} for what your books say: check the PDs, and that each "
+        "loss is a failure.",
+    .conflict_fewer =
+        " THEY CONTRADICT IT: were the study's PDs right, so few failures or fewer would come with "
+        "a chance of {}. Do not take the {} for what your books say: check the PDs, and that "
+        "failures were written off.",
     .keys = "FOR THE STUDY FILE",
 };
 
@@ -100,9 +110,19 @@ constexpr ObservationTexts french = {
     .changes_speed =
         "20 jours de plus, chez un client dont les factures varient de {}, se voient "
         "après environ {} factures quand {} sont connues avant",
-    .failures = "DÉFAILLANCES  {} en {} années-clients\u00a0: ",
+    .failures = "DÉFAILLANCES  {} en {} années-clients ({} par an). ",
     .failed = {"{} défaillance", "{} défaillances"},
-    .failures_pd = "PD annuelle {} ({} à {}), contre {} dans l'étude",
+    .failures_pd =
+        "PD annuelle {} ({} à {})\u00a0: vos défaillances, retenues par un a priori qui vaut {} "
+        "années-clients à {}, la PD de l'étude.",
+    .conflict_more =
+        " ELLES LA CONTREDISENT\u00a0: si les PD de l'étude étaient justes, autant de défaillances "
+        "ou plus n'auraient qu'une probabilité de {}. Ne prenez pas {} pour ce que disent vos "
+        "livres\u00a0: vérifiez les PD, et que chaque perte est une défaillance.",
+    .conflict_fewer =
+        " ELLES LA CONTREDISENT\u00a0: si les PD de l'étude étaient justes, aussi peu de "
+        "défaillances ou moins n'auraient qu'une probabilité de {}. Ne prenez pas {} pour ce que "
+        "disent vos livres\u00a0: vérifiez les PD, et que les défaillances sont passées en pertes.",
     .keys = "POUR LE FICHIER D'ÉTUDE",
 };
 

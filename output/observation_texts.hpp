@@ -46,9 +46,11 @@ struct ObservationTexts {
   const char* changes_rate;   ///< run length, expected false alarms, watched buyers
   const char* changes_speed;  ///< typical deviation, mean invoices to detection
 
-  const char* failures;  ///< "3 failures", buyer-years
+  const char* failures;  ///< "3 failures", buyer-years, share a year
   Counted failed;
-  const char* failures_pd;  ///< posterior, low, high, prior
+  const char* failures_pd;     ///< posterior, low, high, buyer-years and mean of the prior
+  const char* conflict_more;   ///< chance
+  const char* conflict_fewer;  ///< chance
 
   const char* keys;
 };

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/payment/payment_evidence.hpp"
+
 namespace encours {
 
 namespace {
@@ -12,7 +14,8 @@ namespace {
 constexpr double most_days = 365;  ///< that a study file takes
 
 double rounded(double days, double step) {
-  return std::clamp(std::round(days / step) * step, 0.0, most_days);
+  const double bounded = std::clamp(std::round(days / step) * step, 0.0, most_days);
+  return bounded > 0 ? bounded : 0;  // no "-0.0"
 }
 
 std::optional<double> rounded(std::optional<double> days, double step) {
@@ -22,6 +25,24 @@ std::optional<double> rounded(std::optional<double> days, double step) {
 std::string interval(const Estimate& days, const char* pattern) {
   if (!days.low || !days.high) return "";
   return fmt::format(fmt::runtime(pattern), *days.low, *days.high);
+}
+
+/// Nothing where there is enough.
+std::string why_not_learnt(const PaymentEvidence& seen) {
+  switch (seen.known) {
+    case PaymentsKnown::none:
+      return fmt::format("no payment is known, though {} invoices are overdue", seen.overdue);
+    case PaymentsKnown::few:
+      return fmt::format("too few payments are known: {}, {} are needed", seen.paid,
+                         fewest_payments);
+    case PaymentsKnown::of_few_accounts:
+      return fmt::format(
+          "most of what is overdue, {} invoices, is owed by buyers without a payment",
+          seen.overdue_without);
+    case PaymentsKnown::enough:
+      return {};
+  }
+  return {};
 }
 
 }  // namespace
@@ -45,14 +66,26 @@ FittedExposure fitted_exposure(const PaymentObservatory& found, const PaymentHis
 std::optional<FittedExposure> fit_exposure(const Portfolio& portfolio, AssumptionLog& assumptions) {
   if (!portfolio.as_of()) return std::nullopt;
   const PaymentHistory history = payment_history(portfolio, *portfolio.as_of());
+  const PaymentEvidence seen = payment_evidence(history);
+  if (seen.known != PaymentsKnown::enough) {
+    if (seen.paid + seen.overdue == 0) return std::nullopt;
+    assumptions.add(
+        "study.exposure.mean_delay_days", "0, the default",
+        fmt::format("lateness was not learnt: {}; check that payments are recorded and matched, or "
+                    "write mean_delay_days",
+                    why_not_learnt(seen)));
+    return std::nullopt;
+  }
   const auto found = observe_payments(history);
   if (!found) return std::nullopt;
   FittedExposure fitted = fitted_exposure(*found, history);
+  const double early = -found->delay_by_amount.value;
   assumptions.add(
       "study.exposure.mean_delay_days", fmt::format("{:.1f}", fitted.mean_delay_days.value),
       fmt::format("inferred: mean lateness by euros of {} paid invoices, open ones "
-                  "counted for what they tell{}",
+                  "counted for what they tell{}{}",
                   fitted.paid,
+                  early > 0 ? fmt::format("; {:.1f} days early, taken as 0", early) : "",
                   interval(fitted.mean_delay_days, "; 95 % interval {:.1f} to {:.1f} days")));
   if (const auto& wait = fitted.overdue_delay_days) {
     assumptions.add("study.exposure.overdue_delay_days", fmt::format("{:.0f}", wait->days),

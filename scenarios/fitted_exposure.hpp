@@ -23,8 +23,9 @@ struct FittedExposure {
 FittedExposure fitted_exposure(const PaymentObservatory& found, const PaymentHistory& history);
 
 /// From a portfolio as of its date, for whoever writes a study beside it (an importer); what was
-/// fitted is listed in `assumptions`. Nothing, and nothing listed, without a date or without a paid
-/// invoice.
+/// fitted is listed in `assumptions`. Nothing without a date; nothing where payments are none, few
+/// or those of few accounts (payment_evidence.hpp), and then it is listed that lateness was not
+/// learnt, why, and what to do.
 std::optional<FittedExposure> fit_exposure(const Portfolio& portfolio, AssumptionLog& assumptions);
 
 /// The table `[exposure]` of a study file with these keys, each with a comment in `language` that

@@ -60,7 +60,9 @@ PdPosterior update_pd(double prior_mean, double range_factor, const DefaultHisto
   return {.prior_mean = prior_mean,
           .prior_buyer_years = weight,
           .pd = beta_interval(prior_mean * weight + history.defaults,
-                              (1 - prior_mean) * weight + history.buyer_years)};
+                              (1 - prior_mean) * weight + history.buyer_years),
+          .prior_tail = gamma_poisson_tail(history.defaults, prior_mean * weight, weight,
+                                           history.buyer_years)};
 }
 
 }  // namespace encours

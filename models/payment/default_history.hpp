@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/estimate.hpp"
+#include "models/payment/count_tails.hpp"
 #include "models/payment/payment_history.hpp"
 #include "portfolio/portfolio.hpp"
 
@@ -31,7 +32,14 @@ struct PdPosterior {
   double prior_mean = 0;
   double prior_buyer_years = 0;  ///< what the prior weighs, a + b
   Estimate pd;
+  CountTail prior_tail =
+      {};  ///< of the failures seen, were the prior right; a gamma law stands for it
 };
+
+/// Below this chance of what was seen, prior and history contradict each other: the posterior then
+/// is a compromise between two claims of which one is wrong (Box 1980, predictive checks).
+inline constexpr double prior_conflict = 0.01;
+
 PdPosterior update_pd(double prior_mean, double range_factor, const DefaultHistory& history);
 
 }  // namespace encours

@@ -118,6 +118,7 @@ class Backtest {
       if (invoice.amount > of_buyer.first) of_buyer = {invoice.amount, place};
       found_.predicted_days += invoice.amount * std::min(law.mean(), largest_delay_days);
       found_.realised_days += invoice.amount * invoice.late;
+      found_.unpaid += invoice.late >= largest_delay_days ? 1U : 0U;
       amount += invoice.amount;
     }
     const auto count = static_cast<double>(invoices_.size());

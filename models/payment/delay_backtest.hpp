@@ -23,6 +23,7 @@ struct CashMonth {
 struct DelayBacktest {
   std::size_t paid_before = 0;  ///< invoices the model had learnt from
   std::size_t open = 0;         ///< open that day, and followed to their payment or to the bound
+  std::size_t unpaid = 0;       ///< of those, not paid within the bound of 180 days
   std::size_t written_off = 0;  ///< open that day and lost since: no delay
   double predicted_days = 0;    ///< mean lateness of the open ones, by euros
   double realised_days = 0;

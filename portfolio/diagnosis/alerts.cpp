@@ -44,29 +44,31 @@ class AlertFinder {
   void check_buyer(std::uint32_t i) {
     const Buyer& buyer = sources_.portfolio.buyers()[i];
     if (buyer.exposure <= 0) return;
-    if (buyer.pd >= 1 || buyer.insolvency_date) {
-      check_proof_of_claim(i, buyer);
-      check_notification_of_proceedings(i, buyer);
-      return;
-    }
+    const bool in_proceedings = buyer.pd >= 1 || buyer.insolvency_date.has_value();
     const Cover& cover = sources_.covers[i];
-    if (cover.status == CoverStatus::refused) {
-      add_for(i, AlertKind::refused, cover.unsecured, cover.limit, std::nullopt);
-    }
-    check_notification(i, cover);
     const Position& position = sources_.positions[i];
     const double open_share = cover.unsecured / buyer.exposure;
-    add_for(i, AlertKind::long_overdue, position.overdue_over_90_days * open_share, std::nullopt,
-            std::nullopt);
-    add_for(i, AlertKind::doubtful, position.doubtful * open_share, std::nullopt, std::nullopt);
+    check_notification(i, cover);
+    if (in_proceedings) {
+      check_proof_of_claim(i, buyer);
+    } else {
+      if (cover.status == CoverStatus::refused) {
+        add_for(i, AlertKind::refused, cover.unsecured, cover.limit, std::nullopt);
+      }
+      add_for(i, AlertKind::long_overdue, position.overdue_over_90_days * open_share, std::nullopt,
+              std::nullopt);
+    }
+    if (!buyer.insolvency_date) {
+      add_for(i, AlertKind::doubtful, position.doubtful * open_share, std::nullopt, std::nullopt);
+    }
   }
 
   void check_proof_of_claim(std::uint32_t i, const Buyer& buyer) {
     AlertKind kind = AlertKind::proof_of_claim;
     std::optional<Date> deadline;
     if (buyer.insolvency_date) {
-      deadline =
-          legal_period_end(*buyer.insolvency_date, sources_.parameters.proof_of_claim_months);
+      deadline = next_working_day(
+          legal_period_end(*buyer.insolvency_date, sources_.parameters.proof_of_claim_months));
       const auto as_of = sources_.portfolio.as_of();
       const bool late = as_of && *as_of > *deadline;
       kind = late ? AlertKind::proof_of_claim_late : AlertKind::proof_of_claim_due;
@@ -74,29 +76,27 @@ class AlertFinder {
     add_for(i, kind, buyer.exposure, std::nullopt, deadline);
   }
 
-  /// An insurer is to be told of proceedings too, whatever is overdue.
-  void check_notification_of_proceedings(std::uint32_t i, const Buyer& buyer) {
-    const Cover& cover = sources_.covers[i];
-    const auto as_of = sources_.portfolio.as_of();
-    if (!buyer.insolvency_date || !as_of || cover.exposure <= sources_.terms.threshold) return;
-    const Date deadline =
-        *buyer.insolvency_date + std::chrono::days(sources_.terms.notification_days);
-    add_for(i, *as_of > deadline ? AlertKind::notification_late : AlertKind::notification_due,
-            cover.insured, cover.limit, deadline);
-  }
-
   /// Cover of what is overdue beyond the extension period is lost unless the insurer is told; a
-  /// debt within the threshold has none.
+  /// debt within the threshold has none. Proceedings are to be told too, whatever is overdue: the
+  /// earlier of both deadlines counts, and all that is insured depends on it.
   void check_notification(std::uint32_t i, const Cover& cover) {
-    const auto oldest = sources_.positions[i].oldest_overdue;
-    if (!oldest || cover.insured <= 0 || cover.exposure <= sources_.terms.threshold) return;
-    const Date as_of = *sources_.portfolio.as_of();
-    const Date stop = *oldest + std::chrono::days(sources_.terms.extension_days);
-    if (as_of <= stop) return;
-    const Date deadline = stop + std::chrono::days(sources_.terms.notification_days);
-    const double insured_share = cover.insured / cover.exposure;
-    add_for(i, as_of > deadline ? AlertKind::notification_late : AlertKind::notification_due,
-            sources_.positions[i].overdue_past_extension * insured_share, cover.limit, deadline);
+    const auto as_of = sources_.portfolio.as_of();
+    if (!as_of || cover.insured <= 0 || cover.exposure <= sources_.terms.threshold) return;
+    const std::chrono::days to_tell(sources_.terms.notification_days);
+    std::optional<Date> deadline;
+    double at_risk = 0;
+    if (const auto oldest = sources_.positions[i].oldest_overdue) {
+      const Date stop = *oldest + std::chrono::days(sources_.terms.extension_days);
+      if (*as_of > stop) deadline = stop + to_tell;
+      at_risk = sources_.positions[i].overdue_past_extension * cover.insured / cover.exposure;
+    }
+    if (const auto judgment = sources_.portfolio.buyers()[i].insolvency_date) {
+      deadline = std::min(deadline.value_or(*judgment + to_tell), *judgment + to_tell);
+      at_risk = cover.insured;
+    }
+    if (!deadline) return;
+    add_for(i, *as_of > *deadline ? AlertKind::notification_late : AlertKind::notification_due,
+            at_risk, cover.limit, deadline);
   }
 
   void add_for(std::uint32_t i, AlertKind kind, double at_risk, std::optional<double> limit,

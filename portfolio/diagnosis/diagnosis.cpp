@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
 namespace encours {
 
@@ -12,16 +13,37 @@ bool in_france(const Buyer& buyer) {
   return std::ranges::find(names, buyer.country) != names.end();
 }
 
+/// Buyers with invoices, all with due dates that an importer inferred.
+std::vector<bool> with_inferred_terms(const Portfolio& portfolio) {
+  std::vector<bool> inferred(portfolio.buyers().size());
+  std::vector<bool> given(portfolio.buyers().size());
+  for (const Receivable& item : portfolio.receivables()) {
+    if (item.amount_ttc <= 0) continue;
+    (item.due_date_inferred ? inferred : given)[item.buyer] = true;
+  }
+  for (std::size_t i = 0; i < given.size(); ++i) inferred[i] = inferred[i] && !given[i];
+  return inferred;
+}
+
+void add_long_terms(const Portfolio& portfolio, const DiagnosisContext& context, Diagnosis& found) {
+  const std::vector<bool> inferred = with_inferred_terms(portfolio);
+  for (std::size_t i = 0; i < inferred.size(); ++i) {
+    const Buyer& buyer = portfolio.buyers()[i];
+    if (buyer.terms_days <= context.parameters.longest_terms_days) continue;
+    if (!in_france(buyer) || inferred[i]) continue;
+    ++found.long_terms.buyers;
+    found.long_terms.exposure += buyer.exposure;
+  }
+}
+
 void add_totals(const Portfolio& portfolio, const DiagnosisContext& context, Diagnosis& found) {
   found.buyers = portfolio.buyers().size();
   double weighted_terms = 0;
   for (const Buyer& buyer : portfolio.buyers()) {
     found.exposure_ht += buyer.exposure;
     weighted_terms += buyer.exposure * buyer.terms_days;
-    if (buyer.terms_days <= context.parameters.longest_terms_days || !in_france(buyer)) continue;
-    ++found.long_terms.buyers;
-    found.long_terms.exposure += buyer.exposure;
   }
+  add_long_terms(portfolio, context, found);
   if (found.exposure_ht > 0) found.mean_terms_days = weighted_terms / found.exposure_ht;
   const auto& offer = context.parameters.discount;
   if (offer && offer->days < found.mean_terms_days) {

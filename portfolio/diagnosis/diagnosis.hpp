@@ -25,7 +25,9 @@ struct ClassSum {
   double unsecured = 0;
 };
 
-/// Buyers in France whose agreed terms exceed the parameter; euros excluding VAT.
+/// Buyers in France whose agreed terms exceed the parameter; euros excluding VAT. Terms that an
+/// importer inferred were agreed by nobody: buyers all of whose due dates are marked as inferred
+/// are left out.
 struct LongTerms {
   std::size_t buyers = 0;
   double exposure = 0;

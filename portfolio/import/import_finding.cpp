@@ -72,13 +72,16 @@ constexpr auto kinds = std::to_array<KindRow>({
     {FindingKind::buckets_differ, "buckets_differ", FindingSeverity::warning},
     {FindingKind::list_ends_early, "list_ends_early", FindingSeverity::warning},
     {FindingKind::other_day, "other_day", FindingSeverity::error},
+    {FindingKind::payments_missing, "payments_missing", FindingSeverity::warning},
+    {FindingKind::payments_few, "payments_few", FindingSeverity::warning},
+    {FindingKind::payments_partial, "payments_partial", FindingSeverity::warning},
 });
 
 constexpr bool in_order_of_kinds() {
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     if (kinds.at(i).kind != static_cast<FindingKind>(i)) return false;
   }
-  return kinds.back().kind == FindingKind::other_day;
+  return kinds.back().kind == FindingKind::payments_partial;
 }
 static_assert(in_order_of_kinds(), "every kind has its row, in the order of FindingKind");
 

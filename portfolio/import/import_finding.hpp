@@ -73,6 +73,10 @@ enum class FindingKind : std::uint8_t {
   buckets_differ,
   list_ends_early,
   other_day,
+  // What was learnt from the ledger.
+  payments_missing,
+  payments_few,
+  payments_partial,
 };
 
 /// "date_unreadable": the key in data_quality.csv and in JSON.

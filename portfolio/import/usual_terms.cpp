@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <string>
 
@@ -17,9 +18,12 @@ constexpr std::size_t fewest_due_dates = 3;
 constexpr std::size_t fewest_payments = 5;
 constexpr std::size_t fewest_for_end_of_month = 10;
 constexpr std::array<int, 5> common_terms = {0, 15, 30, 45, 60};
+constexpr int longest_lawful_to_end_of_month = 45;  // L441-10 of the Code de commerce
 constexpr std::array ends_of_month = {TermsCount::then_end_of_month, TermsCount::from_end_of_month};
 constexpr int days_before = 3;
 constexpr int days_after = 11;
+constexpr int longest_believed = 365;  // days; a due date beyond is a slip of the pen
+constexpr int longest_written = 3'650;
 
 /// Terms and how many invoices agree with them.
 struct Explained {
@@ -55,10 +59,11 @@ std::optional<PaymentTerms> from_due_dates(std::span<const Span> spans) {
   return best.terms;
 }
 
-/// The best of the common terms counted so, the shorter of two.
+/// The best of the common terms counted so that are lawful, the shorter of two.
 Explained nearest(std::span<const Span> paid, TermsCount count) {
-  Explained best{.terms = {common_terms.back(), count}, .invoices = 0};
+  Explained best{.terms = {common_terms.back(), TermsCount::net}, .invoices = 0};
   for (const int days : common_terms) {
+    if (count != TermsCount::net && days > longest_lawful_to_end_of_month) continue;
     const PaymentTerms terms{days, count};
     const auto near = static_cast<std::size_t>(std::ranges::count_if(paid, [&](const Span& one) {
       const int late = days_between(due_date(one.invoice, terms), one.end);
@@ -130,6 +135,22 @@ std::vector<UsualTerms> usual_terms(std::span<const TermsEvidence> buyers) {
     }
   }
   return terms;
+}
+
+int terms_days(PaymentTerms terms, std::span<const TermsEvidence::Span> own_invoices) {
+  int days = mean_days(terms);
+  if (terms.count != TermsCount::net) {
+    double sum = 0;
+    double count = 0;
+    for (const Span& one : own_invoices) {
+      const int between = days_between(one.invoice, one.end);
+      if (between < 0 || between > longest_believed) continue;
+      sum += between;
+      count += 1;
+    }
+    if (count > 0) days = static_cast<int>(std::lround(sum / count));
+  }
+  return std::clamp(days, 1, longest_written);
 }
 
 void list_usual_terms(std::span<const UsualTerms> terms, AssumptionLog& assumptions) {

@@ -40,10 +40,17 @@ struct TermsEvidence {
 /// dates agree with it to the day. From payments (five at least): of the terms 0, 15, 30, 45 and
 /// 60 days the one with most payments from three days before to eleven days after the due date,
 /// the shorter of two; an end of month where a fifth more of all payments (ten at least) lie in its
-/// window. Payments tell terms and lateness together, so a habit of paying late reads as long
-/// terms: at most 60 days, what the law allows. Without either those of all buyers, else 30 days,
-/// the law's where nothing is agreed.
+/// window. Payments tell terms and lateness together: a habit of paying late reads as long terms,
+/// payment runs at the end of the month as terms to it. At most 60 days, or 45 to an end of month,
+/// what the law allows (L441-10). Without either those of all buyers, else 30 days, the law's where
+/// nothing is agreed.
 std::vector<UsualTerms> usual_terms(std::span<const TermsEvidence> buyers);
+
+/// Days from invoice to due date that a buyer with these terms has: of net terms their days, of
+/// those to an end of month the mean over its own invoices, rounded (one who is invoiced on the
+/// last day of the month waits less); spans over a year are no terms. Without invoices
+/// mean_days(). From 1 to 3650.
+int terms_days(PaymentTerms terms, std::span<const TermsEvidence::Span> own_invoices);
 
 /// Lists under assumptions how many buyers have their terms from where.
 void list_usual_terms(std::span<const UsualTerms> terms, AssumptionLog& assumptions);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -83,6 +84,24 @@ TEST(Observation, TheDataAgreesWithTheScreen) {
   const std::string screen = render_observation(found, Language::english);
   EXPECT_NE(screen.find("PAYMENTS  test, as of 31 Dec 2026"), std::string::npos);
   EXPECT_NE(screen.find("mean_delay_days = "), std::string::npos);
+}
+
+TEST(Observation, APdNamesThePriorThatHoldsItAndTheFailuresThatContradictIt) {
+  const Portfolio portfolio = ledger();
+  Observation found = observation(portfolio);
+  found.defaults = {.buyer_years = 34, .defaults = 7};
+  found.pd = update_pd(0.014, 1.5, found.defaults);
+  std::string screen = render_observation(found, Language::english);
+  std::ranges::replace(screen, '\n', ' ');
+  EXPECT_NE(screen.find("FAILURES  7 failures in 34 buyer-years (21% a year)."), std::string::npos)
+      << screen;
+  EXPECT_NE(screen.find("held by a prior worth 1"), std::string::npos);
+  EXPECT_NE(screen.find("THEY CONTRADICT IT"), std::string::npos);
+  EXPECT_TRUE(nlohmann::json::parse(render_observation_json(found))["failures"]["pd"]["conflict"]);
+  found.defaults = {.buyer_years = 34, .defaults = 1};
+  found.pd = update_pd(0.014, 1.5, found.defaults);
+  screen = render_observation(found, Language::english);
+  EXPECT_EQ(screen.find("CONTRADICT"), std::string::npos);
 }
 
 }  // namespace

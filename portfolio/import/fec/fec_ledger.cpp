@@ -54,10 +54,9 @@ class LedgerBuilder {
   void build() {
     settle();
     terms_ = usual_terms(evidence_);
-    for (std::size_t place = 0; place < terms_.size(); ++place) {
-      ledger_.buyers[place].terms_days = std::max(mean_days(terms_[place].terms), 1);
-    }
+    invoices_.resize(terms_.size());
     for (const FecItem& item : items_) add_receivable(item);
+    add_terms();
     add_sales();
     add_history();
     ledger_.control = control_balances(books_, items_, place_of_, findings_);
@@ -134,6 +133,9 @@ class LedgerBuilder {
     if (!entry.bank || is_invoice(item)) added.vat_rate = vat_rate(entry);
     added.document = document_kind(item);
     set_due_date(posting, added);
+    if (is_invoice(item)) {
+      invoices_[added.buyer].push_back({added.invoice_date, added.due_date});
+    }
     if (added.id.empty()) number_missing_.add(item.amount);
     if (!added.vat_rate && item.amount > 0) vat_unknown_.add(item.amount);
     if (added.vat_rate && !is_usual_vat_rate(*added.vat_rate)) vat_averaged_.add(item.amount);
@@ -153,6 +155,12 @@ class LedgerBuilder {
     added.due_date = due_date(added.invoice_date, terms_[added.buyer].terms);
     added.due_date_inferred = true;
     due_inferred_.add(added.amount);
+  }
+
+  void add_terms() {
+    for (std::size_t place = 0; place < terms_.size(); ++place) {
+      ledger_.buyers[place].terms_days = terms_days(terms_[place].terms, invoices_[place]);
+    }
   }
 
   /// First day that the movements of the files cover.
@@ -237,6 +245,7 @@ class LedgerBuilder {
   std::vector<FecItem> items_;
   std::vector<TermsEvidence> evidence_;
   std::vector<UsualTerms> terms_;
+  std::vector<std::vector<TermsEvidence::Span>> invoices_;  ///< of each buyer, with their due dates
   SettlingTotals notes_;
   SettlingNotes::Sum due_inferred_;
   SettlingNotes::Sum due_before_;

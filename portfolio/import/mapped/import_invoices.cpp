@@ -68,6 +68,7 @@ class Settler {
   /// Fills in the dates that the file does not give.
   void finish() {
     const auto terms = usual_terms(evidence_);
+    std::vector<std::vector<TermsEvidence::Span>> invoices(terms.size());
     std::size_t without_due = 0;
     std::size_t without_invoice = 0;
     for (std::size_t i = 0; i < ledger_.receivables.size(); ++i) {
@@ -83,6 +84,9 @@ class Settler {
               : std::min(storable(*dates.due - std::chrono::days(mean_days(usual))), ledger_.as_of);
       item.due_date = storable(dates.due ? *dates.due : due_date(item.invoice_date, usual));
       item.due_date_inferred = !dates.due;
+      if (item.amount > 0 && dates.invoiced) {
+        invoices[item.buyer].push_back({item.invoice_date, item.due_date});
+      }
       for (Settlement& one : item.settlements) one.date = std::max(one.date, item.invoice_date);
     }
     tell_count(FindingKind::due_date_inferred, without_due);
@@ -90,7 +94,7 @@ class Settler {
     ledger_.assumptions.add("receivables.invoice_date", "due date less usual terms",
                             "the file gives no date of the invoice", without_invoice);
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      ledger_.buyers[i].terms_days = std::clamp(mean_days(terms[i].terms), 1, longest_terms);
+      ledger_.buyers[i].terms_days = terms_days(terms[i].terms, invoices[i]);
     }
     list_usual_terms(terms, ledger_.assumptions);
   }

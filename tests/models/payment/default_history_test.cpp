@@ -60,6 +60,21 @@ TEST(PdPosterior, WeighsPriorAndOwnHistory) {
   EXPECT_GT(*posterior.pd.high, posterior.pd.value);
 }
 
+// The prior of a study, a range of 1.5, weighs some 1,600 buyer-years: 7 failures in 34 hardly move
+// it, and are told as what they are, a contradiction.
+TEST(PdPosterior, TellsFailuresThatContradictThePrior) {
+  const PdPosterior many = update_pd(0.014, 1.5, {.buyer_years = 34, .defaults = 7});
+  EXPECT_GT(many.prior_buyer_years, 1'500);
+  EXPECT_LT(many.pd.value, 0.02);
+  EXPECT_TRUE(many.prior_tail.above);
+  EXPECT_LT(many.prior_tail.chance, 1e-4);
+  const PdPosterior usual = update_pd(0.014, 1.5, {.buyer_years = 34, .defaults = 1});
+  EXPECT_GT(usual.prior_tail.chance, prior_conflict);
+  const PdPosterior none = update_pd(0.014, 1.5, {.buyer_years = 1'000, .defaults = 0});
+  EXPECT_FALSE(none.prior_tail.above);
+  EXPECT_LT(none.prior_tail.chance, prior_conflict);
+}
+
 TEST(PdPosterior, WithoutHistoryIsThePrior) {
   const PdPosterior posterior = update_pd(0.02, 1.5, {});
   EXPECT_NEAR(posterior.pd.value, 0.02, 1e-12);

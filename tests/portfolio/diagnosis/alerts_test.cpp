@@ -98,6 +98,46 @@ TEST(Alerts, TheInsurerIsToldOfProceedings) {
   EXPECT_EQ(list.first[1].at_risk, 9'000) << "what the policy would pay";
 }
 
+// The judgment starts a deadline of its own, the invoice keeps the one it had.
+TEST(Alerts, ProceedingsDoNotHideAnEarlierDeadline) {
+  const auto told_to_insurer = [](const char* due, const char* judgment) {
+    LedgerMaker maker;
+    Buyer& buyer = maker.buyer(10'000);
+    buyer.insurer_limit = 10'000;
+    buyer.insolvency_date = day(judgment);
+    maker.invoice(0, "2026-06-01", due, 12'000);
+    const AlertList list = alerts_of(maker);
+    for (const Alert& alert : list.first) {
+      const bool late = alert.kind == AlertKind::notification_late;
+      if (late || alert.kind == AlertKind::notification_due) return alert;
+    }
+    return Alert{};
+  };
+  const Alert expired = told_to_insurer("2026-09-01", "2026-12-20");
+  EXPECT_EQ(expired.kind, AlertKind::notification_late);
+  EXPECT_EQ(expired.deadline, day("2026-11-30"));
+  EXPECT_EQ(expired.at_risk, 9'000);
+  const Alert by_judgment = told_to_insurer("2026-10-30", "2026-12-20");
+  EXPECT_EQ(by_judgment.kind, AlertKind::notification_due);
+  EXPECT_EQ(by_judgment.deadline, day("2027-01-19"));
+}
+
+// What an import advises, pd = 1 for a doubtful client that has failed, must not end the insurer's
+// deadline.
+TEST(Alerts, APdOfOneKeepsTheInsurerAndTheDoubtfulMoney) {
+  LedgerMaker maker;
+  Buyer& buyer = maker.buyer(20'000);
+  buyer.insurer_limit = 10'000;
+  buyer.pd = 1;
+  maker.invoice(0, "2026-06-01", "2026-09-01", 24'000).doubtful_date = day("2026-12-20");
+  const AlertList list = alerts_of(maker);
+  std::vector<AlertKind> kinds;
+  for (const Alert& alert : list.first) kinds.push_back(alert.kind);
+  EXPECT_THAT(kinds,
+              testing::UnorderedElementsAre(AlertKind::insurer_limit, AlertKind::proof_of_claim,
+                                            AlertKind::notification_late, AlertKind::doubtful));
+}
+
 TEST(Alerts, ADebtWithinTheThresholdIsNeverNotified) {
   LedgerMaker maker;
   maker.buyer(1'000).insurer_limit = 10'000;
@@ -131,6 +171,7 @@ TEST(Alerts, AClaimIsDeclaredWithinTwoMonths) {
   EXPECT_EQ(claim_of(day("2026-10-31")).deadline, day("2026-12-31"));
   EXPECT_EQ(claim_of(day("2026-10-30")).kind, AlertKind::proof_of_claim_late);
   EXPECT_EQ(claim_of(day("2026-10-30")).at_risk, 7'000);
+  EXPECT_EQ(claim_of(day("2026-12-28")).deadline, day("2027-03-01")) << "28 February is a Sunday";
 }
 
 TEST(Alerts, LateMoneyThatNothingCoversIsOne) {

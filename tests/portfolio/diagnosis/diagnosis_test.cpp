@@ -75,6 +75,19 @@ TEST(Diagnosis, TermsBeyondSixtyDaysAreToldInFrance) {
   EXPECT_EQ(found.long_terms.exposure, 70);
 }
 
+// Two months to a month's end that an importer read from payments may be a habit: no breach of law.
+TEST(Diagnosis, TermsThatWereOnlyInferredBreachNoLaw) {
+  LedgerMaker maker;
+  maker.buyer(100).terms_days = 75;
+  maker.buyer(1'000).terms_days = 75;
+  maker.invoice(0, "2026-10-01", "2026-12-15", 120).due_date_inferred = true;
+  maker.invoice(1, "2026-10-01", "2026-12-15", 600).due_date_inferred = true;
+  maker.invoice(1, "2026-10-01", "2026-12-15", 600);
+  const Diagnosis found = of(maker);
+  EXPECT_EQ(found.long_terms.buyers, 1U);
+  EXPECT_EQ(found.long_terms.exposure, 1'000);
+}
+
 TEST(Diagnosis, ADiscountIsPricedOnTheMeanTerms) {
   DiagnosisParameters parameters;
   parameters.discount = DiscountOffer{.rate = 0.02, .days = 10};

@@ -80,6 +80,40 @@ TEST(UsualTerms, PaymentsToTheDayAtTheEndOfTheMonthAreNotLate) {
   EXPECT_EQ(terms[1].terms, (PaymentTerms{30, TermsCount::net}));
 }
 
+// 60 days to an end of month are not lawful (L441-10): 60 net at most, and the rest is lateness.
+TEST(UsualTerms, PaymentsNeverGiveTermsThatTheLawForbids) {
+  const PaymentTerms sixty{60, TermsCount::then_end_of_month};
+  const std::array<TermsEvidence, 2> buyers = {
+      {{.due = {}, .paid = after({90, 90, 91, 90, 90, 89, 90, 90, 92, 90, 90, 90})},
+       {.due = {}, .paid = due_by(sixty, {0, 1, 0, 2, 0, 0, 1, 0, 3, 0, 0, 1})}}};
+  const auto terms = usual_terms(buyers);
+  EXPECT_EQ(terms[0].terms, (PaymentTerms{60, TermsCount::net}));
+  EXPECT_TRUE(terms[1].terms.count == TermsCount::net || terms[1].terms.days <= 45);
+  const std::array<TermsEvidence, 1> given = {{{.due = due_by(sixty, {0, 0, 0, 0}), .paid = {}}}};
+  EXPECT_EQ(usual_terms(given)[0].terms, sixty) << "what the file says is taken as it is";
+}
+
+// Invoices on the last day of a month wait for no end of month, those on the first for a whole one.
+TEST(UsualTerms, DaysToAnEndOfMonthAreThoseOfTheBuyersOwnInvoices) {
+  const auto on_days = [](PaymentTerms terms, bool last) {
+    std::vector<TermsEvidence::Span> spans;
+    for (unsigned month = 1; month <= 12; ++month) {
+      const std::chrono::year_month of = std::chrono::year(2026) / std::chrono::month(month);
+      const Date invoice = last ? Date(of / std::chrono::last) : Date(of / 1);
+      spans.push_back({invoice, due_date(invoice, terms)});
+    }
+    return spans;
+  };
+  const PaymentTerms then_end{30, TermsCount::then_end_of_month};
+  const PaymentTerms from_end{45, TermsCount::from_end_of_month};
+  EXPECT_EQ(terms_days(from_end, on_days(from_end, true)), 45);
+  EXPECT_EQ(terms_days(from_end, on_days(from_end, false)), 74);
+  EXPECT_EQ(terms_days(then_end, on_days(then_end, true)), 33);
+  EXPECT_EQ(terms_days(then_end, {}), 45) << "no invoice of its own: the mean over a month";
+  EXPECT_EQ(terms_days({30, TermsCount::net}, after({30, 30, 45})), 30);
+  EXPECT_EQ(terms_days({0, TermsCount::net}, {}), 1) << "the least that a table takes";
+}
+
 TEST(UsualTerms, FewPaymentsShowNoEndOfMonth) {
   const PaymentTerms agreed{30, TermsCount::then_end_of_month};
   const std::array<TermsEvidence, 1> buyers = {
