@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "core/text.hpp"
@@ -113,11 +114,11 @@ std::string figure(const Screen& screen, FigureUnit unit, double value) {
   return {};
 }
 
-/// "+1,2 k€ ± 0,3 k€"; nothing for a figure that is the same.
+/// "+1,2 k€ ± 0,3 k€"
 std::string change(const Screen& screen, const FigureDifference& found) {
-  if (found.verdict == Verdict::same) return screen.texts.same;
   const double apart = found.after - found.before;
-  std::string text = fmt::format("{}{}", apart > 0 ? "+" : "", figure(screen, found.unit, apart));
+  std::string text =
+      fmt::format("{}{}", apart > 0 ? "+" : "−", figure(screen, found.unit, std::fabs(apart)));
   if (found.error && *found.error > 0 && found.basis != ErrorBasis::exact) {
     text += fmt::format(" ± {}", figure(screen, found.unit, *found.error));
   }
@@ -130,6 +131,8 @@ const char* verdict(const Screen& screen, const FigureDifference& found) {
       return "";
     case Verdict::within_noise:
       return screen.texts.within_noise;
+    case Verdict::within_bound:
+      return screen.texts.within_bound;
     case Verdict::beyond_noise:
       return screen.texts.beyond_noise;
     case Verdict::unknown:
@@ -140,8 +143,8 @@ const char* verdict(const Screen& screen, const FigureDifference& found) {
 
 std::string row(const std::string& name, const std::string& before, const std::string& after,
                 const std::string& difference, const char* told) {
-  constexpr std::size_t name_width = 25;
-  constexpr std::size_t figure_width = 9;
+  constexpr std::size_t name_width = 27;
+  constexpr std::size_t figure_width = 8;
   constexpr std::size_t difference_width = 19;
   std::string line = fmt::format("{} {} {} {}  {}", pad_right(cut(name, name_width), name_width),
                                  pad_left(before, figure_width), pad_left(after, figure_width),
@@ -150,39 +153,50 @@ std::string row(const std::string& name, const std::string& before, const std::s
   return fmt::format("{}\n", line);
 }
 
+/// Whether the screen shows a figure; the others are counted.
+bool is_shown(const FigureDifference& found) {
+  return found.headline && found.verdict != Verdict::same;
+}
+
 std::string figure_rows(const Screen& screen) {
   std::string rows;
   std::string place;
   for (const FigureDifference& found : screen.difference.figures) {
-    if (!found.headline) continue;
-    const std::string here = found.programme.empty()
-                                 ? printable(found.scenario, longest_value)
-                                 : fmt::format("  {}", printable(found.programme, longest_value));
+    if (!is_shown(found)) continue;
+    std::string here = printable(found.scenario, longest_value);
+    if (!found.programme.empty()) {
+      here = fmt::format("{}, {}", here, printable(found.programme, longest_value));
+    }
     if (here != place) rows += fmt::format("{}\n", cut(fmt::format("  {}", here), columns));
     place = here;
-    const char* const indent = found.programme.empty() ? "    " : "      ";
     const char* const words = screen.language == Language::french ? found.french : found.english;
     rows +=
-        row(fmt::format("{}{}", indent, words), figure(screen, found.unit, found.before),
+        row(fmt::format("    {}", words), figure(screen, found.unit, found.before),
             figure(screen, found.unit, found.after), change(screen, found), verdict(screen, found));
   }
   return rows;
 }
 
-/// How many figures are not shown, and how many of them moved.
+/// How many figures are not shown, and why.
 std::string other_figures(const Screen& screen) {
+  std::size_t same = 0;
   std::size_t others = 0;
   std::size_t beyond = 0;
   for (const FigureDifference& found : screen.difference.figures) {
-    if (found.headline) continue;
-    ++others;
+    if (is_shown(found)) continue;
+    ++(found.verdict == Verdict::same ? same : others);
     if (found.verdict == Verdict::beyond_noise) ++beyond;
   }
-  if (others == 0) return "";
-  return wrap("  ",
-              filled(screen.texts.others_beyond,
-                     format_counted(others, screen.texts.others, screen.numbers()), beyond),
-              columns);
+  std::string lines;
+  if (others > 0) {
+    lines += wrap("  ",
+                  filled(screen.texts.others_beyond,
+                         format_counted(others, screen.texts.others, screen.numbers()), beyond),
+                  columns);
+  }
+  return lines + wrap("  ",
+                      filled(screen.texts.same_figures, same, screen.difference.figures.size()),
+                      columns);
 }
 
 std::string result_block(const Screen& screen) {

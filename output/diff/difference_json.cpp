@@ -14,6 +14,8 @@ const char* to_text(ErrorBasis basis) {
       return "exact";
     case ErrorBasis::paired:
       return "paired";
+    case ErrorBasis::sections:
+      return "sections";
     case ErrorBasis::independent:
       return "independent";
     case ErrorBasis::bound:
@@ -30,6 +32,8 @@ const char* to_text(Verdict verdict) {
       return "same";
     case Verdict::within_noise:
       return "within_noise";
+    case Verdict::within_bound:
+      return "within_bound";
     case Verdict::beyond_noise:
       return "beyond_noise";
     case Verdict::unknown:

@@ -30,12 +30,14 @@ struct DifferenceTexts {
   const char* heading_after;
   const char* heading_difference;
   const char* within_noise;
+  const char* within_bound;
   const char* beyond_noise;
   const char* unknown;
   const char* only_before;  ///< name
   const char* only_after;
   Counted others;  ///< figures that the screen does not show
   const char* others_beyond;
+  const char* same_figures;  ///< how many, of how many
   const char* basis_paired;
   const char* basis_unpaired;  ///< same seed, other numbers of trials
   const char* basis_independent;

@@ -23,41 +23,42 @@ struct ComparedFigure {
   FigureUnit unit;
   ErrorKind error_kind;
   const char* error_path;
-  const char* column;  ///< of results.h5, of which the figure is the mean; empty: no such column
+  const char* column;  ///< of results.h5, whose mean or quantile the figure is; empty: none
+  double level;        ///< of the quantile; 0: the mean
   bool headline;
 };
 
 constexpr std::array scenario_figures = std::to_array<ComparedFigure>({
-    {"gross_loss/mean", "gross loss, average", "perte brute, moyenne", euros,
-     ErrorKind::standard_error, "gross_loss/standard_error", "gross_loss", true},
-    {"gross_loss/value_at_risk/0.95", "gross loss, one in 20", "perte brute, une fois sur 20",
-     euros, ErrorKind::interval, "gross_loss/value_at_risk_interval/0.95", "", false},
-    {"gross_loss/value_at_risk/0.99", "gross loss, one in 100", "perte brute, une sur 100", euros,
-     ErrorKind::interval, "gross_loss/value_at_risk_interval/0.99", "", true},
+    {"gross_loss/mean", "loss, average", "perte, moyenne", euros, ErrorKind::standard_error,
+     "gross_loss/standard_error", "gross_loss", 0, true},
+    {"gross_loss/value_at_risk/0.95", "loss, one in 20", "perte, une fois sur 20", euros,
+     ErrorKind::interval, "gross_loss/value_at_risk_interval/0.95", "gross_loss", 0.95, false},
+    {"gross_loss/value_at_risk/0.99", "loss, one in 100", "perte, une fois sur 100", euros,
+     ErrorKind::interval, "gross_loss/value_at_risk_interval/0.99", "gross_loss", 0.99, true},
     {"defaults/mean", "failures, average", "défaillances, moyenne", count,
-     ErrorKind::standard_error, "defaults/standard_error", "", false},
+     ErrorKind::standard_error, "defaults/standard_error", "", 0, false},
 });
 
 constexpr std::array programme_figures = std::to_array<ComparedFigure>({
-    {"premium", "premium", "prime", euros, ErrorKind::none, "", "", false},
+    {"premium", "premium", "prime", euros, ErrorKind::none, "", "", 0, false},
     {"retained_loss/mean", "retained loss, average", "perte conservée, moyenne", euros,
-     ErrorKind::standard_error, "retained_loss/standard_error", "retained_loss", false},
+     ErrorKind::standard_error, "retained_loss/standard_error", "retained_loss", 0, false},
     {"indemnity/mean", "indemnity, average", "indemnité, moyenne", euros, ErrorKind::standard_error,
-     "indemnity/standard_error", "indemnity", false},
+     "indemnity/standard_error", "indemnity", 0, false},
     {"total_cost/mean", "cost, average", "coût, moyenne", euros, ErrorKind::standard_error,
-     "total_cost/standard_error", "total_cost", true},
+     "total_cost/standard_error", "total_cost", 0, true},
     {"total_cost/value_at_risk/0.95", "cost, one in 20", "coût, une fois sur 20", euros,
-     ErrorKind::interval, "total_cost/value_at_risk_interval/0.95", "", false},
+     ErrorKind::interval, "total_cost/value_at_risk_interval/0.95", "total_cost", 0.95, false},
     {"total_cost/value_at_risk/0.99", "cost, one in 100", "coût, une fois sur 100", euros,
-     ErrorKind::interval, "total_cost/value_at_risk_interval/0.99", "", true},
+     ErrorKind::interval, "total_cost/value_at_risk_interval/0.99", "total_cost", 0.99, true},
     {"versus_self_insurance/mean", "less retention, average", "écart à la rétention", euros,
-     ErrorKind::standard_error, "versus_self_insurance/standard_error", "", false},
+     ErrorKind::standard_error, "versus_self_insurance/standard_error", "", 0, false},
     {"reserve/0.99", "reserve at 99%", "réserve à 99\u00a0%", euros, ErrorKind::interval,
-     "reserve_interval/0.99", "", false},
+     "reserve_interval/0.99", "", 0, false},
     {"cash/minimum/mean", "lowest cash, average", "point bas, moyenne", euros,
-     ErrorKind::standard_error, "cash/minimum/standard_error", "", false},
+     ErrorKind::standard_error, "cash/minimum/standard_error", "minimum_cash", 0, false},
     {"cash/shortfall_probability/mean", "credit line exceeded", "ligne dépassée", share,
-     ErrorKind::interval, "cash/shortfall_probability/interval", "", true},
+     ErrorKind::interval, "cash/shortfall_probability/interval", "", 0, true},
 });
 
 /// Where a scenario or a programme stands in both runs.
@@ -140,22 +141,6 @@ std::string column_path(const std::string& place, const char* column) {
   return path + column;
 }
 
-/// Of the mean of differences trial by trial. Trial t of a run is a function of its study, the seed
-/// and t alone, so the pairs are independent of each other, whatever binds the two of a pair.
-std::optional<double> paired_error(const std::vector<double>& before,
-                                   const std::vector<double>& after) {
-  const auto count = static_cast<double>(before.size());
-  if (before.size() < 2 || before.size() != after.size()) return std::nullopt;
-  double mean = 0;
-  for (std::size_t t = 0; t < before.size(); ++t) mean += (after[t] - before[t]) / count;
-  double squares = 0;
-  for (std::size_t t = 0; t < before.size(); ++t) {
-    const double deviation = after[t] - before[t] - mean;
-    squares += deviation * deviation;
-  }
-  return std::sqrt(squares / (count - 1) / count);
-}
-
 void judge(FigureDifference& found) {
   const double apart = std::fabs(found.after - found.before);
   if (apart == 0) {
@@ -163,8 +148,11 @@ void judge(FigureDifference& found) {
   } else if (!found.error) {
     found.verdict = Verdict::unknown;
   } else {
-    found.verdict =
-        apart > noise_limit * *found.error ? Verdict::beyond_noise : Verdict::within_noise;
+    const bool beyond = apart > noise_limit * *found.error;
+    const bool bound = found.basis == ErrorBasis::bound;
+    found.verdict = beyond  ? Verdict::beyond_noise
+                    : bound ? Verdict::within_bound
+                            : Verdict::within_noise;
   }
 }
 
@@ -205,10 +193,13 @@ class Comparison {
       return;
     }
     if (difference_.same_seed && difference_.same_trials && *figure.column != '\0') {
-      found.error = paired_error(before_.trials.amounts(column_path(place.before, figure.column)),
-                                 after_.trials.amounts(column_path(place.after, figure.column)));
-      found.basis = found.error ? ErrorBasis::paired : ErrorBasis::unknown;
-      return;
+      const auto before = before_.trials.amounts(column_path(place.before, figure.column));
+      const auto after = after_.trials.amounts(column_path(place.after, figure.column));
+      const bool quantile = figure.level > 0;
+      found.error =
+          quantile ? sectioned_error(before, after, figure.level) : paired_error(before, after);
+      found.basis = quantile ? ErrorBasis::sections : ErrorBasis::paired;
+      if (found.error) return;
     }
     const auto first = error_of(before_.summary, place.before, figure);
     const auto second = error_of(after_.summary, place.after, figure);

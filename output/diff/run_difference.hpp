@@ -16,12 +16,14 @@ enum class FigureUnit : std::uint8_t { euros, share, count };
 enum class ErrorBasis : std::uint8_t {
   exact,        ///< nothing random: a premium
   paired,       ///< same seed and trials: from the differences trial by trial
+  sections,     ///< same seed and trials: from the quantiles of twenty parts of the trials
   independent,  ///< other seeds: root of the sum of squares
   bound,        ///< same seed, dependence unknown: the sum of both errors, which is never less
   unknown,      ///< a run does not tell its error
 };
 
-enum class Verdict : std::uint8_t { same, within_noise, beyond_noise, unknown };
+/// Within bound: less than `noise_limit` errors, of which only an upper bound is known.
+enum class Verdict : std::uint8_t { same, within_noise, within_bound, beyond_noise, unknown };
 
 /// A figure of both runs. Beyond noise: more than `noise_limit` standard errors apart.
 struct FigureDifference {
@@ -60,7 +62,8 @@ struct RunDifference {
   std::vector<FigureDifference> figures;
 };
 
-/// Standard errors beyond which a difference is no noise: one false alarm in 370 figures.
+/// Standard errors beyond which a difference is no noise: one false alarm in 370 figures, in 136
+/// where the error comes from twenty sections (Student-t with 19 degrees of freedom).
 constexpr double noise_limit = 3;
 
 /// Scenarios and programmes are matched by name. Throws BadInput when a file is not what it should

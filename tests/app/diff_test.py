@@ -76,6 +76,7 @@ class Diff(ProgramTest):
         self.assertEqual({row["verdict"] for row in told["results"]}, {"same"})
         screen = encours("diff", before, after, "--lang", "en").stdout
         self.assertNotIn("beyond noise\n", screen)
+        self.assertIn(f"{len(told['results'])} of {len(told['results'])} figures are the same", screen)
 
     def test_a_premium_is_named_and_its_effect_exact(self):
         before = self.run_into("a")
@@ -89,6 +90,9 @@ class Diff(ProgramTest):
         cost = self.figure(told, "total_cost/mean", programme="insure")
         self.assertEqual((cost["basis"], cost["verdict"]), ("paired", "beyond_noise"))
         self.assertLess(cost["standard_error"], 0.01)  # the losses are the same, trial by trial
+        rare = self.figure(told, "total_cost/value_at_risk/0.95", programme="insure")
+        self.assertEqual((rare["basis"], rare["verdict"]), ("sections", "beyond_noise"))
+        self.assertLess(rare["standard_error"], 0.01)
         self.assertEqual(self.figure(told, "total_cost/mean", programme="keep")["verdict"], "same")
 
     def test_the_paired_error_is_that_of_the_trials(self):
@@ -111,6 +115,19 @@ class Diff(ProgramTest):
                 for run in (before, after)]
         self.assertLess(found["standard_error"], numpy.hypot(*both))  # common random numbers
         self.assertEqual(found["verdict"], "beyond_noise")
+        rare = self.figure(told, "total_cost/value_at_risk/0.95", "bad", "keep")
+        self.assertEqual(rare["basis"], "sections")
+        level = -(-400 * 95 // 100) - 1  # of 400 trials in order
+        with h5py.File(before / "results.h5") as first, h5py.File(after / "results.h5") as second:
+            path = "scenario/1/programme/0/total_cost"
+            parts = [[numpy.sort(file[path][k * 400:(k + 1) * 400])[level] for k in range(20)]
+                     for file in (first, second)]
+        spread = numpy.subtract(parts[1], parts[0])
+        self.assertAlmostEqual(rare["standard_error"], spread.std(ddof=1) / math.sqrt(20), places=6)
+        # Eight thousand trials are too few for twenty quantiles at 99 %: 4 beyond in each.
+        rarest = self.figure(told, "total_cost/value_at_risk/0.99", "bad", "keep")
+        self.assertEqual(rarest["basis"], "bound")
+        self.assertIn(rarest["verdict"], ("within_bound", "beyond_noise"))
 
     def test_other_seeds_are_independent_and_within_noise(self):
         before, after = self.run_into("a"), self.run_into("b", "--seed", 77)
