@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <memory>
+#include <sstream>
 
 #include "core/text.hpp"
 #include "output/atomic_file.hpp"
+#include "output/export/whole_workbook.hpp"
 #include "output/export/workbook_charts.hpp"
 
 namespace encours {
@@ -16,6 +19,7 @@ namespace {
 
 constexpr double narrowest = 11;  // of a column, in characters
 constexpr double widest = 48;
+constexpr double heading_height = 45;  // points: three lines
 constexpr std::uint8_t a4 = 9;
 
 struct WorkbookDeleter {
@@ -26,6 +30,14 @@ using WorkbookHandle = std::unique_ptr<lxw_workbook, WorkbookDeleter>;
 /// What the library refuses to do, when nothing but its memory or our tables can be at fault.
 void require(lxw_error error, const std::filesystem::path& file) {
   if (error != LXW_NO_ERROR) throw OutputError(file, "cannot be written", lxw_strerror(error));
+}
+
+void require_whole(const std::filesystem::path& written, const std::filesystem::path& file) {
+  std::ostringstream bytes;
+  bytes << std::ifstream(written, std::ios::binary).rdbuf();
+  if (is_whole_workbook(bytes.view())) return;
+  throw OutputError(file, "cannot be written",
+                    "its parts were cut short: the place of temporary files may be full");
 }
 
 /// One format per kind of cell.
@@ -52,16 +64,21 @@ class Formats {
     add(CellKind::share, "0.00%");
     add(CellKind::number, "#,##0.00##");
     add(CellKind::date, french ? "dd/mm/yyyy" : "d mmm yyyy");
-    lxw_format* text = of(CellKind::text);
-    format_set_text_wrap(text);
+    paragraph_ = workbook_add_format(workbook);
+    format_set_num_format(paragraph_, "@");
+    format_set_align(paragraph_, LXW_ALIGN_VERTICAL_TOP);
+    format_set_text_wrap(paragraph_);
     format_set_align(of(CellKind::count), LXW_ALIGN_RIGHT);
   }
 
   lxw_format* heading() const { return heading_; }
+  /// Of a text that is longer than its column is wide.
+  lxw_format* paragraph() const { return paragraph_; }
   lxw_format* of(CellKind kind) const { return formats_[static_cast<std::size_t>(kind)]; }
 
  private:
   lxw_format* heading_ = nullptr;
+  lxw_format* paragraph_ = nullptr;
   std::array<lxw_format*, 7> formats_ = {};
 };
 
@@ -73,7 +90,8 @@ double excel_day(double days_since_1970) {
 
 lxw_error write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const ExportCell& cell,
                      const Formats& formats) {
-  lxw_format* format = formats.of(cell.kind);
+  const bool is_long = static_cast<double>(count_characters(cell.text)) > widest;
+  lxw_format* format = is_long ? formats.paragraph() : formats.of(cell.kind);
   switch (cell.kind) {
     case CellKind::empty:
       return LXW_NO_ERROR;
@@ -110,6 +128,7 @@ void set_up(lxw_worksheet* sheet, const ExportTable& table) {
     const auto at = static_cast<lxw_col_t>(column);
     worksheet_set_column(sheet, at, at, width(table, column), nullptr);
   }
+  worksheet_set_row(sheet, 0, heading_height, nullptr);
   worksheet_freeze_panes(sheet, 1, 0);
   worksheet_autofilter(sheet, 0, 0, last_row, last_column);
   worksheet_repeat_rows(sheet, 0, 0);
@@ -168,6 +187,7 @@ void write_workbook(std::span<const ExportTable> tables, const WorkbookInfo& inf
   }
   add_charts(workbook.get(), charts, tables, info.language);
   require(workbook_close(workbook.release()), file);
+  require_whole(target.temporary(), file);
   target.commit();
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t most_curves = 8;  // of programmes, beside the gross loss
 constexpr std::size_t most_bars = 20;
-constexpr lxw_row_t rows_of_a_chart = 24;
+constexpr lxw_row_t rows_of_a_chart = 24;  // of 20 pixels, below each other
 constexpr std::array<lxw_color_t, 9> colours = {0x555555, 0x2166AC, 0x1B9E77, 0xD95F02, 0x7570B3,
                                                 0xE7298A, 0x66A61E, 0xE6AB02, 0xA6761D};
 
@@ -51,12 +51,18 @@ void place(lxw_worksheet* sheet, lxw_chart* chart, lxw_row_t number, const char*
   worksheet_insert_chart_opt(sheet, 1 + number * rows_of_a_chart, 0, chart, &options);
 }
 
-void label(lxw_chart* chart, const char* title, const char* x, const char* y) {
+void set_up(lxw_chart* chart, const char* title, lxw_chart_axis* of_amounts, Language language) {
   chart_title_set_name(chart, title);
-  chart_axis_set_name(chart->x_axis, x);
-  chart_axis_set_name(chart->y_axis, y);
-  chart_axis_set_num_format(chart->y_axis, "#,##0");
+  chart_axis_set_name(of_amounts, pick(language, "EUR excl. VAT", "€ HT"));
+  chart_axis_set_num_format(of_amounts, "#,##0");
   chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+}
+
+/// Of a bar chart, whose categories stand along its y axis: the first on top, amounts at the foot.
+void set_up_bars(lxw_chart* chart, const char* title, Language language) {
+  set_up(chart, title, chart->x_axis, language);
+  chart_axis_set_reverse(chart->y_axis);
+  chart_axis_set_crossing_max(chart->y_axis);
 }
 
 void draw_bad_years(lxw_workbook* workbook, lxw_worksheet* sheet, const ExportTable& table,
@@ -74,8 +80,8 @@ void draw_bad_years(lxw_workbook* workbook, lxw_worksheet* sheet, const ExportTa
   }
   const char* title = pick(language, "Loss and cost once in so many, EUR excl. VAT",
                            "Perte et coût une fois sur n, € HT");
-  label(chart, title, pick(language, "one time in", "une fois sur"),
-        pick(language, "EUR excl. VAT", "€ HT"));
+  set_up(chart, title, chart->y_axis, language);
+  chart_axis_set_name(chart->x_axis, pick(language, "one time in", "une fois sur"));
   chart_axis_set_log_base(chart->x_axis, 10);
   chart_axis_set_min(chart->x_axis, 1);
   place(sheet, chart, 0, title);
@@ -101,8 +107,7 @@ void draw_cost_parts(lxw_workbook* workbook, lxw_worksheet* sheet, const ExportT
   }
   const char* title = pick(language, "Average cost by part, first scenario, EUR excl. VAT",
                            "Coût moyen par partie, premier scénario, € HT");
-  label(chart, title, "", pick(language, "EUR excl. VAT", "€ HT"));
-  chart_axis_set_reverse(chart->x_axis);
+  set_up_bars(chart, title, language);
   place(sheet, chart, 1, title);
 }
 
@@ -128,8 +133,7 @@ void draw_largest_buyers(lxw_workbook* workbook, lxw_worksheet* sheet, const Exp
   }
   const char* title = pick(language, "Largest buyers: insured and unsecured, EUR excl. VAT",
                            "Plus gros clients\u00a0: assuré et non garanti, € HT");
-  label(chart, title, "", pick(language, "EUR excl. VAT", "€ HT"));
-  chart_axis_set_reverse(chart->x_axis);
+  set_up_bars(chart, title, language);
   place(sheet, chart, 2, title);
 }
 
@@ -151,6 +155,9 @@ const char* charts_sheet_name(Language language) {
 
 void add_charts(lxw_workbook* workbook, lxw_worksheet* sheet, std::span<const ExportTable> tables,
                 Language language) {
+  constexpr std::uint8_t a4 = 9;
+  worksheet_set_paper(sheet, a4);
+  worksheet_fit_to_pages(sheet, 1, 0);
   if (const ExportTable* table = find(tables, "bad_years")) {
     draw_bad_years(workbook, sheet, *table, language);
   }

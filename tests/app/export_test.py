@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import subprocess
 import tempfile
 import unittest
@@ -153,6 +154,9 @@ class Example(ExportTest):
         for chart, kind, series in zip(drawn, ("scatterChart", "barChart", "barChart"), (5, 4, 2)):
             self.assertIn(f"<c:{kind}>", chart)
             self.assertEqual(chart.count("<c:ser>"), series)
+        for bars in drawn[1:]:  # the first on top
+            self.assertRegex(bars, r'<c:catAx>.*<c:orientation val="maxMin"/>.*<c:valAx>')
+            self.assertRegex(bars, r"<c:valAx>.*EUR excl\. VAT")
         cost = self.told["scenarios"][0]["programmes"][2]["premium"]
         self.assertIn(f"<c:v>{cost:.16G}</c:v>", drawn[1])  # what a viewer draws without computing
 
@@ -203,6 +207,19 @@ class Example(ExportTest):
                        env=dict(os.environ, SOURCE_DATE_EPOCH="1600000000"), capture_output=True)
         self.assertEqual(openpyxl.load_workbook(dated).properties.created,
                          datetime.datetime(2020, 9, 13))
+
+    def test_a_workbook_is_whole_or_not_there(self):
+        """A limit on the size of files stands for a full disk. The library looks at the archive
+        alone: parts that it gathers in temporary files may be cut short without a word."""
+        target = self.directory / "limited.xlsx"
+        for limit in (2_000, 20_000, 65_536, 90_000):
+            done = subprocess.run(
+                [PROGRAM, "export", self.run_directory, "--xlsx", target], capture_output=True,
+                check=False, text=True, restore_signals=False,  # SIGXFSZ stays ignored
+                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+            self.assertEqual(done.returncode, 2, limit)
+            self.assertIn("limited.xlsx: error: cannot be written", done.stderr)
+            self.assertEqual(sorted(path.name for path in self.directory.iterdir()), ["book.xlsx"])
 
     def test_usual_places(self):
         copy = self.directory / "copy"
