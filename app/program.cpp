@@ -140,8 +140,8 @@ void add_place(CLI::App& app, const std::string& name, std::optional<std::filesy
 }
 
 void add_export(CLI::App& app, ExportCommand& command, std::function<ExitCode()>& chosen) {
-  CLI::App* exported = app.add_subcommand(
-      "export", "Write the tables of a run as a workbook (--xlsx), as CSV files (--csv), or both");
+  CLI::App* exported =
+      app.add_subcommand("export", "Write the tables of a run as a workbook or as CSV files");
   exported->add_option("DIR", command.directory, "the directory that encours run wrote")
       ->required();
   add_place(*exported, "--xlsx", command.xlsx, "the workbook; DIR/tables.xlsx unless given");
@@ -165,7 +165,7 @@ void add_export(CLI::App& app, ExportCommand& command, std::function<ExitCode()>
 
 void add_diff(CLI::App& app, DiffCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* diff = app.add_subcommand(
-      "diff", "Tell what differs between two runs: inputs, assumptions, results beyond noise");
+      "diff", "Tell what differs between two runs, and what of it is beyond noise");
   diff->add_option("BEFORE", command.before, "a directory that encours run wrote")->required();
   diff->add_option("AFTER", command.after, "another one")->required();
   add_common_options(*diff, command);
