@@ -80,7 +80,7 @@ bool tags_close(std::string_view text) {
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
     const std::size_t end = text.find('>', at);
     if (end == std::string_view::npos) return false;
-    std::string_view tag = text.substr(at + 1, end - at - 1);
+    const std::string_view tag = text.substr(at + 1, end - at - 1);
     at = end;
     if (tag.starts_with('?') || tag.ends_with('/')) continue;
     any = true;
