@@ -12,6 +12,7 @@
 #include "core/date.hpp"
 #include "engine/trial_kernel.hpp"
 #include "models/contagion/threshold_cascade.hpp"
+#include "output/csv_writer.hpp"
 #include "scenarios/study.hpp"
 
 namespace encours {
@@ -75,6 +76,26 @@ struct ReportCommand {
   MessageFormat format = MessageFormat::text;
 };
 ExitCode execute(const ReportCommand& command);
+
+/// `encours export`
+struct ExportCommand {
+  std::filesystem::path directory;            ///< that `encours run` wrote
+  std::optional<std::filesystem::path> xlsx;  ///< the workbook to write
+  std::optional<std::filesystem::path> csv;   ///< directory of the CSV tables
+  CsvDialect dialect = CsvDialect::standard;
+  std::optional<Language> language;
+  MessageFormat format = MessageFormat::text;
+};
+ExitCode execute(const ExportCommand& command);
+
+/// `encours diff`
+struct DiffCommand {
+  std::filesystem::path before;  ///< that `encours run` wrote
+  std::filesystem::path after;   ///< the same
+  std::optional<Language> language;
+  MessageFormat format = MessageFormat::text;
+};
+ExitCode execute(const DiffCommand& command);
 
 /// `encours observe`
 struct ObserveCommand {

@@ -46,6 +46,8 @@ Examples:
   encours generate network -o reseau         fictitious firms that supply each other
   encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
   encours report results                     write results/report.html again
+  encours export results --xlsx              the tables of a run as a workbook (--csv: as files)
+  encours diff results other                 what differs between two runs, and beyond noise
   encours import invoices items.csv --map sap-fbl5n -o mystudy  a study from other tools' tables
   encours validate                           this program against published tables
   encours run study.toml --trials 1000000 --threads 8 --lang fr
@@ -173,6 +175,52 @@ void add_report(CLI::App& app, ReportCommand& command, std::function<ExitCode()>
   report->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
+/// An option that names a file or directory, or takes the one in the run's directory.
+void add_place(CLI::App& app, const std::string& name, std::optional<std::filesystem::path>& place,
+               const std::string& help) {
+  app.add_option_function<std::vector<std::string>>(
+         name,
+         [&place](const std::vector<std::string>& values) {
+           place = values.empty() ? std::string() : values.front();
+         },
+         help)
+      ->expected(0, 1)
+      ->type_name("[PATH]");
+}
+
+void add_export(CLI::App& app, ExportCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* exported =
+      app.add_subcommand("export", "Write the tables of a run as a workbook or as CSV files");
+  exported->add_option("DIR", command.directory, "the directory that encours run wrote")
+      ->required();
+  add_place(*exported, "--xlsx", command.xlsx, "the workbook; DIR/tables.xlsx unless given");
+  add_place(*exported, "--csv", command.csv, "directory of the CSV files; DIR/tables unless given");
+  const auto take = [&command](const std::string& text) {
+    if (text != "fr") {
+      throw CLI::ValidationError("--locale", fmt::format("{} is not fr", printable(text)));
+    }
+    command.dialect = CsvDialect::french_excel;
+  };
+  exported
+      ->add_option_function<std::string>(
+          "--locale", take, "CSV as a French Excel opens it: semicolons, decimal commas")
+      ->type_name("fr");
+  add_common_options(*exported, command);
+  exported->callback([&] {
+    if (!command.xlsx && !command.csv) throw CLI::RequiredError("--xlsx or --csv");
+    chosen = [&command] { return execute(command); };
+  });
+}
+
+void add_diff(CLI::App& app, DiffCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* diff = app.add_subcommand(
+      "diff", "Tell what differs between two runs, and what of it is beyond noise");
+  diff->add_option("BEFORE", command.before, "a directory that encours run wrote")->required();
+  diff->add_option("AFTER", command.after, "another one")->required();
+  add_common_options(*diff, command);
+  diff->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
 void add_score(CLI::App& app, ScoreCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* score = app.add_subcommand(
       "score", "Tell how each buyer's PD comes about, and what each source adds");
@@ -256,9 +304,9 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 14> commands = {
-      "run",    "check", "compare",  "diagnose", "new",      "observe",  "backtest",
-      "import", "score", "validate", "cascade",  "frontier", "generate", "report"};
+  constexpr std::array<std::string_view, 16> commands = {
+      "run",   "check",    "compare", "diagnose", "new",      "observe", "backtest", "import",
+      "score", "validate", "cascade", "frontier", "generate", "report",  "export",   "diff"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -280,6 +328,8 @@ int choose_and_run(int argc, char** argv) {
   CheckCommand check;
   DiagnoseCommand diagnose;
   ReportCommand report;
+  ExportCommand exported;
+  DiffCommand diff;
   ScoreCommand score;
   NewCommand create;
   ObserveCommand observe;
@@ -295,6 +345,8 @@ int choose_and_run(int argc, char** argv) {
   add_check(app, check, chosen);
   add_diagnose(app, diagnose, chosen);
   add_report(app, report, chosen);
+  add_export(app, exported, chosen);
+  add_diff(app, diff, chosen);
   add_score(app, score, chosen);
   add_new(app, create, chosen);
   add_observe(app, observe, chosen);

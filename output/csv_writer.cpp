@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace encours {
 
 namespace {
@@ -15,7 +17,7 @@ bool looks_like_a_formula(std::string_view cell) {
 }  // namespace
 
 CsvWriter& CsvWriter::raw(std::string_view cell) {
-  if (row_begun_) content_ += ',';
+  if (row_begun_) content_ += dialect_ == CsvDialect::french_excel ? ';' : ',';
   row_begun_ = true;
   content_ += cell;
   return *this;
@@ -24,14 +26,17 @@ CsvWriter& CsvWriter::raw(std::string_view cell) {
 CsvWriter& CsvWriter::text(std::string_view cell) {
   std::string guarded(looks_like_a_formula(cell) ? "'" : "");
   guarded.append(cell);
-  if (guarded.find_first_of(",\"\r\n") == std::string::npos) return raw(guarded);
+  const char* const special = dialect_ == CsvDialect::french_excel ? ";\"\r\n" : ",\"\r\n";
+  if (guarded.find_first_of(special) == std::string::npos) return raw(guarded);
   std::string quoted = "\"";
   for (const char character : guarded) quoted.append(character == '"' ? 2 : 1, character);
   return raw(quoted.append("\""));
 }
 
 CsvWriter& CsvWriter::number(double value) {
-  return raw(fmt::format("{}", value));
+  std::string digits = fmt::format("{}", value);
+  if (dialect_ == CsvDialect::french_excel) std::ranges::replace(digits, '.', ',');
+  return raw(digits);
 }
 
 CsvWriter& CsvWriter::number(const std::optional<double>& value) {
@@ -44,7 +49,8 @@ CsvWriter& CsvWriter::count(std::uint64_t value) {
 
 CsvWriter& CsvWriter::cents(std::int64_t value) {
   const auto whole = static_cast<std::uint64_t>(value < 0 ? -value : value);
-  return raw(fmt::format("{}{}.{:02}", value < 0 ? "-" : "", whole / 100, whole % 100));
+  const char mark = dialect_ == CsvDialect::french_excel ? ',' : '.';
+  return raw(fmt::format("{}{}{}{:02}", value < 0 ? "-" : "", whole / 100, mark, whole % 100));
 }
 
 CsvWriter& CsvWriter::cents(const std::optional<std::int64_t>& value) {

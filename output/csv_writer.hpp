@@ -7,12 +7,18 @@
 
 namespace encours {
 
+/// How cells are parted and numbers written: commas and points (RFC 4180), or semicolons and
+/// decimal commas as Excel of a French system expects.
+enum class CsvDialect : std::uint8_t { standard, french_excel };
+
 /// Builds a CSV text (RFC 4180). Text cells that a spreadsheet would take for a formula (first
 /// character = + - @, tab or carriage return) get an apostrophe before them, and so do those that
 /// have apostrophes before such a character: the reader of tables takes one away again. Numbers
 /// stay numbers.
 class CsvWriter {
  public:
+  explicit CsvWriter(CsvDialect dialect = CsvDialect::standard) : dialect_(dialect) {}
+
   CsvWriter& text(std::string_view cell);
   /// Shortest decimal form that reads back to the same double.
   CsvWriter& number(double value);
@@ -28,6 +34,7 @@ class CsvWriter {
  private:
   CsvWriter& raw(std::string_view cell);
 
+  CsvDialect dialect_;
   std::string content_;
   bool row_begun_ = false;
 };

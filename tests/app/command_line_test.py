@@ -38,6 +38,7 @@ class CommandLine(ProgramTest):
 
     def test_help_and_errors_are_plain_text(self):
         for arguments in (["--help"], ["run", "--help"], ["check", "--help"], ["new", "--help"],
+                          ["export", "--help"], ["diff", "--help"],
                           ["check", "x.toml", "--lang", "de"], ["run", "x.toml", "--seed", "-1"]):
             done = encours(*arguments)
             text = done.stdout + done.stderr
@@ -49,7 +50,7 @@ class CommandLine(ProgramTest):
 
     def test_an_unknown_word_is_named(self):
         known = ("run, check, compare, diagnose, new, observe, backtest, import, score, "
-                 "validate, cascade, frontier, generate, report")
+                 "validate, cascade, frontier, generate, report, export, diff")
         for word, answer in (("frob", f"unknown command frob: there are {known}\n"),
                              ("chekc", "unknown command chekc: did you mean check?\n"),
                              ("--frob", "unknown option --frob\n")):

@@ -1,4 +1,4 @@
-"""The screen that README.md shows is what the program prints today.
+"""The screens that README.md and README.fr.md show are what the program prints today.
 
     readme_console.py ROOT DIRECTORY_OF_THE_PROGRAM [--write]
 
@@ -30,20 +30,25 @@ def answer(root, program, command, directory):
     return text
 
 
-def main(root, program, *options):
-    readme = pathlib.Path(root) / "README.md"
+def hold(root, name, program, options):
+    readme = pathlib.Path(root) / name
     text = readme.read_text(encoding="utf-8")
     block = BLOCK.search(text)
     if not block:
-        sys.exit("README.md has no block between the marks <!-- console --> and <!-- /console -->")
+        sys.exit(f"{name} has no block between the marks <!-- console --> and <!-- /console -->")
     with tempfile.TemporaryDirectory() as directory:
-        printed = answer(root, pathlib.Path(program).resolve(), block[2], directory)
+        printed = answer(root, program, block[2], directory)
     if options == ("--write",):
         shown = f"{block[1]}{block[2]}\n{printed}{block[4]}"
         readme.write_text(text[: block.start()] + shown + text[block.end() :], encoding="utf-8")
     elif printed != block[3]:
-        sys.exit(f"README.md shows another answer than the program gives; with --write this script "
+        sys.exit(f"{name} shows another answer than the program gives; with --write this script "
                  f"puts the new one there:\n{printed}")
+
+
+def main(root, program, *options):
+    for name in ("README.md", "README.fr.md"):
+        hold(root, name, pathlib.Path(program).resolve(), options)
 
 
 if __name__ == "__main__":

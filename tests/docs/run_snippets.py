@@ -1,6 +1,6 @@
-"""Runs the commands the documents show: every ```sh block of README.md, docs/*.md, examples/*/README.md.
+"""Runs the commands the documents show: every ```sh block of README*.md, docs/*.md, examples/*/README.md.
 
-    run_snippets.py ROOT DIRECTORY_OF_THE_PROGRAM
+    run_snippets.py ROOT DIRECTORY_OF_THE_PROGRAM english|french
 
 The blocks of one document run in order in one shell, as a reader would run them from the top of the
 tree after scripts/demo: in a fresh directory that has links to what the tree holds and the program in
@@ -20,14 +20,18 @@ import unittest
 
 NEGATED = re.compile(r"^\s*! ", re.MULTILINE)  # set -e and traps pass over it, whatever it gives
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FRENCH = {"README.fr.md", "docs/tutoriel.md"}  # the others are English
 OUTSIDE = {".git", ".cache", "build", "out"}
 ROOT = pathlib.Path()
 PROGRAM = pathlib.Path()
+LANGUAGE = ""
 
 
-def documents(root):
-    found = [root / "README.md", *root.glob("docs/*.md"), *root.glob("examples/*/README.md")]
-    return sorted(path for path in found if path.exists() and BLOCK.search(path.read_text("utf-8")))
+def documents(root, language):
+    found = [*root.glob("README*.md"), *root.glob("docs/*.md"), *root.glob("examples/*/README.md")]
+    return sorted(path for path in found
+                  if (str(path.relative_to(root)) in FRENCH) == (language == "french")
+                  and BLOCK.search(path.read_text("utf-8")))
 
 
 def script_of(name, text):
@@ -62,8 +66,12 @@ def tree(root):
 
 
 class Documents(unittest.TestCase):
+    def test_every_document_has_a_language(self):
+        self.assertIn(LANGUAGE, ("english", "french"))
+        self.assertEqual({str(path.relative_to(ROOT)) for path in documents(ROOT, "french")}, FRENCH)
+
     def test_commands_run(self):
-        paths = documents(ROOT)
+        paths = documents(ROOT, LANGUAGE)
         self.assertTrue(paths, "no document shows a command")
         for path in paths:
             name = str(path.relative_to(ROOT))
@@ -99,6 +107,7 @@ class Runner(unittest.TestCase):
 
 
 if __name__ == "__main__":
+    LANGUAGE = sys.argv.pop()
     PROGRAM = pathlib.Path(sys.argv.pop()).resolve()
     ROOT = pathlib.Path(sys.argv.pop()).resolve()
     unittest.main()

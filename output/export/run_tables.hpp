@@ -1,0 +1,40 @@
+#pragma once
+
+#include <vector>
+
+#include "output/export/export_table.hpp"
+#include "output/export/run_files.hpp"
+#include "scenarios/language.hpp"
+
+namespace encours {
+
+// Tables of a run, from its summary.json and results.h5 alone. Money in euros, excluding VAT unless
+// a heading says otherwise. A table without rows is left out by run_tables().
+
+/// What was run, and the ledger in figures.
+ExportTable overview_table(const RunFiles& run, Language language);
+/// One row per scenario and programme.
+ExportTable programmes_table(const RunFiles& run, Language language);
+/// Mean and its error of each amount, by scenario and programme.
+ExportTable averages_table(const RunFiles& run, Language language);
+/// Quantiles and means beyond them of each amount, by scenario and programme.
+ExportTable quantiles_table(const RunFiles& run, Language language);
+/// Parts of the average total cost, by scenario and programme.
+ExportTable cost_parts_table(const RunFiles& run, Language language);
+/// First scenario: the gross loss and each programme's total cost that is reached once in so many
+/// trials, as far as ten trials lie beyond.
+ExportTable bad_years_table(const RunFiles& run, Language language);
+ExportTable largest_buyers_table(const RunFiles& run, Language language);
+/// What the failure of each of the largest buyers would cost, by programme.
+ExportTable single_names_table(const RunFiles& run, Language language);
+ExportTable ageing_table(const RunFiles& run, Language language);
+/// Quantiles of the cash at the end of each week, by scenario and programme.
+ExportTable cash_table(const RunFiles& run, Language language);
+ExportTable checks_table(const RunFiles& run, Language language);
+ExportTable assumptions_table(const RunFiles& run, Language language);
+ExportTable inputs_table(const RunFiles& run, Language language);
+
+/// All of them that have rows, in the order of the workbook.
+std::vector<ExportTable> run_tables(const RunFiles& run, Language language);
+
+}  // namespace encours

@@ -1,0 +1,371 @@
+"""encours export: the tables of a run as a workbook and as CSV files."""
+
+import csv
+import datetime
+import io
+import json
+import os
+import pathlib
+import re
+import resource
+import subprocess
+import tempfile
+import unittest
+import zipfile
+from xml.etree import ElementTree
+
+import openpyxl
+
+from program import NEGOCE, PROGRAM, ProgramTest, encours, summary
+
+
+def sheet_rows(book, title):
+    """Rows of a sheet as dictionaries by heading, of those headings that occur once."""
+    rows = list(book[title].iter_rows(values_only=True))
+    return [dict(zip(rows[0], row)) for row in rows[1:]]
+
+
+class ExportTest(ProgramTest):
+    def export(self, *arguments, code=0):
+        done = encours("export", *arguments)
+        self.assertEqual(done.returncode, code, done.stderr)
+        return done
+
+    def same(self, found, expected, message):
+        if expected is None:
+            self.assertIsNone(found, message)
+        else:  # the file has 16 significant digits
+            self.assertAlmostEqual(found, expected, delta=1e-14 * max(1, abs(expected)), msg=message)
+
+
+class Example(ExportTest):
+    """The tables of examples/negoce."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        holder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(holder.cleanup)
+        cls.run_directory = pathlib.Path(holder.name) / "run"
+        done = encours("run", NEGOCE, "--trials", 6000, "--quiet", "-o", cls.run_directory)
+        assert done.returncode == 0, done.stderr
+        cls.told = summary(cls.run_directory)
+
+    def setUp(self):
+        super().setUp()
+        self.xlsx = self.directory / "book.xlsx"
+        self.export(self.run_directory, "--xlsx", self.xlsx, "--lang", "en")
+        self.book = openpyxl.load_workbook(self.xlsx)
+
+    def test_numbers_are_those_of_the_summary(self):
+        rows = iter(sheet_rows(self.book, "Programmes"))
+        for scenario in self.told["scenarios"]:
+            for programme in scenario["programmes"]:
+                row = next(rows)
+                self.assertEqual((row["scenario"], row["programme"]),
+                                 (scenario["name"], programme["name"]))
+                versus = programme["versus_self_insurance"] or {"mean": None}
+                ratio = programme["implied_loss_ratio"] or {"mean": None}
+                cash = programme["cash"]
+                for heading, value in {
+                        "gross loss, average": programme["gross_loss"]["mean"],
+                        "indemnity, average": programme["indemnity"]["mean"],
+                        "premium": programme["premium"],
+                        "total cost, average": programme["total_cost"]["mean"],
+                        "total cost, one in 100": programme["total_cost"]["value_at_risk"]["0.99"],
+                        "less retention, average": versus["mean"],
+                        "expected loss ratio": ratio["mean"],
+                        "credit line exceeded": cash["shortfall_probability"]["mean"],
+                        "lowest cash incl. VAT, average": cash["minimum"]["mean"]}.items():
+                    self.same(row[heading], value, heading)
+        self.assertEqual(list(rows), [])
+
+    def test_every_quantile_and_average_is_there(self):
+        kinds = {"gross loss": "gross_loss", "indemnity": "indemnity",
+                 "retained loss": "retained_loss", "total cost": "total_cost"}
+        levels = {10: "0.90", 20: "0.95", 100: "0.99", 200: "0.995", 1000: "0.999"}
+        blocks = {(s["name"], p["name"]): p for s in self.told["scenarios"] for p in s["programmes"]}
+        quantiles = sheet_rows(self.book, "Bad cases")
+        self.assertEqual(len(quantiles), len(blocks) * len(kinds) * len(levels))
+        for row in quantiles:
+            block = blocks[row["scenario"], row["programme"]][kinds[row["amount"]]]
+            level = levels[row["one time in"]]
+            self.same(row["reached or exceeded"], block["value_at_risk"][level], row)
+            self.same(row["95% interval, to"], block["value_at_risk_interval"][level][1], row)
+            self.same(row["average beyond"], block["expected_shortfall"][level], row)
+            self.same(row["least over the assumption range"],
+                      block["assumption_range"]["value_at_risk"][level][0], row)
+        averages = sheet_rows(self.book, "Averages")
+        self.assertEqual(len(averages), len(blocks) * len(kinds))
+        for row in averages:
+            block = blocks[row["scenario"], row["programme"]][kinds[row["amount"]]]
+            self.same(row["average"], block["mean"], row)
+            self.same(row["standard error"], block["standard_error"], row)
+
+    def test_the_other_tables_are_those_of_the_summary(self):
+        for row, buyer in zip(sheet_rows(self.book, "Largest buyers"),
+                              self.told["portfolio"]["top_buyers"], strict=True):
+            self.assertEqual((row["buyer"], row["id"]), (buyer["name"], buyer["buyer_id"]))
+            for field in ("exposure", "insured", "unsecured", "overdue"):
+                self.same(row[field], buyer[field], field)
+        for row, bracket in zip(sheet_rows(self.book, "Ageing"), self.told["portfolio"]["ageing"],
+                                strict=True):
+            self.same(row["due incl. VAT"], bracket["amount_ttc"], bracket)
+        self.assertEqual([row["overdue"] for row in sheet_rows(self.book, "Ageing")],
+                         ["not due", "1 to 30 days", "31 to 60 days", "61 to 90 days",
+                          "over 90 days"])
+        for row, made in zip(sheet_rows(self.book, "Assumptions"), self.told["assumptions"],
+                             strict=True):
+            self.assertEqual((row["item"], row["cases"]), (made["field"], made["count"]))
+        for row, check in zip(sheet_rows(self.book, "Closed forms"), self.told["checks"],
+                              strict=True):
+            self.same(row["simulated"], check["simulated"], check)
+        weeks = sheet_rows(self.book, "Cash by week")
+        first = self.told["scenarios"][0]["programmes"][0]["cash"]["weekly"]
+        self.same(weeks[3]["1 % of the trials are below, incl. VAT"], first["weeks"][3][0], "week 3")
+        self.assertEqual(len(weeks), 12 * len(first["weeks"]))
+
+    def test_once_in_so_many_comes_from_the_trials(self):
+        rows = sheet_rows(self.book, "Once in so many")
+        told = self.told["scenarios"][0]
+        (row,) = [row for row in rows if row["one time in"] == 100]
+        self.same(row["gross loss reaches"], told["gross_loss"]["value_at_risk"]["0.99"], row)
+        for programme in told["programmes"]:
+            self.same(row[f"cost: {programme['name']}"],
+                      programme["total_cost"]["value_at_risk"]["0.99"], row)
+        self.assertEqual(rows[-1]["one time in"], 500)  # 6,000 trials: twelve beyond
+
+    def test_formats_frozen_headings_filters_and_charts(self):
+        overview = {row[0].value: row[1] for row in self.book["Overview"].iter_rows()}
+        self.assertEqual(overview["as of"].value, datetime.datetime(2026, 12, 31))
+        self.assertTrue(overview["as of"].is_date)
+        self.assertIn("€", overview["balance excl. VAT"].number_format)
+        self.assertIn("%", overview["largest buyer"].number_format)
+        self.assertEqual(overview["seed"].data_type, "s")
+        for sheet in self.book:
+            if sheet.title == "Charts":
+                continue
+            self.assertEqual(sheet.freeze_panes, "A2", sheet.title)
+            self.assertEqual(sheet.auto_filter.ref, sheet.dimensions, sheet.title)
+        with zipfile.ZipFile(self.xlsx) as parts:
+            charts = [name for name in parts.namelist() if re.match(r"xl/charts/chart\d", name)]
+            drawn = [parts.read(name).decode("utf-8") for name in sorted(charts)]
+        self.assertEqual(len(drawn), 3)
+        for chart, kind, series in zip(drawn, ("scatterChart", "barChart", "barChart"), (5, 4, 2)):
+            self.assertIn(f"<c:{kind}>", chart)
+            self.assertEqual(chart.count("<c:ser>"), series)
+        for bars in drawn[1:]:  # the first on top
+            self.assertRegex(bars, r'<c:catAx>.*<c:orientation val="maxMin"/>.*<c:valAx>')
+            self.assertRegex(bars, r"<c:valAx>.*EUR excl\. VAT")
+        cost = self.told["scenarios"][0]["programmes"][2]["premium"]
+        self.assertIn(f"<c:v>{cost:.16G}</c:v>", drawn[1])  # what a viewer draws without computing
+
+    def test_french(self):
+        french = self.directory / "fr.xlsx"
+        self.export(self.run_directory, "--xlsx", french, "--lang", "fr")
+        book = openpyxl.load_workbook(french)
+        self.assertEqual(book.sheetnames[:3], ["Synthèse", "Graphiques", "Dispositifs"])
+        self.assertEqual(len(book.sheetnames), len(self.book.sheetnames))
+        row = sheet_rows(book, "Dispositifs")[0]
+        self.same(row["coût total, moyenne"],
+                  self.told["scenarios"][0]["programmes"][0]["total_cost"]["mean"], "mean")
+        self.assertEqual(book["Dispositifs"]["C2"].number_format, '#,##0.00\\ "€"')
+
+    def test_csv_tables_hold_the_sheets(self):
+        for locale, separator, mark in (((), ",", "."), (("--locale", "fr"), ";", ",")):
+            out = self.directory / f"csv{mark}"
+            self.export(self.run_directory, "--csv", out, "--lang", "en", *locale)
+            files = sorted(out.iterdir())
+            self.assertEqual(len(files), len(self.book.sheetnames) - 1)
+            raw = (out / "programmes.csv").read_bytes()
+            self.assertEqual(raw.startswith(b"\xef\xbb\xbf"), locale != ())
+            self.assertEqual(raw.count(b"\n"), raw.count(b"\r\n"))
+            rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig")), delimiter=separator))
+            sheet = list(self.book["Programmes"].iter_rows(values_only=True))
+            self.assertEqual(rows[0], list(sheet[0]))
+            for found, expected in zip(rows[1:], sheet[1:], strict=True):
+                self.assertEqual(found[:2], list(expected[:2]))
+                for cell, value in zip(found[2:], expected[2:], strict=True):
+                    number = float(cell.replace(mark, ".")) if cell else None
+                    self.same(number, value, expected)
+            overview = (out / "overview.csv").read_text("utf-8-sig")
+            self.assertIn("31/12/2026" if locale else "2026-12-31", overview)
+
+    def test_the_same_bytes_from_two_runs(self):
+        again = self.directory / "again"
+        done = encours("run", NEGOCE, "--trials", 6000, "--threads", 1, "--quiet", "-o", again)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        second = self.directory / "second.xlsx"
+        subprocess.run([PROGRAM, "export", again, "--xlsx", second, "--lang", "en"], check=True,
+                       env=dict(os.environ, TZ="Pacific/Auckland", LC_ALL="C"), capture_output=True)
+        self.assertEqual(second.read_bytes(), self.xlsx.read_bytes())
+
+    def test_the_date_is_that_of_the_ledger_or_asked_for(self):
+        self.assertEqual(self.book.properties.created, datetime.datetime(2026, 12, 31))
+        dated = self.directory / "dated.xlsx"
+        subprocess.run([PROGRAM, "export", self.run_directory, "--xlsx", dated], check=True,
+                       env=dict(os.environ, SOURCE_DATE_EPOCH="1600000000"), capture_output=True)
+        self.assertEqual(openpyxl.load_workbook(dated).properties.created,
+                         datetime.datetime(2020, 9, 13))
+
+    def test_a_workbook_is_whole_or_not_there(self):
+        """A limit on the size of files stands for a full disk. The library looks at the archive
+        alone: parts that it gathers in temporary files may be cut short without a word."""
+        target = self.directory / "limited.xlsx"
+        for limit in (2_000, 20_000, 65_536, 90_000):
+            done = subprocess.run(
+                [PROGRAM, "export", self.run_directory, "--xlsx", target], capture_output=True,
+                check=False, text=True, restore_signals=False,  # SIGXFSZ stays ignored
+                preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+            self.assertEqual(done.returncode, 2, limit)
+            self.assertIn("limited.xlsx: error: cannot be written", done.stderr)
+            self.assertEqual(sorted(path.name for path in self.directory.iterdir()), ["book.xlsx"])
+
+    def test_usual_places(self):
+        copy = self.directory / "copy"
+        copy.mkdir()
+        for name in ("summary.json", "results.h5"):
+            (copy / name).symlink_to(self.run_directory / name)
+        told = json.loads(self.export(copy, "--xlsx", "--csv", "--json").stdout)
+        self.assertEqual(told["files"][0], str(copy / "tables.xlsx"))
+        self.assertTrue((copy / "tables.xlsx").exists())
+        self.assertTrue((copy / "tables" / "programmes.csv").exists())
+        self.assertEqual({str(path) for path in (copy / "tables").iterdir()}, set(told["files"][1:]))
+
+
+HOSTILE = ['<img src=x onerror="harm()">', "</script><script>harm()</script>", "=1+1",
+           '=HYPERLINK("http://x.example";"click")', "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)",
+           "\u202egnp.exe", "tab\there", "W" * 300, "👩‍👩‍👧 مؤسسة 株式会社", "_x0041_lice",
+           "a;b,c\"d", "\ufffe\uffff", "]]>&amp;", "'=1+1", "{=1}", "nul\u0007bell"]
+HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069"
+                    "\ufeff\ufffe\uffff]")
+
+
+class Hostile(ExportTest):
+    """Names that are formulas, HTML, script, control or bidirectional characters, or very long."""
+
+    def run_hostile(self):
+        with open(self.directory / "buyers.csv", "w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file)
+            rows.writerow(["buyer_id", "name", "sector", "exposure", "annual_sales",
+                           "insurer_limit"])
+            for k, name in enumerate(HOSTILE):
+                guarded = name if name[0] not in "'" else "'" + name
+                rows.writerow([f"B{k:02}", guarded, guarded, 50000 - 100 * k, 90000, 4000])
+        programmes = "".join(
+            f"[[programme]]\nname = {json.dumps(name)}\nkind = \"self_insurance\"\n"
+            for name in HOSTILE[2:6])
+        study = self.write("study.toml", f"""
+[study]
+title = {json.dumps(HOSTILE[2])}
+[portfolio]
+buyers = "buyers.csv"
+as_of = 2026-12-31
+[run]
+trials = 4096
+[exposure]
+mode = "static"
+{programmes}""")
+        out = self.directory / "out"
+        done = encours("run", study, "-o", out, "--quiet", "--no-report")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return out
+
+    def test_names_stay_texts(self):
+        out = self.run_hostile()
+        told = summary(out)["portfolio"]["top_buyers"]
+        self.assertEqual(len(told), len(HOSTILE))
+        xlsx = self.directory / "book.xlsx"
+        self.export(out, "--xlsx", xlsx, "--csv", self.directory / "csv", "--lang", "en")
+        with zipfile.ZipFile(xlsx) as parts:
+            for name in parts.namelist():
+                content = parts.read(name)
+                ElementTree.fromstring(content)  # well-formed
+                if name.startswith("xl/worksheets/sheet"):
+                    self.assertNotIn(b"<f", content)
+        book = openpyxl.load_workbook(xlsx)
+        for sheet in book:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    self.assertNotEqual(cell.data_type, "f", cell.value)
+        names = [row["buyer"] for row in sheet_rows(book, "Largest buyers")]
+        self.assertEqual(names, [HIDDEN.sub("\ufffd", buyer["name"]) for buyer in told])
+        self.assertIn("_x0041_lice", names)
+        self.assertIn("W" * 300, names)
+        self.assertIn("=1+1", [row["programme"] for row in sheet_rows(book, "Programmes")])
+
+    def test_csv_guards_formulas(self):
+        out = self.run_hostile()
+        for options, separator in (((), ","), (("--locale", "fr"), ";")):
+            tables = self.directory / f"csv{separator}"
+            self.export(out, "--csv", tables, "--lang", "en", *options)
+            for table in tables.iterdir():
+                text = table.read_bytes().decode("utf-8-sig")
+                self.assertIsNone(HIDDEN.search(text.replace("\r\n", "")), table.name)
+                rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+                self.assertEqual({len(row) for row in rows}, {len(rows[0])}, table.name)
+                for cell in (cell for row in rows for cell in row):
+                    if not re.fullmatch(r"-?\d[\d.,e+-]*", cell):  # a number
+                        self.assertNotRegex(cell, r"^[=+@\t\r-]", table.name)
+            buyers = (tables / "largest_buyers.csv").read_text("utf-8-sig")
+            self.assertIn("'=1+1", buyers)
+            self.assertIn("''=1+1", buyers)
+
+
+class Refusals(ExportTest):
+    STUDY = '[portfolio]\nbuyers = "buyers.csv"\nas_of = 2026-12-31\n[run]\ntrials = 2000\n'
+
+    def small_run(self):
+        self.write("buyers.csv", "buyer_id,exposure,annual_sales\nA,1000,9000\nB,2000,9000\n")
+        out = self.directory / "out"
+        done = encours("run", self.write("study.toml", self.STUDY), "-o", out, "--quiet",
+                       "--no-report")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return out
+
+    def test_what_is_no_run_is_refused(self):
+        done = self.export(self.directory, "--xlsx", self.directory / "a.xlsx", code=2)
+        self.assertIn("summary.json", done.stderr)
+        self.assertIn("give the directory that encours run wrote", done.stderr)
+        self.assertEqual(list(self.directory.iterdir()), [])
+
+    def test_results_of_another_run_are_refused(self):
+        out = self.small_run()
+        other = self.directory / "other"
+        done = encours("run", self.directory / "study.toml", "--seed", 9, "-o", other, "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        (out / "results.h5").write_bytes((other / "results.h5").read_bytes())
+        done = self.export(out, "--xlsx", code=2)
+        self.assertIn("is not of the same run", done.stderr)
+        self.assertFalse((out / "tables.xlsx").exists())
+
+    def test_damaged_results_are_refused(self):
+        out = self.small_run()
+        whole = (out / "results.h5").read_bytes()
+        for damaged in (whole[: len(whole) // 2], b"", os.urandom(4096)):
+            (out / "results.h5").write_bytes(damaged)
+            done = self.export(out, "--csv", self.directory / "csv", code=2)
+            self.assertIn("results.h5", done.stderr)
+            self.assertFalse((self.directory / "csv").exists())
+
+    def test_what_cannot_be_written_leaves_what_was_there(self):
+        out = self.small_run()
+        self.assertIn("--xlsx or --csv", self.export(out, code=2).stderr)
+        self.assertIn("xx is not fr", self.export(out, "--csv", "--locale", "xx", code=2).stderr)
+        done = self.export(out, "--xlsx", self.directory / "absent" / "a.xlsx", code=2)
+        self.assertIn("absent", done.stderr)
+        (self.directory / "taken.xlsx").mkdir()
+        self.export(out, "--xlsx", self.directory / "taken.xlsx", code=2)
+        self.assertEqual(sorted(path.name for path in self.directory.iterdir()),
+                         ["buyers.csv", "out", "study.toml", "taken.xlsx"])
+
+    def test_a_study_without_ledger_or_programmes_has_fewer_sheets(self):
+        out = self.small_run()
+        self.export(out, "--xlsx", self.directory / "a.xlsx", "--lang", "fr")
+        book = openpyxl.load_workbook(self.directory / "a.xlsx")
+        self.assertNotIn("Balance âgée", book.sheetnames)
+        self.assertEqual(sheet_rows(book, "Dispositifs")[0]["dispositif"], "rétention")
+
+
+if __name__ == "__main__":
+    unittest.main()
