@@ -217,6 +217,7 @@ std::string failures(const Page& page) {
   const Observation& found = page.found;
   if (!found.pd) return "";
   const Estimate& pd = found.pd->pd;
+  const std::optional<Estimate>& own = found.pd->own;
   const double years = found.defaults.buyer_years;
   const auto years_of = [&](double count) {
     return format_count(static_cast<std::uint64_t>(count), page.style);
@@ -224,7 +225,10 @@ std::string failures(const Page& page) {
   std::string text = phrase(
       page.texts.failures, format_counted(found.defaults.defaults, page.texts.failed, page.style),
       years_of(years),
-      years > 0 ? format_percent(found.defaults.defaults / years, page.style) : page.texts.unknown);
+      years > 0 ? format_percent(found.defaults.defaults / years, page.style) : page.texts.unknown,
+      own ? phrase(page.texts.interval, format_percent(*own->low, page.style),
+                   format_percent(*own->high, page.style))
+          : std::string(page.texts.unknown));
   text += phrase(page.texts.failures_pd, format_percent(pd.value, page.style),
                  format_percent(*pd.low, page.style), format_percent(*pd.high, page.style),
                  years_of(std::round(found.pd->prior_buyer_years)),

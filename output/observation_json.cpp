@@ -107,6 +107,7 @@ std::string render_observation_json(const Observation& found) {
   if (found.pd) {
     pd = {{"prior", found.pd->prior_mean},
           {"prior_buyer_years", found.pd->prior_buyer_years},
+          {"own", found.pd->own ? json_of(*found.pd->own) : Json(nullptr)},
           {"prior_tail", found.pd->prior_tail.chance},
           {"conflict", found.pd->prior_tail.chance < prior_conflict},
           {"posterior", json_of(found.pd->pd)}};

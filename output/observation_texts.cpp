@@ -48,7 +48,7 @@ constexpr ObservationTexts english = {
     .changes_speed =
         "20 days more, of a buyer whose invoices vary by {}, are found after about {} "
         "invoices where {} are known before",
-    .failures = "FAILURES  {} in {} buyer-years ({} a year). ",
+    .failures = "FAILURES  {} in {} buyer-years: {} a year {} by these alone. ",
     .failed = {"{} failure", "{} failures"},
     .failures_pd =
         "Yearly PD {} ({} to {}): your failures, held by a prior worth {} buyer-years of {}, the "
@@ -110,7 +110,7 @@ constexpr ObservationTexts french = {
     .changes_speed =
         "20 jours de plus, chez un client dont les factures varient de {}, se voient "
         "après environ {} factures quand {} sont connues avant",
-    .failures = "DÉFAILLANCES  {} en {} années-clients ({} par an). ",
+    .failures = "DÉFAILLANCES  {} en {} années-clients\u00a0: {} par an {} d'après elles seules. ",
     .failed = {"{} défaillance", "{} défaillances"},
     .failures_pd =
         "PD annuelle {} ({} à {})\u00a0: vos défaillances, retenues par un a priori qui vaut {} "

@@ -1,6 +1,7 @@
 #include "models/payment/default_history.hpp"
 
 #include <algorithm>
+#include <boost/math/special_functions/gamma.hpp>
 #include <chrono>
 #include <cmath>
 #include <optional>
@@ -50,6 +51,19 @@ DefaultHistory default_history(const Portfolio& portfolio, Date as_of) {
   return history;
 }
 
+namespace {
+
+std::optional<Estimate> own_pd(const DefaultHistory& history) {
+  if (history.buyer_years <= 0) return std::nullopt;
+  const double failures = history.defaults;
+  const auto pd = [&](double count) { return -std::expm1(-count / history.buyer_years); };
+  return Estimate{.value = pd(failures),
+                  .low = failures > 0 ? pd(boost::math::gamma_p_inv(failures, 0.025)) : 0.0,
+                  .high = pd(boost::math::gamma_p_inv(failures + 1, 0.975))};
+}
+
+}  // namespace
+
 PdPosterior update_pd(double prior_mean, double range_factor, const DefaultHistory& history) {
   expects(prior_mean > 0 && prior_mean < 1, "a prior mean lies between 0 and 1");
   expects(range_factor > 1, "a range has a width");
@@ -61,6 +75,7 @@ PdPosterior update_pd(double prior_mean, double range_factor, const DefaultHisto
           .prior_buyer_years = weight,
           .pd = beta_interval(prior_mean * weight + history.defaults,
                               (1 - prior_mean) * weight + history.buyer_years),
+          .own = own_pd(history),
           .prior_tail = gamma_poisson_tail(history.defaults, prior_mean * weight, weight,
                                            history.buyer_years)};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/estimate.hpp"
@@ -32,6 +33,10 @@ struct PdPosterior {
   double prior_mean = 0;
   double prior_buyer_years = 0;  ///< what the prior weighs, a + b
   Estimate pd;
+  /// What the history says alone, as often right as it claims whatever the truth: 1 − e^(−rate),
+  /// the rate with the exact interval of a Poisson count (Garwood 1936). No value without
+  /// buyer-years.
+  std::optional<Estimate> own = std::nullopt;
   CountTail prior_tail =
       {};  ///< of the failures seen, were the prior right; a gamma law stands for it
 };

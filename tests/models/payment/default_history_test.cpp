@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <random>
 
 namespace encours {
 namespace {
@@ -73,6 +75,37 @@ TEST(PdPosterior, TellsFailuresThatContradictThePrior) {
   const PdPosterior none = update_pd(0.014, 1.5, {.buyer_years = 1'000, .defaults = 0});
   EXPECT_FALSE(none.prior_tail.above);
   EXPECT_LT(none.prior_tail.chance, prior_conflict);
+}
+
+// Sixty buyers over two years: fewer than 88 of 100 exact intervals of 95 % cover once in 250 such
+// tests or less.
+TEST(PdPosterior, TheHistoryAloneCoversWhateverTheTruth) {
+  for (const double truth : {0.0143, 0.03, 0.06, 0.12}) {
+    int covered = 0;
+    for (std::uint32_t seed = 0; seed < 100; ++seed) {
+      std::mt19937_64 numbers(seed);
+      std::exponential_distribution<double> wait(-std::log1p(-truth));
+      DefaultHistory history;
+      for (int buyer = 0; buyer < 60; ++buyer) {
+        const double failed = wait(numbers);
+        history.buyer_years += std::min(failed, 2.0);
+        history.defaults += failed < 2 ? 1 : 0;
+      }
+      const Estimate own = *update_pd(0.0143, 1.5, history).own;
+      covered += *own.low <= truth && truth <= *own.high;
+    }
+    EXPECT_GE(covered, 88) << truth;
+    EXPECT_LE(covered, 100);
+  }
+}
+
+// 95 % limits of a Poisson mean from 10 counts: 4.795 and 18.39 (Garwood 1936).
+TEST(PdPosterior, TheHistoryAloneHasGarwoodsInterval) {
+  const Estimate own = *update_pd(0.02, 1.5, {.buyer_years = 1e6, .defaults = 10}).own;
+  EXPECT_NEAR(*own.low * 1e6, 4.795, 1e-3);
+  EXPECT_NEAR(*own.high * 1e6, 18.391, 1e-2);
+  EXPECT_FALSE(update_pd(0.02, 1.5, {}).own);
+  EXPECT_EQ(*update_pd(0.02, 1.5, {.buyer_years = 10, .defaults = 0}).own->low, 0);
 }
 
 TEST(PdPosterior, WithoutHistoryIsThePrior) {
