@@ -13,7 +13,7 @@ namespace {
 
 using Gap = std::function<double(double)>;
 
-constexpr double failures = 40'000;
+constexpr double failures = 40'000;  ///< of all trials at the PDs assumed
 
 std::vector<FactorPoint> pilot_of(const Gap& gap) {
   std::vector<FactorPoint> points;
@@ -23,18 +23,18 @@ std::vector<FactorPoint> pilot_of(const Gap& gap) {
   return points;
 }
 
-struct Run {
+struct Searched {
   std::optional<BreakEven> found;
   int simulations = 0;
 };
 
-Run search(const Gap& pilot, const Gap& gap) {
+Searched search(const Gap& pilot, const Gap& gap) {
   FactorSearch search(pilot_of(pilot), gap(1));
   int simulations = 0;
   while (!search.wanted().empty() && simulations < 200) {
     std::vector<double> gaps;
     for (const double factor : search.wanted()) gaps.push_back(gap(factor));
-    search.take(gaps, failures);
+    search.take(gaps, failures * search.wanted().back());
     ++simulations;
   }
   return {.found = search.answer(), .simulations = simulations};
@@ -47,7 +47,7 @@ Gap steps(double root, double step) {
 
 TEST(FactorSearch, ARootApproachedFromEitherSideIsFound) {
   for (const double root : {0.06, 0.2905, 0.605, 0.999, 1.001, 1.7, 12.17}) {
-    const Run fine = search(steps(root, 0.6), steps(root, 0.6));
+    const Searched fine = search(steps(root, 0.6), steps(root, 0.6));
     ASSERT_TRUE(fine.found) << root;
     EXPECT_NEAR(fine.found->value, root, 0.001) << root;
     EXPECT_LE(std::fabs(fine.found->gap), largest_gap) << root;
@@ -57,7 +57,7 @@ TEST(FactorSearch, ARootApproachedFromEitherSideIsFound) {
 
 TEST(FactorSearch, AGapThatOneFailureMovesByMuchGivesTheJump) {
   for (const double step : {12.0, 83.0, 400.0}) {
-    const Run rough = search(steps(0.2905, step), steps(0.2905, step));
+    const Searched rough = search(steps(0.2905, step), steps(0.2905, step));
     ASSERT_TRUE(rough.found) << step;
     EXPECT_NEAR(rough.found->gap, 0, step / 2 + 1e-9) << step;
     EXPECT_LT(rough.simulations, 60) << step;
@@ -66,7 +66,7 @@ TEST(FactorSearch, AGapThatOneFailureMovesByMuchGivesTheJump) {
 
 TEST(FactorSearch, WhereTheTrialsMoveTheRootOutOfThePilotsBracketItGoesOutwards) {
   for (const double root : {0.1, 0.3, 3.0, 8.0}) {
-    const Run run = search(steps(0.7, 1), steps(root, 0.6));
+    const Searched run = search(steps(0.7, 1), steps(root, 0.6));
     ASSERT_TRUE(run.found) << root;
     EXPECT_NEAR(run.found->value, root, 0.001) << root;
   }
@@ -76,13 +76,13 @@ TEST(FactorSearch, ARootThatOnlyOneOfTheTwoShowsIsNotNone) {
   const Gap never = [](double factor) { return 700 + factor; };
   const Gap late = [](double factor) { return factor > 18 ? -900.0 : 400 + factor; };
   EXPECT_FALSE(search(never, never).found);
-  const Run smallest = search(late, never);
+  const Searched smallest = search(late, never);
   ASSERT_TRUE(smallest.found);
   EXPECT_NEAR(smallest.found->gap, 700.05, 1);
   // The pilot comes within 3 € of nil at 0.05; the run is beyond it.
   const Gap close = [](double factor) { return 3 + 100 * (factor - 0.05); };
   const Gap beyond = [](double factor) { return 100 * (factor - 0.08); };
-  const Run run = search(close, beyond);
+  const Searched run = search(close, beyond);
   ASSERT_TRUE(run.found);
   EXPECT_NEAR(run.found->value, 0.08, 0.01);
 }
