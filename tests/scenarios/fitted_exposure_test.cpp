@@ -48,16 +48,17 @@ TEST(FittedExposure, IsListedAsInferred) {
 TEST(FittedExposure, IsNotLearntFromAHandfulOfPayments) {
   const Portfolio ledger = paid_ledger(as_of);
   std::vector<Receivable> items(ledger.receivables().begin(), ledger.receivables().end());
+  const std::vector<Buyer> buyers(ledger.buyers().begin(), ledger.buyers().end());
   for (std::size_t i = 1; i < items.size(); ++i) items[i].paid_date.reset();
   AssumptionLog log;
-  EXPECT_FALSE(fit_exposure(Portfolio({named("A"), named("B")}, items, as_of), log));
+  EXPECT_FALSE(fit_exposure(Portfolio(buyers, items, as_of), log));
   ASSERT_EQ(log.assumptions().size(), 1U);
   EXPECT_EQ(log.assumptions()[0].field, "study.exposure.mean_delay_days");
   EXPECT_TRUE(log.assumptions()[0].reason.starts_with(
       "lateness was not learnt: too few payments are known: 1, 30 are needed"));
   for (Receivable& item : items) item.paid_date.reset();
   AssumptionLog unpaid;
-  EXPECT_FALSE(fit_exposure(Portfolio({named("A"), named("B")}, items, as_of), unpaid));
+  EXPECT_FALSE(fit_exposure(Portfolio(buyers, items, as_of), unpaid));
   ASSERT_EQ(unpaid.assumptions().size(), 1U);
   EXPECT_TRUE(unpaid.assumptions()[0].reason.starts_with(
       "lateness was not learnt: no payment is known, though 200 invoices are overdue"));
