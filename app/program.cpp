@@ -18,6 +18,7 @@
 #include "app/generate_command.hpp"
 #include "app/import_command.hpp"
 #include "app/option_values.hpp"
+#include "app/provision_command.hpp"
 #include "core/date.hpp"
 #include "core/text.hpp"
 #include "core/version.hpp"
@@ -44,6 +45,7 @@ Examples:
   encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
   encours report results                     write results/report.html again
   encours import invoices items.csv --map sap-fbl5n -o mystudy  a study from other tools' tables
+  encours provision study.toml -o closing    loss allowances: French accounts, IFRS 9, tail reserve
   encours validate                           this program against published tables
   encours run study.toml --trials 1000000 --threads 8 --lang fr
 
@@ -159,6 +161,21 @@ void add_cascade(CLI::App& app, CascadeCommand& command, std::function<ExitCode(
   cascade->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
+void add_provision(CLI::App& app, ProvisionCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* provision = app.add_subcommand(
+      "provision", "Work out loss allowances: French accounts, IFRS 9, tail reserve");
+  provision->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  provision->add_option("-o,--output", command.output, "directory of the tables; none: no files");
+  provision->add_option("--previous", command.previous,
+                        "directory written at the previous closing: its allowances open the year");
+  add_whole_number(
+      *provision, "--threads", {.lowest = 0, .highest = most_threads},
+      [&command](std::uint64_t threads) { command.threads = static_cast<unsigned>(threads); },
+      "threads; 0 takes one per processor");
+  add_common_options(*provision, command);
+  provision->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
 void add_new(CLI::App& app, NewCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* create = app.add_subcommand("new", "Write a commented starter study");
   create->add_option("DIR", command.directory, "directory to create")->required();
@@ -210,9 +227,9 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 12> commands = {
-      "run",    "check", "diagnose", "new",     "observe",  "backtest",
-      "import", "score", "validate", "cascade", "generate", "report"};
+  constexpr std::array<std::string_view, 13> commands = {
+      "run",   "check",    "diagnose", "new",      "observe", "backtest", "import",
+      "score", "validate", "cascade",  "generate", "report",  "provision"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -241,6 +258,7 @@ int choose_and_run(int argc, char** argv) {
   ValidateCommand validate;
   CascadeCommand cascade;
   GenerateNetworkCommand generate;
+  ProvisionCommand provision;
   ImportCommands import;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
@@ -254,6 +272,7 @@ int choose_and_run(int argc, char** argv) {
   add_validate(app, validate, chosen);
   add_cascade(app, cascade, chosen);
   add_generate(app, generate, chosen);
+  add_provision(app, provision, chosen);
   add_import(app, import, chosen);
   try {
     app.parse(argc, argv);

@@ -49,7 +49,7 @@ class CommandLine(ProgramTest):
 
     def test_an_unknown_word_is_named(self):
         known = ("run, check, diagnose, new, observe, backtest, import, score, validate, "
-                 "cascade, generate, report")
+                 "cascade, generate, report, provision")
         for word, answer in (("frob", f"unknown command frob: there are {known}\n"),
                              ("chekc", "unknown command chekc: did you mean check?\n"),
                              ("--frob", "unknown option --frob\n")):

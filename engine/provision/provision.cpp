@@ -1,0 +1,128 @@
+#include "engine/provision/provision.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/money.hpp"
+
+namespace encours {
+
+namespace {
+
+InvoiceAllowances by_invoice(std::span<const OpeningAllowance> rows) {
+  InvoiceAllowances sums;
+  for (const OpeningAllowance& row : rows) {
+    sums[{row.buyer, row.invoice_id}].allowance += row.allowance;
+  }
+  return sums;
+}
+
+InvoiceKey invoice_of(const Portfolio& portfolio, std::uint32_t document) {
+  const Receivable& item = portfolio.receivables()[document];
+  return {item.buyer, item.invoice_id};
+}
+
+/// IFRS 9 by invoice at the closing: pool and individual items.
+InvoiceAllowances closing_of(const Portfolio& portfolio, const ExpectedCreditLoss& ecl) {
+  InvoiceAllowances sums;
+  for (const ItemAllowance& one : ecl.items) {
+    if (one.allowance <= 0) continue;
+    sums[invoice_of(portfolio, one.document)].allowance += one.allowance;
+  }
+  return sums;
+}
+
+Movement expected_movement(const Portfolio& portfolio, const ExpectedCreditLoss& ecl,
+                           const PreviousClosing& previous) {
+  Movement total;
+  const auto moved =
+      move_allowances(by_invoice(previous.expected), closing_of(portfolio, ecl),
+                      written_off_since(portfolio, previous.as_of + std::chrono::days(1)));
+  for (const InvoiceMovement& one : moved) total += one.movement;
+  return total;
+}
+
+AllowanceBacktest look_back(const Portfolio& portfolio, std::span<const ItemAllowance> items,
+                            std::span<const OpeningAllowance> rows, Date since) {
+  std::map<InvoiceKey, double> open;
+  for (const ItemAllowance& one : items) {
+    open[invoice_of(portfolio, one.document)] += one.amount_ht;
+  }
+  const auto lost = written_off_since(portfolio, since + std::chrono::days(1));
+  AllowanceBacktest found;
+  std::map<InvoiceKey, double> gross;
+  for (const OpeningAllowance& row : rows) {
+    ++found.items;
+    found.allowance += row.allowance;
+    gross[{row.buyer, row.invoice_id}] += row.amount_ht;
+  }
+  for (const auto& [invoice, amount] : gross) {
+    const auto value = [&](const std::map<InvoiceKey, double>& all) {
+      const auto place = all.find(invoice);
+      return place == all.end() ? 0.0 : place->second;
+    };
+    const double written_off = std::min(amount, value(lost));
+    const double still_open = std::min(amount - written_off, value(open));
+    found.gross += amount;
+    found.written_off += written_off;
+    found.still_open += still_open;
+    found.collected += amount - written_off - still_open;
+  }
+  for (double* amount :
+       {&found.gross, &found.allowance, &found.written_off, &found.still_open, &found.collected}) {
+    *amount = round_to_cent(*amount);
+  }
+  return found;
+}
+
+LedgerReconciliation reconcile(const Portfolio& portfolio, const ExpectedCreditLoss& ecl) {
+  LedgerReconciliation ledger{.items = portfolio.open_items().size()};
+  for (const OpenItem& item : portfolio.open_items()) {
+    ledger.items_ttc += round_to_cent(item.amount_ttc);
+    ledger.items_ht += round_to_cent(item.amount_ht);
+  }
+  for (const ItemAllowance& one : ecl.items) {
+    ledger.by_place_ht.at(static_cast<std::size_t>(one.place)) += one.amount_ht;
+  }
+  const auto netted = net_open_items(portfolio.receivables(), portfolio.as_of());
+  for (const auto& [buyer, credit] : netted.unused_credit_ttc) ledger.unused_credit_ttc += credit;
+  for (const Buyer& buyer : portfolio.buyers()) ledger.buyers_ht += buyer.exposure;
+  for (double* sum :
+       {&ledger.items_ttc, &ledger.items_ht, &ledger.unused_credit_ttc, &ledger.buyers_ht}) {
+    *sum = round_to_cent(*sum);
+  }
+  for (double& sum : ledger.by_place_ht) sum = round_to_cent(sum);
+  return ledger;
+}
+
+}  // namespace
+
+Provision work_out_provision(const Study& study, const Portfolio& portfolio,
+                             const ProvisionInputs& inputs, unsigned threads) {
+  ProblemLog problems;
+  AssumptionLog assumptions;
+  FrenchProvision french =
+      french_provision(inputs.settings, portfolio, inputs.claims, inputs.opening, problems);
+  problems.throw_if_any();
+  ExpectedCreditLoss expected =
+      expected_credit_loss(study, inputs.settings, portfolio, french.claims, threads, assumptions);
+  Provision provision{.french = std::move(french),
+                      .expected = std::move(expected),
+                      .expected_movement = {},
+                      .reserves = tail_reserves(study, portfolio, threads),
+                      .expected_backtest = {},
+                      .french_backtest = {},
+                      .ledger = {},
+                      .assumptions = {}};
+  provision.ledger = reconcile(portfolio, provision.expected);
+  if (const PreviousClosing* previous = inputs.previous) {
+    const std::vector<ItemAllowance>& items = provision.expected.items;
+    provision.expected_movement = expected_movement(portfolio, provision.expected, *previous);
+    provision.expected_backtest = look_back(portfolio, items, previous->expected, previous->as_of);
+    provision.french_backtest = look_back(portfolio, items, previous->french, previous->as_of);
+  }
+  provision.assumptions = std::move(assumptions);
+  return provision;
+}
+
+}  // namespace encours

@@ -1,0 +1,81 @@
+#include "models/provision/allowance_movement.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "core/money.hpp"
+#include "core/text.hpp"
+
+namespace encours {
+
+Movement& Movement::operator+=(const Movement& other) {
+  opening = round_to_cent(opening + other.opening);
+  charge = round_to_cent(charge + other.charge);
+  used = round_to_cent(used + other.used);
+  unused = round_to_cent(unused + other.unused);
+  closing = round_to_cent(closing + other.closing);
+  return *this;
+}
+
+std::map<InvoiceKey, double> written_off_since(const Portfolio& portfolio, Date from) {
+  std::map<InvoiceKey, double> losses;
+  for (const Receivable& item : portfolio.receivables()) {
+    const auto& day = item.written_off_date;
+    if (item.amount_ttc <= 0 || !day || *day < from || *day > *portfolio.as_of()) continue;
+    double& loss = losses[{item.buyer, item.invoice_id}];
+    loss = round_to_cent(loss + round_to_cent(item.amount_ht()));
+  }
+  return losses;
+}
+
+std::vector<InvoiceMovement> move_allowances(const InvoiceAllowances& opening,
+                                             const InvoiceAllowances& closing,
+                                             const std::map<InvoiceKey, double>& written_off) {
+  std::set<InvoiceKey> invoices;
+  for (const auto& [invoice, held] : opening) invoices.insert(invoice);
+  for (const auto& [invoice, held] : closing) invoices.insert(invoice);
+  const auto held_in = [](const InvoiceAllowances& all, const InvoiceKey& invoice) {
+    const auto place = all.find(invoice);
+    return place == all.end() ? InvoiceAllowance{} : place->second;
+  };
+  std::vector<InvoiceMovement> moved;
+  for (const InvoiceKey& invoice : invoices) {
+    const InvoiceAllowance before = held_in(opening, invoice);
+    const InvoiceAllowance after = held_in(closing, invoice);
+    const auto lost = written_off.find(invoice);
+    Movement movement{.opening = round_to_cent(before.allowance),
+                      .closing = round_to_cent(after.allowance)};
+    if (lost != written_off.end()) movement.used = std::min(movement.opening, lost->second);
+    const double change = round_to_cent(movement.closing - (movement.opening - movement.used));
+    if (change > 0) movement.charge = change;
+    if (change < 0) movement.unused = -change;
+    moved.push_back({.invoice = invoice,
+                     .movement = movement,
+                     .opening_not_deductible = round_to_cent(before.not_deductible),
+                     .closing_not_deductible = round_to_cent(after.not_deductible)});
+  }
+  return moved;
+}
+
+InvoiceAllowances opening_by_invoice(const Portfolio& portfolio,
+                                     std::span<const OpeningAllowance> rows, ProblemLog& problems) {
+  std::set<InvoiceKey> known;
+  for (const Receivable& item : portfolio.receivables()) known.emplace(item.buyer, item.invoice_id);
+  InvoiceAllowances opening;
+  for (const OpeningAllowance& row : rows) {
+    const InvoiceKey invoice(row.buyer, row.invoice_id);
+    if (!known.contains(invoice)) {
+      problems.add({.where = row.where,
+                    .what = "an opening allowance names an invoice that the ledger does not hold",
+                    .value = printable(row.invoice_id),
+                    .why = "whether it was paid or lost since says how the allowance is reversed",
+                    .remedy = "give receivables that reach back to it, or correct invoice_id"});
+    }
+    InvoiceAllowance& held = opening[invoice];
+    held.allowance += row.allowance;
+    held.not_deductible += row.not_deductible;
+  }
+  return opening;
+}
+
+}  // namespace encours

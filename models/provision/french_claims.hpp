@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/date.hpp"
+#include "core/problem.hpp"
+#include "models/provision/provision_rules.hpp"
+#include "portfolio/portfolio.hpp"
+#include "portfolio/read_claims.hpp"
+
+namespace encours {
+
+/// Why a claim is, or is not, deductible from the taxable profit (CGI art. 39-1-5°).
+enum class ClaimStanding : std::uint8_t {
+  event_in_progress,  ///< booked and deductible: an event at the closing date, with evidence
+  merely_late,        ///< booked, not deductible: lateness is no event
+  undated,            ///< booked, not deductible: no date or no evidence of the event
+  confirmed_after,    ///< booked, not deductible: an event after closing confirms what stood then
+  after_closing,      ///< not booked: the cause itself came after closing; disclosed
+  factored,           ///< not booked: sold, the factor bears the risk
+};
+inline constexpr std::size_t claim_standings = 6;
+
+enum class RateBasis : std::uint8_t { given, grid, lgd };
+
+/// One invoice looked at on its own. Money in euros, rounded to the cent.
+struct AssessedClaim {
+  std::uint32_t item = 0;      ///< index into Portfolio::open_items()
+  std::uint32_t document = 0;  ///< index into Portfolio::receivables() of what it is left of
+  ClaimTrigger trigger = ClaimTrigger::late;
+  std::optional<Date> event_date = {};
+  std::string evidence = {};
+  std::string author = {};
+  ClaimStanding standing = ClaimStanding::merely_late;
+  int days_late = 0;
+  double amount_ht = 0;
+  double amount_ttc = 0;
+  double rate = 0;
+  RateBasis basis = RateBasis::grid;
+  double allowance = 0;       ///< rate × amount_ht; 0 where not booked
+  double deductible = 0;      ///< the part of it deductible: all or nothing
+  bool reclassified = false;  ///< goes from 411 to 416 now
+};
+
+/// French GAAP, claim by claim: the claims of the table, then every open item of a buyer already
+/// insolvent (its judgment from `insolvency_date`), then items more than `late_days` past due.
+/// Rates apply to amounts excluding VAT, since the VAT of a bad debt comes back (CGI art. 272-1).
+///
+/// Adds a problem for a claim that names no open item, is named twice, or is above `small_claim`
+/// without a rate. The portfolio has a date.
+std::vector<AssessedClaim> assess_claims(const Portfolio& portfolio, std::span<const ClaimRow> rows,
+                                         const FrenchRules& rules, ProblemLog& problems);
+
+/// The rate of the last step of the grid that an item has reached; 0 before the first.
+double grid_rate(std::span<const GridStep> grid, int days_late);
+
+}  // namespace encours

@@ -1,0 +1,112 @@
+#include "output/read_previous_closing.hpp"
+
+#include <array>
+#include <fstream>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "core/checksum.hpp"
+#include "core/text.hpp"
+#include "portfolio/table.hpp"
+
+namespace encours {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 3> needed = {"closing.csv", "ecl_items.csv", "french_claims.csv"};
+constexpr std::size_t digest_length = 64;
+
+void tell(const fs::path& file, const char* what, std::string value, const char* why,
+          const char* remedy, ProblemLog& problems) {
+  Problem problem;
+  problem.where.file = file.string();
+  problem.what = what;
+  problem.value = std::move(value);
+  problem.why = why;
+  problem.remedy = remedy;
+  problems.add(std::move(problem));
+}
+
+/// Checksums by file name; lines of another form are passed over, files they name are then missing.
+std::map<std::string, std::string> read_sums(const fs::path& file) {
+  std::map<std::string, std::string> sums;
+  std::ifstream in(file);
+  std::string line;
+  while (sums.size() < 100 && std::getline(in, line)) {
+    if (line.size() < digest_length + 3) continue;
+    sums[line.substr(digest_length + 2)] = line.substr(0, digest_length);
+  }
+  return sums;
+}
+
+/// Whether the files that are read are those that were frozen.
+bool unchanged(const fs::path& directory, ProblemLog& problems) {
+  const fs::path list = directory / "SHA256SUMS";
+  const auto sums = read_sums(list);
+  if (sums.empty()) {
+    tell(list, "this is no closing that encours provision wrote", "",
+         "its files are frozen by the checksums in SHA256SUMS",
+         "name the directory given to -o at the previous closing", problems);
+    return false;
+  }
+  const std::size_t before = problems.size();
+  for (const char* name : needed) {
+    const auto sum = sums.find(name);
+    std::string found;
+    try {
+      found = sha256_hex_of_file(directory / name);
+    } catch (const std::runtime_error&) {
+      found.clear();
+    }
+    if (sum != sums.end() && sum->second == found) continue;
+    tell(directory / name, "a file of the previous closing is not the one that was frozen", name,
+         "its checksum differs from SHA256SUMS",
+         "restore the file, or give opening allowances in a table of your own", problems);
+  }
+  return problems.size() == before;
+}
+
+/// Names and values of closing.csv.
+std::map<std::string, std::string> read_facts(const fs::path& file, ProblemLog& problems) {
+  static constexpr std::array<TableColumn, 2> columns = {{{"name"}, {"value"}}};
+  const std::array<std::vector<std::string_view>, 2> required = {{{"name"}, {"value"}}};
+  AssumptionLog unused;
+  const auto table = Table::open(
+      file, {.name = "closing", .columns = columns, .required = required}, problems, unused);
+  std::map<std::string, std::string> facts;
+  if (!table) return facts;
+  for (auto row = table->next(); row != Table::Row::end; row = table->next()) {
+    if (row == Table::Row::good) facts[std::string(table->text(0))] = table->text(1);
+  }
+  table->close();
+  return facts;
+}
+
+}  // namespace
+
+std::optional<PreviousClosing> read_previous_closing(const std::filesystem::path& directory,
+                                                     const Portfolio& portfolio,
+                                                     ProblemLog& problems) {
+  if (!unchanged(directory, problems)) return std::nullopt;
+  const std::size_t before = problems.size();
+  auto facts = read_facts(directory / "closing.csv", problems);
+  const auto as_of = parse_date(facts["as_of"]);
+  if (!as_of || *as_of >= *portfolio.as_of()) {
+    tell(directory / "closing.csv", "the previous closing is not before this one",
+         printable(facts["as_of"]), "allowances move from an earlier day to this one",
+         "name the directory of an earlier closing", problems);
+    return std::nullopt;
+  }
+  AssumptionLog unused;
+  auto french = read_opening(directory / "french_claims.csv", portfolio, problems, unused);
+  auto expected = read_opening(directory / "ecl_items.csv", portfolio, problems, unused);
+  if (problems.size() != before || !french || !expected) return std::nullopt;
+  return PreviousClosing{
+      .as_of = *as_of, .french = std::move(french->rows), .expected = std::move(expected->rows)};
+}
+
+}  // namespace encours
