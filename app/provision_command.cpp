@@ -75,7 +75,7 @@ void check_days(const ProvisionSettings& settings, const Portfolio& portfolio,
 }
 
 ClosingTables read_tables(const ProvisionCommand& command, const ProvisionSettings& settings,
-                          const Portfolio& portfolio) {
+                          const Portfolio& portfolio, const std::string& title) {
   ClosingTables tables;
   ProblemLog problems;
   if (!settings.claims.empty()) {
@@ -93,6 +93,7 @@ ClosingTables read_tables(const ProvisionCommand& command, const ProvisionSettin
   if (command.previous) {
     tables.previous = read_previous_closing(*command.previous, portfolio, problems);
   }
+  if (command.output) check_output_directory(*command.output, portfolio, title, problems);
   check_days(settings, portfolio, tables.previous, problems);
   problems.throw_if_any();
   return tables;
@@ -114,7 +115,8 @@ void provide(const ProvisionCommand& command) {
   const LoadedStudy loaded = load_study(command.study, {});
   require_receivables(command, loaded);
   ProvisionSettings settings = provision_settings(loaded.study, command.study);
-  const ClosingTables tables = read_tables(command, settings, loaded.data.portfolio);
+  const ClosingTables tables =
+      read_tables(command, settings, loaded.data.portfolio, loaded.study.title);
   if (tables.previous) {
     settings.year_start = tables.previous->as_of + std::chrono::days(1);
   }
@@ -129,6 +131,12 @@ void provide(const ProvisionCommand& command) {
                          command.threads);
   std::vector<TableFormat> inputs = loaded.data.formats;
   inputs.insert(inputs.end(), tables.formats.begin(), tables.formats.end());
+  if (previous != nullptr) {
+    TableFormat frozen;
+    frozen.file = "SHA256SUMS of the previous closing";
+    frozen.sha256 = previous->checksum;
+    inputs.push_back(std::move(frozen));
+  }
   const ProvisionReport report{.language = choose_language(command.language, loaded.study.language),
                                .study = loaded.study,
                                .settings = settings,

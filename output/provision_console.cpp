@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/text.hpp"
 #include "output/console.hpp"
@@ -25,7 +26,8 @@ class Page {
     text_ += wrap(first, fmt::format(fmt::runtime(pattern), values...), screen_columns);
   }
   void gap() { text_ += '\n'; }
-  std::string euros(double amount) const { return format_amount(amount, words_.numbers); }
+  /// Whole euros: a closing is checked figure by figure.
+  std::string euros(double amount) const { return number(amount, 0); }
   std::string count(std::size_t number) const { return format_count(number, words_.numbers); }
   std::string percent(double share) const { return format_percent(share, words_.numbers); }
   std::string number(double value, int decimals) const {
@@ -34,7 +36,9 @@ class Page {
   /// With one digit where it has one: 99.5 %.
   std::string level(double share) const { return number(100 * share, 1) + words_.numbers.percent; }
   std::string date(Date day) const { return format_date(day, words_.numbers); }
-  std::string change(double amount) const { return format_change(amount, words_.numbers); }
+  std::string change(double amount) const {
+    return fmt::format("{}{}", amount < 0 ? "" : "+", euros(amount));
+  }
   const ProvisionTexts& texts_of() const { return provision_; }
   std::string text() const { return with_plain_spaces(text_); }
 
@@ -43,6 +47,22 @@ class Page {
   const ProvisionTexts& provision_;
   std::string text_;
 };
+
+/// Claims that need a person, and what came after closing.
+void tell_looked_at(Page& page, const ProvisionReport& report) {
+  const ProvisionTexts& texts = page.texts_of();
+  const auto tell = [&](ClaimStanding standing, const char* pattern) {
+    const StandingSum sum = sum_of_standing(report, standing);
+    if (sum.claims == 0) return;
+    const bool rated = standing == ClaimStanding::unassessed;
+    page.line(indent, pattern, page.count(sum.claims),
+              page.euros(rated ? sum.allowance : sum.gross));
+  };
+  tell(ClaimStanding::unassessed, texts.french_unassessed);
+  tell(ClaimStanding::paid_after, texts.french_paid);
+  tell(ClaimStanding::lost_after, texts.french_lost);
+  tell(ClaimStanding::after_closing, texts.french_left_out);
+}
 
 void tell_french(Page& page, const ProvisionReport& report) {
   const FrenchProvision& french = report.provision.french;
@@ -57,36 +77,69 @@ void tell_french(Page& page, const ProvisionReport& report) {
             page.euros(french.total.unused));
   page.line(indent, texts.french_tax, page.euros(french.tax.added_back),
             page.euros(french.tax.deducted), page.euros(french.tax.deferred_tax_asset));
+  tell_looked_at(page, report);
+  for (const AccountLine& line : account_lines(report)) {
+    if (!line.booked) continue;
+    page.line(indent, texts.french_account, line.account, page.number(line.after_entries, 2),
+              page.number(*line.booked, 2), page.number(*line.booked - line.after_entries, 2));
+  }
   page.line(indent, texts.french_use);
 }
 
 void tell_history(Page& page, const ProvisionReport& report) {
   const ExpectedCreditLoss& ecl = report.provision.expected;
-  const MatrixRate& first = ecl.matrix.rows().front().rates.front();
-  if (!first.own) {
-    page.line(indent, page.texts_of().ifrs_given);
+  const ProvisionTexts& texts = page.texts_of();
+  const auto& losses = ecl.matrix.losses();
+  if (!losses) {
+    page.line(indent, texts.ifrs_given);
     return;
   }
-  page.line(indent, page.texts_of().ifrs_history, page.count(ecl.history_items),
-            page.number(ecl.history_years, 1), page.count(first.own->losses),
-            page.percent(first.share.low.value_or(0)), page.percent(first.share.high.value_or(1)));
+  page.line(indent, texts.ifrs_history, page.count(ecl.history_items),
+            page.number(ecl.history_years, 1), page.count(losses->items),
+            page.count(losses->buyers));
+  if (losses->items == 0) {
+    page.line(indent, texts.ifrs_lossless);
+  } else if (losses->buyers < few_losing_buyers && report.settings.matrix.prior.empty()) {
+    page.line(indent, texts.ifrs_few);
+  }
+}
+
+/// What decides when an item is in default, and what came in since.
+void tell_judgements(Page& page, const ProvisionReport& report) {
+  const ProvisionSettings& settings = report.settings;
+  const ProvisionTexts& texts = page.texts_of();
+  const ParameterApproval* approval = approval_of(settings, "rebuttal");
+  if (!settings.rebuttal.empty() && approval != nullptr) {
+    page.line(indent, texts.ifrs_rebuttal, settings.matrix.default_days,
+              printable(settings.rebuttal, 400), printable(approval->approver),
+              approval->date ? page.date(*approval->date) : std::string("?"));
+  }
+  const SettledAfter& paid = report.provision.expected.paid_after;
+  if (paid.items == 0) return;
+  page.line(indent, texts.ifrs_paid, page.count(paid.items), page.euros(paid.amount),
+            page.count(paid.taken_items), page.euros(paid.taken));
+}
+
+std::string bucket_name(const Page& page, const ProvisionMatrix& matrix, const EclLine& line) {
+  const ProvisionTexts& texts = page.texts_of();
+  std::string name = line.bucket == 0 ? texts.not_due : matrix.buckets().name(line.bucket);
+  name += texts.state.at(static_cast<std::size_t>(line.state));
+  if (matrix.rows().size() < 2) return name;
+  return fmt::format("{} {}", printable(matrix.rows()[line.segment].segment), name);
 }
 
 void tell_expected(Page& page, const ProvisionReport& report) {
   const ExpectedCreditLoss& ecl = report.provision.expected;
   const ProvisionTexts& texts = page.texts_of();
-  const bool by_engine = report.settings.booked == EclMethod::engine;
   page.line("", texts.ifrs);
-  page.line(indent, texts.ifrs_allowance, page.euros(ecl.booked),
-            page.euros(by_engine ? ecl.bridge.engine : ecl.pool), page.euros(ecl.individual),
-            page.euros(ecl.overlays));
+  page.line(indent, texts.ifrs_allowance, page.euros(ecl.booked), page.euros(ecl.pool),
+            page.euros(ecl.individual), page.euros(ecl.overlays));
   for (const EclLine& line : ecl.lines) {
-    const MatrixRow& row = ecl.matrix.rows()[line.segment];
-    std::string name = ecl.matrix.buckets().name(line.bucket);
-    if (ecl.matrix.rows().size() > 1) name = fmt::format("{} {}", printable(row.segment), name);
-    page.line("    ", texts.ifrs_bucket, name, page.euros(line.gross),
-              page.percent(row.rates[line.bucket].forward), page.euros(line.allowance));
+    const double rate = line.gross > 0 ? line.allowance / line.gross : 0;
+    page.line("    ", texts.ifrs_bucket, bucket_name(page, ecl.matrix, line),
+              page.euros(line.gross), page.percent(rate), page.euros(line.allowance));
   }
+  tell_judgements(page, report);
   tell_history(page, report);
   if (const auto& moved = report.provision.expected_movement) {
     page.line(indent, texts.ifrs_movement, page.euros(moved->opening), page.euros(moved->charge),
@@ -103,8 +156,13 @@ void tell_expected(Page& page, const ProvisionReport& report) {
 
 void tell_reserves(Page& page, const ProvisionReport& report) {
   const ProvisionTexts& texts = page.texts_of();
+  const auto& reserves = report.provision.reserves;
+  if (reserves.empty()) return;
+  const std::string& told = reserves.back().scenario;  // the mixture, else the only scenario
   page.line("", texts.reserve);
-  for (const TailReserve& one : report.provision.reserves) {
+  page.line(indent, told.empty() ? texts.reserve_all : texts.reserve_one, printable(told));
+  for (const TailReserve& one : reserves) {
+    if (one.scenario != told) continue;
     const auto end = [&](const std::optional<double>& value) {
       return value ? page.euros(*value) : std::string("?");
     };
@@ -115,6 +173,16 @@ void tell_reserves(Page& page, const ProvisionReport& report) {
   page.line(indent, texts.reserve_use);
 }
 
+void tell_backtest(Page& page, const char* name, const std::optional<AllowanceBacktest>& found) {
+  if (!found) return;
+  const ProvisionTexts& texts = page.texts_of();
+  page.line("", texts.backtest, name, page.euros(found->allowance), page.euros(found->written_off),
+            page.euros(found->still_open), page.euros(found->collected));
+  const double excess = found->excess();
+  page.line(indent, excess < 0 ? texts.backtest_shortfall : texts.backtest_excess,
+            page.euros(std::abs(excess)));
+}
+
 void tell_trail(Page& page, const ProvisionReport& report, const std::string& checksum) {
   const ProvisionTexts& texts = page.texts_of();
   const ProvisionSettings& settings = report.settings;
@@ -122,10 +190,8 @@ void tell_trail(Page& page, const ProvisionReport& report, const std::string& ch
     return std::ranges::find(settings.approvals, parameter.name, &ParameterApproval::parameter) ==
            settings.approvals.end();
   });
-  if (const auto& found = report.provision.expected_backtest) {
-    page.line("", texts.backtest, page.euros(found->allowance), page.euros(found->written_off),
-              page.euros(found->still_open), page.euros(found->collected));
-  }
+  tell_backtest(page, texts.french_name, report.provision.french_backtest);
+  tell_backtest(page, texts.ifrs_name, report.provision.expected_backtest);
   page.line("", texts.never_added);
   page.line("", texts.approvals, page.count(settings.parameters.size()),
             page.count(static_cast<std::size_t>(unapproved)));

@@ -34,17 +34,14 @@ Json french(const ProvisionReport& report) {
   const FrenchProvision& found = report.provision.french;
   Json standings = Json::object();
   for (std::size_t i = 0; i < claim_standings; ++i) {
-    std::size_t claims = 0;
-    double gross = 0;
-    double allowance = 0;
-    for (const AssessedClaim& claim : found.claims) {
-      if (static_cast<std::size_t>(claim.standing) != i) continue;
-      ++claims;
-      gross += claim.amount_ht;
-      allowance += claim.allowance;
-    }
+    const StandingSum sum = sum_of_standing(report, static_cast<ClaimStanding>(i));
     standings[claim_standing_names.at(i)] = {
-        {"claims", claims}, {"gross_ht", gross}, {"allowance_ht", allowance}};
+        {"claims", sum.claims}, {"gross_ht", sum.gross}, {"allowance_ht", sum.allowance}};
+  }
+  Json accounts = Json::object();
+  for (const AccountLine& line : account_lines(report)) {
+    accounts[line.account] = {{"after_entries", line.after_entries},
+                              {"in_the_books", known(line.booked)}};
   }
   return {{"year_start", to_iso(found.year_start)},
           {"approval_date", to_iso(found.approval_date)},
@@ -56,6 +53,7 @@ Json french(const ProvisionReport& report) {
           {"tax_rate", found.tax.tax_rate},
           {"deferred_tax_asset", found.tax.deferred_tax_asset},
           {"by_standing", standings},
+          {"accounts", accounts},
           {"use", "annual accounts and tax return"}};
 }
 
@@ -64,9 +62,10 @@ Json matrix(const ProvisionReport& report) {
   Json rows = Json::array();
   for (const EclLine& line : ecl.lines) {
     const MatrixRow& row = ecl.matrix.rows()[line.segment];
-    const MatrixRate& rate = row.rates[line.bucket];
+    const MatrixRate& rate = ecl.matrix.rate_of(line.segment, line.bucket, line.state);
     rows.push_back({{"segment", row.segment},
                     {"bucket", ecl.matrix.buckets().name(line.bucket)},
+                    {"state", item_state_names.at(static_cast<std::size_t>(line.state))},
                     {"items", line.items},
                     {"gross_ht", line.gross},
                     {"rate", rate.forward},
@@ -104,11 +103,9 @@ Json engine(const ProvisionReport& report) {
     retained.push_back({{"programme", report.study.programmes[p].name},
                         {"net_of_indemnity", mean(found.all.retained[p])}});
   }
-  return {{"trials", found.all.trials},
-          {"gross", mean(found.all.gross)},
-          {"delay_loss", found.delay_loss},
-          {"scenarios", scenarios},
-          {"by_programme", retained}};
+  return {{"trials", found.all.trials},     {"gross", mean(found.all.gross)},
+          {"delay_loss", found.delay_loss}, {"in_default", found.in_default},
+          {"scenarios", scenarios},         {"by_programme", retained}};
 }
 
 Json expected(const ProvisionReport& report) {
@@ -118,12 +115,13 @@ Json expected(const ProvisionReport& report) {
   for (const Sensitivity& one : ecl.sensitivities) {
     sensitivities.push_back({{"kind", one.kind},
                              {"name", one.name},
+                             {"moved", one.moved},
                              {"matrix", known(one.matrix)},
                              {"engine", known(one.engine)}});
   }
   const auto& moved = report.provision.expected_movement;
   return {{"allowance", ecl.booked},
-          {"booked", report.settings.booked == EclMethod::engine ? "engine" : "matrix"},
+          {"booked", "matrix"},
           {"pool_gross", ecl.pool_gross},
           {"pool_matrix", ecl.pool},
           {"individual", ecl.individual},
@@ -146,10 +144,13 @@ Json reserves(const ProvisionReport& report) {
   Json rows = Json::array();
   for (const TailReserve& one : report.provision.reserves) {
     rows.push_back({{"programme", one.programme},
+                    {"scenario", one.scenario.empty() ? all_scenarios : one.scenario},
+                    {"weight", one.weight},
                     {"level", one.level},
                     {"expected_loss", one.expected_loss},
                     {"value_at_risk_less_mean", estimate(one.value_at_risk)},
-                    {"expected_shortfall_less_mean", estimate(one.expected_shortfall)}});
+                    {"expected_shortfall_less_mean", estimate(one.expected_shortfall)},
+                    {"reserve_held", one.reserve_held}});
   }
   return rows;
 }
@@ -161,6 +162,21 @@ Json inputs(const ProvisionReport& report) {
     files.push_back({{"file", input.file}, {"rows", input.rows}, {"sha256", input.sha256}});
   }
   return files;
+}
+
+Json parameters(const ProvisionReport& report) {
+  Json list = Json::array();
+  for (const ProvisionParameter& one : report.settings.parameters) {
+    const ParameterApproval* approval = approval_of(report.settings, one.name);
+    const bool dated = approval != nullptr && approval->date;
+    list.push_back({{"parameter", one.name},
+                    {"value", one.value},
+                    {"given", one.given},
+                    {"source", approval != nullptr ? approval->source : one.source},
+                    {"approver", approval != nullptr ? Json(approval->approver) : Json(nullptr)},
+                    {"date", dated ? Json(to_iso(*approval->date)) : Json(nullptr)}});
+  }
+  return list;
 }
 
 Json assumptions(const ProvisionReport& report) {
@@ -190,6 +206,7 @@ std::string render_provision_json(const ProvisionReport& report) {
                        {"ifrs9", expected(report)},
                        {"tail_reserve", reserves(report)},
                        {"inputs", inputs(report)},
+                       {"parameters", parameters(report)},
                        {"assumptions", assumptions(report)}};
   return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

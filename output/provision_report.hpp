@@ -1,7 +1,9 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/assumption.hpp"
@@ -29,19 +31,45 @@ struct ProvisionFigure {
   std::optional<double> value;  ///< euros
 };
 
+/// Who stands for a parameter; null: nobody.
+const ParameterApproval* approval_of(const ProvisionSettings& settings, std::string_view name);
+
 /// The figures of figures.csv and provision.json, in their order.
 std::vector<ProvisionFigure> provision_figures(const ProvisionReport& report);
 
 inline constexpr std::array<const char*, claim_standings> claim_standing_names = {
-    "event_in_progress", "merely_late", "undated", "confirmed_after", "after_closing", "factored"};
-inline constexpr std::array<const char*, item_places> item_place_names = {"pool", "individual",
-                                                                          "disputed", "factored"};
+    "event_in_progress", "merely_late",   "undated",    "unassessed", "confirmed_after",
+    "lost_after",        "after_closing", "paid_after", "factored"};
+inline constexpr std::array<const char*, item_places> item_place_names = {
+    "pool", "individual", "disputed", "factored", "settled"};
+inline constexpr std::array<const char*, item_states> item_state_names = {
+    "performing", "in_default", "past_write_off"};
 inline constexpr std::array<const char*, bridge_steps> bridge_step_names = {
-    "forward_look", "matrix_cover", "pd_level", "delay", "contagion", "scenarios", "insurance"};
+    "forward_look", "matrix_cover", "pd_level",  "delay",
+    "lateness",     "contagion",    "scenarios", "insurance"};
+/// What stands in the scenario column for all scenarios by their weights.
+inline constexpr const char* all_scenarios = "all_by_weight";
+
+/// One account: what the entries leave in it, and what the books say. Euros.
+struct AccountLine {
+  const char* account;
+  double after_entries;
+  std::optional<double> booked;
+};
+std::vector<AccountLine> account_lines(const ProvisionReport& report);
+
+/// Claims of one standing: their number and gross amount excluding VAT.
+struct StandingSum {
+  std::size_t claims = 0;
+  double gross = 0;
+  double allowance = 0;
+};
+StandingSum sum_of_standing(const ProvisionReport& report, ClaimStanding standing);
 
 /// Claims, movements and entries of the French accounts.
 std::vector<CsvTable> render_french_tables(const ProvisionReport& report);
-/// Items, matrix, roll rates, scenarios, bridge, sensitivities, reserves.
+/// Items, items in default, matrix, roll rates, scenarios, bridge, sensitivities, concentration,
+/// movement, reserves.
 std::vector<CsvTable> render_ecl_tables(const ProvisionReport& report);
 /// Figures, inputs, parameters with who stands for them, overlays, reconciliation, back-test,
 /// assumptions.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/checksum.hpp"
+#include "core/money.hpp"
 #include "core/version.hpp"
 #include "output/atomic_file.hpp"
 #include "output/csv_writer.hpp"
@@ -37,6 +38,7 @@ CsvTable closing(const ProvisionReport& report) {
   row("trials", fmt::format("{}", report.study.run.trials));
   row("history_from", to_iso(report.provision.expected.history_from));
   row("history_items", fmt::format("{}", report.provision.expected.history_items));
+  row("history_cancelled", fmt::format("{}", report.provision.expected.cancelled_items));
   return {.file_name = "closing.csv", .content = csv.content()};
 }
 
@@ -60,16 +62,14 @@ CsvTable inputs(const ProvisionReport& report) {
 }
 
 CsvTable parameters(const ProvisionReport& report) {
-  const ProvisionSettings& settings = report.settings;
   CsvWriter csv;
   header(csv, {"parameter", "value", "given", "source", "approver", "date"});
-  for (const ProvisionParameter& parameter : settings.parameters) {
+  for (const ProvisionParameter& parameter : report.settings.parameters) {
+    const ParameterApproval* approval = approval_of(report.settings, parameter.name);
     csv.text(parameter.name).text(parameter.value).count(parameter.given ? 1 : 0);
-    const auto approval =
-        std::ranges::find(settings.approvals, parameter.name, &ParameterApproval::parameter);
-    const bool approved = approval != settings.approvals.end();
-    csv.text(approved ? approval->source : "").text(approved ? approval->approver : "");
-    csv.text(approved ? day(approval->date) : "").end_row();
+    csv.text(approval != nullptr ? approval->source : parameter.source);
+    csv.text(approval != nullptr ? approval->approver : "");
+    csv.text(approval != nullptr ? day(approval->date) : "").end_row();
   }
   return {.file_name = "parameters.csv", .content = csv.content()};
 }
@@ -103,12 +103,16 @@ CsvTable reconciliation(const ProvisionReport& report) {
 
 CsvTable backtests(const ProvisionReport& report) {
   CsvWriter csv;
-  header(csv, {"allowance", "items", "gross_ht", "allowance_ht", "written_off_ht", "still_open_ht",
-               "collected_ht"});
+  header(csv,
+         {"allowance", "items", "gross_ht", "allowance_ht", "written_off_ht", "still_open_ht",
+          "collected_ht", "lost_without_allowance_ht", "still_needed_ht", "excess_ht", "verdict"});
   const auto row = [&](const char* name, const std::optional<AllowanceBacktest>& found) {
     if (!found) return;
     csv.text(name).count(found->items).number(found->gross).number(found->allowance);
-    csv.number(found->written_off).number(found->still_open).number(found->collected).end_row();
+    csv.number(found->written_off).number(found->still_open).number(found->collected);
+    csv.number(found->lost_without).number(found->still_needed);
+    csv.number(round_to_cent(found->excess()));
+    csv.text(found->excess() < 0 ? "too_little" : "enough").end_row();
   };
   row("french", report.provision.french_backtest);
   row("ifrs9", report.provision.expected_backtest);
@@ -126,6 +130,11 @@ CsvTable assumptions(const ProvisionReport& report) {
 
 }  // namespace
 
+const ParameterApproval* approval_of(const ProvisionSettings& settings, std::string_view name) {
+  const auto place = std::ranges::find(settings.approvals, name, &ParameterApproval::parameter);
+  return place == settings.approvals.end() ? nullptr : &*place;
+}
+
 std::vector<ProvisionFigure> provision_figures(const ProvisionReport& report) {
   const FrenchProvision& french = report.provision.french;
   const ExpectedCreditLoss& ecl = report.provision.expected;
@@ -140,6 +149,11 @@ std::vector<ProvisionFigure> provision_figures(const ProvisionReport& report) {
           {"french_closing", french.total.closing},
           {"french_deductible", french.deductible},
           {"french_not_deductible", french.tax.closing_not_deductible},
+          {"french_left_out_after_closing",
+           sum_of_standing(report, ClaimStanding::after_closing).gross},
+          {"french_paid_after_closing", sum_of_standing(report, ClaimStanding::paid_after).gross},
+          {"french_lost_after_closing", sum_of_standing(report, ClaimStanding::lost_after).gross},
+          {"french_unassessed", sum_of_standing(report, ClaimStanding::unassessed).allowance},
           {"french_added_back", french.tax.added_back},
           {"french_deducted", french.tax.deducted},
           {"deferred_tax_asset", french.tax.deferred_tax_asset},
@@ -150,6 +164,11 @@ std::vector<ProvisionFigure> provision_figures(const ProvisionReport& report) {
           {"ifrs_individual", ecl.individual},
           {"ifrs_overlays", ecl.overlays},
           {"ifrs_allowance", ecl.booked},
+          {"ifrs_paid_after_closing", ecl.paid_after.amount},
+          {"ifrs_paid_after_closing_taken", ecl.paid_after.taken},
+          {"ifrs_less_french", round_to_cent(ecl.booked - french.total.closing)},
+          {"deferred_tax_on_the_difference",
+           round_to_cent(french.tax.tax_rate * (ecl.booked - french.total.closing))},
           {"ifrs_items_opening", of_move(&Movement::opening)},
           {"ifrs_items_charge", of_move(&Movement::charge)},
           {"ifrs_items_reversal_used", of_move(&Movement::used)},

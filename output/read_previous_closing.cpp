@@ -1,5 +1,7 @@
 #include "output/read_previous_closing.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <fstream>
 #include <map>
@@ -43,10 +45,18 @@ std::map<std::string, std::string> read_sums(const fs::path& file) {
   return sums;
 }
 
-/// Whether the files that are read are those that were frozen.
+std::string digest_of(const fs::path& file) {
+  try {
+    return sha256_hex_of_file(file);
+  } catch (const std::runtime_error&) {
+    return {};
+  }
+}
+
+/// Whether every file of the closing is the one that was frozen.
 bool unchanged(const fs::path& directory, ProblemLog& problems) {
   const fs::path list = directory / "SHA256SUMS";
-  const auto sums = read_sums(list);
+  auto sums = read_sums(list);
   if (sums.empty()) {
     tell(list, "this is no closing that encours provision wrote", "",
          "its files are frozen by the checksums in SHA256SUMS",
@@ -54,17 +64,12 @@ bool unchanged(const fs::path& directory, ProblemLog& problems) {
     return false;
   }
   const std::size_t before = problems.size();
-  for (const char* name : needed) {
-    const auto sum = sums.find(name);
-    std::string found;
-    try {
-      found = sha256_hex_of_file(directory / name);
-    } catch (const std::runtime_error&) {
-      found.clear();
-    }
-    if (sum != sums.end() && sum->second == found) continue;
-    tell(directory / name, "a file of the previous closing is not the one that was frozen", name,
-         "its checksum differs from SHA256SUMS",
+  for (const char* name : needed) sums.try_emplace(name);
+  for (const auto& [name, sum] : sums) {
+    const bool plain = fs::path(name).filename() == name;
+    if (plain && !sum.empty() && digest_of(directory / name) == sum) continue;
+    tell(directory / "SHA256SUMS", "a file of the previous closing is not the one that was frozen",
+         printable(name), "its checksum differs from SHA256SUMS",
          "restore the file, or give opening allowances in a table of your own", problems);
   }
   return problems.size() == before;
@@ -105,8 +110,22 @@ std::optional<PreviousClosing> read_previous_closing(const std::filesystem::path
   auto french = read_opening(directory / "french_claims.csv", portfolio, problems, unused);
   auto expected = read_opening(directory / "ecl_items.csv", portfolio, problems, unused);
   if (problems.size() != before || !french || !expected) return std::nullopt;
-  return PreviousClosing{
-      .as_of = *as_of, .french = std::move(french->rows), .expected = std::move(expected->rows)};
+  return PreviousClosing{.as_of = *as_of,
+                         .french = std::move(french->rows),
+                         .expected = std::move(expected->rows),
+                         .checksum = digest_of(directory / "SHA256SUMS")};
+}
+
+void check_output_directory(const std::filesystem::path& directory, const Portfolio& portfolio,
+                            const std::string& title, ProblemLog& problems) {
+  if (!fs::exists(directory / "SHA256SUMS")) return;
+  const std::size_t before = problems.size();
+  auto facts = read_facts(directory / "closing.csv", problems);
+  if (problems.size() != before) return;
+  if (facts["as_of"] == to_iso(*portfolio.as_of()) && facts["title"] == title) return;
+  tell(directory, "the directory holds another closing",
+       fmt::format("{}, {}", printable(facts["title"]), printable(facts["as_of"])),
+       "a closing is frozen: nothing is written over it", "name another directory", problems);
 }
 
 }  // namespace encours

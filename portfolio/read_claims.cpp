@@ -66,17 +66,25 @@ void read_claim(Table& table, const Portfolio& portfolio, std::vector<ClaimRow>&
                   .event_date = day.get(),
                   .evidence = std::string(table.text(evidence)),
                   .rate = share.get(),
-                  .existed_at_closing = stood.get().value_or(false),
+                  .existed_at_closing = stood.get(),
                   .author = std::string(table.text(author)),
                   .where = table.location(claim_buyer)});
 }
 
-enum Opening : std::size_t { opening_buyer, opening_invoice, allowance, deductible, amount };
-constexpr std::array<TableColumn, 5> opening_columns = {{{"buyer_id"},
+enum Opening : std::size_t {
+  opening_buyer,
+  opening_invoice,
+  allowance,
+  deductible,
+  amount,
+  in_416
+};
+constexpr std::array<TableColumn, 6> opening_columns = {{{"buyer_id"},
                                                          {"invoice_id"},
                                                          {"allowance_ht", ColumnKind::number},
                                                          {"deductible_ht", ColumnKind::number},
-                                                         {"amount_ht", ColumnKind::number}}};
+                                                         {"amount_ht", ColumnKind::number},
+                                                         {"in_416"}}};
 
 void read_one_opening(Table& table, const Portfolio& portfolio,
                       std::vector<OpeningAllowance>& rows) {
@@ -89,7 +97,9 @@ void read_one_opening(Table& table, const Portfolio& portfolio,
                              .why = "it says what stood in the balance sheet for the invoice",
                              .remedy = "write the amount, or remove the row"});
   }
-  if (!buyer || !held.given() || part.faulty() || gross.faulty()) return;
+  const Cell<bool> doubtful = read_flag(table, in_416);
+  const bool faulty = part.faulty() || gross.faulty() || doubtful.faulty();
+  if (!buyer || !held.given() || faulty) return;
   const double deducted = part.get().value_or(held.value);
   if (deducted > held.value) {
     table.report(deductible, {.what = "deductible_ht is above allowance_ht",
@@ -97,9 +107,16 @@ void read_one_opening(Table& table, const Portfolio& portfolio,
                               .remedy = "write at most allowance_ht"});
     return;
   }
+  if (gross.given() && held.value > gross.value) {
+    table.report(allowance, {.what = "allowance_ht is above amount_ht",
+                             .why = "no more than the claim can be written down",
+                             .remedy = "write at most amount_ht"});
+    return;
+  }
   rows.push_back({.buyer = *buyer,
                   .invoice_id = std::string(table.text(opening_invoice)),
                   .amount_ht = gross.get().value_or(0),
+                  .doubtful = doubtful.get().value_or(held.value > 0),
                   .allowance = held.value,
                   .not_deductible = held.value - deducted,
                   .where = table.location(opening_invoice)});
@@ -139,6 +156,11 @@ std::optional<OpeningTable> read_opening(const std::filesystem::path& path,
   if (!table->has(deductible) && !read.rows.empty()) {
     assumptions.add("opening.deductible_ht", "all of allowance_ht",
                     "the table has no such column: nothing was added back for it",
+                    read.rows.size());
+  }
+  if (!table->has(in_416) && !read.rows.empty()) {
+    assumptions.add("opening.in_416", "where there is an allowance",
+                    "the table has no such column: a claim that was written down stood in 416",
                     read.rows.size());
   }
   table->close();

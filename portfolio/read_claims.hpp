@@ -36,8 +36,8 @@ struct ClaimRow {
   std::optional<Date> event_date = {};
   std::string evidence = {};
   std::optional<double> rate = {};  ///< of the amount excluding VAT, in [0, 1]
-  /// Of an event after closing: whether its cause stood at the closing date.
-  bool existed_at_closing = false;
+  /// Of an event after closing: whether its cause stood at the closing date; none: not said.
+  std::optional<bool> existed_at_closing = {};
   std::string author = {};
   SourceLocation where = {};
 };
@@ -57,6 +57,7 @@ struct OpeningAllowance {
   std::uint32_t buyer = 0;
   std::string invoice_id;
   double amount_ht = 0;       ///< of the invoice then; 0 where the table does not say
+  bool doubtful = false;      ///< it stood in 416
   double allowance = 0;       ///< euros excluding VAT
   double not_deductible = 0;  ///< the part of it added back to the taxable profit
   SourceLocation where = {};
@@ -68,8 +69,8 @@ struct OpeningTable {
 };
 
 /// Reads opening allowances: `buyer_id`, `invoice_id`, `allowance_ht`, and where the table has them
-/// `amount_ht` and `deductible_ht` (absent: all of it deductible, listed). Rows of one invoice add
-/// up.
+/// `amount_ht`, `deductible_ht` (absent: all of it deductible, listed) and `in_416` (absent: what
+/// carries an allowance, listed). Rows of one invoice add up.
 std::optional<OpeningTable> read_opening(const std::filesystem::path& path,
                                          const Portfolio& portfolio, ProblemLog& problems,
                                          AssumptionLog& assumptions);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -11,11 +12,9 @@
 #include "core/problem.hpp"
 #include "models/provision/forward_looking.hpp"
 #include "models/provision/provision_rules.hpp"
+#include "models/scoring/pd_factors.hpp"
 
 namespace encours {
-
-/// Which of the two expected credit losses is the allowance under IFRS 9.
-enum class EclMethod : std::uint8_t { matrix, engine };
 
 /// Whether what secures a receivable is part of its expected credit loss (IFRS 9 B5.5.55), or an
 /// asset of its own that the accounts show apart.
@@ -23,6 +22,13 @@ enum class SecurityTreatment : std::uint8_t { separate, integral };
 
 /// Whether open items in dispute take the rates of their bucket, or stand apart without any.
 enum class DisputedItems : std::uint8_t { in_pool, apart };
+
+/// What the books say of the accounts, euros: customers, doubtful customers, allowances.
+struct BookedAccounts {
+  std::optional<double> customers;   ///< 411
+  std::optional<double> doubtful;    ///< 416
+  std::optional<double> allowances;  ///< 491, as a positive amount
+};
 
 /// An amount that someone adds to the allowance, and answers for.
 struct ProvisionOverlay {
@@ -46,6 +52,7 @@ struct ProvisionParameter {
   std::string name;   ///< key below [provision]: "matrix.prior"
   std::string value;  ///< as it was used
   bool given = false;
+  std::string source;  ///< of a default; empty where given
 };
 
 /// `[provision]`: what `encours provision` works out allowances from. It is no part of Study, which
@@ -59,14 +66,19 @@ struct ProvisionSettings {
   double tax_rate = 0.25;
   MatrixRules matrix;
   std::vector<ForwardScenario> forward;  ///< weights add to 1; empty: no forward-looking step
-  double asset_correlation = 0.03;       ///< of the forward scenarios' factor
-  double effective_rate = 0;             ///< per year
-  EclMethod booked = EclMethod::matrix;
+  /// Of each of them, the scenario of the study whose shocks the engine takes; none: the engine
+  /// moves PDs as the matrix moves rates.
+  std::vector<std::optional<std::size_t>> engine_scenarios;
+  double asset_correlation = 0.03;  ///< of the forward scenarios' factor
+  double effective_rate = 0;        ///< per year
   SecurityTreatment insurance = SecurityTreatment::separate;
+  std::optional<std::size_t> policy;  ///< programme whose policy is integral
   SecurityTreatment guarantees = SecurityTreatment::separate;
   DisputedItems disputed = DisputedItems::in_pool;
-  int default_days = 90;  ///< past due from which an item counts as in default
-  std::string rebuttal;   ///< why more than 90 days; empty: the presumption stands
+  std::string rebuttal;  ///< why default comes later than 90 days; empty: the presumption stands
+  /// Own lateness as a signal on the PDs of the engine; none: they hold it already.
+  std::optional<LatenessFactors> late_pd = LatenessFactors{};
+  BookedAccounts accounts;
   std::vector<ProvisionOverlay> overlays;
   std::vector<ParameterApproval> approvals;
   std::vector<ProvisionParameter> parameters;  ///< every one, given or not

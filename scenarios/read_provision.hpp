@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 #include "core/problem.hpp"
 #include "scenarios/provision_settings.hpp"
@@ -22,6 +24,22 @@ ProvisionSettings provision_settings(const Study& study, const std::filesystem::
 /// assumption with its reason.
 void note_parameter(ProvisionSettings& settings, const TableReader& table, std::string_view key,
                     const std::string& value, std::string_view reason);
+
+/// What belongs to IFRS 9 alone: securities, default, lateness.
+void read_provision_ifrs(const TableReader& table, const Study& study, ProvisionSettings& settings,
+                         ProblemLog& problems);
+
+/// `[[provision.scenario]]`.
+void read_provision_forward(const TableReader& table, const Study& study,
+                            ProvisionSettings& settings, ProblemLog& problems);
+
+/// `[[provision.overlay]]` and `[[provision.approval]]`: what someone answers for. After all
+/// parameters.
+void read_provision_people(const TableReader& table, ProvisionSettings& settings,
+                           ProblemLog& problems);
+
+/// `[provision.accounts]`: balances of the books to reconcile with.
+void read_provision_accounts(const TableReader& table, ProvisionSettings& settings);
 
 /// Reads `[provision.matrix]`.
 void read_provision_matrix(const TableReader& provision, ProvisionSettings& settings,

@@ -1,7 +1,5 @@
 #include "engine/provision/ecl_sensitivity.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -14,110 +12,142 @@ namespace encours {
 
 namespace {
 
-/// The pool by the matrix at other rates.
-double pool_at(const ExpectedCreditLoss& ecl,
-               const std::function<double(const MatrixRate&)>& rate_of) {
-  std::vector<std::vector<double>> rates;
-  for (const MatrixRow& row : ecl.matrix.rows()) {
-    std::vector<double>& of_row = rates.emplace_back();
-    for (const MatrixRate& rate : row.rates) of_row.push_back(rate_of(rate));
-  }
+constexpr double ten_points = 0.1;
+
+using RateRule = std::function<double(const MatrixRate&)>;
+
+/// The pool by the matrix at other rates; what is past the write-off policy is lost at any.
+double pool_at(const ExpectedCreditLoss& ecl, const RateRule& rate_of) {
   double total = 0;
   for (const ItemAllowance& one : ecl.items) {
     if (one.place != ItemPlace::pool) continue;
-    total +=
-        round_to_cent(rates[one.segment][one.bucket] * one.amount_ht * (1 - one.secured_share));
+    const MatrixRate& rate = ecl.matrix.rate_of(one.segment, one.bucket, one.state);
+    const bool lost = one.state == ItemState::past_write_off;
+    total += round_to_cent((lost ? rate.forward : rate_of(rate)) * one.amount_ht *
+                           (1 - one.secured_share));
   }
   return round_to_cent(total);
 }
 
-/// Σ w × value with ten points more on `raised`.
-double with_more_weight(std::span<const double> weights, std::span<const double> values,
-                        std::size_t raised) {
-  const double more = std::min(1.0, weights[raised] + 0.1);
-  const double others = 1 - weights[raised];
+/// What each scenario comes to, by the matrix and by the engine.
+struct ByScenario {
+  std::vector<double> weights;
+  std::vector<double> matrix;
+  std::vector<double> engine;
+};
+
+/// Σ w × value with another weight on one, the others in proportion.
+double with_weight(const ByScenario& all, const std::vector<double>& values, std::size_t changed,
+                   double weight) {
+  const double others = 1 - all.weights[changed];
   double total = 0;
-  for (std::size_t s = 0; s < weights.size(); ++s) {
-    const double weight = s == raised ? more : weights[s] * (1 - more) / others;
-    total += weight * values[s];
+  for (std::size_t s = 0; s < values.size(); ++s) {
+    total += values[s] * (s == changed ? weight : all.weights[s] * (1 - weight) / others);
   }
   return round_to_cent(total);
 }
 
 class Sensitivities {
  public:
-  void scenarios(std::span<const std::string> names, std::span<const double> weights,
-                 std::span<const double> values, std::optional<double> Sensitivity::*figure) {
-    for (std::size_t s = 0; s < names.size(); ++s) {
-      add("scenario_alone", names[s], figure, round_to_cent(values[s]));
+  Sensitivities(const Study& study, const ProvisionSettings& settings, const Portfolio& performing,
+                const ExpectedCreditLoss& ecl)
+      : study_(study), settings_(settings), performing_(performing), ecl_(ecl) {}
+
+  std::vector<Sensitivity> work_out() && {
+    add("base", "", 0, ecl_.pool, ecl_.bridge.engine);
+    add_scenarios();
+    for (const double factor : {-1.0, 1.0}) {
+      const double matrix =
+          pool_at(ecl_, [&](const MatrixRate& rate) { return rate_moved(rate, factor); });
+      add("factor", "", factor, matrix, engine_moved(factor));
     }
-    for (std::size_t s = 0; s < names.size(); ++s) {
-      if (names.size() == 1 || weights[s] >= 1) continue;
-      add("weight_up_10_points", names[s], figure, with_more_weight(weights, values, s));
-    }
+    return std::move(found_);
   }
 
-  void add(const char* kind, const std::string& name, std::optional<double> Sensitivity::*figure,
-           double value) {
-    Sensitivity one{.kind = kind, .name = name, .matrix = {}, .engine = {}};
-    one.*figure = value;
+ private:
+  void add(const char* kind, const std::string& name, double moved, double matrix,
+           std::optional<double> engine) {
+    Sensitivity one{.kind = kind, .name = name, .moved = moved, .matrix = matrix, .engine = {}};
+    if (engine) one.engine = round_to_cent(*engine);
     found_.push_back(std::move(one));
   }
 
-  std::vector<Sensitivity> found() && { return std::move(found_); }
+  void add_scenarios() {
+    const auto& names = settings_.forward;
+    const double apart = ecl_.bridge.engine - ecl_.engine.all.gross.mean;
+    ByScenario all;
+    for (std::size_t s = 0; s < names.size(); ++s) {
+      all.weights.push_back(names[s].weight);
+      all.matrix.push_back(pool_at(
+          ecl_, [&](const MatrixRate& rate) { return ecl_.matrix.rate_under(rate, names[s]); }));
+      all.engine.push_back(ecl_.engine.all.scenarios[s].gross.mean + apart);
+      add("scenario_alone", names[s].name, 0, all.matrix[s], all.engine[s]);
+    }
+    if (names.size() < 2) return;
+    for (std::size_t s = 0; s < names.size(); ++s) {
+      if (all.weights[s] >= 1) continue;
+      const double up = std::min(1.0, all.weights[s] + ten_points);
+      const double down = std::max(0.0, all.weights[s] - ten_points);
+      for (const auto& [kind, weight] :
+           {std::pair("weight_up", up), std::pair("weight_down", down)}) {
+        add(kind, names[s].name, 100 * (weight - all.weights[s]),
+            with_weight(all, all.matrix, s, weight), with_weight(all, all.engine, s, weight));
+      }
+    }
+  }
 
- private:
+  double rate_moved(const MatrixRate& rate, double factor) const {
+    if (settings_.forward.empty()) return ecl_.matrix.rate_at(rate, factor);
+    double total = 0;
+    for (const ForwardScenario& one : settings_.forward) {
+      total += one.weight * ecl_.matrix.rate_moved(rate, one, factor);
+    }
+    return total;
+  }
+
+  /// Simulated figure, and by how much the closed form moves.
+  std::optional<double> engine_moved(double factor) const {
+    const DefaultSettings& defaults = study_.defaults;
+    const bool shocks = std::ranges::any_of(settings_.engine_scenarios,
+                                            [](const auto& one) { return one.has_value(); });
+    const bool gaussian = defaults.family == CopulaFamily::gaussian;
+    if (defaults.own || defaults.frailty || !gaussian || shocks) return std::nullopt;
+    return ecl_.bridge.engine + closed_form(factor) - closed_form(0);
+  }
+
+  double closed_form(double factor) const {
+    static const std::vector<ForwardScenario> as_it_is = {ForwardScenario{.name = "", .weight = 1}};
+    const auto& scenarios = settings_.forward.empty() ? as_it_is : settings_.forward;
+    const auto correlation = asset_correlations(study_.defaults.asset_correlation, performing_);
+    const ItemTiming timing = item_timing(study_, settings_);
+    double total = 0;
+    for (const ForwardScenario& one : scenarios) {
+      for (const OpenItem& item : performing_.open_items()) {
+        const Buyer& buyer = performing_.buyers()[item.buyer];
+        const double pd = probability_under(buyer.pd, settings_.asset_correlation, one);
+        const ItemLife life = life_of(item, pd, buyer.lgd, *performing_.as_of(), timing);
+        const double failure =
+            factor == 0 ? life.failure
+                        : conditional_probability(life.failure, correlation[item.buyer], factor);
+        total += one.weight * buyer.lgd * item.amount_ht * life.discount * failure;
+      }
+    }
+    return total;
+  }
+
+  const Study& study_;
+  const ProvisionSettings& settings_;
+  const Portfolio& performing_;
+  const ExpectedCreditLoss& ecl_;
   std::vector<Sensitivity> found_;
 };
-
-std::optional<double> engine_at(const Study& study, const ItemTiming& timing, const Portfolio& pool,
-                                double factor) {
-  const DefaultSettings& defaults = study.defaults;
-  if (defaults.own || defaults.frailty || defaults.family != CopulaFamily::gaussian) return {};
-  const std::vector<double> correlation = asset_correlations(defaults.asset_correlation, pool);
-  double total = 0;
-  for (const OpenItem& item : pool.open_items()) {
-    const Buyer& buyer = pool.buyers()[item.buyer];
-    const ItemLife life = life_of(item, buyer.pd, buyer.lgd, *pool.as_of(), timing);
-    const double failure = conditional_probability(life.failure, correlation[item.buyer], factor);
-    total += buyer.lgd * item.amount_ht * life.discount * failure;
-  }
-  return round_to_cent(total);
-}
 
 }  // namespace
 
 std::vector<Sensitivity> ecl_sensitivities(const Study& study, const ProvisionSettings& settings,
-                                           const Portfolio& pool, const ExpectedCreditLoss& ecl) {
-  Sensitivities all;
-  std::vector<std::string> names;
-  std::vector<double> weights;
-  std::vector<double> values;
-  for (const ForwardScenario& one : settings.forward) {
-    names.push_back(one.name);
-    weights.push_back(one.weight);
-    values.push_back(
-        pool_at(ecl, [&](const MatrixRate& rate) { return ecl.matrix.rate_under(rate, one); }));
-  }
-  all.scenarios(names, weights, values, &Sensitivity::matrix);
-  names.clear();
-  weights.clear();
-  values.clear();
-  for (const ScenarioItemLoss& one : ecl.engine.all.scenarios) {
-    names.push_back(one.name);
-    weights.push_back(one.weight);
-    values.push_back(one.gross.mean);
-  }
-  all.scenarios(names, weights, values, &Sensitivity::engine);
-  for (const double factor : {-1.0, 1.0}) {
-    const std::string name = fmt::format("{:+.0f}", factor);
-    all.add("factor", name, &Sensitivity::matrix,
-            pool_at(ecl, [&](const MatrixRate& rate) { return ecl.matrix.rate_at(rate, factor); }));
-    if (const auto engine = engine_at(study, item_timing(study, settings), pool, factor)) {
-      all.add("factor", name, &Sensitivity::engine, *engine);
-    }
-  }
-  return std::move(all).found();
+                                           const Portfolio& performing,
+                                           const ExpectedCreditLoss& ecl) {
+  return Sensitivities(study, settings, performing, ecl).work_out();
 }
 
 }  // namespace encours

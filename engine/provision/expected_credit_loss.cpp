@@ -5,14 +5,12 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "core/money.hpp"
 #include "core/problem.hpp"
 #include "engine/provision/ecl_sensitivity.hpp"
-#include "portfolio/diagnosis/cover.hpp"
-#include "portfolio/open_documents.hpp"
-#include "scenarios/cover_terms.hpp"
 
 namespace encours {
 
@@ -38,116 +36,79 @@ void refuse_unknown(const ProvisionSettings& settings, const ProvisionMatrix& ma
                              "[provision.matrix]"}});
 }
 
-/// What secures each buyer's balance and counts as part of its loss, as shares of the balance.
-struct Securities {
-  std::vector<double> insured;
-  std::vector<double> guaranteed;
+/// A history without any loss says that nothing is ever lost, which no history can say.
+void refuse_lossless(const ProvisionSettings& settings, const ProvisionMatrix& matrix) {
+  if (!matrix.losses() || matrix.losses()->items > 0 || !settings.matrix.prior.empty()) return;
+  SourceLocation where = settings.where;
+  throw BadInput({{.where = std::move(where),
+                   .what = "the history holds no loss at all",
+                   .value = {},
+                   .why = "its rates would be 0, and nothing set aside for items however late",
+                   .remedy = "give prior rates, or rates with method = \"given\", under "
+                             "[provision.matrix]"}});
+}
 
-  double share(std::uint32_t buyer) const {
-    return std::min(1.0, insured[buyer] + guaranteed[buyer]);
+void note_history(const ProvisionSettings& settings, const LossHistory& history,
+                  const ProvisionMatrix& matrix, AssumptionLog& assumptions) {
+  if (history.cancelled > 0) {
+    assumptions.add("provision.matrix.history", fmt::format("{:.2f} euros", history.cancelled_ht),
+                    "unpaid invoices that open credit notes set off: left out of the history",
+                    history.cancelled);
   }
-};
-
-Securities securities_of(const Study& study, const ProvisionSettings& settings,
-                         const Portfolio& portfolio) {
-  const std::size_t count = portfolio.buyers().size();
-  Securities found{.insured = std::vector<double>(count), .guaranteed = std::vector<double>(count)};
-  const bool insured = settings.insurance == SecurityTreatment::integral;
-  const bool guaranteed = settings.guarantees == SecurityTreatment::integral;
-  if (!insured && !guaranteed) return found;
-  const std::vector<Cover> all = covers(portfolio, cover_terms(study));
-  for (std::size_t i = 0; i < count; ++i) {
-    if (all[i].exposure <= 0) continue;
-    if (insured) found.insured[i] = all[i].insured / all[i].exposure;
-    if (!guaranteed) continue;
-    // Behind insurance that is a part of the loss itself; alone where it stands apart.
-    const double alone = std::min(all[i].exposure, portfolio.buyers()[i].guarantee.value_or(0));
-    found.guaranteed[i] = (insured ? all[i].guarantee : alone) / all[i].exposure;
-  }
-  return found;
+  const auto& losses = matrix.losses();
+  if (!losses || losses->buyers >= few_losing_buyers || !settings.matrix.prior.empty()) return;
+  assumptions.add("provision.matrix.history",
+                  fmt::format("{} losses of {} buyers", losses->items, losses->buyers),
+                  "too few to stand alone, and no prior completes them: see the intervals",
+                  losses->items);
 }
 
-/// Index of the programme whose policy counts; none where insurance stands apart or there is none.
-std::optional<std::size_t> integral_policy(const Study& study, const ProvisionSettings& settings) {
-  if (settings.insurance == SecurityTreatment::separate) return std::nullopt;
-  const std::string name = cover_terms(study).policy;
-  const auto place = std::ranges::find(study.programmes, name, &Programme::name);
-  if (place == study.programmes.end()) return std::nullopt;
-  return static_cast<std::size_t>(place - study.programmes.begin());
-}
-
-ItemPlace place_of(const AssessedClaim& claim) {
-  if (claim.standing == ClaimStanding::factored) return ItemPlace::factored;
-  const bool own = claim.standing == ClaimStanding::event_in_progress ||
-                   claim.standing == ClaimStanding::undated ||
-                   claim.standing == ClaimStanding::confirmed_after;
-  return own ? ItemPlace::individual : ItemPlace::pool;
-}
-
-/// What every item is worked out from.
-struct Inputs {
-  const Portfolio& portfolio;
-  const ProvisionSettings& settings;
-  const ProvisionMatrix& matrix;
-  const Securities& securities;
-  ItemTiming timing;
-  std::vector<std::uint32_t> documents;  ///< of each open item
-};
-
-void price_in_pool(const Inputs& inputs, const OpenItem& item, ItemAllowance& one) {
-  const MatrixRate& rate = inputs.matrix.rows()[one.segment].rates[one.bucket];
-  const Buyer& buyer = inputs.portfolio.buyers()[item.buyer];
-  one.secured_share = inputs.securities.share(item.buyer);
-  const double open = 1 - one.secured_share;
-  one.rate = rate.forward;
-  one.historical = round_to_cent(rate.historical * one.amount_ht);
-  one.unsecured_historical = round_to_cent(rate.historical * one.amount_ht * open);
-  one.allowance = round_to_cent(rate.forward * one.amount_ht * open);
-  const double lgd = buyer.lgd * (1 - inputs.securities.guaranteed[item.buyer]);
-  one.life = life_of(item, buyer.pd, lgd, *inputs.portfolio.as_of(), inputs.timing);
-}
-
-ItemAllowance allowance_of(const Inputs& inputs, std::uint32_t i, const AssessedClaim* claim) {
-  const OpenItem& item = inputs.portfolio.open_items()[i];
-  const int late = static_cast<int>((*inputs.portfolio.as_of() - item.due_date).count());
-  ItemAllowance one{.item = i,
-                    .document = inputs.documents[i],
-                    .segment = inputs.matrix.segment_of(item.buyer),
-                    .bucket = static_cast<std::uint32_t>(inputs.matrix.buckets().of(late)),
-                    .days_late = late,
-                    .amount_ht = round_to_cent(item.amount_ht),
-                    .life = {}};
-  if (claim != nullptr) one.place = place_of(*claim);
-  const bool apart = inputs.settings.disputed == DisputedItems::apart && item.disputed;
-  if (one.place == ItemPlace::pool && apart) one.place = ItemPlace::disputed;
-  one.in_default = late >= inputs.settings.default_days || one.place == ItemPlace::individual;
-  if (one.place == ItemPlace::pool) {
-    price_in_pool(inputs, item, one);
-  } else if (one.place == ItemPlace::individual) {
-    one.rate = claim->rate;
-    one.allowance = claim->allowance;
-  }
-  return one;
-}
-
-/// The pool alone, at the LGD of what no integral guarantee secures.
-Portfolio pool_portfolio(const Portfolio& portfolio, std::span<const ItemAllowance> items,
-                         const Securities& securities) {
-  std::vector<OpenItem> pool;
-  for (const ItemAllowance& one : items) {
-    if (one.place == ItemPlace::pool) pool.push_back(portfolio.open_items()[one.item]);
-  }
-  const Portfolio alone = portfolio_of_items(portfolio, pool);
+/// These items alone, for the LGD of what no integral guarantee secures and raised PDs.
+Portfolio portfolio_of_pool(const Portfolio& portfolio, const std::vector<OpenItem>& items,
+                            std::span<const double> guaranteed,
+                            std::span<const double> late_factor) {
+  const Portfolio alone = portfolio_of_items(portfolio, items);
   std::vector<Buyer> buyers(alone.buyers().begin(), alone.buyers().end());
-  for (std::size_t i = 0; i < buyers.size(); ++i) buyers[i].lgd *= 1 - securities.guaranteed[i];
+  for (std::size_t i = 0; i < buyers.size(); ++i) {
+    buyers[i].lgd *= 1 - guaranteed[i];
+    if (!late_factor.empty()) buyers[i].pd = late_pd(buyers[i].pd, late_factor[i]);
+  }
   return {std::move(buyers),
           {alone.receivables().begin(), alone.receivables().end()},
           alone.as_of(),
           alone.network()};
 }
 
+/// The pool as the engine takes it.
+EnginePool engine_pool(const Portfolio& portfolio, const ItemAllowances& found) {
+  std::vector<OpenItem> all;
+  std::vector<OpenItem> performing;
+  double in_default = 0;
+  double insured = 0;
+  const bool late = std::ranges::any_of(found.late_factor, [](double one) { return one > 1; });
+  for (const ItemAllowance& one : found.items) {
+    if (one.place != ItemPlace::pool) continue;
+    const OpenItem& item = portfolio.open_items()[one.item];
+    all.push_back(item);
+    if (one.state == ItemState::performing) {
+      performing.push_back(item);
+      continue;
+    }
+    in_default += one.life.loss;
+    const double share = one.secured_share > 0 ? found.securities.insured[item.buyer] : 0;
+    insured += one.historical * share;
+  }
+  const bool differs = late || performing.size() != all.size();
+  return {.all = portfolio_of_pool(portfolio, all, found.securities.guaranteed, {}),
+          .performing = portfolio_of_pool(portfolio, performing, found.securities.guaranteed,
+                                          found.late_factor),
+          .late = differs,
+          .in_default = in_default,
+          .in_default_insured = insured};
+}
+
 void sum_up(const Portfolio& portfolio, ExpectedCreditLoss& ecl) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, EclLine> lines;
+  std::map<std::tuple<std::uint32_t, std::uint32_t, ItemState>, EclLine> lines;
   for (const ItemAllowance& one : ecl.items) {
     if (one.place == ItemPlace::individual) {
       ecl.individual = round_to_cent(ecl.individual + one.allowance);
@@ -155,15 +116,49 @@ void sum_up(const Portfolio& portfolio, ExpectedCreditLoss& ecl) {
     if (one.place != ItemPlace::pool) continue;
     ecl.pool_gross = round_to_cent(ecl.pool_gross + one.amount_ht);
     ecl.pool = round_to_cent(ecl.pool + one.allowance);
-    EclLine& line = lines[{one.segment, one.bucket}];
+    EclLine& line = lines[{one.segment, one.bucket, one.state}];
     line.segment = one.segment;
     line.bucket = one.bucket;
+    line.state = one.state;
     ++line.items;
     line.gross = round_to_cent(line.gross + one.amount_ht);
+    line.gross_ttc = round_to_cent(line.gross_ttc + one.amount_ttc);
+    line.secured += one.secured_share * one.amount_ht;
     line.allowance = round_to_cent(line.allowance + one.allowance);
     if (portfolio.open_items()[one.item].disputed) line.disputed += one.amount_ht;
   }
   for (auto& [key, line] : lines) ecl.lines.push_back(line);
+}
+
+SettledAfter paid_after(std::span<const ItemAllowance> items) {
+  SettledAfter found;
+  for (const ItemAllowance& one : items) {
+    if (!one.after.paid) continue;
+    ++found.items;
+    found.amount = round_to_cent(found.amount + one.amount_ht);
+    if (one.place != ItemPlace::settled) continue;
+    ++found.taken_items;
+    found.taken = round_to_cent(found.taken + one.amount_ht);
+  }
+  return found;
+}
+
+/// What is booked lies between nothing and what is owed.
+void add_overlays(const ProvisionSettings& settings, ExpectedCreditLoss& ecl) {
+  double gross = ecl.pool_gross;
+  for (const ItemAllowance& one : ecl.items) {
+    if (one.place == ItemPlace::individual) gross += one.amount_ht;
+  }
+  for (const ProvisionOverlay& overlay : settings.overlays) ecl.overlays += overlay.amount;
+  ecl.overlays = round_to_cent(ecl.overlays);
+  ecl.booked = round_to_cent(ecl.pool + ecl.individual + ecl.overlays);
+  if (ecl.overlays == 0 || (ecl.booked >= 0 && ecl.booked <= gross)) return;
+  SourceLocation where = settings.where;
+  throw BadInput({{.where = std::move(where),
+                   .what = "overlays leave an allowance that cannot be",
+                   .value = fmt::format("{:.2f}", ecl.booked),
+                   .why = fmt::format("it lies between nothing and the {:.2f} euros owed", gross),
+                   .remedy = "correct the amounts of [[provision.overlay]]"}});
 }
 
 MatrixAmounts matrix_amounts(const ExpectedCreditLoss& ecl) {
@@ -193,46 +188,43 @@ ExpectedCreditLoss expected_credit_loss(const Study& study, const ProvisionSetti
                                         AssumptionLog& assumptions) {
   const Date from = history_start(settings, portfolio);
   auto segments = segments_of(portfolio, settings.matrix.segment);
-  const auto history = loss_history(portfolio, from, segments.of_buyer);
+  const LossHistory history = loss_history(portfolio, from, segments.of_buyer);
   ExpectedCreditLoss ecl{
-      .matrix = ProvisionMatrix(settings.matrix, std::move(segments), history, settings.forward,
-                                settings.asset_correlation),
+      .matrix = ProvisionMatrix(settings.matrix, std::move(segments), history.items,
+                                settings.forward, settings.asset_correlation),
       .history_from = from,
-      .history_items = history.size(),
+      .history_items = history.items.size(),
+      .cancelled_items = history.cancelled,
       .history_years = static_cast<double>((*portfolio.as_of() - from).count()) / 365.25,
       .items = {},
       .lines = {},
-      .engine = {.when_due = {}, .late = {}, .with_contagion = {}, .all = {}, .policy = {}},
+      .engine = {},
       .bridge = {},
+      .paid_after = {},
       .sensitivities = {},
       .concentration = {}};
   refuse_unknown(settings, ecl.matrix);
-  const Securities securities = securities_of(study, settings, portfolio);
+  refuse_lossless(settings, ecl.matrix);
+  note_history(settings, history, ecl.matrix, assumptions);
   const ItemTiming timing = item_timing(study, settings);
-  const Inputs items{.portfolio = portfolio,
-                     .settings = settings,
-                     .matrix = ecl.matrix,
-                     .securities = securities,
-                     .timing = timing,
-                     .documents = open_documents(portfolio.receivables(), portfolio.as_of())};
-  std::vector<const AssessedClaim*> claim_of(portfolio.open_items().size());
-  for (const AssessedClaim& claim : claims) claim_of[claim.item] = &claim;
-  for (std::uint32_t i = 0; i < claim_of.size(); ++i) {
-    ecl.items.push_back(allowance_of(items, i, claim_of[i]));
-  }
+  ItemAllowances found = work_out_items({.study = study,
+                                         .settings = settings,
+                                         .portfolio = portfolio,
+                                         .matrix = ecl.matrix,
+                                         .claims = claims,
+                                         .timing = timing});
+  const EnginePool pool = engine_pool(portfolio, found);
+  ecl.items = std::move(found.items);
   sum_up(portfolio, ecl);
-  for (const ProvisionOverlay& overlay : settings.overlays) ecl.overlays += overlay.amount;
-  ecl.overlays = round_to_cent(ecl.overlays);
-  const Portfolio pool = pool_portfolio(portfolio, ecl.items, securities);
-  if (months_to_last_payment(study, timing, pool) > longest_item_months) {
+  ecl.paid_after = paid_after(ecl.items);
+  add_overlays(settings, ecl);
+  if (months_to_last_payment(study, timing, pool.all) > longest_item_months) {
     assumptions.add("provision.engine", fmt::format("{} months", longest_item_months),
                     "items expected to be paid later count as paid by then in the engine's figure");
   }
-  ecl.engine = simulate_engine_ecl(study, timing, pool, integral_policy(study, settings), threads);
+  ecl.engine = simulate_engine_ecl(study, settings, timing, pool, threads);
   ecl.bridge = build_bridge(matrix_amounts(ecl), ecl.engine);
-  const double collective = settings.booked == EclMethod::engine ? ecl.bridge.engine : ecl.pool;
-  ecl.booked = round_to_cent(collective + ecl.individual + ecl.overlays);
-  ecl.sensitivities = ecl_sensitivities(study, settings, pool, ecl);
+  ecl.sensitivities = ecl_sensitivities(study, settings, pool.performing, ecl);
   ecl.concentration = concentration_of(portfolio, ecl);
   return ecl;
 }

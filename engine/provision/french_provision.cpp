@@ -23,6 +23,14 @@ InvoiceAllowances closing_by_invoice(const Portfolio& portfolio,
   return closing;
 }
 
+DoubtfulInvoices doubtful_at_opening(std::span<const OpeningAllowance> opening) {
+  DoubtfulInvoices doubtful;
+  for (const OpeningAllowance& row : opening) {
+    if (row.doubtful) doubtful.emplace(row.buyer, row.invoice_id);
+  }
+  return doubtful;
+}
+
 AllowanceTax tax_of(std::span<const InvoiceMovement> movements, double rate) {
   AllowanceTax tax{.tax_rate = rate};
   for (const InvoiceMovement& one : movements) {
@@ -62,7 +70,8 @@ FrenchProvision french_provision(const ProvisionSettings& settings, const Portfo
                         .movements = {},
                         .total = {},
                         .tax = {},
-                        .entries = {}};
+                        .entries = {},
+                        .balances = {}};
   found.movements = move_allowances(opening_by_invoice(portfolio, opening, problems),
                                     closing_by_invoice(portfolio, found.claims),
                                     written_off_since(portfolio, found.year_start));
@@ -70,7 +79,11 @@ FrenchProvision french_provision(const ProvisionSettings& settings, const Portfo
   for (const AssessedClaim& claim : found.claims) found.deductible += claim.deductible;
   found.deductible = round_to_cent(found.deductible);
   found.tax = tax_of(found.movements, settings.tax_rate);
-  found.entries = closing_entries(portfolio, found.year_start, found.claims, found.movements);
+  const DoubtfulInvoices doubtful = doubtful_at_opening(opening);
+  mark_reclassified(portfolio, doubtful, found.claims);
+  found.entries =
+      closing_entries(portfolio, found.year_start, doubtful, found.claims, found.movements);
+  found.balances = balances_after(portfolio, found.claims, found.movements);
   return found;
 }
 

@@ -32,6 +32,7 @@ struct FrenchProvision {
   double deductible = 0;  ///< of the closing allowance
   AllowanceTax tax;
   std::vector<JournalLine> entries;
+  AccountBalances balances;  ///< after the entries
 };
 
 /// Works it out; `claims` and `opening` are what the tables of the closing hold. Faults of the

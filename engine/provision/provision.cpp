@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 #include "core/money.hpp"
 
@@ -42,35 +43,79 @@ Movement expected_movement(const Portfolio& portfolio, const ExpectedCreditLoss&
   return total;
 }
 
+double value_in(const std::map<InvoiceKey, double>& all, const InvoiceKey& invoice) {
+  const auto place = all.find(invoice);
+  return place == all.end() ? 0.0 : place->second;
+}
+
+/// Euros excluding VAT of invoices issued up to a day.
+std::map<InvoiceKey, double> issued_until(const Portfolio& portfolio, Date day) {
+  std::map<InvoiceKey, double> amounts;
+  for (const Receivable& item : portfolio.receivables()) {
+    if (item.amount_ttc <= 0 || item.invoice_date > day) continue;
+    amounts[{item.buyer, item.invoice_id}] += round_to_cent(item.amount_ht());
+  }
+  return amounts;
+}
+
+/// What is looked back on: allowances of a day, and what stands for them now.
+struct LookBack {
+  std::span<const OpeningAllowance> rows;
+  Date day;
+  InvoiceAllowances now;
+};
+
 AllowanceBacktest look_back(const Portfolio& portfolio, std::span<const ItemAllowance> items,
-                            std::span<const OpeningAllowance> rows, Date since) {
+                            const LookBack& back) {
   std::map<InvoiceKey, double> open;
   for (const ItemAllowance& one : items) {
     open[invoice_of(portfolio, one.document)] += one.amount_ht;
   }
-  const auto lost = written_off_since(portfolio, since + std::chrono::days(1));
+  const auto lost = written_off_since(portfolio, back.day + std::chrono::days(1));
+  const auto issued = issued_until(portfolio, back.day);
   AllowanceBacktest found;
   std::map<InvoiceKey, double> gross;
-  for (const OpeningAllowance& row : rows) {
+  for (const OpeningAllowance& row : back.rows) {
+    const InvoiceKey invoice(row.buyer, row.invoice_id);
     ++found.items;
     found.allowance += row.allowance;
-    gross[{row.buyer, row.invoice_id}] += row.amount_ht;
+    gross[invoice] += row.amount_ht > 0 ? row.amount_ht : value_in(issued, invoice);
   }
   for (const auto& [invoice, amount] : gross) {
-    const auto value = [&](const std::map<InvoiceKey, double>& all) {
-      const auto place = all.find(invoice);
-      return place == all.end() ? 0.0 : place->second;
-    };
-    const double written_off = std::min(amount, value(lost));
-    const double still_open = std::min(amount - written_off, value(open));
+    const double written_off = std::min(amount, value_in(lost, invoice));
+    const double still_open = std::min(amount - written_off, value_in(open, invoice));
+    const auto now = back.now.find(invoice);
     found.gross += amount;
     found.written_off += written_off;
     found.still_open += still_open;
     found.collected += amount - written_off - still_open;
+    if (now != back.now.end()) found.still_needed += now->second.allowance;
   }
-  for (double* amount :
-       {&found.gross, &found.allowance, &found.written_off, &found.still_open, &found.collected}) {
+  for (const auto& [invoice, amount] : lost) {
+    if (!gross.contains(invoice) && issued.contains(invoice)) found.lost_without += amount;
+  }
+  for (double* amount : {&found.gross, &found.allowance, &found.written_off, &found.still_open,
+                         &found.collected, &found.lost_without, &found.still_needed}) {
     *amount = round_to_cent(*amount);
+  }
+  return found;
+}
+
+InvoiceAllowances closing_of(const FrenchProvision& french) {
+  InvoiceAllowances sums;
+  for (const InvoiceMovement& one : french.movements) {
+    sums[one.invoice].allowance = one.movement.closing;
+  }
+  return sums;
+}
+
+/// What a tail reserve has nothing to carry for: sold, paid since, or written down on its own.
+std::vector<std::uint32_t> outside_the_tail(std::span<const ItemAllowance> items) {
+  std::vector<std::uint32_t> found;
+  for (const ItemAllowance& one : items) {
+    const bool written_down = one.place == ItemPlace::individual && one.allowance > 0;
+    const bool gone = one.place == ItemPlace::factored || one.place == ItemPlace::settled;
+    if (written_down || gone) found.push_back(one.item);
   }
   return found;
 }
@@ -109,17 +154,27 @@ Provision work_out_provision(const Study& study, const Portfolio& portfolio,
   Provision provision{.french = std::move(french),
                       .expected = std::move(expected),
                       .expected_movement = {},
-                      .reserves = tail_reserves(study, portfolio, threads),
+                      .reserves = {},
                       .expected_backtest = {},
                       .french_backtest = {},
                       .ledger = {},
                       .assumptions = {}};
+  const std::vector<ItemAllowance>& items = provision.expected.items;
+  provision.reserves = tail_reserves(study, portfolio, outside_the_tail(items), threads);
   provision.ledger = reconcile(portfolio, provision.expected);
   if (const PreviousClosing* previous = inputs.previous) {
-    const std::vector<ItemAllowance>& items = provision.expected.items;
     provision.expected_movement = expected_movement(portfolio, provision.expected, *previous);
-    provision.expected_backtest = look_back(portfolio, items, previous->expected, previous->as_of);
-    provision.french_backtest = look_back(portfolio, items, previous->french, previous->as_of);
+    provision.expected_backtest = look_back(portfolio, items,
+                                            {.rows = previous->expected,
+                                             .day = previous->as_of,
+                                             .now = closing_of(portfolio, provision.expected)});
+  }
+  if (!inputs.opening.empty()) {
+    provision.french_backtest =
+        look_back(portfolio, items,
+                  {.rows = inputs.opening,
+                   .day = provision.french.year_start - std::chrono::days(1),
+                   .now = closing_of(provision.french)});
   }
   provision.assumptions = std::move(assumptions);
   return provision;

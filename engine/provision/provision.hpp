@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +20,7 @@ struct PreviousClosing {
   Date as_of;
   std::vector<OpeningAllowance> french;
   std::vector<OpeningAllowance> expected;  ///< every open item then, with its expected credit loss
+  std::string checksum;                    ///< SHA-256 of its SHA256SUMS
 };
 
 /// What became of the items of the previous closing. Euros excluding VAT.
@@ -30,6 +31,12 @@ struct AllowanceBacktest {
   double written_off = 0;
   double still_open = 0;
   double collected = 0;  ///< the rest
+  /// Lost since of invoices that were there then and carried no allowance.
+  double lost_without = 0;
+  double still_needed = 0;  ///< what is booked now on those still open
+
+  /// Positive: more had been booked than it took; negative: less.
+  double excess() const { return allowance - written_off - lost_without - still_needed; }
 };
 
 /// Open items, parted as the allowances part them, and the balances of buyers. Euros.

@@ -45,12 +45,14 @@ std::vector<InvoiceMovement> move_allowances(const InvoiceAllowances& opening,
     const auto lost = written_off.find(invoice);
     Movement movement{.opening = round_to_cent(before.allowance),
                       .closing = round_to_cent(after.allowance)};
-    if (lost != written_off.end()) movement.used = std::min(movement.opening, lost->second);
+    const double loss = lost == written_off.end() ? 0 : lost->second;
+    movement.used = std::min(movement.opening, loss);
     const double change = round_to_cent(movement.closing - (movement.opening - movement.used));
     if (change > 0) movement.charge = change;
     if (change < 0) movement.unused = -change;
     moved.push_back({.invoice = invoice,
                      .movement = movement,
+                     .lost = loss,
                      .opening_not_deductible = round_to_cent(before.not_deductible),
                      .closing_not_deductible = round_to_cent(after.not_deductible)});
   }
@@ -59,21 +61,35 @@ std::vector<InvoiceMovement> move_allowances(const InvoiceAllowances& opening,
 
 InvoiceAllowances opening_by_invoice(const Portfolio& portfolio,
                                      std::span<const OpeningAllowance> rows, ProblemLog& problems) {
-  std::set<InvoiceKey> known;
-  for (const Receivable& item : portfolio.receivables()) known.emplace(item.buyer, item.invoice_id);
+  std::map<InvoiceKey, double> known;
+  for (const Receivable& item : portfolio.receivables()) {
+    known[{item.buyer, item.invoice_id}] += std::max(0.0, item.amount_ht());
+  }
+  const auto tell = [&](const OpeningAllowance& row, const char* what, const char* why,
+                        const char* remedy) {
+    problems.add({.where = row.where,
+                  .what = what,
+                  .value = printable(row.invoice_id),
+                  .why = why,
+                  .remedy = remedy});
+  };
+  constexpr double a_cent = 0.01;
   InvoiceAllowances opening;
   for (const OpeningAllowance& row : rows) {
     const InvoiceKey invoice(row.buyer, row.invoice_id);
-    if (!known.contains(invoice)) {
-      problems.add({.where = row.where,
-                    .what = "an opening allowance names an invoice that the ledger does not hold",
-                    .value = printable(row.invoice_id),
-                    .why = "whether it was paid or lost since says how the allowance is reversed",
-                    .remedy = "give receivables that reach back to it, or correct invoice_id"});
-    }
+    const auto amount = known.find(invoice);
     InvoiceAllowance& held = opening[invoice];
     held.allowance += row.allowance;
     held.not_deductible += row.not_deductible;
+    if (amount == known.end()) {
+      tell(row, "an opening allowance names an invoice that the ledger does not hold",
+           "whether it was paid or lost since says how the allowance is reversed",
+           "give receivables that reach back to it, or correct invoice_id");
+    } else if (held.allowance > amount->second + a_cent) {
+      tell(row, "an opening allowance is above the invoice it is on",
+           "no more than the amount excluding VAT can be written down",
+           "correct allowance_ht or invoice_id");
+    }
   }
   return opening;
 }

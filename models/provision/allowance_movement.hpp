@@ -39,6 +39,7 @@ struct Movement {
 struct InvoiceMovement {
   InvoiceKey invoice;
   Movement movement;
+  double lost = 0;  ///< taken to losses since the opening, euros excluding VAT
   double opening_not_deductible = 0;
   double closing_not_deductible = 0;
 };
@@ -53,7 +54,8 @@ std::vector<InvoiceMovement> move_allowances(const InvoiceAllowances& opening,
                                              const InvoiceAllowances& closing,
                                              const std::map<InvoiceKey, double>& written_off);
 
-/// Opening allowances by invoice; a row whose invoice the ledger does not hold is a problem.
+/// Opening allowances by invoice; a row whose invoice the ledger does not hold, or is smaller than
+/// its allowance, is a problem.
 InvoiceAllowances opening_by_invoice(const Portfolio& portfolio,
                                      std::span<const OpeningAllowance> rows, ProblemLog& problems);
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "core/contract.hpp"
@@ -13,6 +15,10 @@
 namespace encours {
 
 namespace {
+
+bool blank(const std::string& text) {
+  return text.find_first_not_of(" \t") == std::string::npos;
+}
 
 /// Works the claims out; every item is looked at once.
 class Assessment {
@@ -25,12 +31,22 @@ class Assessment {
         documents_(open_documents(portfolio.receivables(), portfolio.as_of())),
         taken_(portfolio.open_items().size()) {}
 
+  /// A row of the whole buyer leaves to others what a row of their own names, and where it speaks
+  /// of lateness what is not late.
   void take_row(const ClaimRow& row) {
     const auto [first, last] = items_of(row.buyer);
+    const bool whole = row.invoice_id.empty();
+    const bool of_lateness =
+        row.trigger == ClaimTrigger::late || row.trigger == ClaimTrigger::late_with_note;
     bool found = false;
+    bool due = false;
+    check(row);
     for (std::uint32_t i = first; i < last; ++i) {
-      if (!row.invoice_id.empty() && receivable(i).invoice_id != row.invoice_id) continue;
+      if (!whole && receivable(i).invoice_id != row.invoice_id) continue;
       found = true;
+      if (of_lateness && days_late(i) <= 0) continue;
+      due = true;
+      if (taken_[i] != 0 && whole && named_[i] != 0) continue;
       if (taken_[i] != 0) {
         tell(row, "an open item is claimed twice", "one rate applies to it",
              "remove one of the two rows");
@@ -42,6 +58,23 @@ class Assessment {
     if (!found) {
       tell(row, "a claim names no open item", "what was paid or written off needs no allowance",
            "check invoice_id, or remove the row");
+    } else if (!due) {
+      tell(row, "a claim says late of what is not past due",
+           "lateness begins the day after the due date",
+           "write the event that makes the claim doubtful, or remove the row");
+    }
+  }
+
+  void take_rows(std::span<const ClaimRow> rows) {
+    named_.assign(taken_.size(), 0);
+    for (const ClaimRow& row : rows) {
+      if (row.invoice_id.empty()) continue;
+      take_row(row);
+      const auto [first, last] = items_of(row.buyer);
+      for (std::uint32_t i = first; i < last; ++i) named_[i] = taken_[i];
+    }
+    for (const ClaimRow& row : rows) {
+      if (row.invoice_id.empty()) take_row(row);
     }
   }
 
@@ -60,30 +93,48 @@ class Assessment {
         claim.trigger = ClaimTrigger::insolvency;
         claim.event_date = judgment;
         if (judgment) claim.evidence = "insolvency_date, buyers.csv";
-        claim.standing = standing_of(claim.event_date, claim.evidence, false);
-        finish(claim, buyers[buyer].lgd, RateBasis::lgd);
+        const bool later = judgment && *judgment > as_of_;
+        claim.standing = later ? ClaimStanding::confirmed_after : ClaimStanding::unassessed;
+        add(std::move(claim), buyers[buyer].lgd, RateBasis::lgd, nullptr);
       }
     }
   }
 
+  /// Items that are late without any event, and those that were lost after closing.
   void take_late() {
-    if (!rules_.late_days) return;
     for (std::uint32_t i = 0; i < taken_.size(); ++i) {
+      if (taken_[i] != 0) continue;
       AssessedClaim claim = start(i);
-      if (taken_[i] != 0 || claim.days_late <= *rules_.late_days) continue;
+      const bool late = rules_.late_days && claim.days_late > *rules_.late_days;
+      if (!late && !claim.after.lost) continue;
       taken_[i] = 1;
-      finish(claim, grid_rate(rules_.grid, claim.days_late), RateBasis::grid);
+      const double rate = grid_rate(rules_.grid, claim.days_late);
+      add(std::move(claim), rate, RateBasis::grid, nullptr);
     }
   }
 
   std::vector<AssessedClaim> claims() && {
-    std::ranges::sort(claims_, {}, &AssessedClaim::item);
-    return std::move(claims_);
+    check_sizes();
+    std::vector<AssessedClaim> finished;
+    for (Drafted& one : drafts_) finished.push_back(finish(std::move(one)));
+    std::ranges::sort(finished, {}, &AssessedClaim::item);
+    return finished;
   }
 
  private:
+  /// A claim before the sizes of its buyer's claims are known.
+  struct Drafted {
+    AssessedClaim claim;
+    double rate = 0;
+    const ClaimRow* row = nullptr;  ///< null: found in the ledger
+  };
+
   const Receivable& receivable(std::uint32_t item) const {
     return portfolio_.receivables()[documents_[item]];
+  }
+
+  int days_late(std::uint32_t item) const {
+    return static_cast<int>((as_of_ - portfolio_.open_items()[item].due_date).count());
   }
 
   std::pair<std::uint32_t, std::uint32_t> items_of(std::uint32_t buyer) const {
@@ -103,22 +154,40 @@ class Assessment {
                    .remedy = remedy});
   }
 
+  void check(const ClaimRow& row) {
+    if (row.event_date && *row.event_date > rules_.approval_date) {
+      tell(row, "the event of a claim comes after the accounts were approved",
+           "events are looked at up to provision.approval_date",
+           "leave the claim to the next closing, or correct a date");
+    }
+    const bool later = row.event_date && *row.event_date > as_of_;
+    if (later && row.existed_at_closing == false && blank(row.evidence)) {
+      tell(row, "a claim is left out without a reason",
+           "an event after closing confirms what stood then, unless its cause came later",
+           "say under evidence what came after the closing date");
+    }
+  }
+
   AssessedClaim start(std::uint32_t i) const {
     const OpenItem& item = portfolio_.open_items()[i];
     return {.item = i,
             .document = documents_[i],
-            .days_late = static_cast<int>((as_of_ - item.due_date).count()),
+            .after = after_closing(receivable(i), as_of_, rules_.approval_date),
+            .days_late = days_late(i),
             .amount_ht = round_to_cent(item.amount_ht),
             .amount_ttc = round_to_cent(item.amount_ttc)};
   }
 
-  ClaimStanding standing_of(const std::optional<Date>& event, const std::string& evidence,
-                            bool existed) const {
-    if (event && *event > as_of_) {
-      return existed ? ClaimStanding::confirmed_after : ClaimStanding::after_closing;
+  ClaimStanding standing_of(const ClaimRow& row, int late) const {
+    if (row.trigger == ClaimTrigger::factored) return ClaimStanding::factored;
+    if (row.trigger == ClaimTrigger::late) return ClaimStanding::merely_late;
+    if (row.event_date && *row.event_date > as_of_) {
+      return row.existed_at_closing == false ? ClaimStanding::after_closing
+                                             : ClaimStanding::confirmed_after;
     }
-    const bool shown = evidence.find_first_not_of(" \t") != std::string::npos;
-    return event && shown ? ClaimStanding::event_in_progress : ClaimStanding::undated;
+    if (!row.event_date || blank(row.evidence)) return ClaimStanding::undated;
+    const bool noted = row.trigger != ClaimTrigger::late_with_note || late > rules_.note_days;
+    return noted ? ClaimStanding::event_in_progress : ClaimStanding::merely_late;
   }
 
   void add_row(const ClaimRow& row, std::uint32_t i) {
@@ -127,43 +196,76 @@ class Assessment {
     claim.event_date = row.event_date;
     claim.evidence = row.evidence;
     claim.author = row.author;
-    claim.standing = standing_of(row.event_date, row.evidence, row.existed_at_closing);
-    if (row.trigger == ClaimTrigger::late) claim.standing = ClaimStanding::merely_late;
-    if (row.trigger == ClaimTrigger::factored) claim.standing = ClaimStanding::factored;
-    if (row.event_date && *row.event_date > rules_.approval_date) {
-      tell(row, "the event of a claim comes after the accounts were approved",
-           "events are looked at up to provision.approval_date",
-           "leave the claim to the next closing, or correct a date");
-    }
+    claim.standing = standing_of(row, claim.days_late);
     if (row.rate) {
-      finish(claim, *row.rate, RateBasis::given);
+      add(std::move(claim), *row.rate, RateBasis::given, &row);
       return;
     }
     const bool insolvent = row.trigger == ClaimTrigger::insolvency;
     const double usual =
         insolvent ? portfolio_.buyers()[row.buyer].lgd : grid_rate(rules_.grid, claim.days_late);
-    const bool small = claim.amount_ht <= rules_.small_claim;
-    if ((!small || usual <= 0) && row.trigger != ClaimTrigger::factored) {
-      tell(row, "a claim has no rate",
-           small ? "the grid by age has none for an item of this age"
-                 : fmt::format("only claims up to {:.2f} euros excluding VAT take a usual rate",
-                               rules_.small_claim),
-           "write a rate");
+    const bool answered = !insolvent || !blank(row.author);
+    if (claim.standing == ClaimStanding::event_in_progress && !answered) {
+      claim.standing = ClaimStanding::unassessed;
     }
-    finish(claim, usual, insolvent ? RateBasis::lgd : RateBasis::grid);
+    add(std::move(claim), usual, insolvent ? RateBasis::lgd : RateBasis::grid, &row);
   }
 
-  void finish(AssessedClaim& claim, double rate, RateBasis basis) {
-    const bool booked =
-        claim.standing != ClaimStanding::after_closing && claim.standing != ClaimStanding::factored;
+  void add(AssessedClaim claim, double rate, RateBasis basis, const ClaimRow* row) {
     claim.basis = basis;
-    claim.rate = booked ? rate : 0;
+    if (claim.after.paid && claim.standing != ClaimStanding::factored) {
+      claim.standing = ClaimStanding::paid_after;
+    }
+    if (claim.after.lost && is_booked(claim.standing)) {
+      rate = 1;
+      claim.basis = RateBasis::lost;
+      if (claim.standing != ClaimStanding::event_in_progress) {
+        claim.standing = ClaimStanding::lost_after;
+      }
+    }
+    drafts_.push_back({.claim = std::move(claim), .rate = rate, .row = row});
+  }
+
+  /// Usual rates are for small claims, and the claims of one buyer are one.
+  void check_sizes() {
+    std::map<std::uint32_t, double> usual;
+    const auto takes_usual = [](const Drafted& one) {
+      const bool of_table = one.claim.basis == RateBasis::grid || one.claim.basis == RateBasis::lgd;
+      return of_table && is_booked(one.claim.standing);
+    };
+    const auto buyer_of = [&](const Drafted& one) {
+      return portfolio_.open_items()[one.claim.item].buyer;
+    };
+    for (const Drafted& one : drafts_) {
+      if (takes_usual(one)) usual[buyer_of(one)] += one.claim.amount_ht;
+    }
+    std::set<const ClaimRow*> told;
+    for (Drafted& one : drafts_) {
+      if (!takes_usual(one)) continue;
+      const bool small = usual[buyer_of(one)] <= rules_.small_claim;
+      if (one.row == nullptr) {
+        if (!small && one.claim.standing == ClaimStanding::merely_late) {
+          one.claim.standing = ClaimStanding::unassessed;
+        }
+      } else if ((!small || one.rate <= 0) && told.insert(one.row).second) {
+        tell(*one.row, "a claim has no rate",
+             small
+                 ? "the grid by age has none for an item of this age"
+                 : fmt::format("only claims of up to {:.2f} euros excluding VAT on one buyer take "
+                               "a usual rate",
+                               rules_.small_claim),
+             "write a rate");
+      }
+    }
+  }
+
+  static AssessedClaim finish(Drafted one) {
+    AssessedClaim claim = std::move(one.claim);
+    claim.rate = is_booked(claim.standing) ? one.rate : 0;
     claim.allowance = round_to_cent(claim.rate * claim.amount_ht);
     if (claim.standing == ClaimStanding::event_in_progress) claim.deductible = claim.allowance;
-    const bool already =
-        receivable(claim.item).doubtful_date && *receivable(claim.item).doubtful_date <= as_of_;
-    claim.reclassified = booked && claim.standing != ClaimStanding::merely_late && !already;
-    claims_.push_back(std::move(claim));
+    claim.doubtful = claim.allowance > 0;
+    return claim;
   }
 
   const Portfolio& portfolio_;
@@ -172,10 +274,29 @@ class Assessment {
   Date as_of_;
   std::vector<std::uint32_t> documents_;  ///< of each open item
   std::vector<std::uint8_t> taken_;
-  std::vector<AssessedClaim> claims_;
+  std::vector<std::uint8_t> named_;  ///< taken by a row that names the invoice
+  std::vector<Drafted> drafts_;
 };
 
 }  // namespace
+
+bool is_booked(ClaimStanding standing) {
+  using enum ClaimStanding;
+  return standing != after_closing && standing != paid_after && standing != factored;
+}
+
+AfterClosing after_closing(const Receivable& receivable, Date as_of, Date approval_date) {
+  const auto in_between = [&](const std::optional<Date>& day) {
+    return day && *day > as_of && *day <= approval_date;
+  };
+  AfterClosing after;
+  if (in_between(receivable.written_off_date)) {
+    after.lost = receivable.written_off_date;
+  } else if (in_between(receivable.paid_date)) {
+    after.paid = receivable.paid_date;
+  }
+  return after;
+}
 
 double grid_rate(std::span<const GridStep> grid, int days_late) {
   double rate = 0;
@@ -189,7 +310,7 @@ std::vector<AssessedClaim> assess_claims(const Portfolio& portfolio, std::span<c
                                          const FrenchRules& rules, ProblemLog& problems) {
   expects(portfolio.as_of().has_value(), "claims are assessed on a day");
   Assessment assessment(portfolio, rules, problems);
-  for (const ClaimRow& row : rows) assessment.take_row(row);
+  assessment.take_rows(rows);
   assessment.take_insolvent();
   assessment.take_late();
   return std::move(assessment).claims();

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/money.hpp"
+#include "portfolio/open_documents.hpp"
 
 namespace encours {
 
@@ -16,6 +17,12 @@ constexpr const char* reversals = "78174";
 constexpr const char* bad_debts = "654";
 constexpr const char* output_vat = "44571";
 
+/// Whether the books hold a document in 416 on a day, before the entries of that day.
+bool stands_in_416(const Receivable& item, const DoubtfulInvoices& opening, Date day) {
+  const bool moved = item.doubtful_date && *item.doubtful_date <= day;
+  return moved || opening.contains({item.buyer, item.invoice_id});
+}
+
 class Journal {
  public:
   void enter(EntryKind kind, Date date, const InvoiceKey& invoice, const char* debit,
@@ -25,13 +32,13 @@ class Journal {
     add(kind, date, invoice, credit, 0, amount);
   }
 
-  void write_off(const Receivable& item) {
+  void write_off(const Receivable& item, const DoubtfulInvoices& opening) {
     const InvoiceKey invoice(item.buyer, item.invoice_id);
     const Date date = *item.written_off_date;
     const double ttc = round_to_cent(item.amount_ttc);
     const double ht = round_to_cent(item.amount_ht());
     const double vat = round_to_cent(ttc - ht);
-    const bool doubtful = item.doubtful_date && *item.doubtful_date <= date;
+    const bool doubtful = stands_in_416(item, opening, date);
     add(EntryKind::write_off, date, invoice, bad_debts, ht, 0);
     if (vat > 0) add(EntryKind::write_off, date, invoice, output_vat, vat, 0);
     add(EntryKind::write_off, date, invoice, doubtful ? doubtful_customers : customers, 0, ttc);
@@ -53,16 +60,44 @@ class Journal {
   std::vector<JournalLine> lines_;
 };
 
+/// Open items that stand in 416 and carry no allowance any more. What was sold has left the books.
+void bring_back(const Portfolio& portfolio, const DoubtfulInvoices& opening,
+                std::span<const AssessedClaim> claims, Journal& journal) {
+  const Date as_of = *portfolio.as_of();
+  std::vector<std::uint8_t> stays(portfolio.open_items().size());
+  for (const AssessedClaim& claim : claims) {
+    const bool sold = claim.standing == ClaimStanding::factored;
+    if (claim.doubtful || sold) stays[claim.item] = 1;
+  }
+  const auto documents = open_documents(portfolio.receivables(), as_of);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const Receivable& item = portfolio.receivables()[documents[i]];
+    if (stays[i] != 0 || !stands_in_416(item, opening, as_of)) continue;
+    journal.enter(EntryKind::back_to_customers, as_of, {item.buyer, item.invoice_id}, customers,
+                  doubtful_customers, round_to_cent(portfolio.open_items()[i].amount_ttc));
+  }
+}
+
 }  // namespace
 
+void mark_reclassified(const Portfolio& portfolio, const DoubtfulInvoices& opening,
+                       std::span<AssessedClaim> claims) {
+  for (AssessedClaim& claim : claims) {
+    const Receivable& item = portfolio.receivables()[claim.document];
+    claim.reclassified = claim.doubtful && !stands_in_416(item, opening, *portfolio.as_of());
+  }
+}
+
 std::vector<JournalLine> closing_entries(const Portfolio& portfolio, Date year_start,
+                                         const DoubtfulInvoices& opening,
                                          std::span<const AssessedClaim> claims,
                                          std::span<const InvoiceMovement> movements) {
   const Date as_of = *portfolio.as_of();
   Journal journal;
   for (const Receivable& item : portfolio.receivables()) {
     const auto& day = item.written_off_date;
-    if (item.amount_ttc > 0 && day && *day >= year_start && *day <= as_of) journal.write_off(item);
+    const bool in_year = day && *day >= year_start && *day <= as_of;
+    if (item.amount_ttc > 0 && in_year) journal.write_off(item, opening);
   }
   for (const AssessedClaim& claim : claims) {
     if (!claim.reclassified) continue;
@@ -71,6 +106,7 @@ std::vector<JournalLine> closing_entries(const Portfolio& portfolio, Date year_s
                   {item.buyer, portfolio.receivables()[claim.document].invoice_id},
                   doubtful_customers, customers, claim.amount_ttc);
   }
+  bring_back(portfolio, opening, claims, journal);
   for (const InvoiceMovement& one : movements) {
     const Movement& moved = one.movement;
     journal.enter(EntryKind::charge, as_of, one.invoice, charges, allowances, moved.charge);
@@ -79,6 +115,26 @@ std::vector<JournalLine> closing_entries(const Portfolio& portfolio, Date year_s
                   moved.unused);
   }
   return std::move(journal).lines();
+}
+
+AccountBalances balances_after(const Portfolio& portfolio, std::span<const AssessedClaim> claims,
+                               std::span<const InvoiceMovement> movements) {
+  AccountBalances found;
+  for (const OpenItem& item : portfolio.open_items()) {
+    found.customers += round_to_cent(item.amount_ttc);
+  }
+  const auto netted = net_open_items(portfolio.receivables(), portfolio.as_of());
+  for (const auto& [buyer, credit] : netted.unused_credit_ttc) found.customers -= credit;
+  for (const AssessedClaim& claim : claims) {
+    if (claim.doubtful) found.doubtful += claim.amount_ttc;
+    const bool sold = claim.standing == ClaimStanding::factored;
+    if (claim.doubtful || sold) found.customers -= claim.amount_ttc;
+  }
+  for (const InvoiceMovement& one : movements) found.allowances += one.movement.closing;
+  for (double* balance : {&found.customers, &found.doubtful, &found.allowances}) {
+    *balance = round_to_cent(*balance);
+  }
+  return found;
 }
 
 }  // namespace encours

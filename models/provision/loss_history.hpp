@@ -23,10 +23,19 @@ struct FollowedItem {
   bool written_off = false;
 };
 
+/// The invoices of a history, and what was left out of it.
+struct LossHistory {
+  std::vector<FollowedItem> items;
+  std::size_t cancelled = 0;  ///< unpaid invoices that open credit notes set off whole
+  double cancelled_ht = 0;    ///< euros excluding VAT of what open credit notes set off, in all
+};
+
 /// Invoices issued from `from` to the date of the ledger, of which there must be one. Credit notes,
 /// payments not allocated and balances carried over are no invoices; one that a credit note settled
-/// was settled. `segment` of each buyer.
-std::vector<FollowedItem> loss_history(const Portfolio& portfolio, Date from,
-                                       std::span<const std::uint32_t> segment);
+/// was settled. An unpaid invoice counts with what open credit notes and payments of its buyer
+/// leave of it (net_open_items): nothing of it is owed, nothing can be lost. `segment` of each
+/// buyer.
+LossHistory loss_history(const Portfolio& portfolio, Date from,
+                         std::span<const std::uint32_t> segment);
 
 }  // namespace encours

@@ -52,24 +52,66 @@ TEST(ProvisionMatrix, ShortHistoriesLeanOnThePrior) {
   for (std::uint32_t i = 0; i < 400; ++i) history.push_back(item(i, 0, 100, i < 100));
   const ProvisionMatrix matrix(rules, one_segment(), history, {}, 0.03);
   const MatrixRate& rate = matrix.rows()[0].rates[0];
-  EXPECT_EQ(rate.own->losses, 100U);
-  EXPECT_NEAR(rate.credibility, 0.5, 1e-15);  // √(100/400)
+  EXPECT_EQ(rate.own->losses.buyers, 100U);
+  EXPECT_NEAR(rate.credibility, 0.5, 1e-15);  // √(100/400): more than the 1.2 that were expected
   EXPECT_NEAR(rate.historical, 0.5 * 0.25 + 0.5 * 0.003, 1e-15);
   rules.lgd = 0.6;
   const ProvisionMatrix milder(rules, one_segment(), history, {}, 0.03);
   EXPECT_NEAR(milder.rows()[0].rates[0].historical, 0.6 * rate.historical, 1e-15);
 }
 
-TEST(ProvisionMatrix, SegmentsLeanOnTheCompany) {
+/// Claims are buyers, and those that were expected: a good segment proves itself.
+TEST(ProvisionMatrix, CredibilityCountsTheBuyersThatWereExpected) {
   MatrixRules rules;
   rules.full_credibility = 100;
   std::vector<FollowedItem> history;
-  for (std::uint32_t i = 0; i < 200; ++i) history.push_back(item(i, 0, 100, i < 25));
-  for (std::uint32_t i = 200; i < 300; ++i) history.push_back(item(i, 1, 100, false));
+  // Segment a: 25 of 200 buyers lost, each with two invoices; b: 100 buyers, none lost.
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    history.push_back(item(i, 0, 100, i < 25));
+    history.push_back(item(i, 0, 100, i < 25));
+  }
+  for (std::uint32_t i = 200; i < 300; ++i) {
+    history.push_back(item(i, 1, 100, false));
+    history.push_back(item(i, 1, 100, false));
+  }
   const ProvisionMatrix matrix(rules, {.names = {"a", "b"}, .of_buyer = {0, 1}}, history, {}, 0);
   const double company = 25.0 / 300;
-  EXPECT_NEAR(matrix.rows()[0].rates[4].historical, 0.5 * 0.125 + 0.5 * company, 1e-15);
-  EXPECT_NEAR(matrix.rows()[1].rates[4].historical, company, 1e-15);  // no loss: no credibility
+  const MatrixRate& bad = matrix.rows()[0].rates[4];
+  EXPECT_EQ(bad.own->losses.items, 50U);
+  EXPECT_EQ(bad.own->losses.buyers, 25U);
+  EXPECT_NEAR(bad.credibility, 0.5, 1e-15);  // 25 seen, 16.7 expected
+  EXPECT_NEAR(bad.historical, 0.5 * 0.125 + 0.5 * company, 1e-15);
+  const MatrixRate& good = matrix.rows()[1].rates[4];
+  const double z = std::sqrt(200 * company / 2 / 100);  // 8.3 buyers expected
+  EXPECT_NEAR(good.credibility, z, 1e-15);
+  EXPECT_NEAR(good.historical, (1 - z) * company, 1e-15);
+  // The complement is an estimate too: no interval of width 0.
+  EXPECT_GT(*good.complement->high, company);
+  EXPECT_NEAR(*good.share.high, z * *good.own->share.high + (1 - z) * *good.complement->high,
+              1e-15);
+  EXPECT_LT(*good.share.low, good.share.value);
+}
+
+TEST(ProvisionMatrix, AHistoryWithoutLossesIsNotFullyCredible) {
+  std::vector<FollowedItem> history = {item(0, 0, 100, false), item(1, 0, 100, false)};
+  const ProvisionMatrix matrix({}, one_segment(), history, {}, 0);
+  EXPECT_EQ(matrix.rows()[0].rates[0].credibility, 0);
+  EXPECT_EQ(matrix.losses()->items, 0U);
+}
+
+TEST(ProvisionMatrix, ItemsInDefaultTakeWhatDefaultCost) {
+  MatrixRules rules;
+  rules.default_days = 101;
+  std::vector<FollowedItem> history;
+  for (std::uint32_t i = 0; i < 100; ++i) history.push_back(item(i, 0, 100, i < 10));
+  for (std::uint32_t i = 0; i < 80; ++i) history[i + 20].settled = 50;
+  const ProvisionMatrix matrix(rules, one_segment(), history, {}, 0);
+  EXPECT_NEAR(matrix.rate_of(0, 4, ItemState::performing).historical, 0.5, 1e-15);  // 10 of 20
+  EXPECT_NEAR(matrix.rate_of(0, 4, ItemState::in_default).historical, 1, 1e-15);    // all 10
+  EXPECT_NEAR(matrix.rate_of(0, 1, ItemState::in_default).historical, 1, 1e-15);
+  EXPECT_EQ(matrix.rate_of(0, 4, ItemState::past_write_off).forward, 1);
+  EXPECT_TRUE(matrix.past_write_off(450));
+  EXPECT_FALSE(matrix.past_write_off(449));
 }
 
 TEST(ProvisionMatrix, SaysWhichRateIsUnknown) {
