@@ -70,7 +70,7 @@ struct ExpectedCreditLoss {
 };
 
 /// Buyers lost on below which a history without a prior is said to be short.
-inline constexpr std::size_t few_losing_buyers = 30;
+inline constexpr std::size_t few_losing_buyers = 20;
 
 /// Works it out: the pool is every open item but those assessed individually (an event stands or is
 /// confirmed: `claims`), sold, paid since or kept apart. Throws BadInput where the matrix lacks a

@@ -6,10 +6,12 @@
 
 namespace encours {
 
-/// Claims from which a history of its own is believed fully: within 5 % of the truth with 90 %
-/// probability when they are Poisson, (1.645/0.05)² = 1,082 (limited fluctuation credibility,
-/// Longley-Cook 1962; Klugman, Panjer & Willmot, "Loss Models").
-inline constexpr double full_credibility_losses = 1082;
+/// Claims from which a history of its own is believed fully: within 25 % of the truth with 90 %
+/// probability when they are Poisson, (1.645/0.25)² = 43 (limited fluctuation credibility,
+/// Longley-Cook 1962; Klugman, Panjer & Willmot, "Loss Models"). Tariffs of insurers ask for 5 %,
+/// 1,082 claims; the buyers a company loses on in some years are tens, and their rates are known no
+/// better than that.
+inline constexpr double full_credibility_losses = 43;
 
 /// Z = min(1, √(expected / full)) of expected claims; 1 where full is 0.
 double credibility(double expected, double full);

@@ -1,64 +1,11 @@
 """Loss allowances, from a ledger to frozen tables."""
 
-import csv
 import datetime
 import hashlib
-import json
 import unittest
 
-from program import ProgramTest, encours
-
-BUYERS = """buyer_id,name,sector,size,pd,insolvency_date,insurer_limit,annual_sales
-a,Alpha,wholesale,small,0.02,,50000,400000
-b,Beta,wholesale,small,0.03,,0,300000
-c,Gamma,transport,micro,0.05,,,200000
-d,Delta,transport,micro,1,2026-11-02,,0
-"""
-STUDY = """
-[study]
-title = "closing"
-[portfolio]
-buyers = "buyers.csv"
-receivables = "receivables.csv"
-as_of = {as_of}
-[run]
-trials = 4000
-"""
-HEADER = "invoice_id,buyer_id,invoice_date,due_date,amount_ttc,vat_rate,paid_date,written_off_date\n"
-CLOSING = datetime.date(2026, 12, 31)
-
-
-def read(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def invoice(number, buyer, due, ttc, paid="", lost="", vat=0.2):
-    issued = due - datetime.timedelta(days=45)
-    return f"{number},{buyer},{issued},{due},{ttc},{vat},{paid},{lost}\n"
-
-
-def days(count, day=CLOSING):
-    return day + datetime.timedelta(days=count)
-
-
-class Provision(ProgramTest):
-    def setUp(self):
-        super().setUp()
-        self.write("buyers.csv", BUYERS)
-
-    def study(self, more="", as_of=CLOSING, name="study.toml"):
-        return self.write(name, STUDY.format(as_of=as_of) + more)
-
-    def provide(self, study, *arguments, output="out"):
-        done = encours("provision", study, "-o", self.directory / output, "--json", *arguments)
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-        return json.loads(done.stdout)
-
-    def refused(self, study, *arguments):
-        done = encours("provision", study, *arguments)
-        self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
-        return done.stderr
+from program import encours
+from provision_case import CLOSING, HEADER, STUDY, Provision, days, invoice, read
 
 
 class Published(Provision):
@@ -177,6 +124,62 @@ prior = [0.01, 0.02, 0.05, 0.1, 0.5]
         for key, amount in balance.items():
             self.assertAlmostEqual(amount, 0, places=6, msg=key)
 
+    def test_416_holds_what_is_doubtful_over_two_years(self):
+        """Account by account and invoice by invoice: what goes in comes out."""
+        self.second()
+        balance = {(account, number): amount for number, _, _, amount, _, _ in self.ITEMS
+                   for account, amount in (("411", amount), ("416", 0))}
+
+        def book(year):
+            for line in read(self.directory / year / "entries.csv"):
+                key = (line["account"], line["invoice_id"])
+                balance[key] = balance.get(key, 0) + float(line["debit"]) - float(line["credit"])
+
+        def doubtful(year):
+            return {row["invoice_id"]: float(row["amount_ttc"])
+                    for row in read(self.directory / year / "french_claims.csv")
+                    if row["in_416"] == "1"}
+
+        book("y2025")
+        # P2 was lost before the first year; X2 is merely late, and written down all the same.
+        self.assertEqual(doubtful("y2025"), {"X1": 1200, "X2": 960, "X3": 480})
+        for number, _, _, _, _, _ in self.ITEMS:
+            self.assertAlmostEqual(balance["416", number], doubtful("y2025").get(number, 0))
+        balance["416", "X2"] -= 960  # paid in February
+        book("y2026")
+        self.assertEqual(doubtful("y2026"), {"X3": 480, "X5": 360})
+        for number, _, _, amount, paid, lost in self.ITEMS:
+            held = doubtful("y2026").get(number, 0)
+            self.assertAlmostEqual(balance["416", number], held, msg=number)
+            if lost == "2026-03-01":
+                self.assertAlmostEqual(balance["411", number], 0, msg=number)
+            elif not paid and not lost:
+                self.assertAlmostEqual(balance["411", number], amount - held, msg=number)
+        accounts = {row["account"]: row for row in read(self.directory / "y2026/accounts.csv")}
+        self.assertEqual(float(accounts["416"]["after_entries"]), 840)
+        self.assertEqual(float(accounts["491"]["after_entries"]), 550)
+        self.assertEqual(accounts["411"]["in_the_books"], "")
+
+    def test_accounts_of_the_books(self):
+        study = self.study(self.SETTINGS.format(claims="claims25.csv")
+                           + "[provision.accounts]\n411 = 30000\n416 = 2640.10\n491 = 1060\n",
+                           datetime.date(2025, 12, 31), name="books.toml")
+        self.provide(study, output="books")
+        differences = {row["account"]: float(row["difference"])
+                       for row in read(self.directory / "books" / "accounts.csv")}
+        self.assertEqual(differences["416"], 0.10)
+        self.assertEqual(differences["491"], 0)
+        said = encours("provision", study, "--lang", "en").stdout
+        self.assertIn("account 416: 2,640 after these entries, 2,640.1 in the books, difference 0.1",
+                      said)
+
+    def test_another_closing_is_not_written_over(self):
+        study, _ = self.second()
+        said = self.refused(study, "--previous", self.directory / "y2025",
+                            "-o", self.directory / "y2025")
+        self.assertIn("the directory holds another closing 'closing, 2025-12-31'", said)
+        self.provide(study, "--previous", self.directory / "y2025", output="y2026")  # the same one
+
     def test_merely_late_says_why(self):
         rows = {row["invoice_id"]: row for row in read(self.directory / "y2025/french_claims.csv")}
         self.assertEqual(rows["X2"]["standing"], "merely_late")
@@ -193,6 +196,16 @@ prior = [0.01, 0.02, 0.05, 0.1, 0.5]
         names = {line.split("  ")[1] for line in sums} | {"SHA256SUMS"}
         self.assertEqual({path.name for path in (self.directory / "y2025").iterdir()}, names)
         study, _ = self.second()
+        inputs = {row["file"]: row["sha256"] for row in read(self.directory / "y2026/inputs.csv")}
+        frozen = (self.directory / "y2025" / "SHA256SUMS").read_bytes()
+        self.assertEqual(inputs["SHA256SUMS of the previous closing"],
+                         hashlib.sha256(frozen).hexdigest())
+        figures = self.directory / "y2025" / "figures.csv"
+        whole = figures.read_text()
+        figures.write_text(whole + "x,1\n")
+        said = self.refused(study, "--previous", self.directory / "y2025")
+        self.assertIn("not the one that was frozen 'figures.csv'", said)
+        figures.write_text(whole)
         path = self.directory / "y2025" / "french_claims.csv"
         path.write_text(path.read_text().replace("500", "900"))
         said = self.refused(study, "--previous", self.directory / "y2025")

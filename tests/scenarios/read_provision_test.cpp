@@ -24,12 +24,13 @@ std::vector<std::string> faults(const std::string& text) {
 
 TEST(ReadProvision, DefaultsAreParametersAndAssumptions) {
   const ProvisionSettings settings = settings_of(minimal_study);
-  EXPECT_EQ(settings.booked, EclMethod::matrix);
+  EXPECT_FALSE(settings.policy);
+  EXPECT_TRUE(settings.late_pd);
   EXPECT_EQ(settings.matrix.method, MatrixMethod::roll_rates);
   EXPECT_THAT(settings.matrix.buckets, ElementsAre(30, 60, 90));
-  EXPECT_EQ(settings.default_days, 90);
+  EXPECT_EQ(settings.matrix.default_days, 90);
   EXPECT_EQ(settings.effective_rate, 0);
-  EXPECT_EQ(settings.matrix.full_credibility, 1082);
+  EXPECT_EQ(settings.matrix.full_credibility, 43);
   EXPECT_FALSE(settings.parameters.empty());
   for (const ProvisionParameter& one : settings.parameters) {
     EXPECT_FALSE(one.given) << one.name;
@@ -45,8 +46,35 @@ TEST(ReadProvision, DefaultsAreParametersAndAssumptions) {
   }
 }
 
+const std::string two_policies = R"(
+[[scenario]]
+name = "base"
+weight = 0.9
+[[scenario]]
+name = "crisis"
+weight = 0.05
+shocks = [{ kind = "scale_pd", factor = 2 }]
+[[scenario]]
+name = "fall"
+weight = 0.05
+shocks = [{ kind = "fail_buyer", buyer = "B1", month = 0 }]
+[[programme]]
+name = "keep"
+kind = "self_insurance"
+[[programme]]
+name = "P"
+kind = "policy"
+premium = { rate = 0.002, base = "turnover" }
+clauses = [{ buyer_limit = true }, { insured_percentage = 0.9 }]
+[[programme]]
+name = "Q"
+kind = "policy"
+premium = { rate = 0.001, base = "turnover" }
+clauses = [{ buyer_limit = true }, { aggregate_first_loss = 80000 }]
+)";
+
 TEST(ReadProvision, EveryKey) {
-  const ProvisionSettings settings = settings_of(minimal_study + R"(
+  const ProvisionSettings settings = settings_of(minimal_study + two_policies + R"(
 [provision]
 claims = "claims.csv"
 opening = "opening.csv"
@@ -57,8 +85,11 @@ late_days = 0
 grid = [[30, 0.2], [120, 1]]
 tax_rate = 0.2583
 effective_rate = 0.02
-booked = "engine"
+booked = "matrix"
 insurance = "integral"
+policy = "P"
+note_days = 45
+late_pd = { over_30 = 4, over_60 = 8 }
 guarantees = "integral"
 disputed = "apart"
 default_days = 120
@@ -81,6 +112,10 @@ rate_factor = 1.1
 name = "down"
 weight = 0.4
 factor = -1.5
+scenario = "crisis"
+[provision.accounts]
+411 = 100000
+416 = 1234.5
 [[provision.overlay]]
 amount = -5000
 author = "J. Martin"
@@ -89,6 +124,11 @@ date = 2027-01-20
 [[provision.approval]]
 parameter = "matrix.prior"
 source = "rates of the group"
+approver = "J. Martin"
+date = 2027-01-15
+[[provision.approval]]
+parameter = "rebuttal"
+source = "payments of 2023 to 2026"
 approver = "J. Martin"
 date = 2027-01-15
 )");
@@ -101,11 +141,15 @@ date = 2027-01-15
   ASSERT_THAT(settings.french.grid, SizeIs(2));
   EXPECT_EQ(settings.french.grid[1].days, 120);
   EXPECT_EQ(settings.tax_rate, 0.2583);
-  EXPECT_EQ(settings.booked, EclMethod::engine);
+  EXPECT_EQ(*settings.policy, 1U);
+  EXPECT_EQ(settings.french.note_days, 45);
+  EXPECT_EQ(settings.late_pd->over_60, 8);
+  EXPECT_EQ(*settings.accounts.doubtful, 1234.5);
   EXPECT_EQ(settings.insurance, SecurityTreatment::integral);
   EXPECT_EQ(settings.guarantees, SecurityTreatment::integral);
   EXPECT_EQ(settings.disputed, DisputedItems::apart);
-  EXPECT_EQ(settings.default_days, 120);
+  EXPECT_EQ(settings.matrix.default_days, 120);
+  EXPECT_EQ(settings.rebuttal, "public bodies pay late and in full");
   EXPECT_EQ(settings.asset_correlation, 0.05);
   EXPECT_EQ(settings.matrix.method, MatrixMethod::vintages);
   EXPECT_THAT(settings.matrix.buckets, ElementsAre(15, 45));
@@ -117,7 +161,8 @@ date = 2027-01-15
   EXPECT_EQ(*settings.forward[1].factor, -1.5);
   ASSERT_THAT(settings.overlays, SizeIs(1));
   EXPECT_EQ(settings.overlays[0].amount, -5000);
-  ASSERT_THAT(settings.approvals, SizeIs(1));
+  ASSERT_THAT(settings.approvals, SizeIs(2));
+  EXPECT_EQ(settings.engine_scenarios[1], 1U);
   const auto given = std::ranges::count(settings.parameters, true, &ProvisionParameter::given);
   EXPECT_GT(given, 15);
 }
@@ -132,6 +177,54 @@ TEST(ReadProvision, WeightsAddToOne) {
   EXPECT_THAT(with("0.7000001"),
               ElementsAre(HasSubstr("the weights of the forward-looking scenarios do not add to 1 "
                                     "'1.0000001'")));
+}
+
+/// Integral insurance is a contract that stands: which one, and one that a balance can have.
+TEST(ReadProvision, IntegralInsuranceNeedsItsPolicy) {
+  EXPECT_THAT(faults("[provision]\ninsurance = \"integral\"\n"),
+              ElementsAre(HasSubstr("insurance is integral, and the study has no policy")));
+  const auto with = [](const char* more) {
+    return faults(two_policies + "[provision]\ninsurance = \"integral\"\n" + more);
+  };
+  EXPECT_THAT(with(""), ElementsAre(HasSubstr("the study has several policies '2 policies'")));
+  EXPECT_THAT(with("policy = \"R\"\n"), ElementsAre(HasSubstr("names no policy of the study 'R'")));
+  EXPECT_THAT(with("policy = \"Q\"\n"),
+              ElementsAre(HasSubstr("a clause that no balance has 'aggregate_first_loss'")));
+  EXPECT_THAT(with("policy = \"P\"\n"), SizeIs(0));
+  EXPECT_THAT(faults(two_policies + "[provision]\npolicy = \"P\"\n"),
+              ElementsAre(HasSubstr("provision.policy has no effect")));
+  const ProvisionSettings settings = settings_of(
+      minimal_study + two_policies + "[provision]\ninsurance = \"integral\"\npolicy = \"P\"\n");
+  const auto policy = std::ranges::find(settings.parameters, "policy", &ProvisionParameter::name);
+  ASSERT_NE(policy, settings.parameters.end());
+  EXPECT_EQ(policy->value, "P: buyer_limit, insured_percentage 0.9 0.9");
+}
+
+TEST(ReadProvision, ScenariosOfTheExpectedLossFailNobody) {
+  const auto with = [](const char* name) {
+    return faults(two_policies +
+                  "[[provision.scenario]]\nname = \"a\"\nweight = 1\nfactor = -1\nscenario = \"" +
+                  name + "\"\n");
+  };
+  EXPECT_THAT(with("crisis"), SizeIs(0));
+  EXPECT_THAT(
+      with("fall"),
+      ElementsAre(HasSubstr("a scenario of the expected credit loss fails a buyer 'fall'")));
+  EXPECT_THAT(with("crises"), ElementsAre(HasSubstr("did you mean crisis?")));
+}
+
+TEST(ReadProvision, TheEngineIsNotBooked) {
+  EXPECT_THAT(faults("[provision]\nbooked = \"engine\"\n"),
+              ElementsAre(HasSubstr("the matrix is the allowance, the engine its challenger")));
+}
+
+TEST(ReadProvision, ALaterDefaultNeedsAReasonAndAPerson) {
+  const std::string later = "[provision]\ndefault_days = 120\n";
+  EXPECT_THAT(faults(later), ElementsAre(HasSubstr("above 90 without a rebuttal")));
+  EXPECT_THAT(faults(later + "rebuttal = \"public bodies\"\n"),
+              ElementsAre(HasSubstr("nobody stands for the rebuttal")));
+  EXPECT_THAT(faults("[provision]\nrebuttal = \"public bodies\"\n"),
+              ElementsAre(HasSubstr("has nothing to rebut")));
 }
 
 TEST(ReadProvision, FaultsAreToldTogether) {

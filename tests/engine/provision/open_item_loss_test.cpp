@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 #include "engine/provision/tail_reserve.hpp"
 #include "engine/simulator.hpp"
@@ -111,8 +113,8 @@ TEST(OpenItemLoss, CorrelationMovesTheTailOnly) {
   EXPECT_NEAR(difference.mean(), 0, errors * difference.standard_error());
   EXPECT_LT(errors * difference.standard_error(), 0.1 * level.mean());  // it could have failed
   loose.run.trials = tight.run.trials = 40'000;
-  const auto reserve_loose = tail_reserves(loose, ledger, 2);
-  const auto reserve_tight = tail_reserves(tight, ledger, 2);
+  const auto reserve_loose = tail_reserves(loose, ledger, {}, 2);
+  const auto reserve_tight = tail_reserves(tight, ledger, {}, 2);
   for (std::size_t i = 0; i < reserve_loose.size(); ++i) {
     EXPECT_GT(*reserve_tight[i].value_at_risk.low, *reserve_loose[i].value_at_risk.high);
   }
@@ -131,7 +133,7 @@ TEST(OpenItemLoss, ReservesLeaveItAlone) {
 
 TEST(TailReserve, RisesWithTheLevel) {
   const Portfolio ledger = invoice_portfolio(100);
-  const auto reserves = tail_reserves(invoice_study(20'000), ledger, 2);
+  const auto reserves = tail_reserves(invoice_study(20'000), ledger, {}, 2);
   ASSERT_EQ(reserves.size(), 2 * reserve_levels.size());  // two programmes
   for (std::size_t i = 0; i < reserves.size(); ++i) {
     EXPECT_GT(reserves[i].expected_shortfall.value, reserves[i].value_at_risk.value);
@@ -139,6 +141,79 @@ TEST(TailReserve, RisesWithTheLevel) {
     if (i % reserve_levels.size() == 0) continue;
     EXPECT_GT(reserves[i].value_at_risk.value, reserves[i - 1].value_at_risk.value);
   }
+}
+
+/// Two scenarios by hand: losses 0, 10, …, 90 with weight 0.9, and 1,000 more with weight 0.1.
+TEST(TailReserve, MixesScenariosByTheirWeights) {
+  WeightedLosses losses{.losses = {{}, {}}, .weights = {0.9, 0.1}};
+  for (int i = 0; i < 10; ++i) {
+    losses.losses[0].push_back(10 * i);
+    losses.losses[1].push_back(1'000 + 10 * i);
+  }
+  const double mean = 45 + 100;
+  const TailReserve nine_of_ten = mixture_reserve(losses, 0.9);
+  EXPECT_NEAR(nine_of_ten.expected_loss, mean, 1e-9);
+  EXPECT_NEAR(nine_of_ten.value_at_risk.value, 90 - mean, 1e-9);
+  EXPECT_NEAR(nine_of_ten.expected_shortfall.value, 1'045 - mean, 1e-9);
+  const TailReserve beyond = mixture_reserve(losses, 0.95);
+  EXPECT_NEAR(beyond.value_at_risk.value, 1'040 - mean, 1e-9);
+  EXPECT_NEAR(beyond.expected_shortfall.value, 1'070 - mean, 1e-9);
+}
+
+/// One scenario that weighs all is that scenario, as encours run tells it.
+TEST(TailReserve, TheMixtureOfOneIsItself) {
+  const Portfolio ledger = invoice_portfolio(100);
+  Study study = invoice_study(20'000);
+  study.scenarios = {{.name = "base", .weight = 1},
+                     {.name = "never", .weight = 0, .shocks = {ScalePd{.factor = 9}}}};
+  const auto reserves = tail_reserves(study, ledger, {}, 2);
+  ASSERT_EQ(reserves.size(), 3 * 2 * reserve_levels.size());
+  EXPECT_EQ(reserves[0].scenario, "base");
+  EXPECT_EQ(reserves[6].scenario, "never");
+  for (std::size_t i = 0; i < 6; ++i) {
+    const TailReserve& mixed = reserves[12 + i];
+    EXPECT_TRUE(mixed.scenario.empty());
+    EXPECT_EQ(mixed.programme, reserves[i].programme);
+    const double level = reserves[i].value_at_risk.value;
+    EXPECT_NEAR(mixed.value_at_risk.value, level, 0.01 * level);
+    EXPECT_NEAR(mixed.expected_shortfall.value, reserves[i].expected_shortfall.value,
+                0.01 * reserves[i].expected_shortfall.value);
+  }
+}
+
+TEST(TailReserve, ACrisisOfSmallWeightMovesTheFarTail) {
+  const Portfolio ledger = invoice_portfolio(100);
+  Study study = invoice_study(20'000);
+  const auto calm = tail_reserves(study, ledger, {}, 2);
+  study.scenarios = {{.name = "base", .weight = 0.96},
+                     {.name = "crisis", .weight = 0.04, .shocks = {ScalePd{.factor = 6}}}};
+  const auto all = tail_reserves(study, ledger, {}, 2);
+  EXPECT_EQ(all[0].value_at_risk.value, calm[0].value_at_risk.value);  // base by itself
+  const std::size_t mixture = 2 * calm.size();
+  for (std::size_t i = 1; i < reserve_levels.size(); ++i) {
+    EXPECT_GT(*all[mixture + i].value_at_risk.low, *calm[i].value_at_risk.high);
+  }
+}
+
+TEST(TailReserve, SoldItemsAreNoRisk) {
+  const Portfolio ledger = invoice_portfolio(100);
+  Study study = invoice_study(4'096);
+  const auto whole = tail_reserves(study, ledger, {}, 2);
+  std::vector<std::uint32_t> sold(ledger.open_items().size());
+  std::iota(sold.begin(), sold.end(), 0U);
+  const auto half = tail_reserves(study, ledger, std::span(sold).first(sold.size() / 2), 2);
+  EXPECT_LT(half[0].expected_loss, 0.7 * whole[0].expected_loss);
+  EXPECT_LT(half[2].value_at_risk.value, whole[2].value_at_risk.value);
+}
+
+/// What the programme holds counts against what it should hold.
+TEST(TailReserve, FollowsTheReserveLevel) {
+  const Portfolio ledger = invoice_portfolio(100);
+  Study study = invoice_study(4'096);
+  study.programmes[0].reserve = 5'000.0;
+  const auto reserves = tail_reserves(study, ledger, {}, 2);
+  EXPECT_EQ(reserves[0].reserve_held, 5'000);
+  EXPECT_EQ(reserves[3].reserve_held, 0);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <utility>
 #include <vector>
 
 #include "scenarios/provision_settings.hpp"
@@ -49,6 +50,17 @@ inline Portfolio invoice_portfolio(int count) {
   }
   for (Buyer& buyer : buyers) buyer.exposure = 8'000;
   return {std::move(buyers), std::move(receivables), closing_day};
+}
+
+/// The same without what is late.
+inline Portfolio punctual_portfolio(int count) {
+  const Portfolio all = invoice_portfolio(count);
+  std::vector<Receivable> receivables;
+  for (const Receivable& one : all.receivables()) {
+    const bool late = one.due_date < closing_day && !one.paid_date && !one.written_off_date;
+    if (!late) receivables.push_back(one);
+  }
+  return {{all.buyers().begin(), all.buyers().end()}, std::move(receivables), closing_day};
 }
 
 /// Expected payment when due, one scenario, no insurance taken off, no contagion.

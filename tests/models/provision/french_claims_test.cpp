@@ -229,8 +229,8 @@ TEST(FrenchClaims, FaultsAreToldAllAtOnce) {
          problems);
   ASSERT_EQ(problems.size(), 3U);
   EXPECT_EQ(problems.problems()[0].what, "a claim names no open item");
-  EXPECT_EQ(problems.problems()[1].what, "a claim has no rate");  // 10,000 is no small claim
-  EXPECT_EQ(problems.problems()[2].what, "an open item is claimed twice");
+  EXPECT_EQ(problems.problems()[1].what, "an open item is claimed twice");
+  EXPECT_EQ(problems.problems()[2].what, "a claim has no rate");  // 10,000 is no small claim
 }
 
 }  // namespace
