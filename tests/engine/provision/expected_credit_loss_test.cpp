@@ -216,7 +216,7 @@ TEST(ExpectedCreditLoss, IndividualItemsLeaveThePool) {
 TEST(ExpectedCreditLoss, GuaranteesThatCountSecureTheirShare) {
   const Portfolio ledger = invoice_portfolio(20);
   std::vector<Buyer> buyers(ledger.buyers().begin(), ledger.buyers().end());
-  for (Buyer& buyer : buyers) buyer.guarantee = buyer.exposure;
+  for (Buyer& buyer : buyers) buyer.guarantee = 10'000;
   const Portfolio secured(std::move(buyers),
                           {ledger.receivables().begin(), ledger.receivables().end()}, closing_day);
   const Study study = invoice_study(1'024);

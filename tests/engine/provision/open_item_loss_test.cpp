@@ -198,6 +198,7 @@ TEST(TailReserve, ACrisisOfSmallWeightMovesTheFarTail) {
 TEST(TailReserve, SoldItemsAreNoRisk) {
   const Portfolio ledger = invoice_portfolio(100);
   Study study = invoice_study(4'096);
+  study.exposure.mode = ExposureMode::fixed;
   const auto whole = tail_reserves(study, ledger, {}, 2);
   std::vector<std::uint32_t> sold(ledger.open_items().size());
   std::iota(sold.begin(), sold.end(), 0U);
