@@ -169,6 +169,10 @@ void tell_reserves(Page& page, const ProvisionReport& report) {
     page.line(indent, texts.reserve_line, printable(one.programme, 30), page.level(one.level),
               page.euros(one.value_at_risk.value), end(one.value_at_risk.low),
               end(one.value_at_risk.high), page.euros(one.expected_shortfall.value));
+    if (one.reserve_held > 0 && one.level == reserve_levels.back()) {
+      page.line(indent, texts.reserve_held, printable(one.programme, 30),
+                page.euros(one.reserve_held));
+    }
   }
   page.line(indent, texts.reserve_use);
 }

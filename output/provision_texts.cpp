@@ -69,6 +69,7 @@ constexpr ProvisionTexts english = {
     .reserve_all = "all scenarios by their weights; each by itself: tail_reserve.csv",
     .reserve_one = "scenario: {}",
     .reserve_line = "{}, {}: {} ({} to {}); mean beyond {}",
+    .reserve_held = "{} sets aside {} already",
     .reserve_use =
         "For deciding how much own money carries a bad year. Management only: neither booked nor "
         "deductible.",
@@ -156,6 +157,7 @@ constexpr ProvisionTexts french = {
     .reserve_all = "tous les scénarios selon leur poids\u00a0; chacun seul\u00a0: tail_reserve.csv",
     .reserve_one = "scénario\u00a0: {}",
     .reserve_line = "{}, {}\u00a0: {} ({} à {})\u00a0; moyenne au-delà {}",
+    .reserve_held = "{} met déjà {} de côté",
     .reserve_use =
         "Pour décider de l'argent propre qui porte une mauvaise année. Gestion seulement\u00a0: ni "
         "comptabilisable, ni déductible.",

@@ -44,6 +44,7 @@ struct ProvisionTexts {
   const char* reserve_all;   ///< every scenario by its weight
   const char* reserve_one;   ///< name of the scenario
   const char* reserve_line;  ///< programme, level, VaR less mean, ± low high, ES less mean
+  const char* reserve_held;  ///< programme, amount
   const char* reserve_use;
   const char* never_added;
   const char* backtest;     ///< which, allowance, written off, still open, collected

@@ -49,10 +49,11 @@ struct ParameterApproval {
 
 /// A parameter as it was used, for the trail.
 struct ProvisionParameter {
-  std::string name;   ///< key below [provision]: "matrix.prior"
+  std::string name;   ///< key below [provision]: "matrix.prior"; of the study: "loss.lgd"
   std::string value;  ///< as it was used
   bool given = false;
-  std::string source;  ///< of a default; empty where given
+  std::string source;     ///< of a default; empty where given
+  bool of_study = false;  ///< a key outside [provision], which the figures rest on too
 };
 
 /// `[provision]`: what `encours provision` works out allowances from. It is no part of Study, which

@@ -117,6 +117,7 @@ void read_provision(const TableReader& root, const std::filesystem::path& direct
   read_provision_ifrs(table, study, settings, problems);
   read_provision_forward(table, study, settings, problems);
   read_provision_accounts(table, settings);
+  note_study_parameters(study, settings);
   read_provision_people(table, settings, problems);
 }
 

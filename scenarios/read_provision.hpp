@@ -33,6 +33,9 @@ void read_provision_ifrs(const TableReader& table, const Study& study, Provision
 void read_provision_forward(const TableReader& table, const Study& study,
                             ProvisionSettings& settings, ProblemLog& problems);
 
+/// What the figures take from the rest of the study.
+void note_study_parameters(const Study& study, ProvisionSettings& settings);
+
 /// `[[provision.overlay]]` and `[[provision.approval]]`: what someone answers for. After all
 /// parameters.
 void read_provision_people(const TableReader& table, ProvisionSettings& settings,

@@ -97,10 +97,11 @@ void note_rates(const TableReader& table, ProvisionSettings& settings) {
   note_parameter(settings, table, "prior",
                  rules.prior.empty() ? "none" : fmt::format("{}", rules.prior),
                  "the company's own history is taken as it is, however short");
-  note_parameter(settings, table, "full_credibility", fmt::format("{}", rules.full_credibility),
-                 "a proposal: buyers lost on that make a history fully credible, within 25 % with 90 % "
-                 "probability (limited fluctuation, Longley-Cook 1962; insurers' tariffs ask for "
-                 "5 %: 1,082)");
+  note_parameter(
+      settings, table, "full_credibility", fmt::format("{}", rules.full_credibility),
+      "a proposal: buyers lost on that make a history fully credible, within 25 % with 90 % "
+      "probability (limited fluctuation, Longley-Cook 1962; insurers' tariffs ask for "
+      "5 %: 1,082)");
   note_parameter(settings, table, "lgd", fmt::format("{}", rules.lgd),
                  "what is written off is lost as a whole");
   note_parameter(settings, table, "write_off_days", fmt::format("{}", rules.write_off_days),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
 
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
@@ -93,6 +95,30 @@ void check_rebuttal(const TableReader& table, const ProvisionSettings& settings,
 }
 
 }  // namespace
+
+void note_study_parameters(const Study& study, ProvisionSettings& settings) {
+  constexpr double usual_lgd = 0.93;
+  const bool late = study.portfolio.pd_definition == PdDefinition::ninety_days;
+  const std::array<std::pair<const char*, std::string>, 7> used = {
+      {{"loss.lgd", fmt::format("{}", study.portfolio.lgd.value_or(usual_lgd))},
+       {"default.pd_definition", late ? "90_days" : "insolvency"},
+       {"portfolio.vat_rate", fmt::format("{}", study.portfolio.vat_rate)},
+       {"exposure.mean_delay_days", fmt::format("{}", study.exposure.mean_delay_days)},
+       {"exposure.overdue_delay_days", fmt::format("{}", study.exposure.overdue_delay_days)},
+       {"run.trials", fmt::format("{}", study.run.trials)},
+       {"run.seed", fmt::format("{}", study.run.seed)}}};
+  const auto& made = study.assumptions.assumptions();
+  for (const auto& [name, value] : used) {
+    const auto defaulted =
+        std::ranges::find(made, fmt::format("study.{}", name), &Assumption::field);
+    const bool given = defaulted == made.end();
+    settings.parameters.push_back({.name = name,
+                                   .value = value,
+                                   .given = given,
+                                   .source = given ? std::string() : defaulted->reason,
+                                   .of_study = true});
+  }
+}
 
 void read_provision_people(const TableReader& table, ProvisionSettings& settings,
                            ProblemLog& problems) {

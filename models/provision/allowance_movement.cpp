@@ -85,6 +85,10 @@ InvoiceAllowances opening_by_invoice(const Portfolio& portfolio,
       tell(row, "an opening allowance names an invoice that the ledger does not hold",
            "whether it was paid or lost since says how the allowance is reversed",
            "give receivables that reach back to it, or correct invoice_id");
+    } else if (row.amount_ht > amount->second + a_cent) {
+      tell(row, "an opening amount is above the invoice it is on",
+           "an invoice that is partly paid stands with less, none with more",
+           "correct amount_ht or invoice_id");
     } else if (held.allowance > amount->second + a_cent) {
       tell(row, "an opening allowance is above the invoice it is on",
            "no more than the amount excluding VAT can be written down",

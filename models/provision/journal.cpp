@@ -60,20 +60,36 @@ class Journal {
   std::vector<JournalLine> lines_;
 };
 
-/// Open items that stand in 416 and carry no allowance any more. What was sold has left the books.
+/// Whether each open item stands in 416 after the entries. What was sold has left the books.
+enum class ItemAccount : std::uint8_t { in_411, in_416, sold };
+std::vector<ItemAccount> accounts_of_items(const Portfolio& portfolio,
+                                           const DoubtfulInvoices& opening,
+                                           std::span<const AssessedClaim> claims) {
+  const auto documents = open_documents(portfolio.receivables(), portfolio.as_of());
+  std::vector<ItemAccount> found;
+  for (const std::uint32_t document : documents) {
+    const Receivable& item = portfolio.receivables()[document];
+    const bool known = opening.contains({item.buyer, item.invoice_id});
+    const bool moved = item.doubtful_date && *item.doubtful_date <= *portfolio.as_of();
+    found.push_back(moved && !known ? ItemAccount::in_416 : ItemAccount::in_411);
+  }
+  for (const AssessedClaim& claim : claims) {
+    if (claim.doubtful) found[claim.item] = ItemAccount::in_416;
+    if (claim.standing == ClaimStanding::factored) found[claim.item] = ItemAccount::sold;
+  }
+  return found;
+}
+
+/// Open items that stood in 416 at the opening and carry no allowance any more.
 void bring_back(const Portfolio& portfolio, const DoubtfulInvoices& opening,
                 std::span<const AssessedClaim> claims, Journal& journal) {
-  const Date as_of = *portfolio.as_of();
-  std::vector<std::uint8_t> stays(portfolio.open_items().size());
-  for (const AssessedClaim& claim : claims) {
-    const bool sold = claim.standing == ClaimStanding::factored;
-    if (claim.doubtful || sold) stays[claim.item] = 1;
-  }
-  const auto documents = open_documents(portfolio.receivables(), as_of);
+  const auto accounts = accounts_of_items(portfolio, opening, claims);
+  const auto documents = open_documents(portfolio.receivables(), portfolio.as_of());
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const Receivable& item = portfolio.receivables()[documents[i]];
-    if (stays[i] != 0 || !stands_in_416(item, opening, as_of)) continue;
-    journal.enter(EntryKind::back_to_customers, as_of, {item.buyer, item.invoice_id}, customers,
+    const InvoiceKey invoice(item.buyer, item.invoice_id);
+    if (accounts[i] != ItemAccount::in_411 || !opening.contains(invoice)) continue;
+    journal.enter(EntryKind::back_to_customers, *portfolio.as_of(), invoice, customers,
                   doubtful_customers, round_to_cent(portfolio.open_items()[i].amount_ttc));
   }
 }
@@ -117,19 +133,18 @@ std::vector<JournalLine> closing_entries(const Portfolio& portfolio, Date year_s
   return std::move(journal).lines();
 }
 
-AccountBalances balances_after(const Portfolio& portfolio, std::span<const AssessedClaim> claims,
+AccountBalances balances_after(const Portfolio& portfolio, const DoubtfulInvoices& opening,
+                               std::span<const AssessedClaim> claims,
                                std::span<const InvoiceMovement> movements) {
+  const auto accounts = accounts_of_items(portfolio, opening, claims);
   AccountBalances found;
-  for (const OpenItem& item : portfolio.open_items()) {
-    found.customers += round_to_cent(item.amount_ttc);
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    const double amount = round_to_cent(portfolio.open_items()[i].amount_ttc);
+    if (accounts[i] == ItemAccount::in_411) found.customers += amount;
+    if (accounts[i] == ItemAccount::in_416) found.doubtful += amount;
   }
   const auto netted = net_open_items(portfolio.receivables(), portfolio.as_of());
   for (const auto& [buyer, credit] : netted.unused_credit_ttc) found.customers -= credit;
-  for (const AssessedClaim& claim : claims) {
-    if (claim.doubtful) found.doubtful += claim.amount_ttc;
-    const bool sold = claim.standing == ClaimStanding::factored;
-    if (claim.doubtful || sold) found.customers -= claim.amount_ttc;
-  }
   for (const InvoiceMovement& one : movements) found.allowances += one.movement.closing;
   for (double* balance : {&found.customers, &found.doubtful, &found.allowances}) {
     *balance = round_to_cent(*balance);

@@ -41,24 +41,26 @@ using DoubtfulInvoices = std::set<InvoiceKey>;
 void mark_reclassified(const Portfolio& portfolio, const DoubtfulInvoices& opening,
                        std::span<AssessedClaim> claims);
 
-/// The entries of a closing: doubtful claims taken out of 411 and those that no longer are brought
-/// back, allowances charged and reversed, and the year's write-offs from `year_start`, which the
-/// books should hold already, out of the account where the claim stands. VAT of a write-off is what
-/// its rate says. Each entry balances; over the years 416 holds what is doubtful, invoice by
-/// invoice. `claims` are marked.
+/// The entries of a closing: doubtful claims taken out of 411, those of the opening that
+/// no longer are brought back, allowances charged and reversed, and the year's write-offs from
+/// `year_start`, which the books should hold already, out of the account where the claim stands.
+/// VAT of a write-off is what its rate says. Each entry balances; over the years 416 holds what is
+/// doubtful, invoice by invoice. `claims` are marked.
 std::vector<JournalLine> closing_entries(const Portfolio& portfolio, Date year_start,
                                          const DoubtfulInvoices& opening,
                                          std::span<const AssessedClaim> claims,
                                          std::span<const InvoiceMovement> movements);
 
 /// How 411, 416 and 491 stand after these entries, by the open items. Euros; 411 and 416 including
-/// VAT, with credit notes and payments that met no item in 411.
+/// VAT, with credit notes and payments that met no item in 411. What the books moved to 416 in the
+/// year (`doubtful_date`) stays there, with an allowance or without.
 struct AccountBalances {
   double customers = 0;
   double doubtful = 0;
   double allowances = 0;
 };
-AccountBalances balances_after(const Portfolio& portfolio, std::span<const AssessedClaim> claims,
+AccountBalances balances_after(const Portfolio& portfolio, const DoubtfulInvoices& opening,
+                               std::span<const AssessedClaim> claims,
                                std::span<const InvoiceMovement> movements);
 
 }  // namespace encours

@@ -33,7 +33,9 @@ TEST(ReadProvision, DefaultsAreParametersAndAssumptions) {
   EXPECT_EQ(settings.matrix.full_credibility, 43);
   EXPECT_FALSE(settings.parameters.empty());
   for (const ProvisionParameter& one : settings.parameters) {
+    if (one.of_study) continue;
     EXPECT_FALSE(one.given) << one.name;
+    EXPECT_FALSE(one.source.empty()) << one.name;
     const std::string field = "study.provision." + one.name;
     EXPECT_TRUE(std::ranges::any_of(settings.assumptions.assumptions(), [&](const auto& made) {
       return made.field == field && !made.reason.empty();
@@ -211,6 +213,13 @@ TEST(ReadProvision, ScenariosOfTheExpectedLossFailNobody) {
       with("fall"),
       ElementsAre(HasSubstr("a scenario of the expected credit loss fails a buyer 'fall'")));
   EXPECT_THAT(with("crises"), ElementsAre(HasSubstr("did you mean crisis?")));
+}
+
+TEST(ReadProvision, ParametersOfTheStudyMayBeApproved) {
+  const std::string approved =
+      "[[provision.approval]]\nparameter = \"loss.lgd\"\nsource = \"AGS\"\napprover = \"A\"\n";
+  EXPECT_THAT(faults(approved + "date = 2027-01-15\n"), SizeIs(0));
+  EXPECT_THAT(faults(approved), ElementsAre(HasSubstr("date")));
 }
 
 TEST(ReadProvision, TheEngineIsNotBooked) {
