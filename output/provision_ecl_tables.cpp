@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 #include <vector>
@@ -161,6 +162,48 @@ CsvTable matrix(const ProvisionReport& report) {
   return {.file_name = "ecl_matrix.csv", .content = csv.content()};
 }
 
+/// Every open item once: what is owed, what secures it, what is set aside; ties to the balance
+/// sheet.
+CsvTable summary(const ProvisionReport& report) {
+  struct Part {
+    std::size_t items = 0;
+    double ttc = 0;
+    double ht = 0;
+    double secured = 0;
+    double allowance = 0;
+  };
+  const ExpectedCreditLoss& ecl = report.provision.expected;
+  std::array<Part, item_places> parts;
+  for (const ItemAllowance& one : ecl.items) {
+    Part& part = parts.at(static_cast<std::size_t>(one.place));
+    ++part.items;
+    part.ttc += one.amount_ttc;
+    part.ht += one.amount_ht;
+    part.secured += one.secured_share * one.amount_ht;
+    part.allowance += one.allowance;
+  }
+  CsvWriter csv;
+  header(csv, {"part", "items", "gross_ttc", "gross_ht", "secured_ht", "allowance_ht"});
+  Part total;
+  const auto row = [&](const char* name, const Part& part) {
+    csv.text(name).count(part.items).number(round_to_cent(part.ttc));
+    csv.number(round_to_cent(part.ht)).number(round_to_cent(part.secured));
+    csv.number(round_to_cent(part.allowance)).end_row();
+  };
+  for (std::size_t i = 0; i < item_places; ++i) {
+    row(item_place_names.at(i), parts.at(i));
+    total.items += parts.at(i).items;
+    total.ttc += parts.at(i).ttc;
+    total.ht += parts.at(i).ht;
+    total.secured += parts.at(i).secured;
+    total.allowance += parts.at(i).allowance;
+  }
+  row("overlays", {.items = 0, .ttc = 0, .ht = 0, .secured = 0, .allowance = ecl.overlays});
+  total.allowance += ecl.overlays;
+  row("total", total);
+  return {.file_name = "ecl_summary.csv", .content = csv.content()};
+}
+
 /// The largest balances that carry an expected credit loss, by buyer.
 CsvTable concentration(const ProvisionReport& report) {
   struct Sum {
@@ -308,10 +351,10 @@ CsvTable reserves(const ProvisionReport& report) {
 }  // namespace
 
 std::vector<CsvTable> render_ecl_tables(const ProvisionReport& report) {
-  return {items(report),         defaults(report),         matrix(report),
-          roll_rates(report),    engine_scenarios(report), bridge(report),
-          sensitivities(report), concentration(report),    movement(report),
-          reserves(report)};
+  return {summary(report),  items(report),         defaults(report),
+          matrix(report),   roll_rates(report),    engine_scenarios(report),
+          bridge(report),   sensitivities(report), concentration(report),
+          movement(report), reserves(report)};
 }
 
 }  // namespace encours

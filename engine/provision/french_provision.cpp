@@ -1,9 +1,12 @@
 #include "engine/provision/french_provision.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 
 #include "core/money.hpp"
+#include "core/text.hpp"
 
 namespace encours {
 
@@ -29,6 +32,26 @@ DoubtfulInvoices doubtful_at_opening(std::span<const OpeningAllowance> opening) 
     if (row.doubtful) doubtful.emplace(row.buyer, row.invoice_id);
   }
   return doubtful;
+}
+
+/// What was lost before the year began cannot carry an allowance into it.
+void refuse_lost_before(const Portfolio& portfolio, std::span<const OpeningAllowance> opening,
+                        Date year_start, ProblemLog& problems) {
+  DoubtfulInvoices gone;
+  for (const Receivable& item : portfolio.receivables()) {
+    if (item.written_off_date && *item.written_off_date < year_start) {
+      gone.emplace(item.buyer, item.invoice_id);
+    }
+  }
+  for (const OpeningAllowance& row : opening) {
+    if (row.allowance <= 0 || !gone.contains({row.buyer, row.invoice_id})) continue;
+    problems.add({.where = row.where,
+                  .what = "an opening allowance is on an invoice lost before the year",
+                  .value = printable(row.invoice_id),
+                  .why = fmt::format("the year begins on {}: its reversal was the year before's",
+                                     to_iso(year_start)),
+                  .remedy = "remove the row, or correct provision.year_start"});
+  }
 }
 
 AllowanceTax tax_of(std::span<const InvoiceMovement> movements, double rate) {
@@ -72,6 +95,7 @@ FrenchProvision french_provision(const ProvisionSettings& settings, const Portfo
                         .tax = {},
                         .entries = {},
                         .balances = {}};
+  refuse_lost_before(portfolio, opening, found.year_start, problems);
   found.movements = move_allowances(opening_by_invoice(portfolio, opening, problems),
                                     closing_by_invoice(portfolio, found.claims),
                                     written_off_since(portfolio, found.year_start));

@@ -201,6 +201,11 @@ class Expected(NegoceTables):
         self.assertEqual(total(individual), figures["ifrs_individual"])
         self.assertEqual(overlays, figures["ifrs_overlays"])
         self.assertEqual(total([pool, *individual, overlays]), figures["ifrs_allowance"])
+        summary = {row["part"]: row for row in self.table("ecl_summary")}
+        self.assertEqual(float(summary["total"]["allowance_ht"]), figures["ifrs_allowance"])
+        for name in ("amount_ttc", "amount_ht"):
+            owed = total(float(row[name]) for row in self.items)
+            self.assertEqual(float(summary["total"][name.replace("amount", "gross")]), owed)
 
     def test_engine_against_its_items(self):
         """F(t) = 1 − (1 − PD)^(t/365) item by item, PDs raised by lateness, PD 1 in default; the

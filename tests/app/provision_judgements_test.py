@@ -97,6 +97,40 @@ date = 2027-01-12
         said = " ".join(encours("provision", study, "--lang", "en").stdout.split())
         self.assertIn("left out, cause after the closing date: 1 claims of 20,000", said)
 
+    def test_integral_insurance_is_that_of_the_policy(self):
+        self.write("receivables.csv", HEADER + invoice("O1", "a", days(20), 36000))
+        policy = ('[[programme]]\nname = "P"\nkind = "policy"\n'
+                  'premium = { rate = 0.002, base = "turnover" }\nclauses = [{ buyer_limit = true }, '
+                  '{ insured_percentage = { named = 0.9, discretionary = 0 } }]\n')
+        integral = '[provision]\ninsurance = "integral"\n' + self.PRIOR
+        self.assertIn("the study has no policy", self.refused(self.study(integral)))
+        separate = self.provide(self.study(self.PRIOR + policy), output="separate")
+        net = self.provide(self.study(integral + policy), output="integral")
+        self.assertAlmostEqual(net["figures"]["ifrs_pool_matrix"],
+                               0.1 * separate["figures"]["ifrs_pool_matrix"], places=2)
+        told = next(one for one in net["parameters"] if one["parameter"] == "policy")
+        self.assertEqual(told["value"], "P: buyer_limit, insured_percentage 0.9 0")
+
+    def test_an_opening_is_of_this_year(self):
+        due = days(-500)
+        self.write("receivables.csv", HEADER + invoice("X1", "a", due, 1200, lost=days(-200)))
+        self.write("opening.csv", "buyer_id,invoice_id,allowance_ht\na,X1,500\n")
+        more = '[provision]\nopening = "opening.csv"\n'
+        said = self.refused(self.study(more + f"year_start = {days(-100)}\n" + self.PRIOR))
+        self.assertIn("opening.csv:2:2: error: an opening allowance is on an invoice lost before",
+                      said)
+        found = self.provide(self.study(more + self.PRIOR))
+        self.assertEqual(found["figures"]["french_reversal_used"], 500)
+        self.write("opening.csv", "buyer_id,invoice_id,allowance_ht\na,X1,5000\n")
+        self.assertIn("above the invoice it is on", self.refused(self.study(more + self.PRIOR)))
+
+    def test_overlays_have_bounds(self):
+        self.write("receivables.csv", HEADER + invoice("O1", "a", days(20), 36000))
+        overlay = ('[[provision.overlay]]\namount = -5000\nauthor = "A"\nreason = "r"\n'
+                   'date = 2027-01-15\n')
+        self.assertIn("overlays leave an allowance that cannot be",
+                      self.refused(self.study(self.PRIOR + overlay)))
+
     def test_a_cancelled_invoice_is_no_loss(self):
         due = days(-1248)
         self.write("receivables.csv", HEADER + invoice("P1", "a", due, 1200, paid=days(100, due))
