@@ -98,6 +98,7 @@ CsvTable reconciliation(const ProvisionReport& report) {
   }
   row("credit_that_met_no_item_ttc", ledger.unused_credit_ttc);
   row("balances_of_buyers_ht", ledger.buyers_ht);
+  row("balances_less_items_ht", round_to_cent(ledger.buyers_ht - ledger.items_ht));
   return {.file_name = "reconciliation.csv", .content = csv.content()};
 }
 

@@ -117,7 +117,7 @@ date = 2027-01-12
         self.write("opening.csv", "buyer_id,invoice_id,allowance_ht\na,X1,500\n")
         more = '[provision]\nopening = "opening.csv"\n'
         said = self.refused(self.study(more + f"year_start = {days(-100)}\n" + self.PRIOR))
-        self.assertIn("opening.csv:2:2: error: an opening allowance is on an invoice lost before",
+        self.assertIn("opening.csv:2:3: error: an opening allowance is on an invoice lost before",
                       said)
         found = self.provide(self.study(more + self.PRIOR))
         self.assertEqual(found["figures"]["french_reversal_used"], 500)
