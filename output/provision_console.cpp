@@ -78,6 +78,9 @@ void tell_french(Page& page, const ProvisionReport& report) {
   page.line(indent, texts.french_tax, page.euros(french.tax.added_back),
             page.euros(french.tax.deducted), page.euros(french.tax.deferred_tax_asset));
   tell_looked_at(page, report);
+  if (const UnseenEvents& unseen = report.provision.unseen; unseen.items > 0) {
+    page.line(indent, texts.unseen, page.count(unseen.items), page.euros(unseen.amount));
+  }
   for (const AccountLine& line : account_lines(report)) {
     if (!line.booked) continue;
     page.line(indent, texts.french_account, line.account, page.number(line.after_entries, 2),
@@ -185,6 +188,9 @@ void tell_backtest(Page& page, const char* name, const std::optional<AllowanceBa
   const double excess = found->excess();
   page.line(indent, excess < 0 ? texts.backtest_shortfall : texts.backtest_excess,
             page.euros(std::abs(excess)));
+  if (found->lost_without > 0) {
+    page.line(indent, texts.backtest_without, page.euros(found->lost_without));
+  }
 }
 
 void tell_trail(Page& page, const ProvisionReport& report, const std::string& checksum) {

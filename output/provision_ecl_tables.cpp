@@ -236,7 +236,7 @@ CsvTable concentration(const ProvisionReport& report) {
   return {.file_name = "concentration.csv", .content = csv.content()};
 }
 
-/// 7.35H: from the last closing to this one, overlays apart.
+/// 7.35H: from what the last closing booked to what this one books.
 CsvTable movement(const ProvisionReport& report) {
   CsvWriter csv;
   header(csv, {"line", "amount_ht"});

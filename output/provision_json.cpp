@@ -43,18 +43,21 @@ Json french(const ProvisionReport& report) {
     accounts[line.account] = {{"after_entries", line.after_entries},
                               {"in_the_books", known(line.booked)}};
   }
-  return {{"year_start", to_iso(found.year_start)},
-          {"approval_date", to_iso(found.approval_date)},
-          {"movement", movement(found.total)},
-          {"deductible", found.deductible},
-          {"not_deductible", found.tax.closing_not_deductible},
-          {"added_back", found.tax.added_back},
-          {"deducted", found.tax.deducted},
-          {"tax_rate", found.tax.tax_rate},
-          {"deferred_tax_asset", found.tax.deferred_tax_asset},
-          {"by_standing", standings},
-          {"accounts", accounts},
-          {"use", "annual accounts and tax return"}};
+  return {
+      {"year_start", to_iso(found.year_start)},
+      {"approval_date", to_iso(found.approval_date)},
+      {"movement", movement(found.total)},
+      {"deductible", found.deductible},
+      {"not_deductible", found.tax.closing_not_deductible},
+      {"added_back", found.tax.added_back},
+      {"deducted", found.tax.deducted},
+      {"tax_rate", found.tax.tax_rate},
+      {"deferred_tax_asset", found.tax.deferred_tax_asset},
+      {"by_standing", standings},
+      {"accounts", accounts},
+      {"unseen_after_closing",
+       {{"items", report.provision.unseen.items}, {"amount_ht", report.provision.unseen.amount}}},
+      {"use", "annual accounts and tax return"}};
 }
 
 Json matrix(const ProvisionReport& report) {

@@ -19,7 +19,9 @@ constexpr ProvisionTexts english = {
          "stood then",
          "not deductible: written off after the closing date without an event before; booked whole "
          "since it confirms what stood then",
-         "not booked: the cause itself came after the closing date; to be disclosed",
+         "not deductible: the cause itself came after the closing date; to be disclosed; booked "
+         "only "
+         "what lateness asked for at that date",
          "not booked: paid in full after the closing date",
          "not booked: sold to a factor that bears the risk"},
     .entry_names = entry_names,
@@ -37,10 +39,13 @@ constexpr ProvisionTexts english = {
     .french_tax = "taxable profit: added back {}, deducted {}; deferred tax asset {}",
     .french_unassessed =
         "nobody has looked at {} claims: {} at usual rates, not deductible until someone does",
-    .french_left_out = "left out, cause after the closing date: {} claims of {}, to be disclosed",
+    .french_left_out = "cause after the closing date: {} claims of {}, to be disclosed",
     .french_paid = "paid after the closing date: {} claims of {}, nothing booked",
     .french_lost = "written off after the closing date: {} claims of {}, booked whole",
     .french_account = "account {}: {} after these entries, {} in the books, difference {}",
+    .unseen =
+        "No approval_date: {} open items of {} were paid, lost or hit by a judgment after the "
+        "closing date, and none of it is looked at. Give the day.",
     .french_use =
         "For the annual accounts (491) and the tax return. Claims that are merely late are booked "
         "but not deductible; french_claims.csv says why, claim by claim.",
@@ -57,7 +62,7 @@ constexpr ProvisionTexts english = {
     .ifrs_few =
         "Few buyers were ever lost on: rates say little alone, see the intervals; a prior would "
         "complete them.",
-    .ifrs_lossless = "No loss in this history: its rates are those of the prior.",
+    .ifrs_lossless = "No loss in this history: its rates rest on the prior.",
     .ifrs_given = "rates as the study gives them",
     .ifrs_movement = "opening {}, charged {}, reversed used {}, unused {}, closing {}",
     .engine = "engine on the same items, over their lives: {} (± {}) for {} of the matrix",
@@ -78,6 +83,7 @@ constexpr ProvisionTexts english = {
     .backtest = "last allowance, {}: {}; since then {} written off, {} still open, {} collected",
     .french_name = "French accounts",
     .ifrs_name = "IFRS 9",
+    .backtest_without = "{} more were lost on invoices that carried no allowance",
     .backtest_excess = "it was {} more than it took",
     .backtest_shortfall = "it was {} less than it took",
     .approvals = "{} parameters, {} of them without an approver",
@@ -98,8 +104,8 @@ constexpr ProvisionTexts french = {
                  "qui existait alors",
                  "non déductible\u00a0: passée en perte après la clôture, sans événement "
                  "antérieur\u00a0; dépréciée en entier, car cela confirme ce qui existait",
-                 "non comptabilisé\u00a0: la cause elle-même est postérieure à la clôture\u00a0; à "
-                 "mentionner en annexe",
+                 "non déductible\u00a0: la cause elle-même est postérieure à la clôture\u00a0; à "
+                 "mentionner en annexe\u00a0; seul le retard d'alors est déprécié",
                  "non comptabilisé\u00a0: payée en entier après la clôture",
                  "non comptabilisé\u00a0: cédée à un factor qui porte le risque"},
     .entry_names = entry_names,
@@ -119,12 +125,14 @@ constexpr ProvisionTexts french = {
     .french_unassessed =
         "personne n'a examiné {} créances\u00a0: {} à un taux usuel, non déductibles d'ici là",
     .french_left_out =
-        "laissées de côté, cause postérieure à la clôture\u00a0: {} créances de {}, à mentionner "
-        "en "
-        "annexe",
+        "cause postérieure à la clôture\u00a0: {} créances de {}, à mentionner en annexe",
     .french_paid = "payées après la clôture\u00a0: {} créances de {}, rien n'est déprécié",
     .french_lost = "passées en pertes après la clôture\u00a0: {} créances de {}, en entier",
     .french_account = "compte {}\u00a0: {} après ces écritures, {} dans les livres, différence {}",
+    .unseen =
+        "Sans approval_date\u00a0: {} créances ouvertes de {} ont été payées, perdues ou touchées "
+        "par un "
+        "jugement après la clôture, et rien n'en est examiné. Donner la date d'arrêté.",
     .french_use =
         "Pour les comptes annuels (491) et la liasse fiscale. Une créance simplement en retard est "
         "dépréciée mais non déductible\u00a0; french_claims.csv dit pourquoi, créance par créance.",
@@ -142,7 +150,7 @@ constexpr ProvisionTexts french = {
         "Peu de clients perdus\u00a0: ces taux disent peu à eux seuls, voir les intervalles\u00a0; "
         "un "
         "a priori (prior) les compléterait.",
-    .ifrs_lossless = "Aucune perte dans cet historique\u00a0: les taux sont ceux de l'a priori.",
+    .ifrs_lossless = "Aucune perte dans cet historique\u00a0: les taux reposent sur l'a priori.",
     .ifrs_given = "taux donnés par l'étude",
     .ifrs_movement =
         "ouverture {}, dotation {}, reprises utilisées {}, non utilisées {}, clôture {}",
@@ -170,6 +178,7 @@ constexpr ProvisionTexts french = {
         "encaissés",
     .french_name = "comptes sociaux",
     .ifrs_name = "IFRS 9",
+    .backtest_without = "{} de plus perdus sur des factures sans dépréciation",
     .backtest_excess = "elle dépassait de {} ce qu'il a fallu",
     .backtest_shortfall = "il lui a manqué {}",
     .approvals = "{} paramètres, dont {} sans approbation",

@@ -24,6 +24,7 @@ struct ProvisionTexts {
   const char* french_paid;        ///< claims, gross amount
   const char* french_lost;        ///< claims, gross amount
   const char* french_account;     ///< account, after the entries, in the books, difference
+  const char* unseen;             ///< items, gross amount
   const char* french_use;
   const char* ifrs;
   const char* ifrs_allowance;                  ///< total, collective, individual, overlays
@@ -50,6 +51,7 @@ struct ProvisionTexts {
   const char* backtest;     ///< which, allowance, written off, still open, collected
   const char* french_name;  ///< of an allowance that is looked back on
   const char* ifrs_name;
+  const char* backtest_without;    ///< amount lost without an allowance
   const char* backtest_excess;     ///< amount
   const char* backtest_shortfall;  ///< amount
   const char* approvals;           ///< parameters, of them without an approval

@@ -170,11 +170,11 @@ std::vector<ProvisionFigure> provision_figures(const ProvisionReport& report) {
           {"ifrs_less_french", round_to_cent(ecl.booked - french.total.closing)},
           {"deferred_tax_on_the_difference",
            round_to_cent(french.tax.tax_rate * (ecl.booked - french.total.closing))},
-          {"ifrs_items_opening", of_move(&Movement::opening)},
-          {"ifrs_items_charge", of_move(&Movement::charge)},
-          {"ifrs_items_reversal_used", of_move(&Movement::used)},
-          {"ifrs_items_reversal_unused", of_move(&Movement::unused)},
-          {"ifrs_items_closing", of_move(&Movement::closing)}};
+          {"ifrs_opening", of_move(&Movement::opening)},
+          {"ifrs_charge", of_move(&Movement::charge)},
+          {"ifrs_reversal_used", of_move(&Movement::used)},
+          {"ifrs_reversal_unused", of_move(&Movement::unused)},
+          {"ifrs_closing", of_move(&Movement::closing)}};
 }
 
 std::vector<CsvTable> render_trail_tables(const ProvisionReport& report) {

@@ -10,8 +10,10 @@
 #include <utility>
 
 #include "core/checksum.hpp"
+#include "core/money.hpp"
 #include "core/text.hpp"
 #include "portfolio/table.hpp"
+#include "portfolio/table_cells.hpp"
 
 namespace encours {
 
@@ -19,7 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 3> needed = {"closing.csv", "ecl_items.csv", "french_claims.csv"};
+constexpr std::array<const char*, 4> needed = {"closing.csv", "ecl_items.csv", "french_claims.csv",
+                                               "overlays.csv"};
 constexpr std::size_t digest_length = 64;
 
 void tell(const fs::path& file, const char* what, std::string value, const char* why,
@@ -91,6 +94,23 @@ std::map<std::string, std::string> read_facts(const fs::path& file, ProblemLog& 
   return facts;
 }
 
+/// What was booked beside the items.
+double read_overlays(const fs::path& file, ProblemLog& problems) {
+  static constexpr std::array<TableColumn, 4> columns = {
+      {{"amount_ht", ColumnKind::number}, {"author"}, {"reason"}, {"date"}}};
+  const std::array<std::vector<std::string_view>, 1> required = {{{"amount_ht"}}};
+  AssumptionLog unused;
+  const auto table = Table::open(
+      file, {.name = "overlays", .columns = columns, .required = required}, problems, unused);
+  double sum = 0;
+  if (!table) return sum;
+  for (auto row = table->next(); row != Table::Row::end; row = table->next()) {
+    if (row == Table::Row::good) sum += read_amount(*table, 0, Sign::any).get().value_or(0);
+  }
+  table->close();
+  return round_to_cent(sum);
+}
+
 }  // namespace
 
 std::optional<PreviousClosing> read_previous_closing(const std::filesystem::path& directory,
@@ -109,10 +129,12 @@ std::optional<PreviousClosing> read_previous_closing(const std::filesystem::path
   AssumptionLog unused;
   auto french = read_opening(directory / "french_claims.csv", portfolio, problems, unused);
   auto expected = read_opening(directory / "ecl_items.csv", portfolio, problems, unused);
+  const double overlays = read_overlays(directory / "overlays.csv", problems);
   if (problems.size() != before || !french || !expected) return std::nullopt;
   return PreviousClosing{.as_of = *as_of,
                          .french = std::move(french->rows),
                          .expected = std::move(expected->rows),
+                         .overlays = overlays,
                          .checksum = digest_of(directory / "SHA256SUMS")};
 }
 

@@ -107,7 +107,8 @@ FrenchProvision french_provision(const ProvisionSettings& settings, const Portfo
   mark_reclassified(portfolio, doubtful, found.claims);
   found.entries =
       closing_entries(portfolio, found.year_start, doubtful, found.claims, found.movements);
-  found.balances = balances_after(portfolio, doubtful, found.claims, found.movements);
+  found.balances =
+      balances_after(portfolio, found.year_start, doubtful, found.claims, found.movements);
   return found;
 }
 

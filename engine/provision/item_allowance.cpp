@@ -18,8 +18,10 @@ namespace encours {
 
 namespace {
 
-/// Lateness alone, whether anyone looked at it or not, is what the matrix is for.
+/// Lateness alone, whether anyone looked at it or not, is what the matrix is for, and so is a claim
+/// at the rate of the grid, which is nobody's assessment.
 ItemPlace place_of(const AssessedClaim& claim) {
+  if (claim.basis == RateBasis::grid && is_booked(claim.standing)) return ItemPlace::pool;
   switch (claim.standing) {
     case ClaimStanding::factored:
       return ItemPlace::factored;
@@ -28,8 +30,6 @@ ItemPlace place_of(const AssessedClaim& claim) {
     case ClaimStanding::merely_late:
     case ClaimStanding::after_closing:
       return ItemPlace::pool;
-    case ClaimStanding::unassessed:
-      return claim.trigger == ClaimTrigger::late ? ItemPlace::pool : ItemPlace::individual;
     default:
       return ItemPlace::individual;
   }
@@ -90,9 +90,19 @@ class Items {
     const auto by_now = [&](const std::optional<Date>& day) { return day && *day <= as_of_; };
     if (inputs_.matrix.past_write_off(one.days_late)) return ItemState::past_write_off;
     const bool flagged = by_now(receivable.doubtful_date) || by_now(buyer.insolvency_date) ||
-                         buyer.pd >= 1 || one.place == ItemPlace::individual;
+                         buyer.pd >= 1 || has_event(one);
     const bool long_late = one.days_late >= inputs_.settings.matrix.default_days;
     return flagged || long_late ? ItemState::in_default : ItemState::performing;
+  }
+
+  /// Whether an event, more than lateness, stood at the closing date.
+  bool has_event(const ItemAllowance& one) const {
+    const AssessedClaim* claim = claim_of_[one.item];
+    if (claim == nullptr) return false;
+    return one.place == ItemPlace::individual ||
+           claim->standing == ClaimStanding::event_in_progress ||
+           claim->standing == ClaimStanding::undated ||
+           claim->standing == ClaimStanding::confirmed_after;
   }
 
   /// An insurer pays nothing on what is contested until the dispute is settled.
@@ -147,7 +157,7 @@ class Items {
     std::vector<double> amounts(count);
     std::vector<double> weighted(count);
     for (const ItemAllowance& one : found_.items) {
-      if (one.place != ItemPlace::pool || one.state != ItemState::performing) continue;
+      if (one.place != ItemPlace::pool && one.place != ItemPlace::individual) continue;
       amounts[buyer_of(one)] += one.amount_ht;
       weighted[buyer_of(one)] +=
           one.amount_ht * lateness_factor(*inputs_.settings.late_pd, one.days_late);
@@ -163,7 +173,7 @@ class Items {
     const double insured = may_be_secured(one) ? found_.securities.insured[buyer_of(one)] : 0.0;
     const double open = 1 - one.secured_share;
     if (one.place == ItemPlace::individual) {
-      one.rate = claim_of_[one.item]->rate;
+      one.rate = individual_rate(one);
       one.allowance = round_to_cent(one.rate * one.amount_ht * open);
     } else if (one.place == ItemPlace::pool) {
       const MatrixRate& rate = inputs_.matrix.rate_of(one.segment, one.bucket, one.state);
@@ -174,6 +184,14 @@ class Items {
       price_by_engine(one, rate);
     }
     found_.insured_relief += one.rate * one.amount_ht * insured;
+  }
+
+  /// A rate that nobody answers for is no lower than that of the matrix.
+  double individual_rate(const ItemAllowance& one) const {
+    const AssessedClaim& claim = *claim_of_[one.item];
+    const bool answered = claim.author.find_first_not_of(" \t") != std::string::npos;
+    if (answered) return claim.rate;
+    return std::max(claim.rate, inputs_.matrix.rate_of(one.segment, one.bucket, one.state).forward);
   }
 
   void price_by_engine(ItemAllowance& one, const MatrixRate& rate) const {

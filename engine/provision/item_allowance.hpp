@@ -17,7 +17,7 @@ namespace encours {
 /// Where an open item stands in the expected credit loss.
 enum class ItemPlace : std::uint8_t {
   pool,        ///< takes the rate of its bucket
-  individual,  ///< assessed on its own: the allowance of its claim, less what secures it
+  individual,  ///< assessed on its own: the rate of its claim, less what secures it
   disputed,    ///< in dispute and kept apart: no credit loss is expected, what is owed is contested
   factored,    ///< sold
   settled      ///< individual or in default, and paid in full before the accounts were approved
@@ -82,8 +82,9 @@ struct ItemAllowances {
 ///
 /// Integral insurance is min(limit, balance) × percentage of what a buyer owes on items that are
 /// neither sold, contested nor paid since; nothing at or below the policy's threshold. A buyer's
-/// lateness is the factor of its items that are not in default, weighted by amount. Throws BadInput
-/// when the relief passes the policy's maximum liability.
+/// lateness is the factor of its items, those in default too, weighted by amount. A claim's rate
+/// without an author is no lower than the matrix's. Throws BadInput when the relief passes the
+/// policy's maximum liability.
 ItemAllowances work_out_items(const ItemInputs& inputs);
 
 }  // namespace encours

@@ -40,7 +40,31 @@ Movement expected_movement(const Portfolio& portfolio, const ExpectedCreditLoss&
       move_allowances(by_invoice(previous.expected), closing_of(portfolio, ecl),
                       written_off_since(portfolio, previous.as_of + std::chrono::days(1)));
   for (const InvoiceMovement& one : moved) total += one.movement;
+  const double change = round_to_cent(ecl.overlays - previous.overlays);
+  total += {.opening = previous.overlays,
+            .charge = std::max(0.0, change),
+            .unused = std::max(0.0, -change),
+            .closing = ecl.overlays};
   return total;
+}
+
+UnseenEvents unseen_events(const ProvisionSettings& settings, const Portfolio& portfolio,
+                           std::span<const ItemAllowance> items) {
+  UnseenEvents found;
+  if (settings.approval_date) return found;
+  const auto later = [&](const std::optional<Date>& day) {
+    return day && *day > *portfolio.as_of();
+  };
+  for (const ItemAllowance& one : items) {
+    const Receivable& item = portfolio.receivables()[one.document];
+    const Buyer& buyer = portfolio.buyers()[item.buyer];
+    if (!later(item.paid_date) && !later(item.written_off_date) && !later(buyer.insolvency_date)) {
+      continue;
+    }
+    ++found.items;
+    found.amount = round_to_cent(found.amount + one.amount_ht);
+  }
+  return found;
 }
 
 double value_in(const std::map<InvoiceKey, double>& all, const InvoiceKey& invoice) {
@@ -109,11 +133,13 @@ InvoiceAllowances closing_of(const FrenchProvision& french) {
   return sums;
 }
 
-/// What a tail reserve has nothing to carry for: sold, paid since, or written down on its own.
+/// What a tail reserve has nothing to carry for: sold, paid since, in default, or written down on
+/// its own.
 std::vector<std::uint32_t> outside_the_tail(std::span<const ItemAllowance> items) {
   std::vector<std::uint32_t> found;
   for (const ItemAllowance& one : items) {
-    const bool written_down = one.place == ItemPlace::individual && one.allowance > 0;
+    const bool written_down = one.state != ItemState::performing ||
+                              (one.place == ItemPlace::individual && one.allowance > 0);
     const bool gone = one.place == ItemPlace::factored || one.place == ItemPlace::settled;
     if (written_down || gone) found.push_back(one.item);
   }
@@ -158,10 +184,12 @@ Provision work_out_provision(const Study& study, const Portfolio& portfolio,
                       .expected_backtest = {},
                       .french_backtest = {},
                       .ledger = {},
+                      .unseen = {},
                       .assumptions = {}};
   const std::vector<ItemAllowance>& items = provision.expected.items;
   provision.reserves = tail_reserves(study, portfolio, outside_the_tail(items), threads);
   provision.ledger = reconcile(portfolio, provision.expected);
+  provision.unseen = unseen_events(inputs.settings, portfolio, items);
   if (const PreviousClosing* previous = inputs.previous) {
     provision.expected_movement = expected_movement(portfolio, provision.expected, *previous);
     provision.expected_backtest = look_back(portfolio, items,

@@ -20,6 +20,7 @@ struct PreviousClosing {
   Date as_of;
   std::vector<OpeningAllowance> french;
   std::vector<OpeningAllowance> expected;  ///< every open item then, with its expected credit loss
+  double overlays = 0;                     ///< euros, that were booked beside the items
   std::string checksum;                    ///< SHA-256 of its SHA256SUMS
 };
 
@@ -36,7 +37,9 @@ struct AllowanceBacktest {
   double still_needed = 0;  ///< what is booked now on those still open
 
   /// Positive: more had been booked than it took; negative: less.
-  double excess() const { return allowance - written_off - lost_without - still_needed; }
+  /// What was lost without an allowance is told apart: French accounts allow none for what is
+  /// sound.
+  double excess() const { return allowance - written_off - still_needed; }
 };
 
 /// Open items, parted as the allowances part them, and the balances of buyers. Euros.
@@ -47,6 +50,13 @@ struct LedgerReconciliation {
   std::array<double, item_places> by_place_ht = {};
   double unused_credit_ttc = 0;  ///< credit notes and payments that met no item
   double buyers_ht = 0;          ///< Σ of the buyers' balances
+};
+
+/// Open items that were paid, lost or hit by a judgment after closing, while no day of approval
+/// says that this may be looked at. Euros excluding VAT.
+struct UnseenEvents {
+  std::size_t items = 0;
+  double amount = 0;
 };
 
 /// What a provision is worked out from beside the study and its ledger.
@@ -61,12 +71,14 @@ struct ProvisionInputs {
 struct Provision {
   FrenchProvision french;
   ExpectedCreditLoss expected;
-  /// IFRS 9 by invoice, from what the previous closing said; overlays apart. None without it.
+  /// IFRS 9 from what the previous closing booked to what this one books: by invoice, overlays as
+  /// one. None without it.
   std::optional<Movement> expected_movement;
   std::vector<TailReserve> reserves;
   std::optional<AllowanceBacktest> expected_backtest;
   std::optional<AllowanceBacktest> french_backtest;
   LedgerReconciliation ledger;
+  UnseenEvents unseen;
   AssumptionLog assumptions;
 };
 

@@ -17,13 +17,33 @@ Movement& Movement::operator+=(const Movement& other) {
   return *this;
 }
 
-std::map<InvoiceKey, double> written_off_since(const Portfolio& portfolio, Date from) {
-  std::map<InvoiceKey, double> losses;
-  for (const Receivable& item : portfolio.receivables()) {
+WriteOffs write_offs_since(const Portfolio& portfolio, Date from) {
+  WriteOffs found{.items = {},
+                  .unused_credit_ttc =
+                      net_open_items(portfolio.receivables(), portfolio.as_of()).unused_credit_ttc};
+  for (std::uint32_t d = 0; d < portfolio.receivables().size(); ++d) {
+    const Receivable& item = portfolio.receivables()[d];
     const auto& day = item.written_off_date;
     if (item.amount_ttc <= 0 || !day || *day < from || *day > *portfolio.as_of()) continue;
+    const auto credit = found.unused_credit_ttc.find(item.buyer);
+    double used = 0;
+    if (credit != found.unused_credit_ttc.end()) {
+      used = std::min(item.amount_ttc, credit->second);
+      credit->second -= used;
+    }
+    const double ttc = round_to_cent(item.amount_ttc - used);
+    found.items.push_back(
+        {.document = d, .ttc = ttc, .ht = round_to_cent(ttc / (1 + item.vat_rate))});
+  }
+  return found;
+}
+
+std::map<InvoiceKey, double> written_off_since(const Portfolio& portfolio, Date from) {
+  std::map<InvoiceKey, double> losses;
+  for (const WriteOff& one : write_offs_since(portfolio, from).items) {
+    const Receivable& item = portfolio.receivables()[one.document];
     double& loss = losses[{item.buyer, item.invoice_id}];
-    loss = round_to_cent(loss + round_to_cent(item.amount_ht()));
+    loss = round_to_cent(loss + one.ht);
   }
   return losses;
 }

@@ -44,6 +44,20 @@ struct InvoiceMovement {
   double closing_not_deductible = 0;
 };
 
+/// A document written off, less what its buyer's credit notes and payments that met no open item
+/// set off of it. Euros, rounded to the cent.
+struct WriteOff {
+  std::uint32_t document = 0;  ///< index into Portfolio::receivables()
+  double ttc = 0;
+  double ht = 0;
+};
+struct WriteOffs {
+  std::vector<WriteOff> items;
+  std::map<std::uint32_t, double> unused_credit_ttc;  ///< what is left, by buyer
+};
+/// Those from `from` to the date of the ledger.
+WriteOffs write_offs_since(const Portfolio& portfolio, Date from);
+
 /// What was taken to losses on each invoice from `from` to the date of the ledger, euros excluding
 /// VAT.
 std::map<InvoiceKey, double> written_off_since(const Portfolio& portfolio, Date from);

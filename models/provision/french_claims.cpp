@@ -76,6 +76,9 @@ class Assessment {
     for (const ClaimRow& row : rows) {
       if (row.invoice_id.empty()) take_row(row);
     }
+    for (const ClaimRow& row : rows) {
+      if (row.trigger == ClaimTrigger::insolvency) reach_buyer(row);
+    }
   }
 
   /// What the ledger itself says of buyers in insolvency proceedings.
@@ -110,6 +113,16 @@ class Assessment {
       taken_[i] = 1;
       const double rate = grid_rate(rules_.grid, claim.days_late);
       add(std::move(claim), rate, RateBasis::grid, nullptr);
+    }
+  }
+
+  /// A judgment opens against a debtor, not against an invoice.
+  void reach_buyer(const ClaimRow& row) {
+    const auto [first, last] = items_of(row.buyer);
+    for (std::uint32_t i = first; i < last; ++i) {
+      if (taken_[i] != 0) continue;
+      taken_[i] = 1;
+      add_row(row, i);
     }
   }
 
@@ -197,6 +210,11 @@ class Assessment {
     claim.evidence = row.evidence;
     claim.author = row.author;
     claim.standing = standing_of(row, claim.days_late);
+    if (claim.standing == ClaimStanding::after_closing) {
+      const bool late = rules_.late_days && claim.days_late > *rules_.late_days;
+      add(std::move(claim), late ? grid_rate(rules_.grid, days_late(i)) : 0, RateBasis::grid, &row);
+      return;
+    }
     if (row.rate) {
       add(std::move(claim), *row.rate, RateBasis::given, &row);
       return;
@@ -216,7 +234,8 @@ class Assessment {
     if (claim.after.paid && claim.standing != ClaimStanding::factored) {
       claim.standing = ClaimStanding::paid_after;
     }
-    if (claim.after.lost && is_booked(claim.standing)) {
+    const bool later = claim.standing == ClaimStanding::after_closing;
+    if (claim.after.lost && is_booked(claim.standing) && !later) {
       rate = 1;
       claim.basis = RateBasis::lost;
       if (claim.standing != ClaimStanding::event_in_progress) {
@@ -231,7 +250,8 @@ class Assessment {
     std::map<std::uint32_t, double> usual;
     const auto takes_usual = [](const Drafted& one) {
       const bool of_table = one.claim.basis == RateBasis::grid || one.claim.basis == RateBasis::lgd;
-      return of_table && is_booked(one.claim.standing);
+      const bool later = one.claim.standing == ClaimStanding::after_closing;
+      return of_table && is_booked(one.claim.standing) && !later;
     };
     const auto buyer_of = [&](const Drafted& one) {
       return portfolio_.open_items()[one.claim.item].buyer;
@@ -282,7 +302,7 @@ class Assessment {
 
 bool is_booked(ClaimStanding standing) {
   using enum ClaimStanding;
-  return standing != after_closing && standing != paid_after && standing != factored;
+  return standing != paid_after && standing != factored;
 }
 
 AfterClosing after_closing(const Receivable& receivable, Date as_of, Date approval_date) {

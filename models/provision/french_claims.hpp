@@ -22,7 +22,7 @@ enum class ClaimStanding : std::uint8_t {
   unassessed,         ///< booked at a usual rate, not deductible: nobody has looked at it
   confirmed_after,    ///< booked, not deductible: an event after closing confirms what stood then
   lost_after,         ///< booked whole, not deductible: written off after closing
-  after_closing,      ///< not booked: the cause itself came after closing; disclosed
+  after_closing,      ///< the cause came after closing: disclosed; only lateness is booked
   paid_after,         ///< not booked: paid in full after closing
   factored,           ///< not booked: sold, the factor bears the risk
 };
@@ -70,7 +70,9 @@ struct AssessedClaim {
 /// insolvent buyer, while those of one buyer come to at most `small_claim`; above that a row is a
 /// problem, and what nobody wrote a row for stands unassessed. What comes between closing and
 /// approval counts as evidence: a payment in full leaves nothing to write down, a write-off the
-/// whole; a judgment confirms what stood at closing, unless its row says no and why.
+/// whole; a judgment confirms what stood at closing, unless its row says no and why: then what
+/// lateness asks for stays. Insolvency is the buyer's: a row that names one of its invoices reaches
+/// the others too.
 ///
 /// Adds a problem for a claim that names no open item, is named twice, has no rate, says late of
 /// what is not due, or passes what it ought to explain over. The portfolio has a date.

@@ -32,16 +32,15 @@ class Journal {
     add(kind, date, invoice, credit, 0, amount);
   }
 
-  void write_off(const Receivable& item, const DoubtfulInvoices& opening) {
+  void write_off(const Receivable& item, const WriteOff& one, const DoubtfulInvoices& opening) {
+    if (one.ttc <= 0) return;
     const InvoiceKey invoice(item.buyer, item.invoice_id);
     const Date date = *item.written_off_date;
-    const double ttc = round_to_cent(item.amount_ttc);
-    const double ht = round_to_cent(item.amount_ht());
-    const double vat = round_to_cent(ttc - ht);
+    const double vat = round_to_cent(one.ttc - one.ht);
     const bool doubtful = stands_in_416(item, opening, date);
-    add(EntryKind::write_off, date, invoice, bad_debts, ht, 0);
+    add(EntryKind::write_off, date, invoice, bad_debts, one.ht, 0);
     if (vat > 0) add(EntryKind::write_off, date, invoice, output_vat, vat, 0);
-    add(EntryKind::write_off, date, invoice, doubtful ? doubtful_customers : customers, 0, ttc);
+    add(EntryKind::write_off, date, invoice, doubtful ? doubtful_customers : customers, 0, one.ttc);
   }
 
   std::vector<JournalLine> lines() && { return std::move(lines_); }
@@ -110,10 +109,8 @@ std::vector<JournalLine> closing_entries(const Portfolio& portfolio, Date year_s
                                          std::span<const InvoiceMovement> movements) {
   const Date as_of = *portfolio.as_of();
   Journal journal;
-  for (const Receivable& item : portfolio.receivables()) {
-    const auto& day = item.written_off_date;
-    const bool in_year = day && *day >= year_start && *day <= as_of;
-    if (item.amount_ttc > 0 && in_year) journal.write_off(item, opening);
+  for (const WriteOff& one : write_offs_since(portfolio, year_start).items) {
+    journal.write_off(portfolio.receivables()[one.document], one, opening);
   }
   for (const AssessedClaim& claim : claims) {
     if (!claim.reclassified) continue;
@@ -133,7 +130,8 @@ std::vector<JournalLine> closing_entries(const Portfolio& portfolio, Date year_s
   return std::move(journal).lines();
 }
 
-AccountBalances balances_after(const Portfolio& portfolio, const DoubtfulInvoices& opening,
+AccountBalances balances_after(const Portfolio& portfolio, Date year_start,
+                               const DoubtfulInvoices& opening,
                                std::span<const AssessedClaim> claims,
                                std::span<const InvoiceMovement> movements) {
   const auto accounts = accounts_of_items(portfolio, opening, claims);
@@ -143,8 +141,8 @@ AccountBalances balances_after(const Portfolio& portfolio, const DoubtfulInvoice
     if (accounts[i] == ItemAccount::in_411) found.customers += amount;
     if (accounts[i] == ItemAccount::in_416) found.doubtful += amount;
   }
-  const auto netted = net_open_items(portfolio.receivables(), portfolio.as_of());
-  for (const auto& [buyer, credit] : netted.unused_credit_ttc) found.customers -= credit;
+  const auto unused = write_offs_since(portfolio, year_start).unused_credit_ttc;
+  for (const auto& [buyer, credit] : unused) found.customers -= credit;
   for (const InvoiceMovement& one : movements) found.allowances += one.movement.closing;
   for (double* balance : {&found.customers, &found.doubtful, &found.allowances}) {
     *balance = round_to_cent(*balance);

@@ -43,9 +43,9 @@ void mark_reclassified(const Portfolio& portfolio, const DoubtfulInvoices& openi
 
 /// The entries of a closing: doubtful claims taken out of 411, those of the opening that
 /// no longer are brought back, allowances charged and reversed, and the year's write-offs from
-/// `year_start`, which the books should hold already, out of the account where the claim stands.
-/// VAT of a write-off is what its rate says. Each entry balances; over the years 416 holds what is
-/// doubtful, invoice by invoice. `claims` are marked.
+/// `year_start`, which the books should hold already, net of the buyer's unused credit, out of the
+/// account where the claim stands. VAT of a write-off is what its rate says. Each entry balances;
+/// over the years 416 holds what is doubtful, invoice by invoice. `claims` are marked.
 std::vector<JournalLine> closing_entries(const Portfolio& portfolio, Date year_start,
                                          const DoubtfulInvoices& opening,
                                          std::span<const AssessedClaim> claims,
@@ -59,7 +59,8 @@ struct AccountBalances {
   double doubtful = 0;
   double allowances = 0;
 };
-AccountBalances balances_after(const Portfolio& portfolio, const DoubtfulInvoices& opening,
+AccountBalances balances_after(const Portfolio& portfolio, Date year_start,
+                               const DoubtfulInvoices& opening,
                                std::span<const AssessedClaim> claims,
                                std::span<const InvoiceMovement> movements);
 

@@ -14,7 +14,8 @@ from statistics import NormalDist
 from program import NEGOCE, encours
 
 NORMAL = NormalDist()
-BOOKED = {"event_in_progress", "merely_late", "undated", "unassessed", "confirmed_after"}
+BOOKED = {"event_in_progress", "merely_late", "undated", "unassessed", "confirmed_after",
+          "after_closing"}
 BUCKETS = ["not_due", "1-30", "31-60", "61-90", ">90"]
 
 

@@ -177,7 +177,9 @@ class Expected(NegoceTables):
             self.assertEqual(row["bucket"], bucket_of(int(row["days_late"])))
             if row["place"] == "pool":
                 late = int(row["days_late"]) >= int(self.parameters["default_days"])
-                self.assertEqual(row["state"], "in_default" if late else "performing")
+                claim = claims.get((row["buyer_id"], row["invoice_id"]), [{"standing": ""}])[0]
+                event = claim["standing"] in ("event_in_progress", "undated", "confirmed_after")
+                self.assertEqual(row["state"], "in_default" if late or event else "performing")
             if row["place"] == "pool":
                 self.assertEqual(float(row["rate"]), rates[key])
                 secured = float(row["secured_share"])
@@ -187,6 +189,7 @@ class Expected(NegoceTables):
             elif row["place"] == "individual":
                 of_claim = claims[(row["buyer_id"], row["invoice_id"])]
                 self.assertIn(allowance, [float(one["allowance_ht"]) for one in of_claim])
+                self.assertTrue(of_claim[0]["author"])
                 individual.append(allowance)
             else:
                 self.assertEqual(allowance, 0)
@@ -216,7 +219,7 @@ class Expected(NegoceTables):
         over = [float(one) for one in re.fullmatch(r"over 30 days x (\S+), over 60 days x (\S+)",
                                                    self.parameters["late_pd"]).groups()]
         pool = [row for row in self.items if row["place"] == "pool"]
-        for row in (row for row in pool if row["state"] == "performing"):
+        for row in (row for row in self.items if row["place"] in ("pool", "individual")):
             days, amount = int(row["days_late"]), float(row["amount_ht"])
             factor = over[1] if days > 60 else over[0] if days > 30 else 1
             owed.setdefault(row["buyer_id"], []).append(amount)

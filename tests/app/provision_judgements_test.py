@@ -52,9 +52,10 @@ date = 2027-01-12
         pd = {row["invoice_id"]: float(row["pd"])
               for row in read(self.directory / "usual" / "ecl_items.csv")}
         self.assertEqual(pd["O1"], 1)
-        # One buyer, 10,000 of 20,000 more than 30 days late: (1 + 6)/2 times its PD of 5 %.
-        self.assertAlmostEqual(pd["O2"], 0.05 * 3.5)
-        self.assertAlmostEqual(pd["O3"], 0.05 * 3.5)
+        # One buyer owes 100,000 125 days late, 10,000 45 days late, 10,000 not due.
+        factor = (11 * 100000 + 6 * 10000 + 10000) / 120000
+        self.assertAlmostEqual(pd["O2"], 0.05 * factor)
+        self.assertAlmostEqual(pd["O3"], 0.05 * factor)
 
     def test_the_rebuttal_is_told_everywhere(self):
         self.write("receivables.csv", HEADER + self.past() + invoice("O1", "c", days(-100), 12000))
@@ -95,7 +96,9 @@ date = 2027-01-12
         study = self.study('[provision]\nclaims = "claims.csv"\napproval_date = 2027-03-31\n'
                            + self.PRIOR)
         said = " ".join(encours("provision", study, "--lang", "en").stdout.split())
-        self.assertIn("left out, cause after the closing date: 1 claims of 20,000", said)
+        self.assertIn("cause after the closing date: 1 claims of 20,000, to be disclosed", said)
+        said = " ".join(encours("provision", self.study(self.PRIOR), "--lang", "en").stdout.split())
+        self.assertIn("No approval_date: 3 open items of 35,000 were paid, lost or hit by", said)
 
     def test_integral_insurance_is_that_of_the_policy(self):
         self.write("receivables.csv", HEADER + invoice("O1", "a", days(20), 36000))

@@ -42,7 +42,7 @@ class French(NegoceTables):
         self.assertEqual(deductible, self.figures["french_deductible"])
         self.assertEqual(total([booked, -deductible]), self.figures["french_not_deductible"])
         self.assertEqual({row["standing"] for row in self.claims},
-                         BOOKED | {"after_closing", "factored"})
+                         BOOKED | {"factored"})
 
     def test_movement_and_tax(self):
         names = ("opening", "charge", "reversal_used", "reversal_unused", "closing")

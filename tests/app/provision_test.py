@@ -51,6 +51,15 @@ history_from = 2024-01-01
         self.assertEqual(found["figures"]["ifrs_allowance"], 27567.39)
 
 
+OVERLAY = """
+[[provision.overlay]]
+amount = 500
+author = "C. Duval"
+reason = "strike"
+date = 2026-01-15
+"""
+
+
 class TwoClosings(Provision):
     """2025 and 2026, by hand: what was lost, what was paid, what stays, what is new."""
 
@@ -82,7 +91,8 @@ prior = [0.01, 0.02, 0.05, 0.1, 0.5]
         self.write("claims25.csv", self.CLAIMS)
         self.write("claims26.csv", self.CLAIMS_2026)
         self.first = self.provide(
-            self.study(self.SETTINGS.format(claims="claims25.csv"), datetime.date(2025, 12, 31)),
+            self.study(self.SETTINGS.format(claims="claims25.csv") + OVERLAY,
+                       datetime.date(2025, 12, 31)),
             output="y2025")
 
     def second(self, *arguments):
@@ -111,6 +121,8 @@ prior = [0.01, 0.02, 0.05, 0.1, 0.5]
         self.assertAlmostEqual(
             moved["opening"] + moved["charge"] - moved["reversal_used"]
             - moved["reversal_unused"], moved["closing"], places=2)
+        self.assertEqual(moved["opening"], self.first["figures"]["ifrs_allowance"])
+        self.assertEqual(moved["closing"], figures["ifrs_allowance"])
 
     def test_entries_balance(self):
         self.second()

@@ -181,9 +181,11 @@ TEST(ExpectedCreditLoss, IndividualClaimsAreInsuredToo) {
   std::vector<AssessedClaim> claims(1);
   claims[0] = {.item = 0,
                .trigger = ClaimTrigger::insolvency,
+               .author = "A",
                .standing = ClaimStanding::event_in_progress,
                .amount_ht = 1'000,
                .rate = 0.9,
+               .basis = RateBasis::given,
                .allowance = 900};
   EXPECT_NEAR(work_out(study, ledger, settings, claims).individual, 90, 0.01);
   claims[0].trigger = ClaimTrigger::litigation;
@@ -194,9 +196,11 @@ TEST(ExpectedCreditLoss, IndividualItemsLeaveThePool) {
   const Portfolio ledger = invoice_portfolio(50);
   std::vector<AssessedClaim> claims(2);
   claims[0] = {.item = 0,
+               .author = "A",
                .standing = ClaimStanding::event_in_progress,
                .amount_ht = 1'000,
                .rate = 0.9,
+               .basis = RateBasis::given,
                .allowance = 900,
                .deductible = 900};
   claims[1] = {.item = 3, .standing = ClaimStanding::factored, .amount_ht = 1'000};
@@ -245,6 +249,29 @@ TEST(ExpectedCreditLoss, PaymentsAfterClosingLeaveNothingOnItemsInDefault) {
   EXPECT_EQ(ecl.items[0].place, ItemPlace::settled);
   EXPECT_EQ(ecl.items[0].allowance, 0);
   EXPECT_EQ(ecl.items[1].place, ItemPlace::pool);
+}
+
+/// A note in the file lowers nothing: the grid is nobody's assessment, and a rate without an author
+/// is no lower than what default cost.
+TEST(ExpectedCreditLoss, AClaimThatNobodyAnswersForIsNoLowerThanTheMatrix) {
+  const Portfolio ledger = invoice_portfolio(50);
+  std::vector<AssessedClaim> claims(1);
+  claims[0] = {.item = 0,
+               .standing = ClaimStanding::event_in_progress,
+               .amount_ht = 1'000,
+               .rate = 0.03,
+               .allowance = 30};
+  const Study study = invoice_study(64);
+  const ExpectedCreditLoss by_grid = work_out(study, ledger, plain_settings(), claims);
+  EXPECT_EQ(by_grid.items[0].place, ItemPlace::pool);
+  EXPECT_EQ(by_grid.items[0].state, ItemState::in_default);
+  EXPECT_GT(by_grid.items[0].allowance, work_out(study, ledger).items[0].allowance);
+  claims[0].basis = RateBasis::given;
+  const ExpectedCreditLoss nameless = work_out(study, ledger, plain_settings(), claims);
+  EXPECT_EQ(nameless.items[0].place, ItemPlace::individual);
+  EXPECT_EQ(nameless.items[0].allowance, by_grid.items[0].allowance);
+  claims[0].author = "C. Duval";
+  EXPECT_EQ(work_out(study, ledger, plain_settings(), claims).items[0].allowance, 30);
 }
 
 TEST(ExpectedCreditLoss, OverlaysLeaveAnAllowanceThatCanBe) {

@@ -112,6 +112,13 @@ TEST(FrenchClaims, AnEventAfterClosingConfirmsUnlessSomeoneSaysNo) {
   EXPECT_EQ(claims["A2"].standing, ClaimStanding::after_closing);
   EXPECT_EQ(claims["A2"].allowance, 0);
   EXPECT_TRUE(problems.empty());
+  // What lateness asked for at closing stays: 10 % of 1,000, as without the row.
+  ClaimRow late = after;
+  late.invoice_id = "A1";
+  claims = by_invoice(assess({late}, problems, until_march()));
+  EXPECT_EQ(claims["A1"].standing, ClaimStanding::after_closing);
+  EXPECT_EQ(claims["A1"].allowance, 100);
+  EXPECT_EQ(claims["A1"].deductible, 0);
   after.evidence = "";
   assess({after}, problems, until_march());
   ASSERT_EQ(problems.size(), 1U);
@@ -202,6 +209,20 @@ TEST(FrenchClaims, SmallClaimsAreCountedByBuyer) {
     EXPECT_EQ(claim.standing, ClaimStanding::unassessed);
     EXPECT_EQ(claim.allowance, 499);
   }
+}
+
+/// A judgment opens against a debtor, not against an invoice.
+TEST(FrenchClaims, InsolvencyReachesEveryInvoiceOfTheBuyer) {
+  ProblemLog problems;
+  auto claims = by_invoice(assess({row(0, "A1", ClaimTrigger::insolvency, 0.95)}, problems));
+  EXPECT_EQ(claims["A1"].allowance, 950);
+  EXPECT_EQ(claims["A2"].allowance, 475);
+  EXPECT_TRUE(problems.empty());
+  claims = by_invoice(assess(
+      {row(0, "A1", ClaimTrigger::insolvency, 0.95), row(0, "A2", ClaimTrigger::factored, {})},
+      problems));
+  EXPECT_EQ(claims["A2"].standing, ClaimStanding::factored);
+  EXPECT_TRUE(problems.empty());
 }
 
 TEST(FrenchClaims, ARowOfTheBuyerLeavesNamedInvoicesAlone) {

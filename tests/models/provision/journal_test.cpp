@@ -107,7 +107,7 @@ Year close_year(Date as_of, const std::vector<ClaimRow>& rows, const Year& befor
       move_allowances(before.allowances, year.allowances, written_off_since(ledger, start));
   mark_reclassified(ledger, before.doubtful, year.claims);
   year.entries = closing_entries(ledger, start, before.doubtful, year.claims, moved);
-  year.balances = balances_after(ledger, before.doubtful, year.claims, moved);
+  year.balances = balances_after(ledger, start, before.doubtful, year.claims, moved);
   return year;
 }
 
@@ -181,6 +181,24 @@ TEST(Journal, EveryEntryBalances) {
   EXPECT_NEAR(accounts["491"], 700 - 300, 1e-9);
   EXPECT_NEAR(accounts["68174"], 300, 1e-9);
   EXPECT_NEAR(accounts["78174"], -700, 1e-9);
+}
+
+/// An invoice of 1,200 with a credit note of 400 is a claim of 800, and a loss of 800.
+TEST(Journal, AWriteOffIsWhatCreditNotesLeave) {
+  std::vector<Receivable> items = {invoice("M1", 0, day(2025, 9, 1), 1'200),
+                                   invoice("C1", 0, day(2025, 9, 20), -400)};
+  items[0].written_off_date = day(2026, 6, 30);
+  const Portfolio ledger({buyer("A")}, items, closing);
+  const auto losses = written_off_since(ledger, day(2026, 1, 1));
+  EXPECT_NEAR((losses.at({0, "M1"})), 666.67, 1e-9);
+  Balances balances = {{{"411", "C1"}, -400}, {{"411", "M1"}, 400}, {{"416", "M1"}, 800}};
+  book(closing_entries(ledger, day(2026, 1, 1), {{0, "M1"}}, {}, {}), balances);
+  EXPECT_NEAR((balances[{"416", "M1"}]), 0, 1e-9);
+  EXPECT_NEAR((balances[{"654", "M1"}]), 666.67, 1e-9);
+  EXPECT_NEAR((balances[{"44571", "M1"}]), 133.33, 1e-9);
+  const AccountBalances after = balances_after(ledger, day(2026, 1, 1), {{0, "M1"}}, {}, {});
+  EXPECT_EQ(after.customers, 0);
+  EXPECT_EQ(after.doubtful, 0);
 }
 
 TEST(AllowanceMovement, AnOpeningAllowanceIsNoMoreThanItsInvoice) {
