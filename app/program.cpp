@@ -19,6 +19,7 @@
 #include "app/generate_command.hpp"
 #include "app/import_command.hpp"
 #include "app/option_values.hpp"
+#include "app/provision_command.hpp"
 #include "core/date.hpp"
 #include "core/text.hpp"
 #include "core/version.hpp"
@@ -49,6 +50,7 @@ Examples:
   encours export results --xlsx              the tables of a run as a workbook (--csv: as files)
   encours diff results other                 what differs between two runs, and beyond noise
   encours import invoices items.csv --map sap-fbl5n -o mystudy  a study from other tools' tables
+  encours provision study.toml -o closing    loss allowances: French accounts, IFRS 9, tail reserve
   encours validate                           this program against published tables
   encours run study.toml --trials 1000000 --threads 8 --lang fr
 
@@ -253,6 +255,21 @@ void add_cascade(CLI::App& app, CascadeCommand& command, std::function<ExitCode(
   cascade->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
+void add_provision(CLI::App& app, ProvisionCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* provision = app.add_subcommand(
+      "provision", "Work out loss allowances: French accounts, IFRS 9, tail reserve");
+  provision->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  provision->add_option("-o,--output", command.output, "directory of the tables; none: no files");
+  provision->add_option("--previous", command.previous,
+                        "directory written at the previous closing: its allowances open the year");
+  add_whole_number(
+      *provision, "--threads", {.lowest = 0, .highest = most_threads},
+      [&command](std::uint64_t threads) { command.threads = static_cast<unsigned>(threads); },
+      "threads; 0 takes one per processor");
+  add_common_options(*provision, command);
+  provision->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
 void add_new(CLI::App& app, NewCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* create = app.add_subcommand("new", "Write a commented starter study");
   create->add_option("DIR", command.directory, "directory to create")->required();
@@ -304,9 +321,10 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 16> commands = {
-      "run",   "check",    "compare", "diagnose", "new",      "observe", "backtest", "import",
-      "score", "validate", "cascade", "frontier", "generate", "report",  "export",   "diff"};
+  constexpr std::array<std::string_view, 17> commands = {
+      "run",      "check",  "compare", "diagnose", "new",      "observe",
+      "backtest", "import", "score",   "validate", "cascade",  "frontier",
+      "generate", "report", "export",  "diff",     "provision"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -339,6 +357,7 @@ int choose_and_run(int argc, char** argv) {
   CompareCommand compare;
   FrontierCommand frontier;
   GenerateNetworkCommand generate;
+  ProvisionCommand provision;
   ImportCommands import;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
@@ -356,6 +375,7 @@ int choose_and_run(int argc, char** argv) {
   add_compare(app, compare, chosen);
   add_frontier(app, frontier, chosen);
   add_generate(app, generate, chosen);
+  add_provision(app, provision, chosen);
   add_import(app, import, chosen);
   try {
     app.parse(argc, argv);

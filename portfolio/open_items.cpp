@@ -3,15 +3,23 @@
 #include <algorithm>
 #include <utility>
 
+#include "portfolio/open_documents.hpp"
+
 namespace encours {
 
 namespace {
 
 constexpr double half_a_cent = 0.005;
 
+/// An open item with the index of the document it is left of.
+struct OpenDocument {
+  OpenItem item;
+  std::uint32_t document = 0;
+};
+
 /// Consumes the credit of one buyer on its items and returns what is left of it.
-double set_off(std::span<OpenItem> items, double credit_ttc) {
-  for (OpenItem& item : items) {
+double set_off(std::span<OpenDocument> documents, double credit_ttc) {
+  for (auto& [item, document] : documents) {
     if (credit_ttc <= 0) break;
     const double used = std::min(item.amount_ttc, credit_ttc);
     item.amount_ht -= item.amount_ht * (used / item.amount_ttc);
@@ -19,6 +27,40 @@ double set_off(std::span<OpenItem> items, double credit_ttc) {
     credit_ttc -= used;
   }
   return credit_ttc;
+}
+
+std::vector<OpenDocument> net(std::span<const Receivable> receivables, std::optional<Date> as_of,
+                              std::map<std::uint32_t, double>& unused_credit_ttc) {
+  std::vector<OpenDocument> open;
+  std::map<std::uint32_t, double> credit_ttc;
+  for (std::uint32_t index = 0; index < receivables.size(); ++index) {
+    const Receivable& item = receivables[index];
+    if (!is_open(item, as_of)) continue;
+    if (item.amount_ttc < 0) {
+      credit_ttc[item.buyer] -= item.amount_ttc;
+      continue;
+    }
+    open.push_back({.item = {.buyer = item.buyer,
+                             .due_date = item.due_date,
+                             .invoice_date = item.invoice_date,
+                             .amount_ht = item.amount_ht(),
+                             .amount_ttc = item.amount_ttc,
+                             .disputed = item.disputed},
+                    .document = index});
+  }
+  const auto key = [](const OpenDocument& one) {
+    return std::pair(one.item.buyer, one.item.due_date);
+  };
+  if (!std::ranges::is_sorted(open, {}, key)) std::ranges::stable_sort(open, {}, key);
+  const auto buyer_of = [](const OpenDocument& one) { return one.item.buyer; };
+  for (const auto& [buyer, credit] : credit_ttc) {
+    const auto first = std::ranges::lower_bound(open, buyer, {}, buyer_of);
+    const auto last = std::ranges::upper_bound(open, buyer, {}, buyer_of);
+    const double left = set_off({first, last}, credit);
+    if (left >= half_a_cent) unused_credit_ttc[buyer] = left;
+  }
+  std::erase_if(open, [](const OpenDocument& one) { return one.item.amount_ttc < half_a_cent; });
+  return open;
 }
 
 }  // namespace
@@ -33,32 +75,20 @@ bool is_open(const Receivable& item, std::optional<Date> as_of) {
 
 NettedItems net_open_items(std::span<const Receivable> receivables, std::optional<Date> as_of) {
   NettedItems netted;
-  std::map<std::uint32_t, double> credit_ttc;
-  for (const Receivable& item : receivables) {
-    if (!is_open(item, as_of)) continue;
-    if (item.amount_ttc < 0) {
-      credit_ttc[item.buyer] -= item.amount_ttc;
-      continue;
-    }
-    netted.items.push_back({.buyer = item.buyer,
-                            .due_date = item.due_date,
-                            .invoice_date = item.invoice_date,
-                            .amount_ht = item.amount_ht(),
-                            .amount_ttc = item.amount_ttc,
-                            .disputed = item.disputed});
+  for (OpenDocument& one : net(receivables, as_of, netted.unused_credit_ttc)) {
+    netted.items.push_back(std::move(one.item));
   }
-  const auto key = [](const OpenItem& item) { return std::pair(item.buyer, item.due_date); };
-  if (!std::ranges::is_sorted(netted.items, {}, key)) {
-    std::ranges::stable_sort(netted.items, {}, key);
-  }
-  for (const auto& [buyer, credit] : credit_ttc) {
-    const auto first = std::ranges::lower_bound(netted.items, buyer, {}, &OpenItem::buyer);
-    const auto last = std::ranges::upper_bound(netted.items, buyer, {}, &OpenItem::buyer);
-    const double left = set_off({first, last}, credit);
-    if (left >= half_a_cent) netted.unused_credit_ttc[buyer] = left;
-  }
-  std::erase_if(netted.items, [](const OpenItem& item) { return item.amount_ttc < half_a_cent; });
   return netted;
+}
+
+std::vector<std::uint32_t> open_documents(std::span<const Receivable> receivables,
+                                          std::optional<Date> as_of) {
+  std::map<std::uint32_t, double> unused_credit_ttc;
+  std::vector<std::uint32_t> documents;
+  for (const OpenDocument& one : net(receivables, as_of, unused_credit_ttc)) {
+    documents.push_back(one.document);
+  }
+  return documents;
 }
 
 }  // namespace encours

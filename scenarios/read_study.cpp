@@ -11,9 +11,11 @@
 #include "scenarios/read_firm.hpp"
 #include "scenarios/read_models.hpp"
 #include "scenarios/read_programmes.hpp"
+#include "scenarios/read_provision.hpp"
 #include "scenarios/read_scenarios.hpp"
 #include "scenarios/read_scoring.hpp"
 #include "scenarios/study_text.hpp"
+#include "scenarios/study_values.hpp"
 #include "scenarios/toml_reader.hpp"
 
 namespace encours {
@@ -30,42 +32,6 @@ void read_header(const TableReader& root, Study& study) {
   if (const auto language = table.choice("language", languages)) {
     study.language = *language == 0 ? Language::english : Language::french;
   }
-}
-
-std::optional<Date> read_day(const TableReader& table, std::string_view key, ProblemLog& problems) {
-  const TomlValue* value = table.find(key);
-  if (value == nullptr) return std::nullopt;
-  const std::string remedy = fmt::format("write {} = 2026-12-31", key);
-  if (const auto* day = std::get_if<Date>(&value->data)) return *day;
-  const auto* text = std::get_if<std::string>(&value->data);
-  if (text == nullptr) {
-    add_wrong_type(*value, table.full_name(key), "a date", remedy, problems);
-    return std::nullopt;
-  }
-  const auto day = parse_date(*text);
-  if (!day) {
-    problems.add({.where = value->where,
-                  .what = table.full_name(key) + " is not a date",
-                  .value = *text,
-                  .why = "YYYY-MM-DD or DD/MM/YYYY, of a day that exists",
-                  .remedy = remedy});
-  }
-  return day;
-}
-
-/// Path of a table next to the study; empty if the key is absent or faulty.
-std::filesystem::path read_path(const TableReader& table, std::string_view key,
-                                std::string_view example, const std::filesystem::path& directory,
-                                ProblemLog& problems) {
-  const auto name = table.text(key, example);
-  if (!name) return {};
-  if (!name->empty() && name->find('\0') == std::string::npos) return directory / *name;
-  problems.add({.where = table.find(key)->where,
-                .what = table.full_name(key) + " names no file",
-                .value = *name,
-                .why = "a path, relative to the study file",
-                .remedy = "write " + std::string(key) + " = \"" + std::string(example) + "\""});
-  return {};
 }
 
 void read_portfolio_source(const TableReader& root, const std::filesystem::path& directory,
@@ -121,10 +87,10 @@ void read_run(const TableReader& root, Study& study) {
 /// Every table of the document; the order matters where one looks at another.
 void read_tables(const TomlValue& document, const std::filesystem::path& directory, Study& study,
                  ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 15> tables = {
-      "study",       "portfolio", "run",       "exposure",  "default",
-      "loss",        "scoring",   "contagion", "payment",   "firm",
-      "uncertainty", "scenario",  "programme", "diagnosis", "override"};
+  static constexpr std::array<std::string_view, 16> tables = {
+      "study",     "portfolio", "run",      "exposure", "default",     "loss",
+      "scoring",   "contagion", "payment",  "firm",     "uncertainty", "scenario",
+      "programme", "diagnosis", "override", "provision"};
   const TableReader root(document, "", tables, problems);
   read_header(root, study);
   read_portfolio_source(root, directory, study, problems);
@@ -141,6 +107,8 @@ void read_tables(const TomlValue& document, const std::filesystem::path& directo
   read_programmes(root, study, problems);
   read_firm(root, study, problems);
   read_diagnosis(root, study, problems);
+  ProvisionSettings told_faults_only;
+  read_provision(root, directory, study, told_faults_only, problems);
 }
 
 void add_in_order_of_place(ProblemLog& found, ProblemLog& problems) {

@@ -1,4 +1,5 @@
-// Any bytes as a table of ratios, of import notes or of factor correlations: what is read keeps
+// Any bytes as a table of ratios, of import notes, of factor correlations, of claims or of opening
+// allowances: what is read keeps
 // the promises of its reader, or there are problems that are safe to print.
 #include <algorithm>
 #include <array>
@@ -8,6 +9,7 @@
 #include <utility>
 
 #include "core/text.hpp"
+#include "portfolio/read_claims.hpp"
 #include "portfolio/read_import_notes.hpp"
 #include "portfolio/read_ratios.hpp"
 #include "scenarios/read_factor_matrix.hpp"
@@ -63,6 +65,32 @@ void check_matrix(const std::filesystem::path& file, ProblemLog& problems) {
   }
 }
 
+void check_claims(const std::filesystem::path& file, ProblemLog& problems) {
+  static const Portfolio portfolio = two_buyers();
+  AssumptionLog assumptions;
+  const auto table = read_claims(file, portfolio, problems, assumptions);
+  require(table || !problems.empty());
+  if (!table) return;
+  for (const ClaimRow& row : table->rows) {
+    require(row.buyer < portfolio.buyers().size());
+    require(static_cast<std::size_t>(row.trigger) < claim_triggers);
+    require(!row.rate || (*row.rate >= 0 && *row.rate <= 1));
+  }
+}
+
+void check_opening(const std::filesystem::path& file, ProblemLog& problems) {
+  static const Portfolio portfolio = two_buyers();
+  AssumptionLog assumptions;
+  const auto table = read_opening(file, portfolio, problems, assumptions);
+  require(table || !problems.empty());
+  if (!table) return;
+  for (const OpeningAllowance& row : table->rows) {
+    require(row.buyer < portfolio.buyers().size());
+    require(row.allowance >= 0 && row.allowance <= 1e12);
+    require(row.not_deductible >= 0 && row.not_deductible <= row.allowance);
+  }
+}
+
 }  // namespace
 
 /// The first byte says which table, the rest is the file.
@@ -70,7 +98,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const std::filesystem::path file = own_directory() / "side.csv";
   if (size == 0) return 0;
   write_bytes(file, {reinterpret_cast<const char*>(data) + 1, size - 1});
-  constexpr std::array checks = {check_ratios, check_notes, check_matrix};
+  constexpr std::array checks = {check_ratios, check_notes, check_matrix, check_claims,
+                                 check_opening};
   ProblemLog problems;
   checks[data[0] % checks.size()](file, problems);
   check_printable(problems.problems());
