@@ -36,7 +36,7 @@ class Payments(ProgramTest):
     def take(self, lines):
         table = self.write("invoices.csv", HEADER + "".join(lines))
         target = self.directory / "study"
-        done = encours("import", "invoices", table, "--map", "generic", "--as-of", "2026-12-31",
+        done = encours("import", "invoices", table, "--map", "generic", "--as-of", "2025-12-31",
                        "-o", target, "--lang", "fr")
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         kinds = {row["kind"] for row in rows(target / "data_quality.csv")}
@@ -66,7 +66,7 @@ class Payments(ProgramTest):
     def test_thirty_payments_and_more_do(self):
         target, screen, kinds, _ = self.take(self.ledger(96))
         self.assertFalse(kinds & {"payments_missing", "payments_few", "payments_partial"})
-        self.assertIn("mean_delay_days = 10.0",
+        self.assertIn("mean_delay_days = 10",
                       (target / "study.toml").read_text(encoding="utf-8"))
 
     def test_terms_to_a_months_end_are_those_of_the_invoices(self):
