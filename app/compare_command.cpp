@@ -29,6 +29,17 @@ std::vector<std::string> write_files(const CompareCommand& command, const Compar
   return names;
 }
 
+/// On standard error in both formats: standard output holds the answer, partial as it is.
+void tell_interruption(const RunResult& run) {
+  if (!run.partial) return;
+  if (run.trials < run.trials_requested) {
+    fmt::print(stderr, "encours: interrupted: {} of {} trials; break-evens not searched\n",
+               run.trials, run.trials_requested);
+  } else {
+    fmt::print(stderr, "encours: interrupted: break-evens not searched\n");
+  }
+}
+
 ExitCode compare(const CompareCommand& command) {
   const LoadedStudy loaded = load_study(command.study, command.overrides);
   const Language language = choose_language(command.language, loaded.study.language);
@@ -57,6 +68,7 @@ ExitCode compare(const CompareCommand& command) {
                        : render_compare(report, {.language = language,
                                                  .files = files,
                                                  .study = command.study.string()}));
+  tell_interruption(comparison.results.run);
   return comparison.results.run.partial ? ExitCode::interrupted : ExitCode::done;
 }
 

@@ -25,7 +25,7 @@ bool is_policy(const Programme& programme) {
 void refuse(ProblemLog& problems, std::string file, std::string what, std::string value,
             std::string why, std::string remedy) {
   Problem problem;
-  problem.where.file = std::move(file);
+  problem.where = {.file = std::move(file), .line = 0, .column = 0};
   problem.what = std::move(what);
   problem.value = std::move(value);
   problem.why = std::move(why);
@@ -74,21 +74,12 @@ std::vector<Lever> read_levers(const FrontierCommand& command, ProblemLog& probl
   return levers;
 }
 
-void check_reserve(const FrontierCommand& command, const Programme& policy, ProblemLog& problems) {
-  if (!std::holds_alternative<QuantileReserve>(policy.reserve)) return;
-  refuse(problems, command.study.string(),
-         "a policy with a reserve by quantile has no frontier in this version", policy.name,
-         "each setting would need a reserve of its own losses",
-         "give the reserve as an amount, or leave it out");
-}
-
 ExitCode frontier(const FrontierCommand& command) {
   const LoadedStudy loaded = load_study(command.study, command.overrides);
   ProblemLog problems;
   const FrontierRequest request{.policy = find_policy(command, loaded.study, problems),
                                 .levers = read_levers(command, problems),
                                 .loss_ratio = command.loss_ratio};
-  if (problems.empty()) check_reserve(command, loaded.study.programmes[request.policy], problems);
   problems.throw_if_any();
   const InterruptGuard interrupt;
   AssumptionLog inferred;

@@ -124,7 +124,7 @@ void add_diagnose(CLI::App& app, DiagnoseCommand& command, std::function<ExitCod
 
 void add_compare(CLI::App& app, CompareCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* compare = app.add_subcommand(
-      "compare", "Rank the programmes: cost, break-even, why policies leave losses unpaid");
+      "compare", "Rank programmes: cost, break-even, why policies leave losses unpaid");
   compare->add_option("STUDY", command.study, "the study file (TOML)")->required();
   compare->add_option("-o,--output", command.output,
                       "directory of the tables and comparison.json; none: not written");

@@ -19,9 +19,13 @@ void print_json(const nlohmann::ordered_json& errors) {
 void report_json(std::span<const Problem> problems) {
   auto errors = nlohmann::ordered_json::array();
   for (const Problem& problem : problems) {
+    const bool placed = problem.where.line > 0;
+    const auto place = [&](std::size_t count) {
+      return placed ? nlohmann::ordered_json(count) : nlohmann::ordered_json(nullptr);
+    };
     errors.push_back({{"file", problem.where.file},
-                      {"line", problem.where.line},
-                      {"column", problem.where.column},
+                      {"line", place(problem.where.line)},
+                      {"column", place(problem.where.column)},
                       {"problem", problem.what},
                       {"value", problem.value},
                       {"why", problem.why},

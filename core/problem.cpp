@@ -15,8 +15,10 @@ std::string summary(const std::vector<Problem>& problems) {
 }  // namespace
 
 std::string to_string(const Problem& problem) {
-  std::string line = fmt::format("{}:{}:{}: error: {}", printable(problem.where.file, 400),
-                                 problem.where.line, problem.where.column, problem.what);
+  const SourceLocation& where = problem.where;
+  std::string line = printable(where.file, 400);
+  if (where.line > 0) line += fmt::format(":{}:{}", where.line, where.column);
+  line += fmt::format(": error: {}", problem.what);
   if (!problem.value.empty()) line += fmt::format(" '{}'", printable(problem.value));
   if (!problem.why.empty()) line += fmt::format(" ({})", problem.why);
   if (!problem.remedy.empty()) line += " " + problem.remedy;

@@ -7,7 +7,7 @@
 
 namespace encours {
 
-/// A place in an input file. Lines and columns count from 1; columns count characters, not bytes.
+/// A place in a file: lines and columns (in characters) count from 1; line 0: a program's option.
 struct SourceLocation {
   std::string file;
   std::size_t line = 1;

@@ -9,6 +9,7 @@
 #include "engine/checks.hpp"
 #include "engine/portfolio_summary.hpp"
 #include "engine/prepare_payment.hpp"
+#include "engine/reserve_held.hpp"
 #include "engine/select_amounts.hpp"
 #include "engine/summarise_cash.hpp"
 
@@ -41,22 +42,6 @@ struct FixedCost {
   }
 };
 
-/// The reserve a rule asks for. One that follows a quantile is known with the error of that
-/// quantile, taken from the width of its interval; an interval without an end gives no error.
-Constant reserve_held(const ReserveRule& rule, const AmountStatistics& retained_loss) {
-  if (const auto* amount = std::get_if<double>(&rule)) return {.value = *amount};
-  const auto* asked = std::get_if<QuantileReserve>(&rule);
-  if (asked == nullptr) return {};
-  const Estimate quantile = retained_loss.tail().quantile(asked->quantile);
-  const double mean = retained_loss.moments().mean();
-  Constant reserve{.value = round_to_cent(std::max(0.0, quantile.value - mean))};
-  if (quantile.low && quantile.high) {
-    constexpr double interval_width = 2 * 1.959963984540054;
-    reserve.standard_error = (*quantile.high - *quantile.low) / interval_width;
-  }
-  return reserve;
-}
-
 /// A quantile reserve is that of the first scenario, central assumptions: what is set aside is
 /// decided today, whatever world comes.
 std::vector<FixedCost> fixed_costs(const PreparedStudy& study, const CaseStatistics& first) {
@@ -64,7 +49,9 @@ std::vector<FixedCost> fixed_costs(const PreparedStudy& study, const CaseStatist
   std::vector<FixedCost> costs;
   for (std::size_t p = 0; p < study.policies().size(); ++p) {
     const Programme& programme = study.study().programmes[p];
-    const Constant reserve = reserve_held(programme.reserve, first.programmes[p].retained_loss);
+    const AmountStatistics& retained = first.programmes[p].retained_loss;
+    const Constant reserve =
+        reserve_held(programme.reserve, retained.tail(), retained.moments().mean());
     const double rate = programme.cost_of_capital * years;
     const double premium = study.policies()[p] ? study.policies()[p]->premium() : 0.0;
     costs.push_back({.premium = round_to_cent(premium),

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <variant>
 
 #include "core/contract.hpp"
@@ -66,7 +67,7 @@ constexpr std::array<std::string_view, 4> not_yet = {"terms_days", "extension_da
                                                      "stop_shipment_days", "insurer_response"};
 
 Problem problem_of(std::string_view text, std::string what, std::string why, std::string remedy) {
-  return {.where = {.file = "--lever"},
+  return {.where = {.file = "--lever", .line = 0, .column = 0},
           .what = std::move(what),
           .value = printable(text),
           .why = std::move(why),
@@ -86,13 +87,18 @@ std::optional<double> parse_number(std::string_view text) {
   return value;
 }
 
-/// The numbers between separators; nothing when one of them is none.
-std::optional<std::vector<double>> parse_numbers(std::string_view text, char separator) {
+/// Why a text gives no values.
+enum class NoValues : std::uint8_t { not_a_range, too_many };
+using Values = std::variant<std::vector<double>, NoValues>;
+
+/// The numbers between separators.
+Values parse_numbers(std::string_view text, char separator) {
   std::vector<double> numbers;
   while (true) {
     const std::size_t end = std::min(text.find(separator), text.size());
     const auto number = parse_number(text.substr(0, end));
-    if (!number || numbers.size() >= most_settings) return std::nullopt;
+    if (!number) return NoValues::not_a_range;
+    if (numbers.size() >= most_settings) return NoValues::too_many;
     numbers.push_back(*number);
     if (end == text.size()) return numbers;
     text.remove_prefix(end + 1);
@@ -100,10 +106,10 @@ std::optional<std::vector<double>> parse_numbers(std::string_view text, char sep
 }
 
 /// Steps are counted, not added up; a value keeps twelve significant digits.
-std::optional<std::vector<double>> steps(const std::vector<double>& range) {
-  if (range.size() != 3 || range[2] <= 0 || range[1] < range[0]) return std::nullopt;
+Values steps(const std::vector<double>& range) {
+  if (range.size() != 3 || range[2] <= 0 || range[1] < range[0]) return NoValues::not_a_range;
   const double count = std::floor((range[1] - range[0]) / range[2] + 1e-9);
-  if (count >= static_cast<double>(most_settings)) return std::nullopt;
+  if (count >= static_cast<double>(most_settings)) return NoValues::too_many;
   std::vector<double> values;
   for (double i = 0; i <= count; ++i) {
     const double value = range[0] + i * range[2];
@@ -112,10 +118,36 @@ std::optional<std::vector<double>> steps(const std::vector<double>& range) {
   return values;
 }
 
-std::optional<std::vector<double>> parse_values(std::string_view text) {
+Values parse_values(std::string_view text) {
   if (text.find(':') == std::string_view::npos) return parse_numbers(text, ',');
-  const auto range = parse_numbers(text, ':');
-  return range ? steps(*range) : std::nullopt;
+  const Values range = parse_numbers(text, ':');
+  const auto* bounds = std::get_if<std::vector<double>>(&range);
+  return bounds == nullptr ? Values(NoValues::not_a_range) : steps(*bounds);
+}
+
+Problem no_values(std::string_view text, std::string_view name, NoValues reason) {
+  if (reason == NoValues::too_many) {
+    return problem_of(text, "a lever with too many values",
+                      fmt::format("a grid has at most {} settings", most_settings),
+                      "take wider steps");
+  }
+  return problem_of(text, "a lever without a range of values",
+                    "it goes from a first value to a last one by steps above 0, or lists values",
+                    fmt::format("write {0}=0:1:0.5 or {0}=0,0.5", name));
+}
+
+/// A lever with each value where it first stands.
+Lever without_repeats(std::string_view name, const std::vector<double>& values) {
+  Lever lever{.key = std::string(name), .values = {}, .repeated = {}};
+  std::set<double> known;
+  for (const double value : values) {
+    if (known.insert(value).second) {
+      lever.values.push_back(value);
+    } else {
+      lever.repeated.push_back(value);
+    }
+  }
+  return lever;
 }
 
 void report_unknown_key(std::string_view text, std::string_view name, ProblemLog& problems) {
@@ -156,22 +188,30 @@ Lever parse_lever(std::string_view text, ProblemLog& problems) {
     report_unknown_key(text, name, problems);
     return {};
   }
-  const auto values = equals < text.size() ? parse_values(text.substr(equals + 1)) : std::nullopt;
-  if (!values) {
-    problems.add(problem_of(text, "a lever without a range of values",
-                            "it goes from a first value to a last one by steps above 0, or lists "
-                            "values",
-                            fmt::format("write {0}=0:1:0.5 or {0}=0,0.5", name)));
+  const Values parsed =
+      equals < text.size() ? parse_values(text.substr(equals + 1)) : NoValues::not_a_range;
+  if (const auto* reason = std::get_if<NoValues>(&parsed)) {
+    problems.add(no_values(text, name, *reason));
     return {};
   }
-  const auto [lowest, highest] = std::ranges::minmax(*values);
+  const auto& values = std::get<std::vector<double>>(parsed);
+  const auto [lowest, highest] = std::ranges::minmax(values);
   if (lowest < 0 || highest > key->highest) {
     problems.add(problem_of(text, "a value of the lever is out of range",
                             fmt::format("{} is from 0 to {:g}", name, key->highest),
                             "change the range"));
     return {};
   }
-  return {.key = std::string(name), .values = *values};
+  return without_repeats(name, values);
+}
+
+bool merges_percentages(std::string_view name, const Programme& programme) {
+  if (name != "insured_percentage") return false;
+  const auto& clauses = std::get<PolicyTerms>(programme.protection).clauses;
+  return std::ranges::any_of(clauses, [](const Clause& clause) {
+    const auto* percentage = std::get_if<InsuredPercentage>(&clause);
+    return percentage != nullptr && percentage->named != percentage->discretionary;
+  });
 }
 
 bool has_lever(std::string_view name, const Programme& programme) {

@@ -8,12 +8,13 @@
 
 #include "engine/statistics_sink.hpp"
 #include "engine/summarise.hpp"
+#include "models/insurance/terms.hpp"
 
 namespace encours {
 
 namespace {
 
-constexpr int most_steps = 10;
+constexpr int most_steps = 12;
 constexpr std::uint64_t pilot_trials = 4096;
 
 using Answers = std::vector<std::optional<BreakEven>>;
@@ -122,18 +123,13 @@ class Pilot {
   std::vector<std::vector<Point>> points_;  ///< per question, in order of the factor
 };
 
-/// How steep a gap may be.
-enum class Slope : std::uint8_t {
-  any,
-  at_most_one  ///< of a premium: what it buys besides only lowers the gap
-};
-
-/// A secant search that stays between two values once the sign has changed between them, and
-/// within its bounds.
+/// A secant search that stays within its bounds and, once the sign has changed between two values,
+/// between these: from there the Illinois method (Dowell & Jarratt 1971), which halves the gap of
+/// the end that stays, so that steps of a gap that moves by whole failures do not throw it far off.
 class Search {
  public:
-  Search(std::size_t question, const Point& known, double next, Slope slope, const Range& bounds)
-      : question_(question), last_(known), best_(known), slope_(slope), bounds_(bounds) {
+  Search(std::size_t question, const Point& known, double next, const Range& bounds)
+      : question_(question), last_(known), best_(known), bounds_(bounds) {
     aim_at(next);
   }
 
@@ -148,15 +144,16 @@ class Search {
   void take(double gap) {
     const Point here{.at = next_, .gap = gap};
     if (std::fabs(here.gap) < std::fabs(best_.gap)) best_ = here;
-    if ((here.gap > 0) != (last_.gap > 0)) other_ = last_;
-    double next = here.gap == last_.gap ? std::midpoint(here.at, last_.at) : line_root(last_, here);
+    if ((here.gap > 0) != (last_.gap > 0)) {
+      other_ = last_;
+    } else if (other_) {
+      other_->gap /= 2;
+    }
+    double next = std::midpoint(here.at, last_.at);
     if (other_) {
-      const auto [low, high] = std::minmax(here.at, other_->at);
-      if (next <= low || next >= high) next = std::midpoint(low, high);
-    } else if (slope_ == Slope::at_most_one) {
-      // The root is at least the gap away, on the side of lower gaps.
-      const double nearest = here.at - here.gap;
-      next = here.gap < 0 ? std::max(next, nearest) : std::min(next, nearest);
+      next = line_root(*other_, here);
+    } else if (here.gap != last_.gap) {
+      next = line_root(last_, here);
     }
     last_ = here;
     aim_at(next);
@@ -170,8 +167,7 @@ class Search {
   std::size_t question_;
   Point last_;
   Point best_;
-  Slope slope_;
-  std::optional<Point> other_;  ///< on the other side of the root from last_
+  std::optional<Point> other_;  ///< on the other side of the root; its gap halved when it stays
   double next_ = 0;
   Range bounds_;
 };
@@ -206,7 +202,7 @@ std::vector<Search> start_searches(const Study& study, const Portfolio& portfoli
       answers[i] = BreakEven{.value = 1, .gap = known};
     } else if (const auto bracket = pilot.bracket(i)) {
       searches.emplace_back(i, Point{.at = 1, .gap = known},
-                            line_root((*bracket)[0], (*bracket)[1]), Slope::any,
+                            line_root((*bracket)[0], (*bracket)[1]),
                             Range{.low = lowest_pd_factor / 2, .high = 2 * highest_pd_factor});
     }
   }
@@ -218,6 +214,7 @@ std::vector<Search> start_searches(const Study& study, const Portfolio& portfoli
 Study with_premium(const Study& study, std::size_t programme, double premium, double turnover) {
   Study changed = study;
   auto& terms = std::get<PolicyTerms>(changed.programmes[programme].protection);
+  terms = with_maximum_in_euros(std::move(terms), turnover);
   const double yearly = premium * 12.0 / study.run.horizon_months;
   terms.premium = turnover > 0 ? Premium{.rate = yearly / turnover, .minimum = 0}
                                : Premium{.rate = 0, .minimum = yearly};
@@ -249,7 +246,7 @@ std::vector<std::optional<BreakEven>> break_even_premiums(
                         study.run.horizon_months);
     tried.programmes.push_back(programme);
     searches.emplace_back(i, Point{.at = policy.premium(), .gap = question.difference},
-                          policy.premium() - question.difference, Slope::at_most_one,
+                          policy.premium() - question.difference,
                           Range{.low = 0, .high = std::numeric_limits<double>::infinity()});
   }
   const auto gaps_of = [&](std::span<const Search> open) {

@@ -31,9 +31,12 @@ inline constexpr double largest_gap = 0.5;
 inline constexpr double lowest_pd_factor = 0.05;
 inline constexpr double highest_pd_factor = 20;
 
-/// Premiums over the horizon, in euros, at which policies cost what their references cost, all else
-/// unchanged: the secant method from a first step of slope one, each step a simulation of all
-/// questions together on the trials of the study. None where no premium of zero or more does.
+/// The highest premiums over the horizon, in euros, at which policies cost no more than their
+/// references, all else unchanged: a maximum liability that is a multiple of the premium is held in
+/// euros at the premium quoted. A policy then costs more by at least what its premium rises by, so
+/// that no second premium does: the secant method from a first step of slope one, exact at once
+/// without finance cost, each step a simulation of all questions together on the trials of the
+/// study. None where even a free policy costs more.
 /// `study` and `portfolio` have passed check_against_portfolio().
 std::vector<std::optional<BreakEven>> break_even_premiums(
     const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,
@@ -47,7 +50,8 @@ std::vector<std::optional<BreakEven>> break_even_pd_factors(
     const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,
     const RunOptions& options);
 
-/// `study` with the premium of a policy set to so many euros over the horizon.
+/// `study` with the premium of a policy set to so many euros over the horizon, its maximum
+/// liability held in euros at the premium it had.
 Study with_premium(const Study& study, std::size_t programme, double premium, double turnover);
 /// `study` with one more scenario: `scenario` with all its PDs multiplied by `factor`.
 Study with_pd_factor(const Study& study, std::size_t scenario, double factor);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/money.hpp"
 #include "engine/blocks.hpp"
 #include "engine/compare/comparison_sink.hpp"
 #include "engine/statistics_sink.hpp"
@@ -81,6 +82,7 @@ class Differences {
 
 TrialNoise noise_of(const Results& results, const ScenarioResult& scenario) {
   if (results.certain) return TrialNoise::none;
+  if (results.run.trials < fewest_trials_ranked) return TrialNoise::unknown;
   return scenario.gross_loss.standard_error.value_or(0) == 0 ? TrialNoise::unknown
                                                              : TrialNoise::known;
 }
@@ -91,9 +93,9 @@ WhyNotPaid why_not_paid(double gross, const UncoveredAmounts& uncovered) {
   return found;
 }
 
-ProgrammeComparison describe(const ProgrammeResult& result, const ScenarioResult& scenario,
-                             const ScenarioComparison& gathered, const ComparisonSink& sink,
-                             std::size_t p) {
+ProgrammeComparison describe(const Programme& programme, const ProgrammeResult& result,
+                             const ScenarioResult& scenario, const ScenarioComparison& gathered,
+                             const ComparisonSink& sink, std::size_t p) {
   ProgrammeComparison found{.parts = {.premium = result.premium,
                                       .retained_loss = result.retained_loss.mean,
                                       .cost_of_capital = result.cost_of_capital}};
@@ -101,7 +103,9 @@ ProgrammeComparison describe(const ProgrammeResult& result, const ScenarioResult
     found.parts.finance_cost = result.total_cost.mean - result.premium - result.retained_loss.mean -
                                result.cost_of_capital;
   }
-  if (result.kind != "policy") return found;
+  const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
+  if (terms == nullptr) return found;
+  found.order = reasons_in_order(*terms);
   const std::uint64_t worst = sink.worst_hundredth();
   found.mean = why_not_paid(scenario.gross_loss.mean, gathered.mean_uncovered(p));
   found.worst_hundredth =
@@ -109,6 +113,10 @@ ProgrammeComparison describe(const ProgrammeResult& result, const ScenarioResult
   found.maximum_exhausted =
       static_cast<double>(gathered.exhausted(p)) / static_cast<double>(sink.trials_done());
   return found;
+}
+
+bool is_policy(const Study& study, std::size_t programme) {
+  return std::holds_alternative<PolicyTerms>(study.programmes[programme].protection);
 }
 
 /// Every policy against the first self-insurance, and the first two of the ranking.
@@ -119,34 +127,43 @@ std::vector<BreakEvenQuestion> questions_of(const Study& study, std::size_t scen
   const std::size_t reference = first_self_insurance(study);
   std::vector<BreakEvenQuestion> questions;
   const auto ask = [&](std::size_t programme, std::size_t against) {
+    if (!is_policy(study, programme)) return;
     questions.push_back({.scenario = scenario,
                          .programme = programme,
                          .reference = against,
                          .difference = differences[programme * count + against].mean});
   };
-  const auto is_policy = [&](std::size_t p) {
-    return std::holds_alternative<PolicyTerms>(study.programmes[p].protection);
-  };
-  for (std::size_t p = 0; p < count && reference < count; ++p) {
-    if (is_policy(p)) ask(p, reference);
-  }
+  if (ranking.front().standing == Standing::unknown) return questions;
+  for (std::size_t p = 0; p < count && reference < count; ++p) ask(p, reference);
   if (ranking.size() < 2) return questions;
   const std::size_t first = ranking[0].programme;
   const std::size_t second = ranking[1].programme;
-  if (is_policy(first) && is_policy(second)) ask(first, second);
+  if (first == reference || second == reference) return questions;
+  if (is_policy(study, first)) {
+    ask(first, second);
+  } else {
+    ask(second, first);
+  }
   return questions;
 }
 
 void search_break_evens(const Study& study, const Portfolio& portfolio, const RunOptions& options,
                         const std::vector<BreakEvenQuestion>& questions, Comparison& comparison) {
-  const auto premiums = break_even_premiums(study, portfolio, questions, options);
+  auto premiums = break_even_premiums(study, portfolio, questions, options);
   const auto factors = break_even_pd_factors(study, portfolio, questions, options);
-  if (options.stop != nullptr && options.stop->load()) return;  // what was not found is not none
+  if (options.stop != nullptr && options.stop->load()) {  // what was not found is not none
+    comparison.search = BreakEvenSearch::interrupted;
+    return;
+  }
   for (std::size_t i = 0; i < questions.size(); ++i) {
+    if (premiums[i]) premiums[i]->value = round_to_cent(premiums[i]->value);
     BreakEvens found{.programme = questions[i].programme,
                      .reference = questions[i].reference,
                      .premium = premiums[i],
-                     .pd_factor = factors[i]};
+                     .pd_factor = factors[i],
+                     .held_maximum = maximum_by_multiple(
+                         std::get<PolicyTerms>(study.programmes[questions[i].programme].protection),
+                         comparison.turnover)};
     if (premiums[i] && comparison.turnover > 0) {
       const double years = study.run.horizon_months / 12.0;
       found.rate = premiums[i]->value / years / comparison.turnover;
@@ -184,14 +201,23 @@ Comparison compare_programmes(const Study& study, const Portfolio& portfolio,
                                 rank_programmes(scenario.programmes, differences,
                                                 results.run.trials, noise_of(results, scenario))};
     for (std::size_t p = 0; p < scenario.programmes.size(); ++p) {
-      verdict.programmes.push_back(
-          describe(scenario.programmes[p], scenario, gathered.scenarios()[s], gathered, p));
+      verdict.programmes.push_back(describe(study.programmes[p], scenario.programmes[p], scenario,
+                                            gathered.scenarios()[s], gathered, p));
     }
     const auto asked = questions_of(study, s, verdict.ranking, differences);
     questions.insert(questions.end(), asked.begin(), asked.end());
     comparison.scenarios.push_back(std::move(verdict));
   }
-  if (!results.run.partial) search_break_evens(study, portfolio, options, questions, comparison);
+  const bool ranked = std::ranges::any_of(comparison.scenarios, [](const ScenarioVerdict& verdict) {
+    return verdict.ranking.front().standing != Standing::unknown;
+  });
+  if (results.run.partial) {
+    comparison.search = BreakEvenSearch::interrupted;
+  } else if (!ranked) {
+    comparison.search = BreakEvenSearch::too_few_trials;
+  } else {
+    search_break_evens(study, portfolio, options, questions, comparison);
+  }
   const bool stopped = options.stop != nullptr && options.stop->load();
   results.run.partial = results.run.partial || stopped;
   return comparison;

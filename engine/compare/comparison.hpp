@@ -10,7 +10,7 @@
 #include "engine/compare/limit_schedule.hpp"
 #include "engine/compare/ranking.hpp"
 #include "engine/results.hpp"
-#include "models/insurance/uncovered.hpp"
+#include "models/insurance/terms.hpp"
 
 namespace encours {
 
@@ -35,6 +35,7 @@ struct ProgrammeComparison {
   std::optional<WhyNotPaid> mean = std::nullopt;             ///< of all trials; policies only
   std::optional<WhyNotPaid> worst_hundredth = std::nullopt;  ///< of the worst 1 % by gross loss
   std::optional<double> maximum_exhausted = std::nullopt;    ///< probability; policies only
+  ReasonOrder order = {};  ///< of the reasons of both, as the policy applies them
 };
 
 /// What makes the programme cost what the reference costs.
@@ -44,13 +45,23 @@ struct BreakEvens {
   std::optional<BreakEven> premium = std::nullopt;  ///< euros over the horizon
   std::optional<double> rate = std::nullopt;        ///< of the turnover a year; none without it
   std::optional<BreakEven> pd_factor = std::nullopt;
+  /// What a maximum liability given as a multiple of the premium was held at, euros per twelve
+  /// months; none without such a one.
+  std::optional<double> held_maximum = std::nullopt;
+};
+
+/// Whether break-evens were looked for.
+enum class BreakEvenSearch : std::uint8_t {
+  done,
+  interrupted,
+  too_few_trials  ///< no scenario has a ranking
 };
 
 struct ScenarioVerdict {
   std::vector<Ranked> ranking = {};
   std::vector<ProgrammeComparison> programmes = {};  ///< in the order of the study
   /// Every policy against the first self-insurance; the first of the ranking against the second
-  /// where neither is that.
+  /// where one of them is a policy. Empty where the trials give no ranking.
   std::vector<BreakEvens> break_evens = {};
 };
 
@@ -59,6 +70,7 @@ struct Comparison {
   Results results = {};
   double turnover = 0;  ///< insured sales of twelve months, euros
   std::vector<ScenarioVerdict> scenarios = {};
+  BreakEvenSearch search = BreakEvenSearch::done;
   std::optional<OwnExperience> own_experience = std::nullopt;
   std::optional<LimitSchedule> limits = std::nullopt;
 };

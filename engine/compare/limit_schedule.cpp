@@ -15,12 +15,18 @@ void add(const Buyer& buyer, LimitSum& sum) {
   sum.exposure += buyer.exposure;
   if (!buyer.insurer_limit) return;
   const double granted = *buyer.insurer_limit;
-  const double asked = std::max(granted, buyer.requested_limit.value_or(granted));
-  sum.asked += asked;
   sum.granted += granted;
-  sum.refused += asked - granted;
   sum.used += std::min(granted, buyer.exposure);
   sum.above += std::max(0.0, buyer.exposure - granted);
+  if (!buyer.requested_limit) {
+    ++sum.asked_unknown;
+    sum.asked.reset();
+    sum.refused.reset();
+  }
+  if (!sum.asked) return;
+  const double asked = std::max(granted, *buyer.requested_limit);
+  *sum.asked += asked;
+  *sum.refused += asked - granted;
 }
 
 std::vector<BuyerLimitLine> largest_buyers(const Portfolio& portfolio) {
@@ -46,7 +52,6 @@ std::optional<LimitSchedule> limit_schedule(const Study& study, const Portfolio&
   bool any = false;
   for (const Buyer& buyer : portfolio.buyers()) {
     any = any || buyer.insurer_limit.has_value();
-    schedule.asked_known = schedule.asked_known || buyer.requested_limit.has_value();
     const RiskClass band = risk_class(buyer.pd, study.diagnosis.parameters);
     add(buyer, schedule.classes.at(static_cast<std::size_t>(band)));
     add(buyer, schedule.total);

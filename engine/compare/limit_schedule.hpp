@@ -13,16 +13,18 @@
 
 namespace encours {
 
-/// Limits of some buyers, euros excluding VAT. Where the table does not say what was asked for, a
-/// limit granted is taken as asked for, and a refusal as asked for an unknown amount.
+/// Limits of some buyers, euros excluding VAT.
 struct LimitSum {
   std::size_t buyers = 0;  ///< that owe something or have a limit
   std::array<std::size_t, cover_status_count> by_status = {};
-  double asked = 0;
+  /// Buyers with a limit of which the table does not say what was asked for.
+  std::size_t asked_unknown = 0;
+  /// None where that is unknown for one of them.
+  std::optional<double> asked = 0.0;
   double granted = 0;
-  double refused = 0;  ///< of what was asked for
-  double used = 0;     ///< owed at as_of, up to the limit granted
-  double above = 0;    ///< owed at as_of above it, by buyers with a limit
+  std::optional<double> refused = 0.0;  ///< of what was asked for; none with `asked`
+  double used = 0;                      ///< owed at as_of, up to the limit granted
+  double above = 0;                     ///< owed at as_of above it, by buyers with a limit
   double exposure = 0;
 };
 
@@ -37,7 +39,6 @@ struct BuyerLimitLine {
 };
 
 struct LimitSchedule {
-  bool asked_known = false;  ///< the table has requested_limit for some buyer
   std::array<LimitSum, risk_class_count> classes = {};
   LimitSum total = {};
   std::vector<BuyerLimitLine> largest = {};  ///< by exposure, at most ten

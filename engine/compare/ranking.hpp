@@ -16,11 +16,14 @@ enum class Standing : std::uint8_t {
   behind,              ///< the trials and the whole assumption range agree
   tie_by_noise,        ///< two standard errors or less away
   tie_by_assumptions,  ///< the difference changes sign inside the assumption range
-  unknown              ///< the trials tell nothing of the error
+  unknown              ///< the trials tell nothing of the error: no programme has a rank
 };
 
+/// Fewer trials than this rank nothing: they have no year in 100, and their own spread is a guess.
+inline constexpr std::uint64_t fewest_trials_ranked = 100;
+
 /// Whether the trials tell how far their figures may be off: none where nothing is random, unknown
-/// where all of them agree by chance.
+/// where all of them agree by chance or are too few.
 enum class TrialNoise : std::uint8_t { none, known, unknown };
 
 /// One place of a ranking.
@@ -31,8 +34,9 @@ struct Ranked {
   PairedDifference above_first = {};
   /// Of a tie by noise: trials that would make two standard errors of the difference seen.
   std::optional<double> trials_needed = std::nullopt;
-  /// A programme that costs no more on average nor one year in 10, 20 and 100, and less in one of
-  /// these.
+  /// Of one behind the first: the cheapest programme that surely costs less on average, by more
+  /// than two standard errors and over the whole assumption range, and no more one year in 10, 20
+  /// and 100, central and at the ends of that range. Of a tie none.
   std::optional<std::size_t> dominated_by = std::nullopt;
 };
 
@@ -40,7 +44,8 @@ struct Ranked {
 using CostDifference = std::span<const PairedDifference>;
 
 /// Programmes in order of mean total cost; where means are equal, of the cost of one year in 100,
-/// 20 and 10. A dominated programme is so never first. `difference[one × programmes + other]` is
+/// 20 and 10. A dominated programme is so never first. Where the noise is unknown the order is that
+/// of the study and tells nothing. `difference[one × programmes + other]` is
 /// the cost of one less that of the other; `trials` those of the run.
 std::vector<Ranked> rank_programmes(std::span<const ProgrammeResult> programmes,
                                     CostDifference difference, std::uint64_t trials,

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "core/contract.hpp"
 #include "core/money.hpp"
 #include "engine/frontier/frontier_sink.hpp"
 #include "engine/frontier/non_dominated.hpp"
+#include "engine/reserve_held.hpp"
+#include "engine/statistics_sink.hpp"
+#include "models/insurance/terms.hpp"
 
 namespace encours {
 
@@ -14,19 +18,30 @@ namespace {
 
 constexpr std::size_t retention = 0;  ///< programme of every simulation
 
+/// The self-insurance that encours compare holds policies against; a bare one where the study has
+/// none.
+Programme reference_of(const Study& study) {
+  const std::size_t first = first_self_insurance(study);
+  return first < study.programmes.size() ? study.programmes[first] : Programme{};
+}
+
 /// Retention and some settings of the policy, under central assumptions, without cash.
 Study study_of(const Study& study, std::span<const Programme> settings) {
   Study grid = study;
   grid.uncertainty.enabled = false;
   grid.firm.cash.reset();
-  grid.programmes = {Programme{}};
+  grid.programmes = {reference_of(study)};
   grid.programmes.insert(grid.programmes.end(), settings.begin(), settings.end());
   return grid;
 }
 
-double capital_cost(const Programme& programme, double years) {
-  const auto* reserve = std::get_if<double>(&programme.reserve);
-  return reserve == nullptr ? 0 : round_to_cent(*reserve * programme.cost_of_capital * years);
+/// What a programme pays whatever happens; its reserve is that of the first scenario.
+Constant fixed_cost(const Programme& programme, const SettingStatistics& first, double premium,
+                    double years) {
+  const Constant reserve = reserve_held(programme.reserve, first.tail, first.retained_loss.mean());
+  const double rate = programme.cost_of_capital * years;
+  return {.value = premium + round_to_cent(rate * reserve.value),
+          .standard_error = rate * reserve.standard_error};
 }
 
 /// Moves an estimate and its interval.
@@ -37,13 +52,16 @@ Estimate shifted(Estimate estimate, double by) {
   return estimate;
 }
 
-SettingCost cost_of(const SettingStatistics& kept, double premium, double fixed) {
-  SettingCost cost{.mean = kept.retained_loss.mean() + fixed,
-                   .standard_error = kept.retained_loss.standard_error(),
-                   .one_in_100 = shifted(kept.tail.quantile(FrontierSink::level), fixed),
-                   .above_retention = fixed - kept.indemnity.mean(),
-                   .above_retention_error = kept.indemnity.standard_error(),
-                   .mean_indemnity = kept.indemnity.mean()};
+SettingCost cost_of(const SettingStatistics& kept, double premium, const Constant& fixed,
+                    const Constant& of_retention) {
+  SettingCost cost{
+      .mean = kept.retained_loss.mean() + fixed.value,
+      .standard_error = std::hypot(kept.retained_loss.standard_error(), fixed.standard_error),
+      .one_in_100 = shifted(kept.tail.quantile(FrontierSink::level), fixed.value),
+      .above_retention = fixed.value - of_retention.value - kept.indemnity.mean(),
+      .above_retention_error = std::hypot(kept.indemnity.standard_error(), fixed.standard_error,
+                                          of_retention.standard_error),
+      .mean_indemnity = kept.indemnity.mean()};
   const double break_even = premium - cost.above_retention;
   if (break_even >= 0) cost.break_even_premium = break_even;
   return cost;
@@ -69,9 +87,15 @@ class Simulation {
   Setting setting(std::size_t p) const {
     Setting found;
     if (p != retention) found.premium = premium(p);
-    const double fixed = found.premium + capital_cost(study_.programmes[p], years_);
+    const Constant own = fixed(p, found.premium);
+    const Constant other = p == retention ? own : fixed(retention, 0);
     for (const auto& programmes : sink_.scenarios()) {
-      found.scenarios.push_back(cost_of(programmes[p], found.premium, fixed));
+      found.scenarios.push_back(cost_of(programmes[p], found.premium, own, other));
+    }
+    if (p != retention) return found;
+    for (SettingCost& cost : found.scenarios) {
+      cost.above_retention_error = 0;
+      cost.break_even_premium.reset();
     }
     return found;
   }
@@ -80,6 +104,10 @@ class Simulation {
   double premium(std::size_t p) const {
     if (!request_.loss_ratio) return round_to_cent(prepared_.policies()[p]->premium());
     return round_to_cent(sink_.scenarios().front()[p].indemnity.mean() / *request_.loss_ratio);
+  }
+
+  Constant fixed(std::size_t p, double premium) const {
+    return fixed_cost(study_.programmes[p], sink_.scenarios().front()[p], premium, years_);
   }
 
   const Study& study_;
@@ -127,13 +155,17 @@ Frontier find_frontier(const Study& study, const Portfolio& portfolio,
                        AssumptionLog& assumptions) {
   const auto grid = grid_of(request.levers);
   std::vector<Programme> programmes = {study.programmes[request.policy]};
+  auto& terms = std::get<PolicyTerms>(programmes.front().protection);
+  const double turnover = insured_turnover(portfolio);
+  Frontier frontier;
+  frontier.held_maximum = maximum_by_multiple(terms, turnover);
+  terms = with_maximum_in_euros(std::move(terms), turnover);
   for (const auto& values : grid) {
     programmes.push_back(programmes.front());
     for (std::size_t i = 0; i < values.size(); ++i) {
       set_lever(request.levers[i].key, values[i], programmes.back());
     }
   }
-  Frontier frontier;
   frontier.trials_requested = study.run.trials;
   frontier.trials = study.run.trials;
   for (std::size_t first = 0; first < programmes.size(); first += settings_at_once + 1) {

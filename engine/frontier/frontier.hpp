@@ -26,11 +26,11 @@ struct SettingCost {
   double mean = 0;                   ///< total cost
   double standard_error = 0;         ///< of the mean
   Estimate one_in_100 = {};          ///< total cost not exceeded with probability 0.99
-  double above_retention = 0;        ///< mean total cost less that of keeping the risk
+  double above_retention = 0;        ///< mean total cost less that of Frontier::retention
   double above_retention_error = 0;  ///< its standard error
   double mean_indemnity = 0;
-  /// Premium at which the mean total cost is that of keeping the risk; none below 0. A maximum
-  /// liability that is a multiple of the premium stays what it is.
+  /// The highest premium at which the mean total cost is no more than that of Frontier::retention,
+  /// as break_even_premiums() finds it but for finance cost; none below 0.
   std::optional<double> break_even_premium = std::nullopt;
   bool efficient =
       false;  ///< no other setting, nor retention, costs less in one and no more in both
@@ -44,9 +44,14 @@ struct Setting {
 };
 
 struct Frontier {
-  Setting retention;              ///< every loss kept, without a reserve
+  /// The first self-insurance of the study with its reserve, as in a comparison; every loss kept
+  /// without a reserve where there is none.
+  Setting retention;
   Setting as_written;             ///< the policy of the study
   std::vector<Setting> settings;  ///< the last lever varies fastest
+  /// What a maximum liability given as a multiple of the premium is held at in every setting, euros
+  /// per twelve months: that of the premium quoted. None without such a one.
+  std::optional<double> held_maximum = std::nullopt;
   std::uint64_t trials = 0;
   std::uint64_t trials_requested = 0;
   unsigned simulations = 0;  ///< of the defaults
@@ -57,8 +62,8 @@ inline constexpr std::size_t settings_at_once = 512;
 
 /// Computes a whole grid on common trials: one simulation of the defaults for up to
 /// settings_at_once settings, policies with the same first clauses sharing them. The firm's cash
-/// and the ends of the assumption range are left out. The policy has no quantile reserve; the study
-/// has passed check_against_portfolio().
+/// and the ends of the assumption range are left out. The study has passed
+/// check_against_portfolio().
 Frontier find_frontier(const Study& study, const Portfolio& portfolio,
                        const FrontierRequest& request, const RunOptions& options,
                        AssumptionLog& assumptions);

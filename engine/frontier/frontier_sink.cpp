@@ -1,11 +1,18 @@
 #include "engine/frontier/frontier_sink.hpp"
 
+#include <algorithm>
+
+#include "engine/reserve_held.hpp"
+
 namespace encours {
 
 void FrontierSink::begin(const OutcomeLayout& layout) {
-  const SettingStatistics empty{
-      .retained_loss = {}, .indemnity = {}, .tail = {level, layout.trials}};
-  scenarios_.assign(layout.scenarios.size(), {layout.programmes.size(), empty});
+  std::vector<SettingStatistics> empty;
+  for (const Programme& programme : study_->study().programmes) {
+    const double lowest = std::min(level, lowest_reserve_level(programme.reserve));
+    empty.push_back({.retained_loss = {}, .indemnity = {}, .tail = {lowest, layout.trials}});
+  }
+  scenarios_.assign(layout.scenarios.size(), empty);
 }
 
 void FrontierSink::batch(const BatchOutcome& outcome) {

@@ -19,7 +19,7 @@ struct SettingStatistics {
 };
 
 /// Gathers the few statistics of many programmes. Memory: the worst hundredth of the trials of
-/// each.
+/// each, or what its reserve looks at if that is more.
 class FrontierSink final : public OutcomeSink {
  public:
   static constexpr double level = 0.99;

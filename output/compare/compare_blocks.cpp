@@ -20,7 +20,8 @@ std::string break_even_line(const CompareScreen& screen, std::size_t scenario,
       fmt::format("  {}, {}", screen.name(known.programme, 18), screen.scenario(scenario, 14));
   return pad_right(cut(label, even_label - 1), even_label) +
          pad_left(format_amount(quoted.premium, style), even_columns) +
-         pad_left(known.premium ? format_amount(known.premium->value, style) : none, even_columns) +
+         pad_left(known.premium ? premium_text(known.premium->value, quoted.premium, style) : none,
+                  even_columns) +
          pad_left(known.rate ? format_percent(*known.rate, style) : "–", even_columns) +
          pad_left(known.pd_factor
                       ? fmt::format("× {}", format_number(known.pd_factor->value, 2, style))
@@ -41,46 +42,20 @@ double largest_gap_left(const CompareScreen& screen) {
   return largest;
 }
 
-constexpr std::size_t why_label = 36;
-constexpr std::size_t why_columns = 11;
-
-/// One step of each policy, on average and in the worst hundredth.
-template <class Amount>
-std::string why_line(const CompareScreen& screen, const char* label,
-                     std::span<const std::size_t> policies, const Amount& amount) {
-  const auto& programmes = screen.comparison().scenarios.front().programmes;
-  std::string line = pad_right(cut(label, why_label - 1), why_label);
-  for (const std::size_t p : policies) {
-    for (const auto& why : {programmes[p].mean, programmes[p].worst_hundredth}) {
-      line += pad_left(format_amount(amount(*why), screen.numbers()), why_columns);
+/// Policies whose maximum liability follows the premium, with what it was held at.
+std::string held_maxima(const CompareScreen& screen) {
+  std::string notes;
+  std::vector<std::size_t> told;
+  for (const ScenarioVerdict& verdict : screen.comparison().scenarios) {
+    for (const BreakEvens& known : verdict.break_evens) {
+      if (!known.held_maximum || std::ranges::find(told, known.programme) != told.end()) continue;
+      told.push_back(known.programme);
+      notes += " ";
+      notes += phrase(screen.words.break_even_held, screen.name(known.programme),
+                      format_amount(*known.held_maximum, screen.numbers()));
     }
   }
-  return line + "\n";
-}
-
-std::string why_table(const CompareScreen& screen, std::span<const std::size_t> policies) {
-  const CompareTexts& words = screen.words;
-  const auto& programmes = screen.comparison().scenarios.front().programmes;
-  std::string names = std::string(why_label, ' ');
-  std::string heads = std::string(why_label, ' ');
-  for (const std::size_t p : policies) {
-    names += pad_left(screen.name(p, 2 * why_columns - 1), 2 * why_columns);
-    heads += pad_left(words.mean, why_columns) + pad_left(words.worst, why_columns);
-  }
-  std::string lines = names + "\n" + heads + "\n";
-  lines += why_line(screen, fmt::format("  {}", words.gross).c_str(), policies,
-                    [](const WhyNotPaid& why) { return why.gross_loss; });
-  for (std::size_t reason = 0; reason < uncovered_reasons; ++reason) {
-    const bool any = std::ranges::any_of(policies, [&](std::size_t p) {
-      return programmes[p].mean->uncovered[reason] != 0 ||
-             programmes[p].worst_hundredth->uncovered[reason] != 0;
-    });
-    if (!any) continue;
-    lines += why_line(screen, fmt::format("  − {}", words.reasons[reason]).c_str(), policies,
-                      [&](const WhyNotPaid& why) { return why.uncovered[reason]; });
-  }
-  return lines + why_line(screen, fmt::format("  = {}", words.indemnity).c_str(), policies,
-                          [](const WhyNotPaid& why) { return why.indemnity; });
+  return notes;
 }
 
 std::string quote_line(const CompareScreen& screen, const BurningCost& quote) {
@@ -91,12 +66,12 @@ std::string quote_line(const CompareScreen& screen, const BurningCost& quote) {
   const auto share = [&](double amount) {
     return quote.premium > 0 ? format_percent(amount / quote.premium, style) : std::string("–");
   };
-  if (quote.mean.low == quote.mean.high) {
-    return phrase(words.own_quote_one, name, format_amount(quote.mean.low, style), premium,
-                  share(quote.mean.low));
+  const std::string low = format_amount(quote.mean.low, style);
+  const std::string high = format_amount(quote.mean.high, style);
+  if (low == high) {
+    return phrase(words.own_quote_one, name, low, premium, share(quote.mean.low));
   }
-  return phrase(words.own_quote, name, format_amount(quote.mean.low, style),
-                format_amount(quote.mean.high, style), premium, share(quote.mean.low),
+  return phrase(words.own_quote, name, low, high, premium, share(quote.mean.low),
                 share(quote.mean.high));
 }
 
@@ -105,21 +80,30 @@ std::string limit_line(const CompareScreen& screen, const std::string& label, co
   constexpr std::size_t columns = 11;
   std::string line = pad_right(fmt::format("  {}", label), 14) +
                      pad_left(format_count(sum.buyers, style), columns);
-  for (const double amount : {sum.asked, sum.granted, sum.refused, sum.used, sum.above}) {
-    line += pad_left(format_amount(amount, style), columns);
+  const std::array<std::optional<double>, 5> amounts = {sum.asked, sum.granted, sum.refused,
+                                                        sum.used, sum.above};
+  for (const auto& amount : amounts) {
+    line += pad_left(amount ? format_amount(*amount, style) : "–", columns);
   }
   return line + "\n";
 }
 
 }  // namespace
 
+std::string premium_text(double premium, double quoted, const NumberStyle& style) {
+  const std::string amount = format_amount(premium, style);
+  if (premium == quoted || amount != format_amount(quoted, style)) return amount;
+  return format_count(static_cast<std::uint64_t>(std::llround(premium)), style);
+}
+
 std::string break_even_block(const CompareScreen& screen) {
   const CompareTexts& words = screen.words;
   std::string lines;
   const auto& scenarios = screen.comparison().scenarios;
-  const auto& first = scenarios.front().break_evens;
-  if (first.empty()) return "";
-  const std::size_t reference = first.front().reference;
+  const auto told = std::ranges::find_if(
+      scenarios, [](const ScenarioVerdict& verdict) { return !verdict.break_evens.empty(); });
+  if (told == scenarios.end()) return "";
+  const std::size_t reference = told->break_evens.front().reference;
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
     for (const BreakEvens& known : scenarios[s].break_evens) {
       if (known.reference == reference) lines += break_even_line(screen, s, known);
@@ -132,6 +116,7 @@ std::string break_even_block(const CompareScreen& screen) {
     head += pad_left(cut(column, even_columns - 1), even_columns);
   }
   std::string note = words.break_even_note;
+  note += held_maxima(screen);
   const double gap = largest_gap_left(screen);
   if (gap > largest_gap) {
     note += " ";
@@ -145,6 +130,10 @@ std::string loss_ratio_lines(const CompareScreen& screen) {
   const NumberStyle& style = screen.numbers();
   const auto& programmes = screen.results().scenarios.front().programmes;
   std::string lines;
+  // Shares of too few trials tell nothing.
+  if (screen.comparison().scenarios.front().ranking.front().standing == Standing::unknown) {
+    return lines;
+  }
   for (std::size_t p = 0; p < programmes.size(); ++p) {
     const auto& ratio = programmes[p].implied_loss_ratio;
     if (!ratio) continue;
@@ -155,21 +144,6 @@ std::string loss_ratio_lines(const CompareScreen& screen) {
     lines += wrap("", text, screen_columns);
   }
   return lines;
-}
-
-std::string why_block(const CompareScreen& screen) {
-  std::vector<std::size_t> policies;
-  const auto& programmes = screen.comparison().scenarios.front().programmes;
-  for (std::size_t p = 0; p < programmes.size(); ++p) {
-    if (programmes[p].mean) policies.push_back(p);
-  }
-  if (policies.empty()) return "";
-  std::string lines = phrase(screen.words.why_title, screen.scenario(0)) + "\n";
-  for (std::size_t first = 0; first < policies.size(); first += 2) {
-    const std::size_t count = std::min<std::size_t>(2, policies.size() - first);
-    lines += why_table(screen, std::span(policies).subspan(first, count));
-  }
-  return lines + wrap("  ", screen.words.why_note, screen_columns);
 }
 
 std::string own_block(const CompareScreen& screen) {
@@ -216,12 +190,19 @@ std::string limits_block(const CompareScreen& screen) {
     lines += limit_line(screen, risk_class_names[band], limits->classes[band]);
   }
   lines += limit_line(screen, words.limits_total, limits->total);
-  const auto count = [&](CoverStatus status) {
-    return format_count(limits->total.by_status[static_cast<std::size_t>(status)], style);
+  const auto count = [&](CoverStatus status, const Counted& counted) {
+    return format_counted(limits->total.by_status[static_cast<std::size_t>(status)], counted,
+                          style);
   };
-  std::string note = phrase(words.limits_status, count(CoverStatus::refused),
-                            count(CoverStatus::reduced), count(CoverStatus::not_asked));
-  if (!limits->asked_known) note += std::string(" ") + words.limits_asked_unknown;
+  std::string note =
+      fmt::format("{}, {}, {}.", count(CoverStatus::refused, words.limits_refused_buyers),
+                  count(CoverStatus::reduced, words.limits_reduced_buyers),
+                  count(CoverStatus::not_asked, words.limits_not_asked));
+  const std::size_t unknown = limits->total.asked_unknown;
+  if (unknown > 0) {
+    note += " ";
+    note += format_counted(unknown, words.limits_asked_unknown, style);
+  }
   return lines + wrap("  ", note, screen_columns);
 }
 

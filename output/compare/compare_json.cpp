@@ -32,10 +32,22 @@ const char* standing_name(Standing standing) {
   return "unknown";
 }
 
-Json why_json(const std::optional<WhyNotPaid>& why) {
+const char* search_name(BreakEvenSearch search) {
+  switch (search) {
+    case BreakEvenSearch::done:
+      return "searched";
+    case BreakEvenSearch::interrupted:
+      return "interrupted";
+    case BreakEvenSearch::too_few_trials:
+      return "too_few_trials";
+  }
+  return "";
+}
+
+Json why_json(const std::optional<WhyNotPaid>& why, const ReasonOrder& order) {
   if (!why) return nullptr;
   Json json = {{"gross_loss", why->gross_loss}};
-  for (std::size_t reason = 0; reason < uncovered_reasons; ++reason) {
+  for (const std::size_t reason : order) {
     json[std::string(uncovered_key(reason))] = why->uncovered[reason];
   }
   json["indemnity"] = why->indemnity;
@@ -56,7 +68,8 @@ Json programme_json(const CompareReport& report, std::size_t scenario, std::size
   const ProgrammeResult& result = programmes[place.programme];
   const ProgrammeComparison& more = verdict.programmes[place.programme];
   const auto& ratio = result.implied_loss_ratio;
-  return {{"rank", rank + 1},
+  const bool ranked = place.standing != Standing::unknown;
+  return {{"rank", ranked ? Json(rank + 1) : Json(nullptr)},
           {"name", result.name},
           {"kind", result.kind},
           {"standing", standing_name(place.standing)},
@@ -66,16 +79,17 @@ Json programme_json(const CompareReport& report, std::size_t scenario, std::size
             {"retained_loss", more.parts.retained_loss},
             {"cost_of_capital", more.parts.cost_of_capital},
             {"finance_cost", more.parts.finance_cost}}},
-          {"above_first", difference_json(place.above_first)},
+          {"above_first", ranked ? difference_json(place.above_first) : Json(nullptr)},
           {"trials_needed", or_null(place.trials_needed)},
           {"dominated_by",
            place.dominated_by ? Json(programmes[*place.dominated_by].name) : Json(nullptr)},
           {"implied_loss_ratio",
            ratio ? Json({{"mean", ratio->mean}, {"above_one", ratio->above_one}}) : Json(nullptr)},
           {"maximum_exhausted", or_null(more.maximum_exhausted)},
-          {"why_not_paid", more.mean ? Json({{"mean", why_json(more.mean)},
-                                             {"worst_hundredth", why_json(more.worst_hundredth)}})
-                                     : Json(nullptr)}};
+          {"why_not_paid",
+           more.mean ? Json({{"mean", why_json(more.mean, more.order)},
+                             {"worst_hundredth", why_json(more.worst_hundredth, more.order)}})
+                     : Json(nullptr)}};
 }
 
 Json break_even_json(const CompareReport& report, const BreakEvens& known) {
@@ -92,7 +106,8 @@ Json break_even_json(const CompareReport& report, const BreakEvens& known) {
           {"premium_rate", or_null(known.rate)},
           {"gap_at_premium", gap(known.premium)},
           {"pd_factor", value(known.pd_factor)},
-          {"gap_at_pd_factor", gap(known.pd_factor)}};
+          {"gap_at_pd_factor", gap(known.pd_factor)},
+          {"held_maximum_liability", or_null(known.held_maximum)}};
 }
 
 Json scenario_json(const CompareReport& report, std::size_t scenario) {
@@ -101,6 +116,9 @@ Json scenario_json(const CompareReport& report, std::size_t scenario) {
   for (std::size_t rank = 0; rank < verdict.ranking.size(); ++rank) {
     programmes.push_back(programme_json(report, scenario, rank));
   }
+  // What was not looked for is not none.
+  const bool searched = report.comparison.search == BreakEvenSearch::done &&
+                        verdict.ranking.front().standing != Standing::unknown;
   Json break_evens = Json::array();
   for (const BreakEvens& known : verdict.break_evens) {
     break_evens.push_back(break_even_json(report, known));
@@ -110,7 +128,7 @@ Json scenario_json(const CompareReport& report, std::size_t scenario) {
           {"weight", result.weight},
           {"gross_loss", block_json(result.gross_loss)},
           {"programmes", programmes},
-          {"break_evens", break_evens}};
+          {"break_evens", searched ? break_evens : Json(nullptr)}};
 }
 
 Json own_json(const CompareReport& report) {
@@ -136,8 +154,13 @@ Json own_json(const CompareReport& report) {
 }
 
 Json limit_json(const LimitSum& sum) {
-  Json json = {{"buyers", sum.buyers},    {"asked", sum.asked}, {"granted", sum.granted},
-               {"refused", sum.refused},  {"used", sum.used},   {"above", sum.above},
+  Json json = {{"buyers", sum.buyers},
+               {"asked_unknown", sum.asked_unknown},
+               {"asked", or_null(sum.asked)},
+               {"granted", sum.granted},
+               {"refused", or_null(sum.refused)},
+               {"used", sum.used},
+               {"above", sum.above},
                {"exposure", sum.exposure}};
   for (std::size_t k = 0; k < cover_status_count; ++k) {
     json[fmt::format("buyers_{}", cover_status_names[k])] = sum.by_status[k];
@@ -161,10 +184,7 @@ Json limits_json(const CompareReport& report) {
                        {"exposure", line.exposure},
                        {"used", line.used}});
   }
-  return {{"asked_known", limits->asked_known},
-          {"classes", classes},
-          {"total", limit_json(limits->total)},
-          {"largest", largest}};
+  return {{"classes", classes}, {"total", limit_json(limits->total)}, {"largest", largest}};
 }
 
 Json assumptions_json(const Results& results) {
@@ -191,7 +211,8 @@ std::string render_compare_json(const CompareReport& report) {
                        {"trials_requested", results.run.trials_requested},
                        {"seed", fmt::format("{}", results.run.seed)},
                        {"horizon_months", results.run.horizon_months},
-                       {"partial", results.run.partial}}},
+                       {"partial", results.run.partial},
+                       {"break_evens", search_name(report.comparison.search)}}},
                      {"turnover", report.comparison.turnover},
                      {"scenarios", scenarios},
                      {"own_experience", own_json(report)},

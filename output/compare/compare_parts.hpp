@@ -27,6 +27,9 @@ struct CompareScreen {
   }
 };
 
+/// A premium as an amount, in full euros where it would read like the premium quoted.
+std::string premium_text(double premium, double quoted, const NumberStyle& style);
+
 // Blocks, each ending with a line break; empty when there is nothing to tell.
 
 /// Cost of every programme in one scenario, in order of rank, and its parts.

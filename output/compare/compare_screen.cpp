@@ -30,7 +30,10 @@ std::string cost_line(const CompareScreen& screen, const ScenarioResult& scenari
                       const Ranked& place, std::size_t rank) {
   const NumberStyle& style = screen.numbers();
   const Block& cost = scenario.programmes[place.programme].total_cost;
-  const std::string label = fmt::format("  {} {}", rank, screen.name(place.programme, 19));
+  const bool ranked = place.standing != Standing::unknown;
+  const std::string name = screen.name(place.programme, 19);
+  const std::string label =
+      ranked ? fmt::format("  {} {}", rank, name) : fmt::format("    {}", name);
   std::string line = pad_right(cut(label, label_columns - 1), label_columns);
   line += pad_left(format_amount(cost.mean, style), figure_columns);
   line += pad_left(cost.standard_deviation ? format_amount(*cost.standard_deviation, style) : "–",
@@ -38,9 +41,22 @@ std::string cost_line(const CompareScreen& screen, const ScenarioResult& scenari
   for (const std::size_t level : {0U, 1U, 2U}) {
     line += pad_left(format_amount(cost.value_at_risk[level].value, style), figure_columns);
   }
-  const bool first = place.standing == Standing::first;
-  return line + pad_left(first ? "" : format_change(place.above_first.mean, style), error_columns) +
-         "\n";
+  std::string above = ranked ? format_change(place.above_first.mean, style) : "–";
+  if (place.standing == Standing::first) above.clear();
+  return line + pad_left(above, error_columns) + "\n";
+}
+
+/// What an interruption left out, if there was one.
+std::string interruption(const CompareScreen& screen) {
+  const RunResult& run = screen.results().run;
+  if (!run.partial) return "";
+  std::string text;
+  if (run.trials < run.trials_requested) {
+    text = phrase(screen.texts.partial, format_count(run.trials, screen.numbers()),
+                  format_count(run.trials_requested, screen.numbers()));
+    text += ". ";
+  }
+  return wrap("", text + screen.words.not_searched, screen_columns);
 }
 
 std::string parts_line(const CompareScreen& screen, std::size_t scenario, const Ranked& place) {
@@ -106,7 +122,8 @@ std::string render_compare(const CompareReport& report, const ScreenOptions& opt
       .report = report, .texts = texts(options.language), .words = compare_texts(options.language)};
   const std::string months = format_count(
       static_cast<std::uint64_t>(screen.results().run.horizon_months), screen.numbers());
-  std::string text = title_line(screen) + phrase(screen.words.title, months) + "\n";
+  std::string text = title_line(screen) + interruption(screen);
+  text += phrase(screen.words.title, months) + "\n";
   for (std::size_t s = 0; s < screen.results().scenarios.size(); ++s) {
     text += fmt::format("\n{}{}", cost_block(screen, s), compare_verdict(screen, s));
   }

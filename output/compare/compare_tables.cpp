@@ -1,9 +1,17 @@
+#include <fmt/format.h>
+
+#include "core/text.hpp"
 #include "output/compare/compare_report.hpp"
 #include "output/csv_writer.hpp"
 
 namespace encours {
 
 namespace {
+
+/// A name from the study or the ledger without what a terminal would obey.
+std::string cell(const std::string& name) {
+  return printable(name, 400);
+}
 
 CsvWriter with_head(std::initializer_list<const char*> columns) {
   CsvWriter csv;
@@ -46,18 +54,24 @@ std::string programmes_table(const CompareReport& report) {
       const auto& range = place.above_first.assumption_range;
       const auto& ratio = one.implied_loss_ratio;
       const Block& cost = one.total_cost;
-      csv.text(results.scenarios[s].name).count(rank + 1).text(one.name).text(one.kind);
+      const bool ranked = place.standing != Standing::unknown;
+      const auto if_ranked = [&](double value) {
+        return ranked ? std::optional(value) : std::nullopt;
+      };
+      csv.text(cell(results.scenarios[s].name)).text(ranked ? fmt::format("{}", rank + 1) : "");
+      csv.text(cell(one.name)).text(one.kind);
       csv.number(cost.mean).number(cost.standard_error).number(cost.standard_deviation);
       for (const std::size_t level : {0U, 1U, 2U}) csv.number(cost.value_at_risk[level].value);
       csv.number(more.parts.premium).number(more.parts.retained_loss);
       csv.number(more.parts.cost_of_capital).number(more.parts.finance_cost);
-      csv.number(place.above_first.mean).number(place.above_first.standard_error);
+      csv.number(if_ranked(place.above_first.mean));
+      csv.number(if_ranked(place.above_first.standard_error));
       csv.number(range ? std::optional(range->low) : std::nullopt);
       csv.number(range ? std::optional(range->high) : std::nullopt);
       csv.number(ratio ? std::optional(ratio->mean) : std::nullopt);
       csv.number(ratio ? std::optional(ratio->above_one) : std::nullopt);
       csv.number(more.maximum_exhausted);
-      csv.text(place.dominated_by ? programmes[*place.dominated_by].name : std::string());
+      csv.text(place.dominated_by ? cell(programmes[*place.dominated_by].name) : std::string());
       csv.end_row();
     }
   }
@@ -67,10 +81,10 @@ std::string programmes_table(const CompareReport& report) {
 void why_rows(CsvWriter& csv, const std::string& scenario, const std::string& programme,
               const ProgrammeComparison& more) {
   const auto row = [&](std::string_view step, double mean, double worst) {
-    csv.text(scenario).text(programme).text(step).number(mean).number(worst).end_row();
+    csv.text(cell(scenario)).text(cell(programme)).text(step).number(mean).number(worst).end_row();
   };
   row("gross_loss", more.mean->gross_loss, more.worst_hundredth->gross_loss);
-  for (std::size_t reason = 0; reason < uncovered_reasons; ++reason) {
+  for (const std::size_t reason : more.order) {
     row(uncovered_key(reason), more.mean->uncovered[reason],
         more.worst_hundredth->uncovered[reason]);
   }
@@ -91,8 +105,9 @@ std::string why_table(const CompareReport& report) {
 }
 
 std::string break_even_table(const CompareReport& report) {
-  CsvWriter csv = with_head({"scenario", "programme", "reference", "premium", "premium_rate",
-                             "gap_at_premium", "pd_factor", "gap_at_pd_factor"});
+  CsvWriter csv =
+      with_head({"scenario", "programme", "reference", "premium", "premium_rate", "gap_at_premium",
+                 "pd_factor", "gap_at_pd_factor", "held_maximum_liability"});
   const auto value = [](const std::optional<BreakEven>& found) {
     return found ? std::optional(found->value) : std::nullopt;
   };
@@ -102,10 +117,12 @@ std::string break_even_table(const CompareReport& report) {
   const Results& results = report.comparison.results;
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     for (const BreakEvens& known : report.comparison.scenarios[s].break_evens) {
-      csv.text(results.scenarios[s].name).text(report.study.programmes[known.programme].name);
-      csv.text(report.study.programmes[known.reference].name);
+      csv.text(cell(results.scenarios[s].name));
+      csv.text(cell(report.study.programmes[known.programme].name));
+      csv.text(cell(report.study.programmes[known.reference].name));
       csv.number(value(known.premium)).number(known.rate).number(gap(known.premium));
-      csv.number(value(known.pd_factor)).number(gap(known.pd_factor)).end_row();
+      csv.number(value(known.pd_factor)).number(gap(known.pd_factor));
+      csv.number(known.held_maximum).end_row();
     }
   }
   return csv.content();
@@ -119,7 +136,7 @@ std::string own_table(const CompareReport& report) {
     for (std::size_t y = 0; y < own.years.size(); ++y) {
       const OwnLossYear& year = own.years[y];
       csv.text(to_iso(year.end)).number(year.loss).number(year.booked).count(year.buyers);
-      csv.text(report.study.programmes[quote.programme].name).number(quote.premium);
+      csv.text(cell(report.study.programmes[quote.programme].name)).number(quote.premium);
       csv.number(quote.indemnity[y].low).number(quote.indemnity[y].high).end_row();
     }
   }
@@ -140,7 +157,7 @@ std::string limits_table(const CompareReport& report) {
     const Buyer& buyer = report.portfolio.buyers()[line.buyer];
     const RiskClass band = risk_class(buyer.pd, report.study.diagnosis.parameters);
     const bool both = line.asked && line.granted;
-    csv.text(risk_class_names[static_cast<std::size_t>(band)]).text(buyer.id).count(1);
+    csv.text(risk_class_names[static_cast<std::size_t>(band)]).text(cell(buyer.id)).count(1);
     csv.text(cover_status_names[static_cast<std::size_t>(line.status)]);
     csv.number(line.asked).number(line.granted);
     csv.number(both ? std::optional(std::max(0.0, *line.asked - *line.granted)) : std::nullopt);

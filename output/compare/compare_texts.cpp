@@ -23,6 +23,7 @@ constexpr CompareTexts french = {
     .less_than = "{} de moins que {}",
     .error = "(±\u00a0{})",
     .in_range = "et {} à {} sur toute la plage\u00a0*.",
+    .in_range_one = "et {} sur toute la plage\u00a0*.",
     .certain = "(hypothèses non variées).",
     .tie = "{}\u00a0: égalité entre {}.",
     .tie_noise = "{}\u00a0: l'écart, {} ±\u00a0{}, est dans le bruit de simulation",
@@ -36,7 +37,8 @@ constexpr CompareTexts french = {
     .unless_none = "Face à {}, aucun multiple des PD de {} à {} n'inverse le classement",
     .unless_premium = "\u00a0; ou à une prime de {} pour {}{}.",
     .unless_premium_only = "\u00a0; une prime de {} pour {}{} le fait.",
-    .dominated = "Plus cher que {} en moyenne et une année sur 10, 20 et 100\u00a0: {}.",
+    .dominated =
+        "Sûrement plus cher que {} en moyenne, et pas moins une année sur 10, 20 et 100\u00a0: {}.",
     .same_cost = "{} coûte le même prix dans chaque tirage",
     .break_even_title = "POINT MORT face à {}",
     .break_even_premium = "prime",
@@ -45,9 +47,13 @@ constexpr CompareTexts french = {
     .break_even_pd = "PD",
     .none = "aucun",
     .break_even_note =
-        "Prime, ou multiple de toutes les PD, à partir duquel les deux coûtent le même prix en "
-        "moyenne, tout le reste inchangé.",
+        "Prime la plus haute à laquelle la police ne coûte pas plus, et multiple de toutes les PD "
+        "auquel les deux coûtent autant, en moyenne, tout le reste inchangé.",
     .break_even_gap = "Trop peu de tirages pour mieux que {} d'écart.",
+    .break_even_held =
+        "Maximum d'indemnité de {}, un multiple de la prime\u00a0: tenu à {} par an, celui de la "
+        "prime proposée.",
+    .not_searched = "INTERROMPU\u00a0: points morts non cherchés.",
     .ratio = "{}\u00a0: ratio S/P attendu {}, au-dessus de 100\u00a0% dans {} des tirages",
     .exhausted = "\u00a0; maximum d'indemnité atteint dans {}.",
     .why_title = "POURQUOI LA POLICE NE PAIE PAS TOUT ({})",
@@ -59,7 +65,8 @@ constexpr CompareTexts french = {
     .indemnity = "indemnité",
     .worst = "pire 1\u00a0%",
     .why_note =
-        "Les étapes s'additionnent à la perte, dans l'ordre des clauses. Pire 1\u00a0%\u00a0: "
+        "Les étapes s'additionnent à la perte, dans l'ordre des clauses de chaque police. Pire "
+        "1\u00a0%\u00a0: "
         "moyenne des tirages aux plus grosses pertes brutes.",
     .own_title = "VOS PERTES PASSÉES, SOUS CHAQUE COTATION",
     .own_years = "créances passées en perte (HT)\u00a0: {}, derniers douze mois au {}, {}",
@@ -82,10 +89,13 @@ constexpr CompareTexts french = {
     .limits_used = "utilisé",
     .limits_above = "au-dessus",
     .limits_total = "total",
-    .limits_asked_unknown =
-        "Montants demandés inconnus (colonne requested_limit absente)\u00a0: un agrément accordé "
-        "est supposé demandé.",
-    .limits_status = "{} refusés, {} réduits, {} sans demande.",
+    .limits_asked_unknown = {"Montant demandé inconnu pour {} client (colonne "
+                             "requested_limit)\u00a0: demandé et refusé le sont alors.",
+                             "Montant demandé inconnu pour {} clients (colonne "
+                             "requested_limit)\u00a0: demandé et refusé le sont alors."},
+    .limits_refused_buyers = {"{} refusé", "{} refusés"},
+    .limits_reduced_buyers = {"{} réduit", "{} réduits"},
+    .limits_not_asked = {"{} sans demande", "{} sans demande"},
     .not_simulated =
         "Non simulés\u00a0: baisses de limites par l'assureur en crise, prévention, recouvrement, "
         "fonds, affacturage.",
@@ -110,6 +120,7 @@ constexpr CompareTexts english = {
     .less_than = "{} less than {}",
     .error = "(±\u00a0{})",
     .in_range = "and {} to {} over the whole range\u00a0*.",
+    .in_range_one = "and {} over the whole range\u00a0*.",
     .certain = "(assumptions not varied).",
     .tie = "{}: tie between {}.",
     .tie_noise = "{}: the difference, {} ±\u00a0{}, is within the simulation noise",
@@ -122,7 +133,8 @@ constexpr CompareTexts english = {
     .unless_none = "Against {}, no multiple of the PDs from {} to {} reverses it",
     .unless_premium = "; or at a premium of {} for {}{}.",
     .unless_premium_only = "; a premium of {} for {}{} does.",
-    .dominated = "Costs more than {} on average and one year in 10, 20 and 100: {}.",
+    .dominated =
+        "Surely costs more than {} on average, and no less one year in 10, 20 and 100: {}.",
     .same_cost = "{} costs the same in every trial",
     .break_even_title = "BREAK-EVEN against {}",
     .break_even_premium = "premium",
@@ -131,9 +143,13 @@ constexpr CompareTexts english = {
     .break_even_pd = "PDs",
     .none = "none",
     .break_even_note =
-        "The premium, or the multiple of all PDs, at which both cost the same on average, all else "
-        "unchanged.",
+        "The highest premium at which the policy costs no more, and the multiple of all PDs at "
+        "which both cost the same, on average, all else unchanged.",
     .break_even_gap = "Too few trials for a difference below {}.",
+    .break_even_held =
+        "Maximum liability of {}, a multiple of the premium: held at {} a year, that of the "
+        "premium quoted.",
+    .not_searched = "INTERRUPTED: break-evens not searched.",
     .ratio = "{}: expected loss ratio {}, above 100% in {} of the trials",
     .exhausted = "; maximum liability reached in {}.",
     .why_title = "WHY THE POLICY DOES NOT PAY IT ALL ({})",
@@ -145,7 +161,8 @@ constexpr CompareTexts english = {
     .indemnity = "indemnity",
     .worst = "worst 1%",
     .why_note =
-        "Steps add up to the loss, in the order of the clauses. Worst 1%: mean of the trials with "
+        "Steps add up to the loss, in the order of each policy's clauses. Worst 1%: mean of the "
+        "trials with "
         "the largest gross losses.",
     .own_title = "YOUR PAST LOSSES UNDER EACH QUOTE",
     .own_years = "receivables written off (ex VAT): {}, last twelve months to {}, {}",
@@ -169,10 +186,13 @@ constexpr CompareTexts english = {
     .limits_used = "used",
     .limits_above = "above",
     .limits_total = "total",
-    .limits_asked_unknown =
-        "Amounts asked for are unknown (no column requested_limit): a limit granted is taken as "
-        "asked for.",
-    .limits_status = "{} refused, {} reduced, {} never asked for.",
+    .limits_asked_unknown = {"The amount asked for is unknown for {} buyer (column "
+                             "requested_limit): asked and refused are unknown then.",
+                             "The amount asked for is unknown for {} buyers (column "
+                             "requested_limit): asked and refused are unknown then."},
+    .limits_refused_buyers = {"{} refused", "{} refused"},
+    .limits_reduced_buyers = {"{} reduced", "{} reduced"},
+    .limits_not_asked = {"{} never asked for", "{} never asked for"},
     .not_simulated =
         "Not simulated: limits cut by the insurer in a crisis, prevention, collection, funds, "
         "factoring.",

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "models/insurance/uncovered.hpp"
+#include "output/number_format.hpp"
 #include "scenarios/study.hpp"
 
 namespace encours {
@@ -29,6 +30,7 @@ struct CompareTexts {
   const char* less_than;       ///< amount, second
   const char* error;           ///< half the 95 % interval
   const char* in_range;        ///< lowest and highest difference
+  const char* in_range_one;    ///< the same where both read alike
   const char* certain;
   const char* tie;            ///< scenario, names
   const char* tie_noise;      ///< name, difference, ± of it
@@ -51,7 +53,9 @@ struct CompareTexts {
   const char* break_even_pd;
   const char* none;
   const char* break_even_note;
-  const char* break_even_gap;  ///< largest difference left
+  const char* break_even_gap;   ///< largest difference left
+  const char* break_even_held;  ///< policy, maximum liability
+  const char* not_searched;
 
   const char* ratio;      ///< policy, mean, probability above one
   const char* exhausted;  ///< probability
@@ -80,8 +84,10 @@ struct CompareTexts {
   const char* limits_used;
   const char* limits_above;
   const char* limits_total;
-  const char* limits_asked_unknown;
-  const char* limits_status;  ///< refused, reduced, without a limit
+  Counted limits_asked_unknown;
+  Counted limits_refused_buyers;
+  Counted limits_reduced_buyers;
+  Counted limits_not_asked;
 
   const char* not_simulated;
   const char* files;

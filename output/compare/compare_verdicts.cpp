@@ -22,15 +22,6 @@ std::string factor_text(double factor, const NumberStyle& style) {
   return format_number(factor, 2, style);
 }
 
-/// The next programme that is not the first with something more to pay: what the first has to be
-/// compared with. Dominated ones are passed over where another stands behind them.
-const Ranked* runner_up(const Places& ranking) {
-  for (std::size_t i = 1; i < ranking.size(); ++i) {
-    if (!ranking[i].dominated_by) return &ranking[i];
-  }
-  return ranking.size() > 1 ? &ranking[1] : nullptr;
-}
-
 /// By how much the first is cheaper, how surely.
 std::string margin(const CompareScreen& screen, const Ranked& second) {
   const CompareTexts& words = screen.words;
@@ -42,14 +33,16 @@ std::string margin(const CompareScreen& screen, const Ranked& second) {
       format_error(normal_half_width * above.standard_error, above.mean, style);
   if (!error.empty()) text = fmt::format("{} {}", text, phrase(words.error, error));
   if (!above.assumption_range) return fmt::format("{} {}", text, words.certain);
-  return fmt::format("{} {}", text,
-                     phrase(words.in_range, format_amount(above.assumption_range->low, style),
-                            format_amount(above.assumption_range->high, style)));
+  const std::string low = format_amount(above.assumption_range->low, style);
+  const std::string high = format_amount(above.assumption_range->high, style);
+  return fmt::format(
+      "{} {}", text,
+      low == high ? phrase(words.in_range_one, low) : phrase(words.in_range, low, high));
 }
 
 /// What would reverse the order of the first and another.
-std::string unless(const CompareScreen& screen, const ScenarioVerdict& verdict,
-                   const Ranked& other) {
+std::string unless(const CompareScreen& screen, std::size_t scenario, const Ranked& other) {
+  const ScenarioVerdict& verdict = screen.comparison().scenarios[scenario];
   const CompareTexts& words = screen.words;
   const NumberStyle& style = screen.numbers();
   const std::size_t first = verdict.ranking.front().programme;
@@ -65,8 +58,10 @@ std::string unless(const CompareScreen& screen, const ScenarioVerdict& verdict,
   const std::string rate =
       known->rate ? fmt::format(" ({})", format_percent(*known->rate, style)) : std::string();
   const char* premium = known->pd_factor ? words.unless_premium : words.unless_premium_only;
-  return text + phrase(premium, format_amount(known->premium->value, style),
-                       screen.name(known->programme), rate);
+  const auto& programmes = screen.results().scenarios[scenario].programmes;
+  const std::string amount =
+      premium_text(known->premium->value, programmes[known->programme].premium, style);
+  return text + phrase(premium, amount, screen.name(known->programme), rate);
 }
 
 std::string tie(const CompareScreen& screen, const ScenarioVerdict& verdict, const Ranked& place) {
@@ -108,13 +103,13 @@ std::string tie_lines(const CompareScreen& screen, const ScenarioVerdict& verdic
          reasons;
 }
 
-/// Who is dominated by whom, those tied with the first left out.
+/// Who is dominated by whom.
 std::string dominated_lines(const CompareScreen& screen, const Places& ranking) {
   std::string lines;
   for (const Ranked& by : ranking) {
     std::string names;
     for (const Ranked& place : ranking) {
-      if (place.dominated_by != by.programme || is_tie(place)) continue;
+      if (place.dominated_by != by.programme) continue;
       names += fmt::format("{}{}", names.empty() ? "" : ", ", screen.name(place.programme));
     }
     if (names.empty()) continue;
@@ -142,14 +137,14 @@ std::string compare_verdict(const CompareScreen& screen, std::size_t scenario) {
   if (std::ranges::any_of(ranking, is_tie)) {
     lines = tie_lines(screen, verdict, scenario);
   } else {
-    const Ranked& second = *runner_up(ranking);
-    lines = wrap("  ",
-                 fmt::format("{} {}", phrase(words.cheapest, title, first), margin(screen, second)),
-                 screen_columns);
+    // Whoever is next: a programme that another one dominates may still come closest.
+    const std::string by = margin(screen, ranking[1]);
+    lines =
+        wrap("  ", fmt::format("{} {}", phrase(words.cheapest, title, first), by), screen_columns);
   }
   for (const Ranked& other : ranking) {
     if (other.standing != Standing::behind) continue;
-    const std::string text = unless(screen, verdict, other);
+    const std::string text = unless(screen, scenario, other);
     if (!text.empty()) lines += wrap("    ", text, screen_columns);
   }
   return lines + dominated_lines(screen, ranking);

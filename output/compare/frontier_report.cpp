@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/statistics_sink.hpp"
 #include "output/console_parts.hpp"
 #include "output/text_layout.hpp"
 #include "output/texts.hpp"
@@ -14,8 +15,8 @@ namespace encours {
 namespace {
 
 constexpr std::size_t most_lines = 40;
-constexpr std::size_t label_columns = 31;
-constexpr std::size_t columns = 11;
+constexpr std::size_t label_columns = 24;
+constexpr std::size_t columns = 10;
 constexpr std::size_t wide = 16;
 
 /// {} are filled with fmt, in the order written.
@@ -24,8 +25,10 @@ struct FrontierTexts {
   const char* premium;
   const char* mean;
   const char* in_100;
-  const char* above;
-  const char* retention;
+  const char* above;  ///< less the reference
+  const char* break_even;
+  const char* none;
+  const char* retention;   ///< where the study has no self-insurance
   const char* as_written;  ///< policy
   const char* more;        ///< how many
   const char* legend;
@@ -33,7 +36,13 @@ struct FrontierTexts {
   const char* quoted;
   const char* priced;  ///< loss ratio
   const char* limits;
-  const char* simulations;  ///< settings, simulations
+  const char* reference;  ///< programme
+  const char* bare_retention;
+  const char* merged;
+  const char* held;      ///< maximum liability
+  const char* repeated;  ///< lever, values
+  Counted simulations;   ///< of the defaults
+  Counted settings;
 };
 
 constexpr FrontierTexts french = {
@@ -41,7 +50,9 @@ constexpr FrontierTexts french = {
     .premium = "prime",
     .mean = "moyenne",
     .in_100 = "1 / 100",
-    .above = "− rétention",
+    .above = "− réf.",
+    .break_even = "prime eq.",
+    .none = "aucune",
     .retention = "rétention",
     .as_written = "{} telle quelle",
     .more = "… et {} autres, dans frontier.csv.",
@@ -51,19 +62,34 @@ constexpr FrontierTexts french = {
     .added = "Clauses absentes de la police, ajoutées à leur place habituelle\u00a0: {}.",
     .quoted =
         "Prime de la cotation, quels que soient les réglages\u00a0: d'autres conditions se "
-        "paieraient autrement. Voir la prime au point mort (frontier.csv), ou --loss-ratio.",
+        "paieraient autrement. Prime eq.\u00a0: la plus haute à laquelle le réglage ne coûte pas "
+        "plus que la référence. Ou --loss-ratio.",
     .priced = "Prime de chaque réglage\u00a0: son indemnité moyenne du premier scénario / {}.",
     .limits =
         "Hypothèses centrales, sans frais financiers\u00a0: comparer les réglages retenus "
         "avec encours compare.",
-    .simulations = "{} réglages, {} simulation(s) des défaillances."};
+    .reference = "Référence, comme dans encours compare\u00a0: {}.",
+    .bare_retention =
+        "Référence\u00a0: chaque perte gardée, sans réserve\u00a0; l'étude n'a pas "
+        "d'auto-assurance.",
+    .merged =
+        "insured_percentage règle aussi la quotité des clients non dénommés, que la police fixe à "
+        "part\u00a0: insured_percentage.named la laisse telle quelle.",
+    .held =
+        "Maximum d'indemnité, un multiple de la prime\u00a0: tenu à {} par an, celui de la prime "
+        "proposée, dans tous les réglages.",
+    .repeated = "{}\u00a0: valeurs répétées laissées de côté, {}.",
+    .simulations = {"{} simulation des défaillances", "{} simulations des défaillances"},
+    .settings = {"{} réglage", "{} réglages"}};
 
 constexpr FrontierTexts english = {
     .title = "FRONTIER ({}): {} settings, {} that nothing dominates (ex VAT)",
     .premium = "premium",
     .mean = "mean",
     .in_100 = "1 in 100",
-    .above = "less retention",
+    .above = "less ref.",
+    .break_even = "even at",
+    .none = "none",
     .retention = "retention",
     .as_written = "{} as written",
     .more = "… and {} more, in frontier.csv.",
@@ -72,13 +98,25 @@ constexpr FrontierTexts english = {
         "more. ±: 95%.",
     .added = "Clauses that the policy does not have, added at their usual place: {}.",
     .quoted =
-        "Premium as quoted, whatever the setting: other terms would have another price. See "
-        "the break-even premium (frontier.csv), or --loss-ratio.",
+        "Premium as quoted, whatever the setting: other terms would have another price. Even at: "
+        "the highest premium at which the setting costs no more than the reference. Or "
+        "--loss-ratio.",
     .priced = "Premium of each setting: its mean indemnity of the first scenario / {}.",
     .limits =
         "Central assumptions, without finance cost: compare the settings you keep with "
         "encours compare.",
-    .simulations = "{} settings, {} simulation(s) of the defaults."};
+    .reference = "Reference, as in encours compare: {}.",
+    .bare_retention =
+        "Reference: every loss kept, without a reserve; the study has no self-insurance.",
+    .merged =
+        "insured_percentage also sets the percentage of buyers under the discretionary limit, "
+        "which the policy has apart: insured_percentage.named leaves it as it is.",
+    .held =
+        "Maximum liability, a multiple of the premium: held at {} a year, that of the premium "
+        "quoted, in every setting.",
+    .repeated = "{}: repeated values left out, {}.",
+    .simulations = {"{} simulation of the defaults", "{} simulations of the defaults"},
+    .settings = {"{} setting", "{} settings"}};
 
 std::string setting_label(const Setting& setting, const NumberStyle& style) {
   std::string label;
@@ -90,7 +128,9 @@ std::string setting_label(const Setting& setting, const NumberStyle& style) {
   return label;
 }
 
-std::string line(const std::string& label, const Setting& setting, const NumberStyle& style) {
+/// `even`: what stands in the column of the break-even premium.
+std::string line(const std::string& label, const Setting& setting, const std::string& even,
+                 const NumberStyle& style) {
   const SettingCost& cost = setting.scenarios.front();
   const std::string error =
       format_error(normal_half_width * cost.above_retention_error, cost.above_retention, style);
@@ -101,7 +141,13 @@ std::string line(const std::string& label, const Setting& setting, const NumberS
          pad_left(format_amount(setting.premium, style), columns) +
          pad_left(format_amount(cost.mean, style), columns) +
          pad_left(format_amount(cost.one_in_100.value, style), columns) + pad_left(above, wide) +
-         "\n";
+         pad_left(even, columns) + "\n";
+}
+
+std::string break_even(const Setting& setting, const FrontierTexts& words,
+                       const NumberStyle& style) {
+  const auto& premium = setting.scenarios.front().break_even_premium;
+  return premium ? format_amount(*premium, style) : words.none;
 }
 
 std::vector<const Setting*> efficient(const Frontier& frontier) {
@@ -123,6 +169,33 @@ std::string added_clauses(const FrontierReport& report) {
   return names;
 }
 
+/// What the grid did that its levers do not say.
+std::string lever_notes(const FrontierReport& report, const FrontierTexts& words,
+                        const NumberStyle& style) {
+  std::string lines;
+  const Programme& policy = report.study.programmes[report.request.policy];
+  for (const Lever& lever : report.request.levers) {
+    if (merges_percentages(lever.key, policy)) lines += wrap("  ", words.merged, screen_columns);
+    std::string values;
+    for (const double value : lever.repeated) {
+      values += fmt::format("{}{:g}", values.empty() ? "" : ", ", value);
+    }
+    if (values.empty()) continue;
+    lines += wrap("  ", phrase(words.repeated, lever.key, values), screen_columns);
+  }
+  if (const auto& held = report.frontier.held_maximum) {
+    lines += wrap("  ", phrase(words.held, format_amount(*held, style)), screen_columns);
+  }
+  return lines;
+}
+
+/// Name of the self-insurance that settings are held against, if the study has one.
+std::optional<std::string> reference_name(const Study& study) {
+  const std::size_t first = first_self_insurance(study);
+  if (first == study.programmes.size()) return std::nullopt;
+  return study.programmes[first].name;
+}
+
 std::string notes(const FrontierReport& report, const FrontierTexts& words,
                   const NumberStyle& style) {
   std::string lines = wrap("  ", words.legend, screen_columns);
@@ -131,12 +204,17 @@ std::string notes(const FrontierReport& report, const FrontierTexts& words,
   const auto& ratio = report.request.loss_ratio;
   lines += wrap("  ", ratio ? phrase(words.priced, format_percent(*ratio, style)) : words.quoted,
                 screen_columns);
+  lines += lever_notes(report, words, style);
+  const auto reference = reference_name(report.study);
+  lines += wrap("  ",
+                reference ? phrase(words.reference, short_name(*reference, 40))
+                          : std::string(words.bare_retention),
+                screen_columns);
   lines += wrap("  ", words.limits, screen_columns);
-  return lines +
-         wrap("  ",
-              phrase(words.simulations, format_count(report.frontier.settings.size(), style),
-                     report.frontier.simulations),
-              screen_columns);
+  const std::string counts =
+      fmt::format("{}, {}.", format_counted(report.frontier.settings.size(), words.settings, style),
+                  format_counted(report.frontier.simulations, words.simulations, style));
+  return lines + wrap("  ", counts, screen_columns);
 }
 
 }  // namespace
@@ -159,11 +237,15 @@ std::string render_frontier(const FrontierReport& report, const ScreenOptions& o
   for (const char* head : {words.premium, words.mean, words.in_100}) {
     text += pad_left(head, columns);
   }
-  text += pad_left(words.above, wide) + "\n" + line(words.retention, frontier.retention, style);
+  text += pad_left(words.above, wide) + pad_left(words.break_even, columns) + "\n";
+  const std::string reference = reference_name(report.study).value_or(words.retention);
+  text += line(short_name(reference, label_columns - 3), frontier.retention, "", style);
   const auto& policy = report.study.programmes[report.request.policy];
-  text += line(phrase(words.as_written, short_name(policy.name, 16)), frontier.as_written, style);
+  text += line(phrase(words.as_written, short_name(policy.name, 11)), frontier.as_written,
+               break_even(frontier.as_written, words, style), style);
   for (std::size_t i = 0; i < std::min(kept.size(), most_lines); ++i) {
-    text += line(setting_label(*kept[i], style), *kept[i], style);
+    text +=
+        line(setting_label(*kept[i], style), *kept[i], break_even(*kept[i], words, style), style);
   }
   if (kept.size() > most_lines) {
     text += wrap("  ", phrase(words.more, format_count(kept.size() - most_lines, style)),

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/text.hpp"
+#include "engine/statistics_sink.hpp"
 #include "output/block_json.hpp"
 #include "output/compare/frontier_report.hpp"
 #include "output/csv_writer.hpp"
@@ -38,7 +40,7 @@ Json setting_json(const FrontierReport& report, const Setting& setting) {
 void rows(const FrontierReport& report, const char* kind, const Setting& setting, CsvWriter& csv) {
   for (std::size_t s = 0; s < setting.scenarios.size(); ++s) {
     const SettingCost& cost = setting.scenarios[s];
-    csv.text(report.study.scenarios[s].name).text(kind);
+    csv.text(printable(report.study.scenarios[s].name, 400)).text(kind);
     for (std::size_t i = 0; i < report.request.levers.size(); ++i) {
       csv.number(i < setting.values.size() ? std::optional(setting.values[i]) : std::nullopt);
     }
@@ -60,12 +62,23 @@ std::string render_frontier_json(const FrontierReport& report) {
   Json scenarios = Json::array();
   for (const Scenario& scenario : report.study.scenarios) scenarios.push_back(scenario.name);
   const auto& ratio = report.request.loss_ratio;
+  Json repeated = Json::object();
+  for (const Lever& lever : report.request.levers) {
+    if (!lever.repeated.empty()) repeated[lever.key] = lever.repeated;
+  }
+  const std::size_t first = first_self_insurance(report.study);
+  const bool has_reference = first < report.study.programmes.size();
+  const Json reference = has_reference ? Json(report.study.programmes[first].name) : Json(nullptr);
   const Json root = {{"title", report.study.title},
                      {"policy", report.study.programmes[report.request.policy].name},
                      {"trials", frontier.trials},
                      {"seed", fmt::format("{}", report.study.run.seed)},
                      {"simulations", frontier.simulations},
                      {"loss_ratio", ratio ? Json(*ratio) : Json(nullptr)},
+                     {"held_maximum_liability",
+                      frontier.held_maximum ? Json(*frontier.held_maximum) : Json(nullptr)},
+                     {"repeated_values", repeated},
+                     {"reference", reference},
                      {"scenarios", scenarios},
                      {"retention", setting_json(report, frontier.retention)},
                      {"as_written", setting_json(report, frontier.as_written)},

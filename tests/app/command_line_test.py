@@ -48,8 +48,8 @@ class CommandLine(ProgramTest):
                       encours("check", "x.toml", "--lang", "de").stderr)
 
     def test_an_unknown_word_is_named(self):
-        known = ("run, check, diagnose, new, observe, backtest, import, score, validate, "
-                 "cascade, generate, report")
+        known = ("run, check, compare, diagnose, new, observe, backtest, import, score, "
+                 "validate, cascade, frontier, generate, report")
         for word, answer in (("frob", f"unknown command frob: there are {known}\n"),
                              ("chekc", "unknown command chekc: did you mean check?\n"),
                              ("--frob", "unknown option --frob\n")):

@@ -2,9 +2,12 @@
 
 import csv
 import json
+import signal
+import subprocess
+import time
 import unittest
 
-from program import NEGOCE, ProgramTest, encours
+from program import NEGOCE, PROGRAM, ProgramTest, encours
 
 BUYERS = 60
 PROGRAMMES = """
@@ -66,10 +69,19 @@ class CompareTest(ComparedStudy):
     def test_a_rerun_at_the_break_even_premium_agrees(self):
         known = self.compared(self.study())["scenarios"][0]["break_evens"][0]
         self.assertEqual((known["programme"], known["reference"]), ("whole", "keep"))
-        rate = repr(known["premium_rate"])
-        gap, _ = self.gap(self.study(rate), 0, "whole")
+        # The maximum is held at what the quote gives, so the rerun writes it in euros.
+        held = known["held_maximum_liability"]
+        sales = sum(8000 * (i + 1) for i in range(BUYERS))
+        self.assertAlmostEqual(held, 3 * 0.008 * sales, places=6)
+
+        def at_break_even(seed):
+            text = self.study(repr(known["premium_rate"]), seed=seed).read_text()
+            multiple = "maximum_liability = { premium_multiple = 3 }"
+            self.assertIn(multiple, text)
+            return self.write("even.toml", text.replace(multiple, f"maximum_liability = {held!r}"))
+        gap, _ = self.gap(at_break_even(1), 0, "whole")
         self.assertLess(abs(gap), 1)
-        gap, error = self.gap(self.study(rate, seed=99), 0, "whole")
+        gap, error = self.gap(at_break_even(99), 0, "whole")
         self.assertLess(abs(gap), 4 * error)
 
     def test_a_rerun_at_the_break_even_pd_factor_agrees(self):
@@ -117,6 +129,17 @@ shocks = [{{ kind = "scale_pd", factor = {known["pd_factor"]!r} }}]
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("is the only programme", done.stdout)
 
+    def test_an_interruption_is_told(self):
+        running = subprocess.Popen(
+            [PROGRAM, "compare", self.study(), "--trials", "50000000",
+             "--lang", "en"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        time.sleep(3)
+        running.send_signal(signal.SIGINT)
+        screen, told = running.communicate(timeout=60)
+        self.assertEqual(running.returncode, 3, told)
+        self.assertRegex(told, r"interrupted: \d+ of 50000000 trials; break-evens not searched")
+        self.assertIn("INTERRUPTED after", screen)
+
     def test_bad_input_is_told(self):
         done = encours("compare", self.directory / "absent.toml")
         self.assertEqual(done.returncode, 2)
@@ -152,13 +175,29 @@ class FrontierTest(ComparedStudy):
             self.assertEqual(row["efficient"], "false" if beaten else "true")
 
     def test_a_break_even_premium_of_the_grid_is_that_of_compare(self):
-        text = self.study().read_text().replace(
-            ",\n  { maximum_liability = { premium_multiple = 3 } }", "")
-        study = self.write("fixed.toml", text)
+        study = self.study()
         known = self.compared(study)["scenarios"][0]["break_evens"][0]
         done = encours("frontier", study, "--lever", "threshold=500,900", "--json")
         found = json.loads(done.stdout)["as_written"]["scenarios"][0]
         self.assertAlmostEqual(found["break_even_premium"], known["premium"], delta=0.6)
+
+    def test_premiums_made_from_a_loss_ratio_keep_the_maximum_of_the_quote(self):
+        done = self.frontier("--lever", "threshold=500", "--policy", "whole", "--loss-ratio", "2",
+                             "--json")
+        answer = json.loads(done.stdout)
+        held = answer["held_maximum_liability"]
+        setting = answer["settings"][0]
+        text = self.study(repr(setting["premium"] / sum(8000 * (i + 1) for i in range(BUYERS))))
+        alone = self.write("held.toml", text.read_text().replace(
+            "maximum_liability = { premium_multiple = 3 }", f"maximum_liability = {held!r}"))
+        rerun = self.run_study(alone)["scenarios"][0]["programmes"][1]
+        self.assertAlmostEqual(setting["scenarios"][0]["mean"], rerun["total_cost"]["mean"],
+                               places=6)
+
+    def test_repeated_values_are_told(self):
+        screen = self.frontier("--lever", "threshold=1,1", "--lang", "en").stdout
+        self.assertIn("threshold: repeated values left out, 1.", screen)
+        self.assertIn("1 setting, 1 simulation", screen)
 
     def test_screens(self):
         for language, words in (("fr", "FRONTIÈRE"), ("en", "FRONTIER")):
@@ -174,13 +213,14 @@ class FrontierTest(ComparedStudy):
         self.assertIn("did you mean threshold?", done.stderr)
         self.assertIn("did you mean whole?", done.stderr)
         self.assertIn("3 errors", done.stderr)
+        self.assertIn("--lever: error: ", done.stderr)
         self.frontier("--lever", "threshold=0:1:0.001", "--lever", "reserve=0:1:0.001", code=2)
         self.frontier("--lever", "threshold=1,2", "--loss-ratio", "nan", code=2)
 
 
 class Negoce(ProgramTest):
     def test_names_the_cheapest_in_each_scenario(self):
-        done = encours("compare", NEGOCE, "--trials", 10000, "--lang", "en", "--json")
+        done = encours("compare", NEGOCE, "--trials", 1000, "--lang", "en", "--json")
         self.assertEqual(done.returncode, 0, done.stderr)
         answer = json.loads(done.stdout)
         self.assertEqual(len(answer["scenarios"]), 3)
@@ -188,7 +228,8 @@ class Negoce(ProgramTest):
             first = scenario["programmes"][0]
             self.assertEqual(first["standing"], "first")
             self.assertIsNone(first["dominated_by"])
-            self.assertEqual(len(scenario["break_evens"]), 2)
+            kept = [one for one in scenario["break_evens"] if one["reference"] == "Rétention"]
+            self.assertEqual([one["programme"] for one in kept], ["Police A", "Police B"])
         self.assertEqual(len(answer["own_experience"]["years"]), 3)
         self.assertGreater(answer["limits"]["total"]["granted"], 0)
 

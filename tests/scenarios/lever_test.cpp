@@ -8,6 +8,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 Lever parsed(std::string_view text) {
   ProblemLog problems;
@@ -36,12 +37,21 @@ TEST(Lever, FaultsAreTold) {
   EXPECT_THAT(refusal("agregate_first_loss=0:1:1"), HasSubstr("did you mean aggregate_first_loss"));
   EXPECT_THAT(refusal("deposit=0:1:0.1"), HasSubstr("not available in this version"));
   EXPECT_THAT(refusal("insured_percentage=0.7:1.2:0.1"), HasSubstr("out of range"));
-  for (const char* text : {"threshold", "threshold=", "threshold=1:2", "threshold=2:1:1",
-                           "threshold=0:1:0", "threshold=0:1:-1", "threshold=0:nan:1",
-                           "threshold=1;2", "threshold=0:1e12:1", "threshold=inf", "threshold=,"}) {
+  for (const char* text :
+       {"threshold", "threshold=", "threshold=1:2", "threshold=2:1:1", "threshold=0:1:0",
+        "threshold=0:1:-1", "threshold=0:nan:1", "threshold=1;2", "threshold=inf", "threshold=,"}) {
     EXPECT_THAT(refusal(text), HasSubstr("without a range of values")) << text;
   }
   EXPECT_THAT(refusal("premium.rate=-1,0"), HasSubstr("out of range"));
+  EXPECT_THAT(refusal("threshold=0:1e12:1"), HasSubstr("a lever with too many values"));
+  // An option of the program has no line.
+  EXPECT_THAT(refusal("threshold="), StartsWith("--lever: error: "));
+}
+
+TEST(Lever, ValuesWrittenAgainAreLeftOut) {
+  const Lever lever = parsed("threshold=3,1,3,2,1.0");
+  EXPECT_THAT(lever.values, ElementsAre(3, 1, 2));
+  EXPECT_THAT(lever.repeated, ElementsAre(3, 1));
 }
 
 Programme policy() {
@@ -71,6 +81,15 @@ TEST(Lever, MissingClausesGoToTheirUsualPlace) {
   EXPECT_THAT(clause_keys(programme),
               ElementsAre("threshold", "buyer_limit", "discretionary_limit", "insured_percentage",
                           "aggregate_first_loss", "maximum_liability"));
+}
+
+TEST(Lever, OnePercentageForBothKindsOfBuyersIsTold) {
+  Programme programme = policy();
+  EXPECT_TRUE(merges_percentages("insured_percentage", programme));
+  EXPECT_FALSE(merges_percentages("insured_percentage.named", programme));
+  EXPECT_FALSE(merges_percentages("threshold", programme));
+  set_lever("insured_percentage", 0.9, programme);
+  EXPECT_FALSE(merges_percentages("insured_percentage", programme));
 }
 
 TEST(Lever, SetsWhatItNames) {

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <vector>
+
 #include "output/report/markup.hpp"
 #include "output/report/paper_note.hpp"
 #include "output/report/sections/front_page.hpp"
@@ -17,10 +20,12 @@ struct Words {
   const char* ratio_note;
   const char* tie;
   const char* unknown;
-  const char* above_one;    ///< list of the next
-  const char* chance_with;  ///< chance, policy
-  const char* unusual;      ///< loss ratio, policy
-  const char* reserve;      ///< amount, average loss
+  const char* above_one;     ///< list of the next
+  const char* chance_with;   ///< chance, policy
+  const char* chance_range;  ///< of many policies: lowest, highest
+  const char* unusual;       ///< loss ratio, policy
+  const char* unusual_many;  ///< policies, highest loss ratio, its policy
+  const char* reserve;       ///< amount, average loss
 };
 constexpr Words french = {
     .heading = "Assurer ou garder le risque\u00a0?",
@@ -38,9 +43,13 @@ constexpr Words french = {
         " Part des tirages où l’assureur rend plus que la prime (S/P au-delà de 100\u00a0%)"
         "\u00a0: {}.",
     .chance_with = "{} avec {}",
+    .chance_range = "de {} à {} selon la police",
     .unusual =
         " Un S/P attendu de {} ({}) sort de la fourchette de 25 à 75\u00a0%\u00a0: prime et "
         "probabilités de défaillance sont à vérifier.",
+    .unusual_many =
+        " Les S/P attendus de {} polices sortent de la fourchette de 25 à 75\u00a0% (jusqu’à {}, "
+        "{})\u00a0: primes et probabilités de défaillance sont à vérifier.",
     .reserve =
         "<b>Réserve interne à 99\u00a0%\u00a0: {} HT</b>, en plus des {} que coûte l’année "
         "moyenne\u00a0: les deux ensemble paient les pertes d’une année sur cent sans assurance. "
@@ -62,9 +71,13 @@ constexpr Words english = {
         " Share of trials in which the insurer gives back more than the premium (loss ratio above "
         "100%): {}.",
     .chance_with = "{} with {}",
+    .chance_range = "{} to {} by policy",
     .unusual =
         " An expected loss ratio of {} ({}) is outside 25% to 75%: check the premium and the "
         "default probabilities.",
+    .unusual_many =
+        " The expected loss ratios of {} policies are outside 25% to 75% (up to {}, {}): check the "
+        "premiums and the default probabilities.",
     .reserve =
         "<b>Internal reserve at 99%: EUR {} excl. VAT</b>, beyond the {} of the average year: "
         "together they pay the losses of one year in a hundred without insurance. It is a "
@@ -98,27 +111,62 @@ std::string reserve_note(const ReportContext& context, const Words& words) {
                  fill(words.reserve, {context.figures.amount(path), context.figures.amount(mean)}));
 }
 
-/// What the expected loss ratio hides: how often the premium does not suffice, and ratios that no
-/// insurer would accept.
-std::string ratio_note(const ReportContext& context, const Words& words) {
+/// How often the insurer gives back more than the premium: policy by policy, or from the rarest to
+/// the most frequent of many.
+std::string chances_above_one(const ReportContext& context, const Words& words,
+                              std::vector<std::size_t> policies) {
+  constexpr std::size_t most_told = 3;
+  const auto path = [](std::size_t j) {
+    return programme_path(0, j, "implied_loss_ratio/above_one");
+  };
+  std::string list;
+  if (policies.size() <= most_told) {
+    for (const std::size_t j : policies) {
+      list.append(list.empty() ? "" : ", ")
+          .append(fill(words.chance_with,
+                       {context.figures.percent(path(j)), context.programme_name(j)}));
+    }
+  } else {
+    std::ranges::sort(policies, {}, [&](std::size_t j) { return context.summary.number(path(j)); });
+    list = fill(words.chance_range, {context.figures.percent(path(policies.front())),
+                                     context.figures.percent(path(policies.back()))});
+  }
+  return fill(words.above_one, {list});
+}
+
+/// Warns of expected loss ratios that no insurer lives with, by the highest or the only one.
+std::string unusual_ratios(const ReportContext& context, const Words& words,
+                           const std::vector<std::size_t>& policies) {
   constexpr double lowest_usual = 0.25;
   constexpr double highest_usual = 0.75;
-  std::string chances;
-  std::string unusual;
-  for (std::size_t j = 0; j < context.programmes(); ++j) {
-    const std::string path = programme_path(0, j, "implied_loss_ratio/");
-    if (!context.summary.has(path + "mean")) continue;
-    chances.append(chances.empty() ? "" : ", ")
-        .append(fill(words.chance_with,
-                     {context.figures.percent(path + "above_one"), context.programme_name(j)}));
-    const double ratio = context.summary.number(path + "mean");
-    if (ratio >= lowest_usual && ratio <= highest_usual) continue;
-    unusual +=
-        fill(words.unusual, {context.figures.percent(path + "mean"), context.programme_name(j)});
+  const auto ratio = [&](std::size_t j) {
+    return context.summary.number(programme_path(0, j, loss_ratio));
+  };
+  std::vector<std::size_t> unusual;
+  for (const std::size_t j : policies) {
+    if (ratio(j) < lowest_usual || ratio(j) > highest_usual) unusual.push_back(j);
   }
-  if (chances.empty()) return "";
+  if (unusual.empty()) return "";
+  const std::size_t highest = *std::ranges::max_element(unusual, {}, ratio);
+  const std::string shown = context.figures.percent(programme_path(0, highest, loss_ratio));
+  const std::string name = context.programme_name(highest);
+  if (unusual.size() == 1) return fill(words.unusual, {shown, name});
+  const auto count = static_cast<double>(unusual.size());
+  return fill(
+      words.unusual_many,
+      {data_element(count, "", format_count(unusual.size(), context.numbers())), shown, name});
+}
+
+/// What the expected loss ratio is and what it hides.
+std::string ratio_note(const ReportContext& context, const Words& words) {
+  std::vector<std::size_t> policies;
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    if (context.summary.has(programme_path(0, j, loss_ratio))) policies.push_back(j);
+  }
+  if (policies.empty()) return "";
   return element("p", "class=\"fine\"",
-                 words.ratio_note + fill(words.above_one, {chances}) + unusual);
+                 words.ratio_note + chances_above_one(context, words, policies) +
+                     unusual_ratios(context, words, policies));
 }
 
 /// Whether any programme has this figure in the first scenario.

@@ -8,46 +8,37 @@ namespace encours {
 namespace {
 
 struct Words {
-  const char* equity;      ///< chance
-  const char* capital;     ///< chance
-  const char* large;       ///< chance
-  const char* worst;       ///< chance, scenario
-  const char* when_large;  ///< chance
+  const char* lead;      ///< before the list of the next
+  const char* equity;    ///< chance
+  const char* capital;   ///< chance
+  const char* large;     ///< chance
+  const char* scenario;  ///< chance, scenario
 };
 constexpr Words french = {
-    .equity = "Survie, sans assurance\u00a0: capitaux propres négatifs dans <b>{}</b> des cas",
-    .capital = "Sans assurance\u00a0: capitaux propres sous la moitié du capital dans {} des cas",
-    .large =
-        "Quand un des dix premiers clients tombe, la ligne de crédit est dépassée dans {} des cas",
-    .worst = " (au pire {} dans «\u00a0{}\u00a0»)",
-    .when_large = "\u00a0; {} quand un des dix premiers clients tombe",
+    .lead = "Au pire des scénarios et sans assurance\u00a0: ",
+    .equity = "capitaux propres négatifs dans <b>{}</b> des cas",
+    .capital = "sous la moitié du capital dans {} des cas",
+    .large = "ligne de crédit dépassée dans {} des cas où un des dix premiers clients tombe",
+    .scenario = "{} («\u00a0{}\u00a0»)",
 };
 constexpr Words english = {
-    .equity = "Survival, without insurance: equity turns negative in <b>{}</b> of trials",
-    .capital = "Without insurance: equity below half the capital in {} of trials",
-    .large =
-        "When one of the ten largest buyers fails, the credit line is exceeded in {} of trials",
-    .worst = " (at worst {} in “{}”)",
-    .when_large = "; {} when one of the ten largest buyers fails",
+    .lead = "In the worst of the scenarios and without insurance: ",
+    .equity = "negative equity in <b>{}</b> of trials",
+    .capital = "below half the capital in {} of trials",
+    .large = "credit line exceeded in {} of the trials where one of the ten largest buyers fails",
+    .scenario = "{} (“{}”)",
 };
 
-/// One probability of retention, with that of the scenario where it is highest.
+/// One probability of retention in the scenario where it is highest; empty where it is not known.
 std::string told(const ReportContext& context, const Words& words, const char* pattern,
-                 const std::string& key) {
+                 const char* key) {
   const std::size_t retention = context.retention().value_or(0);
-  const auto path = [&](std::size_t i) {
-    return programme_path(i, retention, ("cash/" + key).c_str());
-  };
-  if (!context.summary.has(path(0))) return "";
-  const std::size_t worst = worst_scenario(context, retention, ("cash/" + key).c_str());
-  std::string text = fill(pattern, {chance(context, path(0))});
-  if (worst > 0) {
-    text += fill(words.worst, {chance(context, path(worst)), context.scenario_name(worst)});
-  }
-  const std::string given =
-      programme_path(0, retention, ("cash/given_large_failure/" + key).c_str());
-  if (context.summary.has(given)) text += fill(words.when_large, {chance(context, given)});
-  return text + ". ";
+  const std::size_t worst = worst_scenario(context, retention, key);
+  const std::string path = programme_path(worst, retention, key);
+  if (!context.summary.has(path)) return "";
+  const std::string share = chance(context, path);
+  return fill(pattern,
+              {worst == 0 ? share : fill(words.scenario, {share, context.scenario_name(worst)})});
 }
 
 }  // namespace
@@ -55,9 +46,14 @@ std::string told(const ReportContext& context, const Words& words, const char* p
 std::string survival_statement(const ReportContext& context) {
   if (!context.retention()) return "";
   const Words& words = context.pick(french, english);
-  return told(context, words, words.equity, "negative_equity_probability") +
-         told(context, words, words.capital, "half_capital_probability") +
-         told(context, words, words.large, "given_large_failure/shortfall_probability");
+  std::string list;
+  for (const std::string& one :
+       {told(context, words, words.equity, "cash/negative_equity_probability"),
+        told(context, words, words.capital, "cash/half_capital_probability"),
+        told(context, words, words.large, "cash/given_large_failure/shortfall_probability")}) {
+    if (!one.empty()) list.append(list.empty() ? "" : ", ").append(one);
+  }
+  return list.empty() ? "" : words.lead + list + ".";
 }
 
 }  // namespace encours

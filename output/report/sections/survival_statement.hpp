@@ -6,9 +6,9 @@
 
 namespace encours {
 
-/// How often equity turns negative or falls below half the capital without insurance, in the first
-/// scenario and in the worst one, and what the failure of a large buyer does. Empty where the
-/// firm's cash or its equity is not given.
+/// How often, in the worst scenario and without insurance, equity turns negative or falls below
+/// half the capital, and the line is exceeded when a large buyer fails. Empty where the firm's cash
+/// is not simulated.
 std::string survival_statement(const ReportContext& context);
 
 }  // namespace encours

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cmath>
 #include <numeric>
 
@@ -113,8 +114,10 @@ TEST(Compare, AtTheBreakEvenPremiumTheMeansAgree) {
       const BreakEvens& known = break_even(comparison, s, p);
       ASSERT_TRUE(known.premium && known.rate);
       Study rerun = study;
-      std::get<PolicyTerms>(rerun.programmes[p].protection).premium = {.rate = *known.rate,
-                                                                       .minimum = 0};
+      auto& terms = std::get<PolicyTerms>(rerun.programmes[p].protection);
+      if (known.held_maximum)
+        terms.clauses.back() = MaximumLiability{.amount = *known.held_maximum};
+      terms.premium = {.rate = *known.rate, .minimum = 0};
       const Results same = run(rerun, portfolio);
       EXPECT_NEAR(same.scenarios[s].programmes[p].premium, known.premium->value, 0.01);
       EXPECT_LT(std::fabs(gap(same, s, p)), 1.0) << "scenario " << s << ", programme " << p;
@@ -158,6 +161,88 @@ TEST(Compare, NothingMakesAPolicyThatPaysNothingWorthIt) {
   ASSERT_TRUE(known.premium);
   EXPECT_NEAR(known.premium->value, 0, largest_gap);
   EXPECT_FALSE(known.pd_factor);
+}
+
+/// Two buyers of 100,000 euros, insured in full.
+Portfolio two_buyers() {
+  Buyer buyer;
+  buyer.id = "A";
+  buyer.pd = 0.02;
+  buyer.lgd = 1;
+  buyer.exposure = 100'000;
+  buyer.annual_sales = 1'000'000;
+  buyer.insurer_limit = 100'000;
+  Buyer other = buyer;
+  other.id = "B";
+  return {{buyer, other}, {}, std::nullopt};
+}
+
+TEST(Compare, AMaximumThatFollowsThePremiumIsHeldAtTheQuote) {
+  Study study = small_study(2'000);
+  study.scenarios.push_back({.name = "crisis", .weight = 0, .shocks = {ScalePd{.factor = 45}}});
+  auto& terms = std::get<PolicyTerms>(study.programmes[1].protection);
+  terms.premium = {.rate = 0.005, .minimum = 0};
+  terms.clauses = {BuyerLimit{}, MaximumLiability{.premium_multiple = 10}};
+  const Comparison comparison = compare(study, two_buyers());
+  // In the crisis most trials lose 200,000, of which 10 × 10,000 are paid whatever the premium is
+  // raised to. A maximum that grew with it would pay 200,000 from a premium of 20,000 on, and
+  // nothing at 0, which would be a second root.
+  for (std::size_t s = 0; s < 2; ++s) {
+    const BreakEvens& known = break_even(comparison, s, 1);
+    EXPECT_EQ(known.held_maximum, 100'000);
+    ASSERT_TRUE(known.premium);
+    const double mean = comparison.results.scenarios[s].programmes[1].indemnity.mean;
+    EXPECT_NEAR(known.premium->value, mean, largest_gap);
+  }
+  EXPECT_GT(break_even(comparison, 1, 1).premium->value, 90'000);
+  EXPECT_LT(break_even(comparison, 1, 1).premium->value, 100'000);
+}
+
+TEST(Compare, NoPremiumMakesUpForWhatAPolicyCostsBesides) {
+  Study study = small_study(2'000);
+  study.programmes[1].reserve = 1e9;
+  study.programmes[1].cost_of_capital = 0.1;
+  const Comparison comparison = compare(study, small_portfolio(40));
+  EXPECT_FALSE(break_even(comparison, 0, 1).premium);
+  EXPECT_FALSE(break_even(comparison, 0, 1).rate);
+}
+
+TEST(Compare, FewTrialsGiveNoRanksAndNoBreakEvens) {
+  for (const std::uint64_t trials : {1U, 2U, 99U}) {
+    const Comparison comparison = compare(comparing_study(trials), small_portfolio(60));
+    EXPECT_EQ(comparison.search, BreakEvenSearch::too_few_trials);
+    for (const ScenarioVerdict& verdict : comparison.scenarios) {
+      EXPECT_TRUE(verdict.break_evens.empty());
+      for (const Ranked& place : verdict.ranking) {
+        EXPECT_EQ(place.standing, Standing::unknown);
+      }
+    }
+  }
+}
+
+TEST(Compare, StoppedAfterTheRankingItTellsThatBreakEvensWereNotLookedFor) {
+  const Study study = comparing_study(2'000);
+  const Portfolio portfolio = small_portfolio(60);
+  // Stops when the first simulation is done.
+  class Stopper final : public OutcomeSink {
+   public:
+    explicit Stopper(std::atomic<bool>& stop) : stop_(stop) {}
+    void begin(const OutcomeLayout& /*layout*/) override {}
+    void batch(const BatchOutcome& /*outcome*/) override {}
+    void end(std::uint64_t /*trials_done*/) override { stop_ = true; }
+
+   private:
+    std::atomic<bool>& stop_;
+  };
+  std::atomic<bool> stop = false;
+  Stopper stopper(stop);
+  const std::array<OutcomeSink*, 1> sinks = {&stopper};
+  AssumptionLog assumptions;
+  const Comparison comparison =
+      compare_programmes(study, portfolio, {.threads = 2, .stop = &stop}, sinks, assumptions);
+  EXPECT_EQ(comparison.search, BreakEvenSearch::interrupted);
+  EXPECT_TRUE(comparison.results.run.partial);
+  EXPECT_TRUE(comparison.scenarios.front().break_evens.empty());
 }
 
 TEST(Compare, DifferencesAreThoseOfTheRun) {

@@ -78,11 +78,12 @@ TEST(LimitSchedule, SumsWhatWasAskedGrantedRefusedAndUsed) {
     buyers[i].exposure = 4'000.0 * static_cast<double>(i + 1);
   }
   buyers[0].insurer_limit = 10'000;
+  buyers[0].requested_limit = 10'000;
   buyers[1].insurer_limit = 5'000;
   buyers[1].requested_limit = 20'000;
   const auto schedule = limit_schedule(small_study(10), Portfolio(buyers, {}, std::nullopt));
   ASSERT_TRUE(schedule);
-  EXPECT_TRUE(schedule->asked_known);
+  EXPECT_EQ(schedule->total.asked_unknown, 0U);
   EXPECT_EQ(schedule->total.asked, 30'000);
   EXPECT_EQ(schedule->total.granted, 15'000);
   EXPECT_EQ(schedule->total.refused, 15'000);
@@ -92,7 +93,28 @@ TEST(LimitSchedule, SumsWhatWasAskedGrantedRefusedAndUsed) {
   EXPECT_EQ(schedule->classes[0].buyers, 3U);
   EXPECT_EQ(schedule->largest.front().buyer, 2U);
   EXPECT_FALSE(schedule->largest.front().granted);
-  EXPECT_FALSE(limit_schedule(small_study(10), ledger())->asked_known);
+}
+
+TEST(LimitSchedule, WhatWasAskedForIsUnknownWhereTheTableDoesNotSay) {
+  std::vector<Buyer> buyers(2);
+  buyers[0].id = "A";
+  buyers[0].pd = 0.003;
+  buyers[0].insurer_limit = 0;
+  buyers[1].id = "B";
+  buyers[1].pd = 0.3;
+  buyers[1].insurer_limit = 5'000;
+  buyers[1].requested_limit = 8'000;
+  const auto schedule = limit_schedule(small_study(10), Portfolio(buyers, {}, std::nullopt));
+  ASSERT_TRUE(schedule);
+  EXPECT_EQ(schedule->total.asked_unknown, 1U);
+  EXPECT_FALSE(schedule->total.asked);
+  EXPECT_FALSE(schedule->total.refused);
+  EXPECT_EQ(schedule->total.granted, 5'000);
+  EXPECT_FALSE(schedule->classes.front().asked);
+  const RiskClass risky = risk_class(0.3, small_study(10).diagnosis.parameters);
+  const LimitSum& sum = schedule->classes.at(static_cast<std::size_t>(risky));
+  EXPECT_EQ(sum.asked, 8'000);
+  EXPECT_EQ(sum.refused, 3'000);
 }
 
 }  // namespace

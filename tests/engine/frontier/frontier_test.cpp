@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "engine/compare/compare.hpp"
 #include "engine/statistics_sink.hpp"
 #include "engine/summarise.hpp"
 #include "tests/engine/small_study.hpp"
@@ -35,6 +36,10 @@ Frontier frontier_of(const Study& study, const Portfolio& portfolio,
 TEST(Frontier, EverySettingIsWhatARunOfItAloneGives) {
   Study study = small_study(6'000);
   study.scenarios.push_back({.name = "crisis", .weight = 0, .shocks = {ScalePd{.factor = 2}}});
+  for (Programme& programme : study.programmes) {
+    programme.reserve = QuantileReserve{.quantile = 0.95};
+    programme.cost_of_capital = 0.08;
+  }
   const Portfolio portfolio = small_portfolio(80);
   const Frontier frontier = frontier_of(study, portfolio);
   ASSERT_EQ(frontier.settings.size(), 12U);
@@ -70,6 +75,39 @@ TEST(Frontier, ItsSetIsTheBruteForceOne) {
     });
     EXPECT_EQ(one->efficient, !beaten);
   }
+}
+
+TEST(Frontier, AMaximumThatFollowsThePremiumIsHeldAtTheQuoteAsInAComparison) {
+  Study study = small_study(6'000);
+  auto& terms = std::get<PolicyTerms>(study.programmes[1].protection);
+  terms.clauses.emplace_back(MaximumLiability{.premium_multiple = 2});
+  study.programmes[0].reserve = 50'000.0;
+  study.programmes[0].cost_of_capital = 0.08;
+  const Portfolio portfolio = small_portfolio(80);
+  const double maximum = 2 * 0.002 * insured_turnover(portfolio);
+  const FrontierRequest request{.policy = 1,
+                                .levers = {{.key = "premium.rate", .values = {0.002, 0.004}}},
+                                .loss_ratio = std::nullopt};
+  const Frontier frontier = frontier_of(study, portfolio, request);
+  ASSERT_TRUE(frontier.held_maximum);
+  EXPECT_NEAR(*frontier.held_maximum, maximum, 1e-6);
+  // Twice the premium buys the same cover.
+  EXPECT_EQ(frontier.settings[0].scenarios[0].mean_indemnity,
+            frontier.settings[1].scenarios[0].mean_indemnity);
+  AssumptionLog assumptions;
+  const Comparison comparison =
+      compare_programmes(study, portfolio, {.threads = 2}, {}, assumptions);
+  const BreakEvens& known = comparison.scenarios[0].break_evens.at(0);
+  ASSERT_TRUE(known.premium);
+  EXPECT_NEAR(*frontier.as_written.scenarios[0].break_even_premium, known.premium->value,
+              largest_gap);
+  EXPECT_NEAR(*known.held_maximum, *frontier.held_maximum, 1e-6);
+  FrontierRequest priced = request;
+  priced.loss_ratio = 2;
+  const Frontier cheap = frontier_of(study, portfolio, priced);
+  EXPECT_EQ(cheap.as_written.scenarios[0].mean_indemnity,
+            frontier.as_written.scenarios[0].mean_indemnity);
+  EXPECT_LT(cheap.as_written.premium, frontier.as_written.premium);
 }
 
 TEST(Frontier, PremiumsFromALossRatio) {

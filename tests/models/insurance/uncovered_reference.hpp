@@ -68,9 +68,9 @@ inline std::map<std::string, double> plain_uncovered(const PolicyTerms& terms,
       } else if (const auto* deductible = std::get_if<EachLossDeductible>(&clause)) {
         keep("each_loss_deductible", left - deductible->amount);
       } else if (const auto* first = std::get_if<AggregateFirstLoss>(&clause)) {
-        const double share = std::min(left, first->amount * years - used[k]);
-        used[k] += share;
-        keep("aggregate_first_loss", left - share);
+        const double borne = std::min(left, first->amount * years - used[k]);
+        used[k] += borne;
+        keep("aggregate_first_loss", left - borne);
       } else if (const auto* retention = std::get_if<MinimumRetention>(&clause)) {
         keep("minimum_retention", claim.lgd * insured_debt - retention->amount);
       } else if (const auto* most = std::get_if<MaximumLiability>(&clause)) {

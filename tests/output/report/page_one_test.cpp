@@ -130,6 +130,13 @@ TEST(PageOne, TheLossRatioSaysHowOftenItPassesOneAndWhenItIsUnusual) {
   EXPECT_THAT(comparison(results), Not(HasSubstr("is outside 25% to 75%")));
   policy_a(results).implied_loss_ratio->mean = 41.85;
   EXPECT_THAT(comparison(results), HasSubstr("(Police A) is outside 25% to 75%"));
+  ScenarioResult& base = results.scenarios[0];
+  for (const double chance : {0.3, 0.02}) {
+    base.programmes.push_back(base.programmes[1]);
+    base.programmes.back().implied_loss_ratio->above_one = chance;
+  }
+  EXPECT_THAT(comparison(results), HasSubstr("(loss ratio above 100%): 2.0% to 30% by policy"));
+  EXPECT_THAT(comparison(results), HasSubstr("loss ratios of 3 policies are outside"));
 }
 
 TEST(PageOne, WhyAssumptionsAreNotVariedIsTold) {
@@ -188,9 +195,9 @@ TEST(PageOne, OneOfAThingIsSingular) {
 
 TEST(PageOne, TheChancesThatEquityIsLostAreTold) {
   const std::string told = statements(handmade::results_with_cash());
-  EXPECT_THAT(told, HasSubstr("Survival, without insurance: equity turns negative in <"));
-  EXPECT_THAT(told, HasSubstr("equity below half the capital in 0.0030% of trials"));
-  EXPECT_THAT(told, HasSubstr("When one of the ten largest buyers fails, the credit line"));
+  EXPECT_THAT(told, HasSubstr("without insurance: negative equity in <"));
+  EXPECT_THAT(told, HasSubstr("below half the capital in 0.0030% of trials"));
+  EXPECT_THAT(told, HasSubstr("credit line exceeded in 13% (“Crise type 2008”) of the trials"));
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ export function parts(figure, colours, width, onPaper) {
       axisLabel: { color: colours.quiet, formatter: euros, hideOverlap: true },
       splitNumber: narrow ? 3 : 6,
     }),
-    yAxis: nameAxis(table, narrow ? 96 : 190, colours),
+    yAxis: nameAxis(table, narrow ? 96 : 230, colours),
     series: columns.map((column) => stack(table, column, onPaper ? 15 : 22, colours)),
   };
   option.series.push(totals(table, total, range, colours));
