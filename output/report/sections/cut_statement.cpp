@@ -26,7 +26,7 @@ constexpr Words french = {
         "Dans «\u00a0{0}\u00a0», les agréments réduits par l’assureur ôtent {2} aux indemnités "
         "moyennes de {1}. ",
     .elsewhere = "Ailleurs aucun agrément n’est réduit, ce qui flatte les polices. ",
-    .deliveries = "Après une réduction, les livraisons sont supposées continuer, sans couverture.",
+    .deliveries = "Après une réduction, les livraisons continuent, sans couverture.",
 };
 constexpr Words english = {
     .never =
@@ -34,7 +34,7 @@ constexpr Words english = {
         "a crisis: this flatters the policies.",
     .lost = "In “{0}”, limits cut by the insurer take {2} off the average indemnities of {1}. ",
     .elsewhere = "Elsewhere no limit is cut, which flatters the policies. ",
-    .deliveries = "Deliveries are taken to go on after a cut, without cover.",
+    .deliveries = "After a cut, deliveries go on without cover.",
 };
 
 std::string cut_path(std::size_t scenario, std::size_t programme) {

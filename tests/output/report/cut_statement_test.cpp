@@ -32,8 +32,8 @@ TEST(CutStatement, TheHardestHitPolicyOfEachScenario) {
   EXPECT_TRUE(any_limit_cut(page.context()));
   EXPECT_EQ(read_aloud(cut_statement(page.context())),
             "In “Crise type 2008”, limits cut by the insurer take 3.2k off the average indemnities "
-            "of Police A. Elsewhere no limit is cut, which flatters the policies. Deliveries are "
-            "taken to go on after a cut, without cover.");
+            "of Police A. Elsewhere no limit is cut, which flatters the policies. After a cut, "
+            "deliveries go on without cover.");
   EXPECT_THAT(reliability_block(page.context()), Not(HasSubstr("limits the insurer cuts")));
 }
 
