@@ -228,7 +228,7 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
           make_default_model(study, copula_, frailty_, cases_, contagion_, std::move(events))),
       policies_(compile_policies(study, portfolio)) {
   prepare_payment(assumptions);
-  prepare_limit_cuts();
+  prepare_limit_cuts(assumptions);
   cash_ = make_cash(study, portfolio, exposure(), cases_, policies_);
   list_failed_before(assumptions);
   large_buyers_ = large_buyer_flags(exposure(), portfolio.buyers());
@@ -238,7 +238,12 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
   }
 }
 
-void PreparedStudy::prepare_limit_cuts() {
+void PreparedStudy::prepare_limit_cuts(AssumptionLog& assumptions) {
+  if (study_->defaults.own && insurers_look_at_factors(*study_)) {
+    assumptions.add("study.programme.insurer_response", "the years of your own default model",
+                    "cuts follow the factors it fills; where it leaves them at 0, every year is a "
+                    "calm one");
+  }
   for (std::size_t s = 0; s < study_->scenarios.size(); ++s) {
     for (std::size_t p = 0; p < study_->programmes.size(); ++p) {
       const InsurerResponse* response = insurer_response_of(*study_, s, p);

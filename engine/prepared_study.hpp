@@ -94,7 +94,7 @@ class PreparedStudy {
   const std::optional<GammaFrailty::Config>& frailty() const { return frailty_; }
 
  private:
-  void prepare_limit_cuts();
+  void prepare_limit_cuts(AssumptionLog& assumptions);
   void list_failed_before(AssumptionLog& assumptions) const;
   void prepare_payment(AssumptionLog& assumptions);
 
