@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <vector>
 
 #include "scenarios/insurer_response_of.hpp"
@@ -128,7 +129,12 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
                                                             "indemnity_delay_months",
                                                             "insurer_response"};
   std::vector<std::string_view> known(keys.begin(), keys.end());
-  known.insert(known.end(), keys_not_simulated.begin(), keys_not_simulated.end());
+  // Refused below with their reason; a message that lists what is known does not name them.
+  if (const auto* entries = std::get_if<TomlValue::Table>(&value.data)) {
+    std::ranges::copy_if(keys_not_simulated, std::back_inserter(known), [&](std::string_view key) {
+      return std::ranges::find(*entries, key, &TomlEntry::key) != entries->end();
+    });
+  }
   const TableReader table(value, "programme", known, problems);
   for (const std::string_view key : keys_not_simulated) {
     table.refuse({.name = key,

@@ -61,10 +61,11 @@ TEST(InsurerResponseKeys, APresetWithChangesIsGiven) {
 }
 
 TEST(InsurerResponseKeys, EveryNumber) {
-  const Study study = read_whole(minimal_study + policy(R"(
-insurer_response = { worst_share = 0.1, monthly_cuts = { others = 0, worst = 0.01 },
-  crisis_cuts = { others = 0.02, worst = 0.2 }, crisis_factor = -1.5, withdrawn_share = 1,
-  reduction = 0, notice_days = 45 })"));
+  const Study study = read_whole(
+      minimal_study +
+      policy("insurer_response = { worst_share = 0.1, monthly_cuts = { others = 0, worst = 0.01 }, "
+             "crisis_cuts = { others = 0.02, worst = 0.2 }, crisis_factor = -1.5, "
+             "withdrawn_share = 1, reduction = 0, notice_days = 45 }"));
   const InsurerResponse expected{.preset = "",
                                  .worst_share = 0.1,
                                  .calm = {.others = 0, .worst = 0.01},
