@@ -74,12 +74,25 @@ std::vector<Lever> read_levers(const FrontierCommand& command, ProblemLog& probl
   return levers;
 }
 
+/// A loss ratio makes the premiums that such a lever would set.
+void refuse_premiums_set_twice(const FrontierCommand& command, const std::vector<Lever>& levers,
+                               ProblemLog& problems) {
+  if (!command.loss_ratio) return;
+  for (const Lever& lever : levers) {
+    if (!lever.key.starts_with("premium.")) continue;
+    refuse(problems, "--lever", "a premium lever and --loss-ratio exclude each other", lever.key,
+           "--loss-ratio makes the premium of every setting from what it pays",
+           "leave out one of the two");
+  }
+}
+
 ExitCode frontier(const FrontierCommand& command) {
   const LoadedStudy loaded = load_study(command.study, command.overrides);
   ProblemLog problems;
   const FrontierRequest request{.policy = find_policy(command, loaded.study, problems),
                                 .levers = read_levers(command, problems),
                                 .loss_ratio = command.loss_ratio};
+  refuse_premiums_set_twice(command, request.levers, problems);
   problems.throw_if_any();
   const InterruptGuard interrupt;
   AssumptionLog inferred;

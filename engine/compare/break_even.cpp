@@ -4,10 +4,10 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numeric>
 
-#include "engine/statistics_sink.hpp"
-#include "engine/summarise.hpp"
+#include "engine/compare/mean_costs.hpp"
 #include "models/insurance/terms.hpp"
 
 namespace encours {
@@ -18,30 +18,68 @@ constexpr int most_steps = 12;
 constexpr std::uint64_t pilot_trials = 4096;
 
 using Answers = std::vector<std::optional<BreakEven>>;
+using Questions = std::span<const BreakEvenQuestion>;
 
-/// What a whole run finds; nothing when interrupted.
-std::optional<Results> simulate_and_summarise(const Study& study, const Portfolio& portfolio,
-                                              const RunOptions& options) {
-  AssumptionLog listed_before;
-  const PreparedStudy prepared(study, portfolio, listed_before);
-  StatisticsSink statistics(prepared);
-  const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  const SimulationReport report = simulate(prepared, options, sinks);
-  if (report.trials_done < study.run.trials) return std::nullopt;
-  return summarise(prepared, statistics);
-}
+/// What a search simulates of a study: central assumptions, and of its programmes and scenarios
+/// those that open questions need.
+class Part {
+ public:
+  Part(const Study& whole, Questions questions) : whole_(&whole), study_(whole) {
+    study_.uncertainty.enabled = false;
+    study_.programmes.clear();
+    study_.scenarios.clear();
+    const auto follows_first = [&](const BreakEvenQuestion& question) {
+      return has_quantile_reserve(question.programme) || has_quantile_reserve(question.reference);
+    };
+    // Quantile reserves are those of the losses of the first scenario.
+    if (std::ranges::any_of(questions, follows_first)) scenario(0);
+  }
 
-/// Central assumptions only.
-Study centrally(Study study) {
-  study.uncertainty.enabled = false;
-  return study;
-}
+  const Study& study() const { return study_; }
 
-double gap(const Results& results, std::size_t scenario, std::size_t programme,
-           std::size_t reference) {
-  const auto& programmes = results.scenarios[scenario].programmes;
-  return programmes[programme].total_cost.mean - programmes[reference].total_cost.mean;
-}
+  std::size_t add(Programme programme) {
+    study_.programmes.push_back(std::move(programme));
+    return study_.programmes.size() - 1;
+  }
+  std::size_t add(Scenario scenario) {
+    study_.scenarios.push_back(std::move(scenario));
+    return study_.scenarios.size() - 1;
+  }
+  /// Number here of what has number `p` or `s` in the whole study.
+  std::size_t programme(std::size_t p) {
+    const auto [place, fresh] = programmes_.try_emplace(p, study_.programmes.size());
+    if (fresh) add(whole_->programmes[p]);
+    return place->second;
+  }
+  std::size_t scenario(std::size_t s) {
+    const auto [place, fresh] = scenarios_.try_emplace(s, study_.scenarios.size());
+    if (fresh) add(whole_->scenarios[s]);
+    return place->second;
+  }
+
+ private:
+  bool has_quantile_reserve(std::size_t p) const {
+    const Programme& programme = whole_->programmes[p];
+    return programme.cost_of_capital > 0 &&
+           std::holds_alternative<QuantileReserve>(programme.reserve);
+  }
+
+  const Study* whole_;
+  Study study_;
+  std::map<std::size_t, std::size_t> programmes_;
+  std::map<std::size_t, std::size_t> scenarios_;
+};
+
+/// What is to be read where when a part has been simulated.
+struct Asked {
+  std::size_t scenario = 0;
+  std::size_t programme = 0;
+  std::size_t reference = 0;
+
+  double gap(const MeanCosts& found) const {
+    return found.cost[scenario][programme] - found.cost[scenario][reference];
+  }
+};
 
 /// One point of a root search.
 struct Point {
@@ -53,75 +91,6 @@ struct Point {
 double line_root(const Point& a, const Point& b) {
   return b.at - b.gap * (b.at - a.at) / (b.gap - a.gap);
 }
-
-/// Gaps of some questions at a PD factor each; nothing when interrupted.
-std::vector<double> gaps_at(const Study& study, const Portfolio& portfolio,
-                            std::span<const BreakEvenQuestion> questions,
-                            std::span<const double> factors, const RunOptions& options) {
-  // The first scenario stays first: quantile reserves are those of its losses.
-  Study tried = centrally(study);
-  tried.scenarios.resize(1);
-  for (std::size_t i = 0; i < questions.size(); ++i) {
-    tried.scenarios.push_back(
-        with_pd_factor(study, questions[i].scenario, factors[i]).scenarios.back());
-  }
-  const auto results = simulate_and_summarise(tried, portfolio, options);
-  std::vector<double> gaps;
-  for (std::size_t i = 0; results && i < questions.size(); ++i) {
-    gaps.push_back(gap(*results, 1 + i, questions[i].programme, questions[i].reference));
-  }
-  return gaps;
-}
-
-/// Factors far apart, on a pilot's trials, for every question.
-class Pilot {
- public:
-  Pilot(const Study& study, const Portfolio& portfolio,
-        std::span<const BreakEvenQuestion> questions, const RunOptions& options)
-      : points_(questions.size()) {
-    Study pilot = study;
-    pilot.run.trials = std::min(study.run.trials, pilot_trials);
-    // Near 1 first: trials with many more failures cost in proportion.
-    for (const double factor : {0.2, 0.5, 1.0, 2.0, 5.0, lowest_pd_factor, highest_pd_factor}) {
-      std::vector<std::size_t> numbers;
-      std::vector<BreakEvenQuestion> asked;
-      const bool far = factor == lowest_pd_factor || factor == highest_pd_factor;
-      for (std::size_t i = 0; i < questions.size(); ++i) {
-        if (far && bracket(i)) continue;
-        numbers.push_back(i);
-        asked.push_back(questions[i]);
-      }
-      if (asked.empty()) continue;
-      const std::vector<double> at(asked.size(), factor);
-      const auto gaps = gaps_at(pilot, portfolio, asked, at, options);
-      for (std::size_t i = 0; i < gaps.size(); ++i) add(numbers[i], {factor, gaps[i]});
-    }
-  }
-
-  /// Neighbouring factors between which the gap of question `i` changes sign, the nearest to 1.
-  std::optional<std::array<Point, 2>> bracket(std::size_t i) const {
-    std::optional<std::array<Point, 2>> nearest;
-    double distance = 0;
-    for (std::size_t k = 1; k < points_[i].size(); ++k) {
-      const Point& a = points_[i][k - 1];
-      const Point& b = points_[i][k];
-      if ((a.gap > 0) == (b.gap > 0)) continue;
-      const double middle = std::fabs(std::log(a.at * b.at));
-      if (nearest && distance <= middle) continue;
-      nearest = {a, b};
-      distance = middle;
-    }
-    return nearest;
-  }
-
- private:
-  void add(std::size_t question, const Point& point) {
-    std::vector<Point>& points = points_[question];
-    points.insert(std::ranges::upper_bound(points, point.at, {}, &Point::at), point);
-  }
-
-  std::vector<std::vector<Point>> points_;  ///< per question, in order of the factor
-};
 
 /// A secant search that stays within its bounds and, once the sign has changed between two values,
 /// between these: from there the Illinois method (Dowell & Jarratt 1971), which halves the gap of
@@ -191,22 +160,88 @@ void run_searches(std::vector<Search> searches, const Gaps& gaps_of, Answers& an
   }
 }
 
-std::vector<Search> start_searches(const Study& study, const Portfolio& portfolio,
-                                   const std::vector<BreakEvenQuestion>& questions,
-                                   const RunOptions& options, Answers& answers) {
-  std::vector<Search> searches;
-  const Pilot pilot(study, portfolio, questions, options);
+/// A gap of a question at a multiple of the PDs, with the failures expected in all trials there.
+struct Tried {
+  double gap = 0;
+  double failures = 0;
+};
+
+/// Each question at its factor; nothing when interrupted.
+std::vector<Tried> try_factors(const Study& study, const Portfolio& portfolio, Questions questions,
+                               std::span<const double> factors, const RunOptions& options) {
+  Part part(study, questions);
+  std::vector<Asked> asked;
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    const double known = questions[i].difference;
-    if (std::fabs(known) <= largest_gap) {
-      answers[i] = BreakEven{.value = 1, .gap = known};
-    } else if (const auto bracket = pilot.bracket(i)) {
-      searches.emplace_back(i, Point{.at = 1, .gap = known},
-                            line_root((*bracket)[0], (*bracket)[1]),
-                            Range{.low = lowest_pd_factor / 2, .high = 2 * highest_pd_factor});
+    const BreakEvenQuestion& question = questions[i];
+    asked.push_back({.scenario = part.add(
+                         with_pd_factor(study, question.scenario, factors[i]).scenarios.back()),
+                     .programme = part.programme(question.programme),
+                     .reference = part.programme(question.reference)});
+  }
+  std::vector<Tried> tried;
+  if (questions.empty()) return tried;
+  const auto found = mean_costs(part.study(), portfolio, options);
+  for (std::size_t i = 0; found && i < questions.size(); ++i) {
+    tried.push_back({asked[i].gap(*found), found->failures[asked[i].scenario]});
+  }
+  return tried;
+}
+
+using Points = std::vector<FactorPoint>;
+
+/// Gaps of every question at factors far apart, on fewer trials than the run; fewer points when
+/// interrupted.
+std::vector<Points> pilot_of(const Study& study, const Portfolio& portfolio, Questions questions,
+                             const RunOptions& options) {
+  Study pilot = study;
+  pilot.run.trials = std::min(study.run.trials, pilot_trials);
+  std::vector<Points> points(questions.size());
+  // Near 1 first: trials with many more failures cost in proportion.
+  constexpr std::array near = {0.2, 0.5, 1.0, 2.0, 5.0};
+  for (const double factor :
+       {1.0, 0.5, 2.0, 0.2, 5.0, 0.1, lowest_pd_factor, 10.0, highest_pd_factor}) {
+    std::vector<std::size_t> numbers;
+    std::vector<BreakEvenQuestion> asked;
+    const bool far = std::ranges::find(near, factor) == near.end();
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+      if (far && change_of_sign(points[i])) continue;
+      numbers.push_back(i);
+      asked.push_back(questions[i]);
+    }
+    const std::vector<double> at(asked.size(), factor);
+    const auto tried = try_factors(pilot, portfolio, asked, at, options);
+    for (std::size_t i = 0; i < tried.size(); ++i) {
+      Points& of = points[numbers[i]];
+      of.insert(std::ranges::upper_bound(of, factor, {}, &FactorPoint::factor),
+                {.factor = factor, .gap = tried[i].gap});
     }
   }
-  return searches;
+  return points;
+}
+
+/// Runs all searches side by side: each simulation tries what every open search wants. False when
+/// interrupted.
+bool run_factor_searches(const Study& study, const Portfolio& portfolio, Questions questions,
+                         const RunOptions& options, std::vector<FactorSearch>& searches) {
+  while (true) {
+    std::vector<BreakEvenQuestion> asked;
+    std::vector<double> factors;
+    for (std::size_t i = 0; i < searches.size(); ++i) {
+      for (const double factor : searches[i].wanted()) {
+        asked.push_back(questions[i]);
+        factors.push_back(factor);
+      }
+    }
+    if (asked.empty()) return true;
+    const auto tried = try_factors(study, portfolio, asked, factors, options);
+    if (tried.empty()) return false;
+    std::size_t next = 0;
+    for (FactorSearch& search : searches) {
+      std::vector<double> gaps;
+      for (std::size_t k = search.wanted().size(); k > 0; --k) gaps.push_back(tried[next++].gap);
+      if (!gaps.empty()) search.take(gaps, tried[next - 1].failures);
+    }
+  }
 }
 
 }  // namespace
@@ -225,7 +260,8 @@ Study with_pd_factor(const Study& study, std::size_t scenario, double factor) {
   Study changed = study;
   Scenario scaled = study.scenarios[scenario];
   scaled.name += " × PD";
-  scaled.shocks.emplace_back(ScalePd{.factor = factor});
+  scaled.shocks.emplace_back(std::in_place_type<ScalePd>);
+  std::get<ScalePd>(scaled.shocks.back()).factor = factor;
   changed.scenarios.push_back(std::move(scaled));
   return changed;
 }
@@ -234,32 +270,32 @@ std::vector<std::optional<BreakEven>> break_even_premiums(
     const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,
     const RunOptions& options) {
   const double turnover = insured_turnover(portfolio);
-  const std::size_t programmes = study.programmes.size();
   Answers answers(questions.size());
-  // One copy of the policy per question, behind the programmes of the study.
-  Study tried = centrally(study);
   std::vector<Search> searches;
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const BreakEvenQuestion& question = questions[i];
     const Programme& programme = study.programmes[question.programme];
     const Policy policy(std::get<PolicyTerms>(programme.protection), portfolio.buyers(), turnover,
                         study.run.horizon_months);
-    tried.programmes.push_back(programme);
     searches.emplace_back(i, Point{.at = policy.premium(), .gap = question.difference},
                           policy.premium() - question.difference,
                           Range{.low = 0, .high = std::numeric_limits<double>::infinity()});
   }
   const auto gaps_of = [&](std::span<const Search> open) {
-    for (const Search& search : open) {
-      tried = with_premium(tried, programmes + search.question(), search.next(), turnover);
+    std::vector<BreakEvenQuestion> left;
+    for (const Search& search : open) left.push_back(questions[search.question()]);
+    Part part(study, left);
+    std::vector<Asked> asked;
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      const std::size_t policy = left[i].programme;
+      const Study priced = with_premium(study, policy, open[i].next(), turnover);
+      asked.push_back({.scenario = part.scenario(left[i].scenario),
+                       .programme = part.add(priced.programmes[policy]),
+                       .reference = part.programme(left[i].reference)});
     }
     std::vector<double> gaps;
-    const auto results = simulate_and_summarise(tried, portfolio, options);
-    for (std::size_t i = 0; results && i < open.size(); ++i) {
-      const BreakEvenQuestion& question = questions[open[i].question()];
-      gaps.push_back(
-          gap(*results, question.scenario, programmes + open[i].question(), question.reference));
-    }
+    const auto found = mean_costs(part.study(), portfolio, options);
+    for (std::size_t i = 0; found && i < open.size(); ++i) gaps.push_back(asked[i].gap(*found));
     return gaps;
   };
   run_searches(std::move(searches), gaps_of, answers);
@@ -270,17 +306,14 @@ std::vector<std::optional<BreakEven>> break_even_pd_factors(
     const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,
     const RunOptions& options) {
   Answers answers(questions.size());
-  if (questions.empty()) return answers;
-  const auto gaps_of = [&](std::span<const Search> open) {
-    std::vector<BreakEvenQuestion> asked;
-    std::vector<double> factors;
-    for (const Search& search : open) {
-      asked.push_back(questions[search.question()]);
-      factors.push_back(search.next());
-    }
-    return gaps_at(study, portfolio, asked, factors, options);
-  };
-  run_searches(start_searches(study, portfolio, questions, options, answers), gaps_of, answers);
+  const auto pilot = pilot_of(study, portfolio, questions, options);
+  std::vector<FactorSearch> searches;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    if (pilot[i].empty()) return answers;  // interrupted
+    searches.emplace_back(pilot[i], questions[i].difference);
+  }
+  if (!run_factor_searches(study, portfolio, questions, options, searches)) return answers;
+  for (std::size_t i = 0; i < questions.size(); ++i) answers[i] = searches[i].answer();
   return answers;
 }
 

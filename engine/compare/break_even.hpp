@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/compare/factor_search.hpp"
 #include "engine/results.hpp"
 #include "engine/simulator.hpp"
 
@@ -17,16 +18,6 @@ struct BreakEvenQuestion {
   double difference = 0;  ///< mean total cost of the programme less that of the reference
 };
 
-/// What makes two programmes cost the same on average, found on the trials of the run. `gap`: mean
-/// total cost of the programme less that of the reference there, euros, simulated.
-struct BreakEven {
-  double value = 0;
-  double gap = 0;
-};
-
-/// A search ends at this gap, euros. Few trials move by more when one failure more or less happens:
-/// after most steps the smallest gap found stands.
-inline constexpr double largest_gap = 0.5;
 /// Multiples of the PDs that are tried.
 inline constexpr double lowest_pd_factor = 0.05;
 inline constexpr double highest_pd_factor = 20;
@@ -43,9 +34,9 @@ std::vector<std::optional<BreakEven>> break_even_premiums(
     const RunOptions& options);
 
 /// Multiples of all PDs of the scenario, the shocks of which stay, at which the two cost the same;
-/// reserves stay those of the first scenario as it is. A pilot on fewer trials brackets the root
-/// between lowest_pd_factor and highest_pd_factor, then the secant method runs on the trials of the
-/// study. None where the sign never changes on the way.
+/// reserves stay those of the first scenario as it is. A pilot on fewer trials looks from
+/// lowest_pd_factor to highest_pd_factor, then a FactorSearch runs on the trials of the study. None
+/// where neither shows a change of sign.
 std::vector<std::optional<BreakEven>> break_even_pd_factors(
     const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,
     const RunOptions& options);

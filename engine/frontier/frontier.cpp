@@ -158,7 +158,9 @@ Frontier find_frontier(const Study& study, const Portfolio& portfolio,
   auto& terms = std::get<PolicyTerms>(programmes.front().protection);
   const double turnover = insured_turnover(portfolio);
   Frontier frontier;
-  frontier.held_maximum = maximum_by_multiple(terms, turnover);
+  const bool replaced =
+      std::ranges::find(request.levers, "maximum_liability", &Lever::key) != request.levers.end();
+  if (!replaced) frontier.held_maximum = maximum_by_multiple(terms, turnover);
   terms = with_maximum_in_euros(std::move(terms), turnover);
   for (const auto& values : grid) {
     programmes.push_back(programmes.front());

@@ -50,7 +50,8 @@ struct Frontier {
   Setting as_written;             ///< the policy of the study
   std::vector<Setting> settings;  ///< the last lever varies fastest
   /// What a maximum liability given as a multiple of the premium is held at in every setting, euros
-  /// per twelve months: that of the premium quoted. None without such a one.
+  /// per twelve months: that of the premium quoted. None without such a one, or where a lever
+  /// replaces it.
   std::optional<double> held_maximum = std::nullopt;
   std::uint64_t trials = 0;
   std::uint64_t trials_requested = 0;

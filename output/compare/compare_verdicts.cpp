@@ -29,8 +29,11 @@ std::string margin(const CompareScreen& screen, const Ranked& second) {
   const PairedDifference& above = second.above_first;
   std::string text =
       phrase(words.less_than, format_amount(above.mean, style), screen.name(second.programme));
+  // The name of the second stands between the amount and its error: that has its own unit.
+  NumberStyle apart = style;
+  apart.error_unit = ErrorUnit::written;
   const std::string error =
-      format_error(normal_half_width * above.standard_error, above.mean, style);
+      format_error(normal_half_width * above.standard_error, above.mean, apart);
   if (!error.empty()) text = fmt::format("{} {}", text, phrase(words.error, error));
   if (!above.assumption_range) return fmt::format("{} {}", text, words.certain);
   const std::string low = format_amount(above.assumption_range->low, style);

@@ -217,6 +217,20 @@ class FrontierTest(ComparedStudy):
         self.frontier("--lever", "threshold=0:1:0.001", "--lever", "reserve=0:1:0.001", code=2)
         self.frontier("--lever", "threshold=1,2", "--loss-ratio", "nan", code=2)
 
+    def test_premiums_are_set_by_a_lever_or_by_a_loss_ratio(self):
+        for key in ("premium.rate=0.001,0.002", "premium.minimum=0,5000"):
+            done = self.frontier("--lever", key, "--loss-ratio", "0.6", code=2)
+            self.assertIn("exclude each other", done.stderr)
+            self.frontier("--lever", key)
+
+    def test_a_maximum_held_is_told_where_no_lever_replaces_it(self):
+        for lever, told in (("threshold=500", True), ("maximum_liability=0,100000", False)):
+            screen = self.frontier("--lever", lever, "--policy", "whole", "--lang", "en").stdout
+            self.assertEqual("in every setting" in screen, told, screen)
+            answer = self.frontier("--lever", lever, "--policy", "whole", "--json").stdout
+            held = json.loads(answer)["held_maximum_liability"]
+            self.assertEqual(held is not None, told)
+
 
 class Negoce(ProgramTest):
     def test_names_the_cheapest_in_each_scenario(self):

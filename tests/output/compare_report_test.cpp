@@ -126,6 +126,11 @@ TEST(CompareReport, TheMarginIsAgainstTheNextWhoeverThatIs) {
   const std::string screen = in_one_line(english_screen(comparison, study, portfolio));
   EXPECT_THAT(screen, HasSubstr("third costs least, 3.3k less than keep"));
   EXPECT_THAT(screen, HasSubstr("and 300 to 7.7k over the whole range"));
+  // A ± that stands behind the name of the rival says in what it is.
+  const CompareReport report{.comparison = comparison, .study = study, .portfolio = portfolio};
+  EXPECT_THAT(in_one_line(with_plain_spaces(render_compare(report, in(Language::french)))),
+              HasSubstr("3,3 k€ de moins que keep (± 0,02 k€)"));
+  EXPECT_THAT(screen, HasSubstr("less than keep (± 0.02k)"));
 }
 
 TEST(CompareReport, AnInterruptionIsTold) {

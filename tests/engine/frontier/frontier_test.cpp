@@ -102,6 +102,11 @@ TEST(Frontier, AMaximumThatFollowsThePremiumIsHeldAtTheQuoteAsInAComparison) {
   EXPECT_NEAR(*frontier.as_written.scenarios[0].break_even_premium, known.premium->value,
               largest_gap);
   EXPECT_NEAR(*known.held_maximum, *frontier.held_maximum, 1e-6);
+  // A lever that writes the maximum itself leaves none to hold.
+  const FrontierRequest written{.policy = 1,
+                                .levers = {{.key = "maximum_liability", .values = {0, 200'000}}},
+                                .loss_ratio = std::nullopt};
+  EXPECT_FALSE(frontier_of(study, portfolio, written).held_maximum);
   FrontierRequest priced = request;
   priced.loss_ratio = 2;
   const Frontier cheap = frontier_of(study, portfolio, priced);
