@@ -29,8 +29,12 @@ void refuse_strange_factors(const Study& study, const EventsFile& events, Proble
   if (!looks_at_factors(study) || events.seed == std::to_string(study.run.seed)) return;
   problem.what = "the events come without the factors that drive losses";
   problem.value = events.seed.value_or("no seed");
-  problem.why = "loss.factor_link follows the factors of the run that made the events";
-  problem.remedy = "remove loss.factor_link, or use the seed of that run";
+  problem.why = study.loss.factor_link != 0
+                    ? "loss.factor_link follows the factors of the run that made the events"
+                    : "insurer_response follows the factors of the run that made the events";
+  problem.remedy = study.loss.factor_link != 0
+                       ? "remove loss.factor_link, or use the seed of that run"
+                       : "use the preset gfc, or the seed of that run";
   problems.add(std::move(problem));
 }
 

@@ -1,5 +1,6 @@
 // A whole trial (defaults, exposure by month, loss, three policies) beside its own default sampler,
-// and beside a trial in which failures spread along five links a buyer.
+// beside a trial in which failures spread along five links a buyer, and beside one in which
+// insurers cut limits.
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
@@ -127,6 +128,14 @@ void trial_with_cash(benchmark::State& state) {
   run_trials(state, study_with_cash(), synthetic_portfolio(state.range(0), Network::none));
 }
 
+void trial_with_cuts(benchmark::State& state) {
+  Study study = synthetic_study();
+  for (Programme& programme : study.programmes) {
+    programme.insurer_response = insurer_response_preset("gfc");
+  }
+  run_trials(state, study, synthetic_portfolio(state.range(0), Network::none));
+}
+
 void trial_defaults_only(benchmark::State& state) {
   const Study study = synthetic_study();
   const Portfolio portfolio = synthetic_portfolio(state.range(0), Network::none);
@@ -147,4 +156,5 @@ void trial_defaults_only(benchmark::State& state) {
 BENCHMARK(trial)->Arg(1'000)->Arg(10'000)->Arg(100'000);
 BENCHMARK(trial_contagion)->Arg(1'000)->Arg(10'000)->Arg(100'000);
 BENCHMARK(trial_with_cash)->Arg(1'000)->Arg(10'000)->Arg(100'000);
+BENCHMARK(trial_with_cuts)->Arg(1'000)->Arg(10'000)->Arg(100'000);
 BENCHMARK(trial_defaults_only)->Arg(1'000)->Arg(10'000)->Arg(100'000);

@@ -36,6 +36,9 @@ struct ProgrammeOutcome {
   /// [trial][reason]: what a policy leaves, adding up to the retained loss; empty unless asked for,
   /// for self-insurance and at assumption ends.
   std::vector<double> uncovered;
+  /// Per trial: what cuts of limits take from the indemnity; empty where the insurer cuts none and
+  /// at assumption ends.
+  std::vector<double> lost_to_cuts;
   CashOutcome cash;
 };
 
@@ -91,6 +94,8 @@ struct OutcomeLayout {
   std::vector<std::string> sectors;
   std::vector<std::string> buyers;     ///< ids
   std::vector<std::uint32_t> central;  ///< case index of each scenario under central assumptions
+  /// [scenario][programme]: whether its insurer cuts limits there.
+  std::vector<std::vector<bool>> with_cuts;
   bool with_events = false;
   bool with_cash = false;
 };

@@ -228,12 +228,33 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
           make_default_model(study, copula_, frailty_, cases_, contagion_, std::move(events))),
       policies_(compile_policies(study, portfolio)) {
   prepare_payment(assumptions);
+  prepare_limit_cuts(assumptions);
   cash_ = make_cash(study, portfolio, exposure(), cases_, policies_);
   list_failed_before(assumptions);
   large_buyers_ = large_buyer_flags(exposure(), portfolio.buyers());
   if (!study.defaults.frailty) return;
   if (const auto obstacle = credit_risk_plus_obstacle(study)) {
     assumptions.add("check.creditrisk_plus", "not made", *obstacle);
+  }
+}
+
+void PreparedStudy::prepare_limit_cuts(AssumptionLog& assumptions) {
+  if (study_->defaults.own && insurers_look_at_factors(*study_)) {
+    assumptions.add("study.programme.insurer_response", "the years of your own default model",
+                    "cuts follow the factors it fills; where it leaves them at 0, every year is a "
+                    "calm one");
+  }
+  for (std::size_t s = 0; s < study_->scenarios.size(); ++s) {
+    for (std::size_t p = 0; p < study_->programmes.size(); ++p) {
+      const InsurerResponse* response = insurer_response_of(*study_, s, p);
+      cuts_of_.emplace_back();
+      if (response == nullptr) continue;
+      const auto known = std::ranges::find(limit_cuts_, *response, &LimitCuts::response);
+      cuts_of_.back() = static_cast<std::uint32_t>(known - limit_cuts_.begin());
+      if (known != limit_cuts_.end()) continue;
+      limit_cuts_.emplace_back(*response, study_->run.seed, portfolio_->buyers(),
+                               portfolio_->sector_of());
+    }
   }
 }
 

@@ -15,6 +15,7 @@
 #include "models/default/gamma_frailty.hpp"
 #include "models/default/recorded_events.hpp"
 #include "models/exposure/exposure_table.hpp"
+#include "models/insurance/limit_cuts.hpp"
 #include "models/insurance/policy.hpp"
 #include "models/loss/loss_model.hpp"
 #include "models/payment/debt_at_default.hpp"
@@ -74,6 +75,11 @@ class PreparedStudy {
   std::span<const std::optional<Policy>> policies() const { return policies_; }
   /// None: the firm's cash is not simulated.
   const std::optional<CashModel>& cash() const { return cash_; }
+  /// How the insurer of a programme cuts limits in a scenario; null: it does not.
+  const LimitCuts* limit_cuts(std::uint32_t scenario, std::size_t programme) const {
+    const auto& which = cuts_of_[scenario * policies_.size() + programme];
+    return which ? &limit_cuts_[*which] : nullptr;
+  }
   /// Whether a buyer had failed by `as_of`: a ledger that runs off (exposure.mode "flow") holds a
   /// buyer of PD 1 as one already insolvent, which no policy taken out then covers. Static
   /// exposures have no such date: there a PD of 1 is a failure within the horizon.
@@ -88,6 +94,7 @@ class PreparedStudy {
   const std::optional<GammaFrailty::Config>& frailty() const { return frailty_; }
 
  private:
+  void prepare_limit_cuts(AssumptionLog& assumptions);
   void list_failed_before(AssumptionLog& assumptions) const;
   void prepare_payment(AssumptionLog& assumptions);
 
@@ -105,6 +112,8 @@ class PreparedStudy {
   std::optional<Contagion> contagion_;
   std::unique_ptr<const DefaultModel> default_model_;
   std::vector<std::optional<Policy>> policies_;
+  std::vector<LimitCuts> limit_cuts_;                  ///< each response of the study once
+  std::vector<std::optional<std::uint32_t>> cuts_of_;  ///< [scenario][programme]
   std::optional<CashModel> cash_;
   std::vector<std::uint8_t> large_buyers_;
 };

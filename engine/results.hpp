@@ -13,6 +13,7 @@
 #include "engine/cash_results.hpp"
 #include "engine/contribution/contribution_results.hpp"
 #include "models/exposure/exposure_table.hpp"
+#include "models/insurance/limit_cuts.hpp"
 #include "models/payment/failing_lateness.hpp"
 #include "portfolio/diagnosis/ageing.hpp"
 #include "portfolio/diagnosis/dso.hpp"
@@ -43,6 +44,16 @@ struct PairedDifference {
   std::optional<std::array<double, 2>> at_ends = std::nullopt;
 };
 
+/// What an insurer that cuts limits does to a policy in one scenario.
+struct LimitCutResult {
+  std::string preset;      ///< empty: the user's numbers
+  std::size_t limits = 0;  ///< that can be cut
+  /// Of them, cut within the horizon: closed form. None where the law of the factors is not known:
+  /// given a failure, with a default model of the user's own or with recorded events.
+  std::optional<LimitCuts::Shares> shares;
+  MeanWithError indemnity_lost;  ///< euros
+};
+
 struct ProgrammeResult {
   std::string name;
   std::string kind;
@@ -58,7 +69,8 @@ struct ProgrammeResult {
   std::array<Estimate, risk_levels.size() - 1> reserve;
   std::optional<PairedDifference> versus_self_insurance;
   std::optional<PairedDifference> one_in_100_versus_self_insurance;  ///< of the 99 % quantiles
-  std::optional<CashResult> cash = std::nullopt;  ///< none where cash is not simulated
+  std::optional<LimitCutResult> limit_cuts = std::nullopt;  ///< none where limits are never cut
+  std::optional<CashResult> cash = std::nullopt;            ///< none where cash is not simulated
 };
 
 /// What contagion did in one scenario.

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <memory>
 #include <thread>
+#include <utility>
 
 namespace encours {
 
@@ -22,9 +23,16 @@ OutcomeLayout make_layout(const PreparedStudy& study, EventRecording events) {
       .sectors = {study.portfolio().sectors().begin(), study.portfolio().sectors().end()},
       .buyers = {},
       .central = {study.central().begin(), study.central().end()},
+      .with_cuts = {},
       .with_events = events == EventRecording::on,
       .with_cash = study.cash().has_value()};
   for (const Scenario& scenario : study.study().scenarios) {
+    std::vector<bool> cuts;
+    const auto number = static_cast<std::uint32_t>(layout.scenarios.size());
+    for (std::size_t p = 0; p < study.policies().size(); ++p) {
+      cuts.push_back(study.limit_cuts(number, p) != nullptr);
+    }
+    layout.with_cuts.push_back(std::move(cuts));
     layout.scenarios.push_back(scenario.name);
   }
   for (const Programme& programme : study.study().programmes) {

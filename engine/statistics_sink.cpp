@@ -28,6 +28,7 @@ CaseStatistics make_case(const Study& study) {
                                      .above_self_insurance = {},
                                      .indemnity_above_premium = 0,
                                      .one_in_100 = {0.99, trials},
+                                     .lost_to_cuts = {},
                                      .cash = std::nullopt});
     if (study.firm.cash) statistics.programmes.back().cash.emplace(risk_levels.front(), trials);
   }
@@ -123,6 +124,7 @@ void StatisticsSink::add_programmes(const BatchOutcome& batch, const CaseOutcome
     programme.indemnity.add(indemnity);
     programme.retained_loss.add(outcome.programmes[p].retained_loss);
     programme.one_in_100.add(number, cost_[p]);
+    programme.lost_to_cuts.merge(Moments::of(outcome.programmes[p].lost_to_cuts));
     if (programme.cash) {
       programme.cash->add(outcome.programmes[p], cost_[p], outcome.firm.large_failure,
                           trouble_limits(study_->study().firm));

@@ -116,6 +116,29 @@ std::optional<PairedDifference> quantile_difference(std::span<const CaseStatisti
   return over_cases(cases, std::hypot(spread.standard_error(), constant.standard_error), value);
 }
 
+/// The factors are normal, but for the failure that a scenario gives.
+bool knows_factors(const PreparedStudy& study, const PreparedCase& prepared) {
+  return !study.study().defaults.own && !study.events_given() &&
+         !prepared.inputs.defaults.condition;
+}
+
+std::optional<LimitCutResult> summarise_cuts(const PreparedStudy& study,
+                                             const PreparedCase& central, std::size_t p,
+                                             const Moments& lost) {
+  const LimitCuts* cuts = study.limit_cuts(central.identity.scenario, p);
+  if (cuts == nullptr) return std::nullopt;
+  LimitCutResult result{
+      .preset = cuts->response().preset,
+      .limits = cuts->limits(),
+      .shares = std::nullopt,
+      .indemnity_lost = {.mean = lost.mean(), .standard_error = lost.standard_error()}};
+  if (cuts->response().same_every_year() || knows_factors(study, central)) {
+    result.shares = cuts->expected_shares(study.study().run.horizon_months,
+                                          central.inputs.defaults.factor_shift);
+  }
+  return result;
+}
+
 ProgrammeResult summarise_programme(const PreparedStudy& study,
                                     std::span<const CaseStatistics* const> cases, std::size_t p,
                                     std::span<const FixedCost> costs) {
@@ -216,6 +239,8 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
         .programmes = {}};
     for (std::size_t p = 0; p < costs.size(); ++p) {
       scenario.programmes.push_back(summarise_programme(study, cases, p, costs));
+      scenario.programmes.back().limit_cuts = summarise_cuts(
+          study, study.cases()[study.central()[s]], p, cases.front()->programmes[p].lost_to_cuts);
     }
     results.scenarios.push_back(std::move(scenario));
   }

@@ -4,6 +4,7 @@
 
 #include "core/contract.hpp"
 #include "core/money.hpp"
+#include "engine/cut_claims.hpp"
 
 namespace encours {
 
@@ -31,6 +32,7 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
     for (ProgrammeOutcome& programme : one.programmes) {
       programme.indemnity.resize(trials);
       programme.retained_loss.resize(trials);
+      if (!programme.lost_to_cuts.empty()) programme.lost_to_cuts.resize(trials);
       if (shape.weeks == 0) continue;
       programme.cash.resize(trials);
       programme.cash.weekly.resize(by_week ? trials * shape.weeks : 0);
@@ -60,8 +62,33 @@ TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording,
     : study_(&study),
       recording_(recording),
       explanation_(explanation),
-      order_(study.copula().base_pd.size(), study.study().run.horizon_months),
-      policies_(study.policies()) {}
+      order_(study.copula().base_pd.size(), study.study().run.horizon_months) {
+  for (std::uint32_t s = 0; s < study.study().scenarios.size(); ++s) {
+    groups_.push_back(group_policies(s));
+  }
+}
+
+std::vector<TrialKernel::ResponseGroup> TrialKernel::group_policies(std::uint32_t scenario) const {
+  const auto policies = study_->policies();
+  std::vector<const LimitCuts*> responses;
+  std::vector<std::vector<std::uint32_t>> numbers;
+  for (std::uint32_t p = 0; p < policies.size(); ++p) {
+    if (!policies[p]) continue;
+    const LimitCuts* cuts = study_->limit_cuts(scenario, p);
+    const auto known = std::ranges::find(responses, cuts) - responses.begin();
+    if (known == std::ssize(responses)) {
+      responses.push_back(cuts);
+      numbers.emplace_back();
+    }
+    numbers[static_cast<std::size_t>(known)].push_back(p);
+  }
+  std::vector<ResponseGroup> groups;
+  for (std::size_t g = 0; g < responses.size(); ++g) {
+    groups.push_back(
+        {.cuts = responses[g], .policies = numbers[g], .tree = PolicyTree(policies, numbers[g])});
+  }
+  return groups;
+}
 
 TrialKernel::State TrialKernel::make_state() const {
   State state;
@@ -88,6 +115,11 @@ BatchOutcome TrialKernel::make_outcome() const {
       for (std::size_t p = 0; explanation_ == Explanation::on && p < one.programmes.size(); ++p) {
         if (!study_->policies()[p]) continue;
         one.programmes[p].uncovered.resize(batch_size * uncovered_reasons);
+      }
+      const std::uint32_t scenario = study_->cases()[k].identity.scenario;
+      for (std::size_t p = 0; p < one.programmes.size(); ++p) {
+        if (study_->limit_cuts(scenario, p) == nullptr) continue;
+        one.programmes[p].lost_to_cuts.resize(batch_size);
       }
     }
   }
@@ -146,7 +178,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   outcome.gross_loss[row] = round_to_cent(gross);
   outcome.defaults[row] = static_cast<std::uint32_t>(defaults.events.size());
   if (study_->cash()) follow_failures(k, trial, defaults, row, state, outcome);
-  insure(state, row, outcome);
+  insure(k, trial, row, state, outcome);
 }
 
 CashModel::Failure TrialKernel::failure_of(std::uint32_t trial, const PreparedCase& prepared,
@@ -253,35 +285,64 @@ void TrialKernel::settle(std::size_t programme, std::span<const double> indemnit
   if (study_->cash()) follow_cash(programme, indemnity, row, state, one);
 }
 
-void TrialKernel::insure(State& state, std::uint32_t row, CaseOutcome& outcome) const {
+std::span<const Claim> TrialKernel::claims_under(const LimitCuts& cuts, std::size_t k,
+                                                 std::uint32_t trial, State& state) const {
+  state.cut_claims = state.claims;
+  const bool any = cut_claims(cuts, study_->exposure(study_->cases()[k]), trial,
+                              state.defaults[k].factors, state.failures, state.cut_claims);
+  return any ? state.cut_claims : state.claims;
+}
+
+void TrialKernel::insure(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
+                         CaseOutcome& outcome) const {
   const bool central = !outcome.sector_gross_loss.empty();
-  if (explanation_ == Explanation::on && central) {
-    insure_and_explain(state, row, outcome);
-    return;
-  }
   for (std::size_t p = 0; p < outcome.programmes.size(); ++p) {
     if (!study_->policies()[p]) settle(p, {}, row, state, outcome);
   }
-  policies_.settle(state.claims, state.policies,
-                   [&](std::size_t p, std::span<const double> indemnity) {
-                     settle(p, indemnity, row, state, outcome);
-                   });
+  for (const ResponseGroup& group : groups_[study_->cases()[k].identity.scenario]) {
+    std::span<const Claim> claims = state.claims;
+    if (group.cuts != nullptr) claims = claims_under(*group.cuts, k, trial, state);
+    if (explanation_ == Explanation::on && central) {
+      explain(group, claims, row, state, outcome);
+    } else {
+      indemnify(group, claims, row, state, outcome);
+    }
+    if (group.cuts == nullptr || !central) continue;
+    const bool any_cut = claims.data() != state.claims.data();
+    note_lost_to_cuts(group, any_cut, row, state, outcome);
+  }
 }
 
-void TrialKernel::insure_and_explain(State& state, std::uint32_t row, CaseOutcome& outcome) const {
-  for (std::size_t p = 0; p < outcome.programmes.size(); ++p) {
-    const auto& policy = study_->policies()[p];
-    if (!policy) {
-      settle(p, {}, row, state, outcome);
-      continue;
-    }
-    state.indemnity.resize(state.claims.size());
-    UncoveredAmounts uncovered = policy->explain(state.claims, state.indemnity);
+void TrialKernel::indemnify(const ResponseGroup& group, std::span<const Claim> claims,
+                            std::uint32_t row, State& state, CaseOutcome& outcome) const {
+  group.tree.settle(claims, state.policies, [&](std::size_t p, std::span<const double> indemnity) {
+    settle(p, indemnity, row, state, outcome);
+  });
+}
+
+void TrialKernel::explain(const ResponseGroup& group, std::span<const Claim> claims,
+                          std::uint32_t row, State& state, CaseOutcome& outcome) const {
+  for (const std::uint32_t p : group.policies) {
+    state.indemnity.resize(claims.size());
+    UncoveredAmounts uncovered = study_->policies()[p]->explain(claims, state.indemnity);
     settle(p, state.indemnity, row, state, outcome);
     ProgrammeOutcome& one = outcome.programmes[p];
     round_to_total(uncovered, one.retained_loss[row]);
     std::ranges::copy(uncovered, one.uncovered.begin() + row * uncovered_reasons);
   }
+}
+
+void TrialKernel::note_lost_to_cuts(const ResponseGroup& group, bool any_cut, std::uint32_t row,
+                                    State& state, CaseOutcome& outcome) const {
+  for (const std::uint32_t p : group.policies) outcome.programmes[p].lost_to_cuts[row] = 0;
+  if (!any_cut) return;
+  group.tree.settle(
+      state.claims, state.policies, [&](std::size_t p, std::span<const double> indemnity) {
+        ProgrammeOutcome& one = outcome.programmes[p];
+        double without = 0;
+        for (const double amount : indemnity) without += amount;
+        one.lost_to_cuts[row] = round_to_cent(round_to_cent(without) - one.indemnity[row]);
+      });
 }
 
 }  // namespace encours

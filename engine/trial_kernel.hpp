@@ -28,6 +28,7 @@ class TrialKernel {
     Contagion::State contagion;
     std::vector<double> lgd;
     std::vector<Claim> claims;
+    std::vector<Claim> cut_claims;  ///< the same under an insurer that cuts limits
     std::vector<double> indemnity;
     PolicyTree::Scratch policies;
     std::vector<CashModel::Failure> failures;  ///< one per claim
@@ -60,9 +61,26 @@ class TrialKernel {
                        std::uint32_t row, State& state, CaseOutcome& outcome) const;
   void follow_cash(std::size_t programme, std::span<const double> indemnity, std::uint32_t row,
                    State& state, ProgrammeOutcome& outcome) const;
-  void insure(State& state, std::uint32_t row, CaseOutcome& outcome) const;
+  /// Policies of a scenario under one response of insurers.
+  struct ResponseGroup {
+    const LimitCuts* cuts;  ///< none: limits stay
+    std::vector<std::uint32_t> policies;
+    PolicyTree tree;
+  };
+  std::vector<ResponseGroup> group_policies(std::uint32_t scenario) const;
+  void insure(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
+              CaseOutcome& outcome) const;
+  /// The claims of the trial as the insurers of a group see them.
+  std::span<const Claim> claims_under(const LimitCuts& cuts, std::size_t k, std::uint32_t trial,
+                                      State& state) const;
+  void indemnify(const ResponseGroup& group, std::span<const Claim> claims, std::uint32_t row,
+                 State& state, CaseOutcome& outcome) const;
   /// The same with the reasons why policies leave a loss.
-  void insure_and_explain(State& state, std::uint32_t row, CaseOutcome& outcome) const;
+  void explain(const ResponseGroup& group, std::span<const Claim> claims, std::uint32_t row,
+               State& state, CaseOutcome& outcome) const;
+  /// What cuts take from the indemnities of a row, which are known already.
+  void note_lost_to_cuts(const ResponseGroup& group, bool any_cut, std::uint32_t row, State& state,
+                         CaseOutcome& outcome) const;
   /// Takes the indemnities of the claims under a programme; none: self-insurance.
   void settle(std::size_t programme, std::span<const double> indemnity, std::uint32_t row,
               State& state, CaseOutcome& outcome) const;
@@ -71,7 +89,7 @@ class TrialKernel {
   EventRecording recording_;
   Explanation explanation_;
   EventOrder order_;
-  PolicyTree policies_;
+  std::vector<std::vector<ResponseGroup>> groups_;  ///< per scenario
 };
 
 /// Puts the forced failures of a case in the place of those buyers' own defaults.

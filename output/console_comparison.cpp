@@ -49,6 +49,7 @@ class Table {
     std::string lines = head();
     for (const Row& row : rows()) lines += line(row);
     for (const std::size_t policy : policies_) lines += ratio_lines(policy);
+    for (const std::size_t policy : policies_) lines += cut_lines(screen_, policy);
     for (const std::size_t policy : policies_) lines += verdict_lines(screen_, base(policy));
     return lines;
   }

@@ -90,7 +90,10 @@ std::string caveats(const Screen& screen) {
   }
   const auto& programmes = screen.base().programmes;
   if (std::ranges::count(programmes, "policy", &ProgrammeResult::kind) > 0) {
-    sentences.emplace_back(words.no_cuts);
+    const CutsTold told = cuts_told(screen.results);
+    sentences.emplace_back(told == CutsTold::nowhere     ? words.no_cuts
+                           : told == CutsTold::somewhere ? words.some_cuts
+                                                         : words.cuts_in_all);
   }
   if (screen.study.exposure.mode == ExposureMode::fixed) {
     sentences.emplace_back(words.constant_exposure);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <string>
 
 #include "engine/results.hpp"
@@ -36,9 +37,15 @@ std::string short_name(const std::string& name, std::size_t columns);
 std::string loss_block(const Screen& screen);
 /// Every policy beside the first self-insurance programme, two policies at a time.
 std::string comparison_block(const Screen& screen);
+/// How the insurer of a policy cuts limits, scenario by scenario; empty where it does not.
+std::string cut_lines(const Screen& screen, std::size_t programme);
 /// The firm's cash: lowest week, how often the credit line is exceeded, what it costs.
 std::string cash_block(const Screen& screen);
 std::string note_block(const Screen& screen);
+
+/// In which scenarios the insurers of the policies cut limits.
+enum class CutsTold : std::uint8_t { nowhere, somewhere, everywhere };
+CutsTold cuts_told(const Results& results);
 
 // What the trials and a difference decide.
 

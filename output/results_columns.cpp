@@ -76,27 +76,35 @@ hsize_t ResultsFrame::chunk_rows(std::size_t row_values) const {
   return std::max<hsize_t>(std::min({whole_batches, column_chunk, trials}), 1);
 }
 
-ProgrammeColumns::ProgrammeColumns(hid_t parent, const std::string& number, const std::string& name,
+ProgrammeColumns::ProgrammeColumns(hid_t parent, std::size_t scenario, std::size_t number,
                                    const ResultsFrame& frame, const OutcomeLayout& layout)
     : frame_(frame),
-      group_(named_group(parent, number, name)),
+      group_(named_group(parent, std::to_string(number), layout.programmes[number])),
       indemnity_(trial_column<double>(
           group_.get(), {"indemnity", "indemnity of the insurer, excluding VAT", "EUR"}, frame)),
       retained_loss_(trial_column<double>(
           group_.get(), {"retained_loss", "gross loss less indemnity, excluding VAT", "EUR"},
           frame)) {
+  if (!layout.with_cuts.empty() && layout.with_cuts[scenario][number]) {
+    lost_to_cuts_.emplace(trial_column<double>(
+        group_.get(),
+        {"indemnity_lost_to_cuts", "indemnity that the insurer's cuts of limits take away", "EUR"},
+        frame));
+  }
   if (layout.with_cash) cash_.emplace(group_.get(), frame);
 }
 
 void ProgrammeColumns::append(const ProgrammeOutcome& outcome) {
   indemnity_.append(outcome.indemnity);
   retained_loss_.append(outcome.retained_loss);
+  if (lost_to_cuts_) lost_to_cuts_->append(outcome.lost_to_cuts);
   if (cash_) cash_->append(outcome.cash);
 }
 
 void ProgrammeColumns::flush() {
   indemnity_.flush();
   retained_loss_.flush();
+  if (lost_to_cuts_) lost_to_cuts_->flush();
   if (cash_) cash_->flush();
 }
 
@@ -189,8 +197,7 @@ ScenarioColumns::ScenarioColumns(hid_t parent, std::size_t index, const OutcomeL
                                            {"defaults", "number of buyers that fail", "1"}, frame)),
       programme_parent_(create_hdf5_group(group_.get(), "programme")) {
   for (std::size_t j = 0; j < layout.programmes.size(); ++j) {
-    programmes_.emplace_back(programme_parent_.get(), std::to_string(j), layout.programmes[j],
-                             frame, layout);
+    programmes_.emplace_back(programme_parent_.get(), index, j, frame, layout);
     // What a programme does leaves the gross loss as it is: one table under two names.
     link_hdf5_object(group_.get(), "gross_loss", programmes_.back().group(), "gross_loss");
   }

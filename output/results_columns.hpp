@@ -59,7 +59,8 @@ class FirmColumns {
 /// /scenario/<i>/programme/<j>: the columns of one programme.
 class ProgrammeColumns {
  public:
-  ProgrammeColumns(hid_t parent, const std::string& number, const std::string& name,
+  /// Of programme `number` in scenario `scenario`.
+  ProgrammeColumns(hid_t parent, std::size_t scenario, std::size_t number,
                    const ResultsFrame& frame, const OutcomeLayout& layout);
 
   void append(const ProgrammeOutcome& outcome);
@@ -74,6 +75,7 @@ class ProgrammeColumns {
   Hdf5Handle group_;
   Hdf5Column<double> indemnity_;
   Hdf5Column<double> retained_loss_;
+  std::optional<Hdf5Column<double>> lost_to_cuts_;
   std::optional<CashColumns> cash_;
 };
 

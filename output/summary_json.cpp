@@ -53,6 +53,20 @@ Json reserve(const std::array<Estimate, risk_levels.size() - 1>& values, const F
   return json;
 }
 
+Json limit_cuts(const LimitCutResult& cuts) {
+  const auto shares = [](const LimitCuts::Shares& share) {
+    return Json{{"by_number", share.by_number},
+                {"by_amount", share.by_amount},
+                {"of_worst_class", or_null(share.of_worst)}};
+  };
+  return {{"preset", cuts.preset.empty() ? Json(nullptr) : Json(cuts.preset)},
+          {"limits", cuts.limits},
+          {"cut_share", or_null(cuts.shares, shares)},
+          {"indemnity_lost",
+           {{"mean", cuts.indemnity_lost.mean},
+            {"standard_error", cuts.indemnity_lost.standard_error}}}};
+}
+
 Json programme(const ProgrammeResult& result) {
   return {{"name", result.name},
           {"kind", result.kind},
@@ -69,6 +83,7 @@ Json programme(const ProgrammeResult& result) {
           {"versus_self_insurance", or_null(result.versus_self_insurance, difference)},
           {"one_in_100_versus_self_insurance",
            or_null(result.one_in_100_versus_self_insurance, difference)},
+          {"insurer_response", or_null(result.limit_cuts, limit_cuts)},
           {"cash", or_null(result.cash, cash_json)}};
 }
 

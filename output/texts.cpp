@@ -64,6 +64,11 @@ constexpr Texts french = {
     .loss_ratio_margin = "\u00a0±\u00a0{}\u00a0pt",
     .loss_ratio_market = "(marché env. 40\u00a0% en 2023)",
     .loss_ratio_notice = "ratio de {} hors de {} à {}\u00a0: vérifier la prime et les PD",
+    .cuts = "agréments réduits, {}\u00a0: {}",
+    .cuts_scenario = "{} {}, indemnité {}",
+    .cuts_shares = "{} ({} des plus risqués)",
+    .cuts_share = "{}",
+    .cuts_unknown = "part inconnue",
     .cheaper_in_range = "{} coûte moins que {} {}\u00a0: {} à {} sur toute la plage\u00a0*",
     .cheaper_unvaried =
         "{} coûte moins que {} {}, sauf si d'autres hypothèses l'inversent (non variées ici)",
@@ -121,6 +126,10 @@ constexpr Texts french = {
         "Retards\u00a0: {} jours en moyenne, {} chez un client avant sa défaillance\u00a0; "
         "livraisons arrêtées à {} jours.",
     .no_cuts = "Suppose que l'assureur ne réduit jamais un agrément.",
+    .some_cuts =
+        "Agréments réduits là seulement où c'est dit ci-dessus\u00a0; les livraisons continuent "
+        "alors sans couverture.",
+    .cuts_in_all = "Après une réduction d'agrément, les livraisons continuent sans couverture.",
     .on_due_date = "Paiements supposés à l'échéance.",
     .constant_exposure = "Encours supposé constant.",
     .disputes = "Litiges\u00a0: {}, voir les hypothèses.",
@@ -210,6 +219,11 @@ constexpr Texts english = {
     .loss_ratio_margin = "\u00a0±\u00a0{}\u00a0pt",
     .loss_ratio_market = "(market about 40% in 2023)",
     .loss_ratio_notice = "loss ratio of {} outside {} to {}: check the premium and the PDs",
+    .cuts = "limits cut, {}: {}",
+    .cuts_scenario = "{} {}, indemnity {}",
+    .cuts_shares = "{} ({} of the riskiest)",
+    .cuts_share = "{}",
+    .cuts_unknown = "an unknown share",
     .cheaper_in_range = "{} costs less than {} {}: {} to {} over the whole range\u00a0*",
     .cheaper_unvaried =
         "{} costs less than {} {}, unless other assumptions reverse it (not varied here)",
@@ -263,6 +277,9 @@ constexpr Texts english = {
         "Late payment: {} days on average, {} for a buyer before it fails; deliveries stop at {} "
         "days.",
     .no_cuts = "Assumes that the insurer never cuts a limit.",
+    .some_cuts =
+        "Limits are cut only where the lines above say so; deliveries then go on uncovered.",
+    .cuts_in_all = "Deliveries go on uncovered after a cut of a limit.",
     .on_due_date = "Payments assumed on the due date.",
     .constant_exposure = "Exposure assumed constant.",
     .disputes = "Disputes: {}, see the assumptions.",

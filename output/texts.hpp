@@ -59,6 +59,11 @@ struct Texts {
   const char* loss_ratio_margin;  ///< points
   const char* loss_ratio_market;
   const char* loss_ratio_notice;  ///< policy, low, high
+  const char* cuts;               ///< policy, list of scenarios
+  const char* cuts_scenario;      ///< scenario, shares, what the indemnity changes by
+  const char* cuts_shares;        ///< of all limits, of the riskiest
+  const char* cuts_share;         ///< of all limits
+  const char* cuts_unknown;       ///< shares that have no closed form
   const char* cheaper_in_range;   ///< who, than whom, when, lowest and highest difference
   const char* cheaper_unvaried;   ///< who, than whom, when
   const char* undecided;          ///< retention, policy, when
@@ -102,6 +107,8 @@ struct Texts {
   const char* payment;       ///< mean days late, of a failing buyer
   const char* payment_stop;  ///< mean days late, of a failing buyer, days of the stop
   const char* no_cuts;
+  const char* some_cuts;
+  const char* cuts_in_all;
   const char* on_due_date;
   const char* constant_exposure;
   const char* disputes;     ///< count

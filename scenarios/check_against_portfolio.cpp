@@ -131,6 +131,15 @@ class Checker {
                    .remedy = "add cash under [firm], or remove the shock"});
   }
 
+  void operator()(const InsurerResponseShock& shock) const {
+    if (std::ranges::any_of(study_.programmes, can_be_cut)) return;
+    problems_.add({.where = shock.where,
+                   .what = "insurer_response is given without a policy whose limits can be cut",
+                   .why = "it cuts the limits of policies with the clause buyer_limit, but for "
+                          "those of insurer_response = \"none\"",
+                   .remedy = "add such a policy, or remove the shock"});
+  }
+
   /// A supplier that is paid before it delivers is not modelled.
   void check_supplier_terms(const Scenario& scenario) const {
     if (!study_.firm.cash) return;

@@ -63,8 +63,8 @@ constexpr std::array<Key, 13> keys = {{
 }};
 
 /// Keys of a study that are no levers yet.
-constexpr std::array<std::string_view, 3> not_yet = {"terms_days", "extension_days",
-                                                     "stop_shipment_days"};
+constexpr std::array<std::string_view, 4> not_yet = {"terms_days", "extension_days",
+                                                     "stop_shipment_days", "insurer_response"};
 
 Problem problem_of(std::string_view text, std::string what, std::string why, std::string remedy) {
   return {.where = {.file = "--lever", .line = 0, .column = 0},

@@ -67,6 +67,9 @@ class Compiler {
     inputs_.supplier_terms.push_back({.days = shock.days, .month = shock.month});
   }
 
+  /// Acts on indemnities only, programme by programme: insurer_response_of().
+  void operator()(const InsurerResponseShock& /*shock*/) const {}
+
   CaseInputs finish() && {
     std::ranges::stable_sort(inputs_.supplier_terms, {}, &SupplierTermsChange::month);
     const auto buyers = portfolio_.buyers();

@@ -7,6 +7,7 @@
 #include "models/default/factor_copula.hpp"
 #include "models/default/forced_failure.hpp"
 #include "portfolio/portfolio.hpp"
+#include "scenarios/insurer_response_of.hpp"
 #include "scenarios/study.hpp"
 
 namespace encours {
@@ -35,7 +36,7 @@ CaseInputs prepare_case(const Study& study, const Portfolio& portfolio, std::uin
 
 /// Whether anything but the defaults themselves follows the factors of a trial.
 inline bool looks_at_factors(const Study& study) {
-  return study.loss.factor_link != 0;
+  return study.loss.factor_link != 0 || insurers_look_at_factors(study);
 }
 
 /// Insurable sales per twelve months in euros excluding VAT: Σ annual_sales. Where the table leaves

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "core/problem.hpp"
+#include "models/insurance/insurer_response.hpp"
 #include "models/insurance/policy.hpp"
 
 namespace encours {
@@ -32,6 +33,10 @@ struct Programme {
   std::optional<int> notification_days = {};
   /// Of a policy: months from a failure to the insurer's payment; absent: that of the firm.
   std::optional<double> indemnity_delay_months = {};
+  /// Of a policy: how the insurer cuts limits; absent: only as a scenario says.
+  std::optional<InsurerResponse> insurer_response = {};
+  /// Of a policy: its limits cannot be cut, whatever a scenario says.
+  bool limits_kept = false;
   double cost_of_capital = 0;  ///< fraction of the reserve per year
   SourceLocation where = {};
 };

@@ -56,9 +56,6 @@ void list_choices(const std::vector<Clause>& clauses, std::string_view name,
     assumptions.add("study.programme.clauses.maximum_liability", none,
                     "the policy has no such clause: what the insurer pays has no ceiling");
   }
-  assumptions.add("study.programme.insurer_response",
-                  fmt::format("limits are never cut ({})", name),
-                  "not simulated in this version; flatters insurance in a crisis");
 }
 
 }  // namespace

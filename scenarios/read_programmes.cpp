@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <vector>
 
+#include "scenarios/insurer_response_of.hpp"
 #include "scenarios/lever.hpp"
 #include "scenarios/names.hpp"
+#include "scenarios/read_insurer_response.hpp"
 
 namespace encours {
 
@@ -62,10 +66,68 @@ std::optional<int> read_days(const TableReader& table, std::string_view key,
   return days ? std::optional(static_cast<int>(*days)) : std::nullopt;
 }
 
+/// A preset by its name, a table, or "none": limits that cannot be cut.
+void read_response(const TableReader& table, Programme& programme, ProblemLog& problems) {
+  static constexpr std::string_view key = "insurer_response";
+  const TomlValue* value = table.find(key);
+  if (value == nullptr) return;
+  if (std::holds_alternative<TomlValue::Table>(value->data)) {
+    const TableReader response(*value, key, insurer_response_keys, problems);
+    programme.insurer_response = read_insurer_response(response, problems);
+  } else {
+    static constexpr std::array<std::string_view, 4> names = {"base", "light", "gfc", "none"};
+    const auto name = table.choice(key, names);
+    if (!name) return;
+    programme.limits_kept = names.at(*name) == "none";
+    programme.insurer_response = insurer_response_preset(names.at(*name));
+  }
+  if (!programme.insurer_response || can_be_cut(programme)) return;
+  problems.add({.where = value->where,
+                .what = "insurer_response is given to a policy without buyer_limit",
+                .value = programme.name,
+                .why = "the insurer cuts the limits of named buyers, and this policy looks at none",
+                .remedy = "add the clause { buyer_limit = true }, or remove it"});
+}
+
+/// Whether and how the insurer of a policy cuts limits, and in which scenarios.
+void list_response(const Study& study, const Programme& programme, AssumptionLog& assumptions) {
+  if (!std::holds_alternative<PolicyTerms>(programme.protection) || programme.limits_kept) return;
+  const bool in_scenario =
+      can_be_cut(programme) && std::ranges::any_of(study.scenarios, [](const Scenario& scenario) {
+        return std::ranges::any_of(scenario.shocks, [](const Shock& shock) {
+          return std::holds_alternative<InsurerResponseShock>(shock);
+        });
+      });
+  const auto list = [&](std::string_view value, const std::string& reason) {
+    assumptions.add("study.programme.insurer_response",
+                    fmt::format("{} ({})", value, programme.name), reason);
+  };
+  if (programme.insurer_response) {
+    list(describe(*programme.insurer_response), reason_of(*programme.insurer_response));
+  } else if (in_scenario) {
+    list("limits are cut only in scenarios that say so",
+         "the policy has no insurer_response; flatters insurance in the others");
+  } else {
+    list("limits are never cut", "no insurer_response; flatters insurance in a crisis");
+  }
+  if (study.exposure.mode == ExposureMode::fixed && (programme.insurer_response || in_scenario)) {
+    list("cuts have no effect",
+         "exposure.mode is static: nothing is shipped after a cut, and what was before runs off "
+         "covered");
+  }
+}
+
 Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 9> keys = {
-      "name",    "kind",           "reserve",           "cost_of_capital",       "premium",
-      "clauses", "extension_days", "notification_days", "indemnity_delay_months"};
+  static constexpr std::array<std::string_view, 10> keys = {"name",
+                                                            "kind",
+                                                            "reserve",
+                                                            "cost_of_capital",
+                                                            "premium",
+                                                            "clauses",
+                                                            "extension_days",
+                                                            "notification_days",
+                                                            "indemnity_delay_months",
+                                                            "insurer_response"};
   const TableReader table(value, "programme", keys, problems, keys_not_simulated);
   for (const std::string_view key : keys_not_simulated) {
     table.refuse({.name = key,
@@ -82,9 +144,10 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
     programme.indemnity_delay_months =
         table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
     programme.protection = read_policy(table, programme.name, assumptions, problems);
+    read_response(table, programme, problems);
   } else if (kind == 0) {
-    for (const std::string_view key :
-         {"premium", "clauses", "extension_days", "notification_days", "indemnity_delay_months"}) {
+    for (const std::string_view key : {"premium", "clauses", "extension_days", "notification_days",
+                                       "indemnity_delay_months", "insurer_response"}) {
       if (!table.has(key)) continue;
       problems.add(
           {.where = table.find(key)->where,
@@ -103,6 +166,7 @@ void read_programmes(const TableReader& root, Study& study, ProblemLog& problems
   if (tables != nullptr) {
     for (const TomlValue& value : *tables) {
       study.programmes.push_back(read_programme(value, study.assumptions, problems));
+      list_response(study, study.programmes.back(), study.assumptions);
     }
     check_unique_names(study.programmes, "programme", problems);
   }

@@ -8,6 +8,7 @@
 
 #include "core/text.hpp"
 #include "scenarios/names.hpp"
+#include "scenarios/read_insurer_response.hpp"
 
 namespace encours {
 
@@ -52,6 +53,21 @@ void check_failed_once(const std::vector<Shock>& shocks, ProblemLog& problems) {
   }
 }
 
+void check_responses(const std::vector<Shock>& shocks, ProblemLog& problems) {
+  bool found = false;
+  for (const Shock& shock : shocks) {
+    const auto* response = std::get_if<InsurerResponseShock>(&shock);
+    if (response == nullptr) continue;
+    if (found) {
+      problems.add({.where = response->where,
+                    .what = "a second insurer_response in one scenario",
+                    .why = "insurers cut limits in one way in a scenario",
+                    .remedy = "remove one of the two"});
+    }
+    found = true;
+  }
+}
+
 ReadScenario read_scenario(const TomlValue& value, int horizon_months, ProblemLog& problems) {
   static constexpr std::array<std::string_view, 4> keys = {"name", "weight", "shocks", "source"};
   const TableReader table(value, "scenario", keys, problems);
@@ -73,6 +89,7 @@ ReadScenario read_scenario(const TomlValue& value, int horizon_months, ProblemLo
   read.source = table.text("source", "our own experience").value_or("");
   check_failed_once(scenario.shocks, problems);
   check_conditions(scenario.shocks, problems);
+  check_responses(scenario.shocks, problems);
   return read;
 }
 
@@ -99,6 +116,17 @@ void check_delays(const Study& study, ProblemLog& problems) {
                     .why = "what a buyer owes does not follow from how it pays then",
                     .remedy = "write exposure.mode = \"flow\", or remove the shock"});
     }
+  }
+}
+
+/// What a scenario makes insurers do, with where its numbers come from.
+void list_responses(const Scenario& scenario, AssumptionLog& assumptions) {
+  for (const Shock& shock : scenario.shocks) {
+    const auto* change = std::get_if<InsurerResponseShock>(&shock);
+    if (change == nullptr) continue;
+    assumptions.add("study.scenario.insurer_response",
+                    fmt::format("{} ({})", describe(change->response), printable(scenario.name)),
+                    reason_of(change->response));
   }
 }
 
@@ -154,7 +182,10 @@ void read_scenarios(const TableReader& root, Study& study, ProblemLog& problems)
   }
   settle_weights(read, study, problems);
   list_sources(read, study.assumptions);
-  for (ReadScenario& one : read) study.scenarios.push_back(std::move(one.scenario));
+  for (ReadScenario& one : read) {
+    list_responses(one.scenario, study.assumptions);
+    study.scenarios.push_back(std::move(one.scenario));
+  }
   check_delays(study, problems);
   check_unique_names(study.scenarios, "scenario", problems);
   if (problems.size() == problems_before) check_weight_sum(study.scenarios, problems);

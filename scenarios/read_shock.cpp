@@ -2,7 +2,9 @@
 
 #include <array>
 #include <utility>
+#include <vector>
 
+#include "scenarios/read_insurer_response.hpp"
 #include "scenarios/read_scenarios.hpp"
 
 namespace encours {
@@ -122,14 +124,25 @@ std::optional<Shock> read_supplier_terms(const TomlValue& value, int horizon_mon
                        .where = place_of(table, "days")};
 }
 
+std::optional<Shock> read_insurer_response_shock(const TomlValue& value, ProblemLog& problems) {
+  std::vector<std::string_view> keys(insurer_response_keys.begin(), insurer_response_keys.end());
+  keys.emplace_back("kind");
+  const TableReader table(value, "insurer_response", keys, problems);
+  auto response = read_insurer_response(table, problems);
+  if (!response) return std::nullopt;
+  return InsurerResponseShock{.response = *std::move(response), .where = table.where()};
+}
+
 /// Reads the kind alone; the reader of that kind knows the other keys.
 std::optional<std::size_t> read_kind(const TomlValue& value, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 6> kinds = {
-      "scale_pd", "move_factor", "fail_buyer", "raise_lgd", "delay_payments", "supplier_terms"};
+  static constexpr std::array<std::string_view, 7> kinds = {
+      "scale_pd",       "move_factor",    "fail_buyer",      "raise_lgd",
+      "delay_payments", "supplier_terms", "insurer_response"};
   static constexpr std::string_view why = "this kind of shock is not simulated yet";
   static constexpr std::string_view remedy = "remove the shock";
   static constexpr std::array<Unavailable, 2> missing = {
-      {{"withdraw_limits", why, remedy}, {"raise_premium", why, remedy}}};
+      {{"withdraw_limits", why, "write { kind = \"insurer_response\", preset = \"gfc\" }"},
+       {"raise_premium", why, remedy}}};
   const auto* entries = std::get_if<TomlValue::Table>(&value.data);
   if (entries == nullptr) {
     add_wrong_type(value, "a shock", "a table in braces",
@@ -140,7 +153,9 @@ std::optional<std::size_t> read_kind(const TomlValue& value, ProblemLog& problem
   for (const TomlEntry& entry : *entries) all.emplace_back(entry.key);
   const TableReader table(value, "shock", all, problems);
   table.require(
-      "kind", "one of scale_pd, move_factor, fail_buyer, raise_lgd, delay_payments, supplier_terms",
+      "kind",
+      "one of scale_pd, move_factor, fail_buyer, raise_lgd, delay_payments, supplier_terms, "
+      "insurer_response",
       "add kind = \"scale_pd\"");
   return table.choice("kind", kinds, missing);
 }
@@ -161,6 +176,8 @@ std::optional<Shock> read_shock(const TomlValue& value, int horizon_months, Prob
       return read_delay_payments(value, problems);
     case 5:
       return read_supplier_terms(value, horizon_months, problems);
+    case 6:
+      return read_insurer_response_shock(value, problems);
     default:
       return std::nullopt;
   }

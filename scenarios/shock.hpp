@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/problem.hpp"
+#include "models/insurance/insurer_response.hpp"
 
 namespace encours {
 
@@ -53,8 +54,16 @@ struct SupplierTerms {
   SourceLocation where = {};
 };
 
+/// Insurers cut limits in this scenario, whatever policies say of it but for those whose limits
+/// cannot be cut.
+struct InsurerResponseShock {
+  InsurerResponse response;
+  SourceLocation where = {};
+};
+
 /// One pure change of the inputs.
-using Shock = std::variant<ScalePd, MoveFactor, FailBuyer, RaiseLgd, DelayPayments, SupplierTerms>;
+using Shock = std::variant<ScalePd, MoveFactor, FailBuyer, RaiseLgd, DelayPayments, SupplierTerms,
+                           InsurerResponseShock>;
 
 /// A named what-if on the world: shocks in order, with a probability weight.
 struct Scenario {

@@ -13,11 +13,6 @@ namespace {
 
 constexpr double days_per_year = 365.0;
 
-/// Days from `as_of` to the middle of a month.
-double middle_of_month(std::uint32_t month) {
-  return (month + 0.5) * days_per_year / 12.0;
-}
-
 /// What a buyer is expected to pay on one day, counted from `as_of`.
 struct ExpectedPayment {
   double day = 0;
@@ -115,6 +110,8 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
     payments = expected_payments(portfolio, *portfolio.as_of(), config, added_days);
   }
   if (config.lateness) overdue_.assign(table_.size(), 0.0);
+  sales_per_day_.assign(payments.size(), 0.0);
+  days_owed_.assign(payments.size(), 0.0);
   std::size_t without_items = 0;
   std::size_t without_sales = 0;
   for (std::size_t i = 0; i < payments.size(); ++i) {
@@ -126,6 +123,8 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
       std::fill_n(table_.begin() + static_cast<std::ptrdiff_t>(i * months_), months_, balance_[i]);
       continue;
     }
+    sales_per_day_[i] = buyer.annual_sales / days_per_year;
+    days_owed_[i] = life;
     without_items += even_ages ? 1 : 0;
     without_sales += buyer.annual_sales <= 0 && buyer.exposure > 0 ? 1 : 0;
     for (std::uint32_t month = 0; month < months_; ++month) {
@@ -137,7 +136,7 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
         overdue = unpaid_overdue(payments[i], day, added_days[i], *config.lateness);
         opening += overdue;
       }
-      const double shipped = buyer.annual_sales / days_per_year * std::min(day, life);
+      const double shipped = sales_per_day_[i] * std::min(day, life);
       table_[i * months_ + month] = opening + shipped;
     }
   }
@@ -147,6 +146,12 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
   assumptions.add("buyers.annual_sales", "0",
                   "no sales known: the balance is paid off and nothing is shipped after it",
                   without_sales);
+}
+
+double ExposureTable::shipped_within(std::uint32_t buyer, std::uint32_t month, double days) const {
+  if (sales_per_day_.empty()) return 0;
+  const double since_start = std::min(middle_of_month(month), days_owed_[buyer]);
+  return sales_per_day_[buyer] * std::clamp(days, 0.0, since_start);
 }
 
 double ExposureTable::total_at_start() const {

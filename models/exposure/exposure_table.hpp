@@ -14,6 +14,11 @@ namespace encours {
 
 enum class ExposureMode : std::uint8_t { flow, fixed };
 
+/// Days from `as_of` to the middle of a month, where its failures are dated.
+inline double middle_of_month(std::uint32_t month) {
+  return (month + 0.5) * 365.0 / 12.0;
+}
+
 /// How exposure at default is derived from the ledger.
 struct ExposureConfig {
   ExposureMode mode = ExposureMode::flow;
@@ -58,6 +63,12 @@ class ExposureTable {
   double overdue(std::uint32_t buyer, std::uint32_t month) const {
     return overdue_.empty() ? 0 : overdue_[std::size_t{buyer} * months_ + month];
   }
+  /// Of at(), what was shipped within `days` before that moment, and since `as_of`; 0 where nothing
+  /// is shipped: a fixed exposure, a buyer already insolvent.
+  double shipped_within(std::uint32_t buyer, std::uint32_t month, double days) const;
+  /// Terms and mean delay: days of sales that a buyer owes in steady state; 0 where nothing is
+  /// shipped.
+  double days_owed(std::uint32_t buyer) const { return days_owed_.empty() ? 0 : days_owed_[buyer]; }
   /// What the buyer owes at `as_of`: its open items, or its balance where it has none.
   double balance(std::uint32_t buyer) const { return balance_[buyer]; }
   std::uint32_t months() const { return months_; }
@@ -72,7 +83,9 @@ class ExposureTable {
   std::uint32_t months_;
   std::vector<double> balance_;
   std::vector<double> table_;
-  std::vector<double> overdue_;  ///< as table_; empty: 0
+  std::vector<double> overdue_;        ///< as table_; empty: 0
+  std::vector<double> sales_per_day_;  ///< per buyer; empty: 0
+  std::vector<double> days_owed_;      ///< likewise
 };
 
 }  // namespace encours

@@ -46,8 +46,10 @@ struct PolicyTerms {
 /// aggregate first loss is eroded by the amounts that reach it, a maximum liability by the amounts
 /// that leave it: clauses written later reduce the indemnity but give nothing back. The insured
 /// loss of minimum_retention is lgd × min(debt, limit) whatever its place. A clause written twice
-/// acts twice. Without discretionary_limit the other buyers are uninsured; without buyer_limit
-/// named buyers are unlimited; without insured_percentage the whole insured loss is covered.
+/// acts twice. Where the insurer has cut the limit it granted, Claim::covered() takes the place of
+/// min(debt, limit). Without discretionary_limit the other buyers are uninsured; without
+/// buyer_limit named buyers are unlimited; without insured_percentage the whole insured loss is
+/// covered.
 class Policy {
  public:
   /// `turnover`: insurable sales per twelve months. Premium, aggregate first loss and maximum

@@ -1,6 +1,7 @@
 #include "models/insurance/policy_step.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace encours {
 
@@ -48,7 +49,7 @@ class Application {
 
  private:
   static double insured_loss(const Claim& claim, std::span<const double> limit) {
-    return claim.lgd * std::min(claim.insurable(), limit[claim.buyer]);
+    return claim.lgd * claim.covered(limit[claim.buyer]);
   }
 
   std::span<const Claim> claims_;
@@ -57,6 +58,15 @@ class Application {
 };
 
 }  // namespace
+
+double Claim::covered(double limit) const {
+  const double all = insurable();
+  if (limit_left >= 1 || limit == std::numeric_limits<double>::infinity()) {
+    return std::min(all, limit);
+  }
+  const double before = all - after_cut * (1 - uninsured);
+  return std::max(std::min(before, limit), std::min(all, limit * limit_left));
+}
 
 void apply_step(const PolicyStep& step, std::span<const Claim> claims,
                 std::span<const double> insured_debt, std::span<double> left) {

@@ -17,9 +17,19 @@ struct Claim {
   /// Share of the debt that no policy covers: what ends in a credit note, or the whole debt of a
   /// buyer that had failed before the policy was taken out.
   double uninsured = 0;
+  /// Of the debt, what was shipped after the insurer cut the limit on the buyer.
+  double after_cut = 0;
+  double limit_left = 1;  ///< of a limit granted, after the cut; 1: not cut
 
   /// The part of the debt that can be insured, euros.
   double insurable() const { return debt * (1 - uninsured); }
+  /// The part of it that a limit covers. A cut touches shipments after it only: those before run
+  /// off under the old limit, those after are covered where the rest leaves room under the new one,
+  ///
+  ///   max(min(before, limit), min(before + after, limit · limit_left)).
+  ///
+  /// `limit`: the old one; +∞ for buyers that a step does not limit, who then have none to be cut.
+  double covered(double limit) const;
 };
 
 /// Insurable debt of each buyer under the limits written next to each other; +∞: unlimited.

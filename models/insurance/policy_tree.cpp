@@ -1,8 +1,19 @@
 #include "models/insurance/policy_tree.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace encours {
+
+namespace {
+
+std::vector<std::uint32_t> all_numbers(std::size_t count) {
+  std::vector<std::uint32_t> numbers(count);
+  std::iota(numbers.begin(), numbers.end(), 0U);
+  return numbers;
+}
+
+}  // namespace
 
 /// Puts policies into the tree, then lays it out in preorder.
 class PolicyTree::Builder {
@@ -65,9 +76,13 @@ class PolicyTree::Builder {
   std::vector<std::size_t> roots_;
 };
 
-PolicyTree::PolicyTree(std::span<const std::optional<Policy>> policies) {
+PolicyTree::PolicyTree(std::span<const std::optional<Policy>> policies)
+    : PolicyTree(policies, all_numbers(policies.size())) {}
+
+PolicyTree::PolicyTree(std::span<const std::optional<Policy>> policies,
+                       std::span<const std::uint32_t> numbers) {
   Builder builder;
-  for (std::uint32_t p = 0; p < policies.size(); ++p) {
+  for (const std::uint32_t p : numbers) {
     if (policies[p]) builder.add(p, *policies[p]);
   }
   builder.lay_out(*this);

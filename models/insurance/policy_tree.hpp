@@ -17,6 +17,10 @@ class PolicyTree {
   /// The policies of the programmes, none for self-insurance; they must outlive the tree.
   explicit PolicyTree(std::span<const std::optional<Policy>> policies);
 
+  /// Those of them with these numbers only.
+  PolicyTree(std::span<const std::optional<Policy>> policies,
+             std::span<const std::uint32_t> numbers);
+
   /// Memory of one thread.
   struct Scratch {
     std::vector<double> left;  ///< [depth][claim]

@@ -94,11 +94,13 @@ std::string file_line(const CompareScreen& screen, const ScreenOptions& options)
   return fmt::format("\n{}", wrap(screen.words.files, names, screen_columns));
 }
 
-/// The assumptions the answer hangs on, as encours run tells them.
+/// The limits that insurers cut and the assumptions the answer hangs on, as encours run tells them.
 std::string notes(const CompareScreen& screen) {
   const Screen run{
       .results = screen.results(), .study = screen.report.study, .texts = screen.texts};
-  return note_block(run) + wrap("  ", screen.words.not_simulated, screen_columns);
+  std::string cuts;
+  for (std::size_t p = 0; p < run.base().programmes.size(); ++p) cuts += cut_lines(run, p);
+  return cuts + note_block(run) + wrap("  ", screen.words.not_simulated, screen_columns);
 }
 
 }  // namespace

@@ -63,8 +63,23 @@ constexpr std::array phrases = std::to_array<Phrase>({
      "la taille est une hypothèse"},
     {"default of public bodies: an assumption without a source",
      "par défaut pour les organismes publics\u00a0: hypothèse sans source"},
-    {"not simulated in this version; flatters insurance in a crisis",
-     "non simulé dans cette version\u00a0; flatte l’assurance en cas de crise"},
+    {"no insurer_response; flatters insurance in a crisis",
+     "pas d’insurer_response\u00a0; flatte l’assurance en cas de crise"},
+    {"the policy has no insurer_response; flatters insurance in the others",
+     "la police n’a pas d’insurer_response\u00a0; flatte l’assurance dans les autres"},
+    {"given in the study; deliveries go on after a cut, without cover",
+     "donné par l’étude\u00a0; les livraisons continuent après une réduction, sans couverture"},
+    {"hazards are assumptions, chosen so that gfc meets what is published of 2008-2009 (ICISA: "
+     "under 5 % of limits cut; Coface: 30 % of the riskiest 16 %); deliveries go on after a cut, "
+     "without cover",
+     "risques de réduction supposés, choisis pour que gfc rende ce qui est publié de 2008-2009 "
+     "(ICISA\u00a0: moins de 5\u00a0% des agréments réduits\u00a0; Coface\u00a0: 30\u00a0% des "
+     "16\u00a0% les plus risqués)\u00a0; les livraisons continuent après une réduction, sans "
+     "couverture"},
+    {"exposure.mode is static: nothing is shipped after a cut, and what was before runs off "
+     "covered",
+     "exposure.mode vaut static\u00a0: rien n’est livré après une réduction, et ce qui l’était "
+     "avant reste couvert"},
     {"the policy has no such clause: what the insurer pays has no ceiling",
      "la police n’a pas cette clause\u00a0: ce que l’assureur paie est sans plafond"},
     {"the policy has no such clause: buyers without a limit of the insurer are uninsured",
@@ -153,6 +168,20 @@ constexpr std::array phrases = std::to_array<Phrase>({
     {"none (*)", "néant (*)"},
     {"none; insurer_limit at #", "néant\u00a0; agréments à #"},
     {"limits are never cut (*)", "les agréments ne sont jamais réduits (*)"},
+    {"limits are cut only in scenarios that say so (*)",
+     "agréments réduits dans les seuls scénarios qui le disent (*)"},
+    {"cuts have no effect (*)", "les réductions sont sans effet (*)"},
+    {"*: # of limits cut a month, # of the riskiest #; # of the cuts withdraw the limit, the "
+     "others "
+     "take # of it; notice # days (*)",
+     "*\u00a0: # des agréments réduits par mois, # des # les plus risqués\u00a0; # des réductions "
+     "les retirent, les autres en ôtent #\u00a0; préavis # jours (*)"},
+    {"*: # of limits cut a month, # of the riskiest #; in a crisis (factor #) # and #; # of the "
+     "cuts "
+     "withdraw the limit, the others take # of it; notice # days (*)",
+     "*\u00a0: # des agréments réduits par mois, # des # les plus risqués\u00a0; en crise (facteur "
+     "#) # et #\u00a0; # des réductions les retirent, les autres en ôtent #\u00a0; préavis # "
+     "jours (*)"},
     {"# to #", "# à #"},
     {"fixed", "fixe"},
     {"private", "privé"},

@@ -236,6 +236,13 @@ void run(OutcomeSink& sink, std::uint64_t trials, std::uint64_t done) {
   sink.end(done);
 }
 
+LimitCutResult limit_cuts() {
+  return {.preset = "gfc",
+          .limits = 231,
+          .shares = LimitCuts::Shares{.by_number = 0.059, .by_amount = 0.047, .of_worst = 0.306},
+          .indemnity_lost = {.mean = 3'200, .standard_error = 55}};
+}
+
 ScoreSummary scoring() {
   return {.sources = {{.sources = "override", .buyers = 1, .expected = 2'000},
                       {.sources = "table + bureau", .buyers = 2, .expected = 1'500.5}},

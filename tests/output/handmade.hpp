@@ -13,6 +13,9 @@ Results results();
 /// The study the results would come from.
 Study study();
 
+/// What an insurer does to a policy in a crisis.
+LimitCutResult limit_cuts();
+
 /// A scoring with two sources and an override.
 ScoreSummary scoring();
 

@@ -98,6 +98,7 @@ Results results_with_cash() {
 void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
   OutcomeLayout shape = layout(trials);
   shape.with_cash = true;
+  shape.with_cuts = {{false, false, false}, {false, true, false}};
   sink.begin(shape);
   for (std::uint64_t first = 0; first < trials; first += batch_size) {
     const auto rows =
@@ -111,6 +112,7 @@ void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
         one.firm.large_failure[row] = (first + row) % 5 == 0 ? 1 : 0;
       }
       for (ProgrammeOutcome& programme : one.programmes) add_cash(first, programme);
+      one.programmes[1].lost_to_cuts.assign(rows, 12.5);
     }
     sink.batch(made);
   }

@@ -64,7 +64,7 @@ TEST(SummaryJson, HasTheFieldsOfTheInterface) {
   const Json& programme = scenario["programmes"][1];
   expect_keys(programme, {"name", "kind", "gross_loss", "retained_loss", "indemnity", "premium",
                           "implied_loss_ratio", "total_cost", "reserve", "reserve_interval",
-                          "versus_self_insurance", "cash"});
+                          "versus_self_insurance", "insurer_response", "cash"});
   for (const char* amount : {"gross_loss", "retained_loss", "indemnity", "total_cost"}) {
     expect_block(programme[amount]);
   }
@@ -164,6 +164,21 @@ TEST(SummaryJson, IsWrittenAtomically) {
                 directory / "summary.json");
   EXPECT_EQ(bytes_of(directory / "summary.json"), rendered(handmade::results()));
   EXPECT_EQ(directory.entries(), 1);
+}
+
+TEST(SummaryJson, TellsWhatInsurersCut) {
+  Results results = handmade::results();
+  results.scenarios[1].programmes[1].limit_cuts = handmade::limit_cuts();
+  const Json json = summary(results);
+  EXPECT_TRUE(json["scenarios"][0]["programmes"][1]["insurer_response"].is_null());
+  const Json& cuts = json["scenarios"][1]["programmes"][1]["insurer_response"];
+  EXPECT_EQ(cuts["preset"], "gfc");
+  EXPECT_EQ(cuts["limits"], 231);
+  EXPECT_EQ(cuts["cut_share"]["by_number"], 0.059);
+  EXPECT_EQ(cuts["cut_share"]["by_amount"], 0.047);
+  EXPECT_EQ(cuts["cut_share"]["of_worst_class"], 0.306);
+  EXPECT_EQ(cuts["indemnity_lost"]["mean"], 3'200);
+  EXPECT_EQ(cuts["indemnity_lost"]["standard_error"], 55);
 }
 
 TEST(SummaryJson, TellsHowLateBuyersPay) {

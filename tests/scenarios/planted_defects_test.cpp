@@ -165,14 +165,16 @@ INSTANTIATE_TEST_SUITE_P(
             "= \"crisis\""},
         Defect{one_scenario + "shocks = [ { factor = 2 } ]\n",
                "5:12: error: shock.kind is missing (one of scale_pd, move_factor, fail_buyer, "
-               "raise_lgd, delay_payments, supplier_terms) add kind = \"scale_pd\""},
+               "raise_lgd, delay_payments, supplier_terms, insurer_response) add kind = "
+               "\"scale_pd\""},
         Defect{
             one_scenario + "shocks = [ 7 ]\n",
             "5:12: error: a shock has the wrong type '7' (found a whole number, expected a table "
             "in braces) write { kind = \"scale_pd\", factor = 2 }"},
         Defect{one_scenario + "shocks = [ { kind = \"withdraw_limits\" } ]\n",
                "5:21: error: shock.kind is not available in this version 'withdraw_limits' (this "
-               "kind of shock is not simulated yet) remove the shock"},
+               "kind of shock is not simulated yet) write { kind = \"insurer_response\", preset = "
+               "\"gfc\" }"},
         Defect{one_scenario + "shocks = [ { kind = \"scale_pd\", factor = -1 } ]\n",
                "5:42: error: scale_pd.factor is out of range '-1' (a number from 0 to 1000) write "
                "factor = 2"},
@@ -267,8 +269,7 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"[[programme]]\nname = \"a\"\nkid = \"policy\"\n",
                "5:1: error: unknown key in programme 'kid' (known are name, kind, reserve, "
                "cost_of_capital, premium, clauses, extension_days, notification_days, "
-               "indemnity_delay_months) did you mean "
-               "kind?"},
+               "indemnity_delay_months, insurer_response) did you mean kind?"},
         Defect{
             "[[programme]]\nname = \"a\"\nkind = \"captive\"\n",
             "5:8: error: programme.kind is not available in this version 'captive' (this kind of "

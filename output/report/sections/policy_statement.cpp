@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "output/report/markup.hpp"
+#include "output/report/sections/cut_statement.hpp"
 #include "output/report/verdict.hpp"
 
 namespace encours {
@@ -39,7 +40,6 @@ struct Words {
   const char* scenario_unknown_more;
   Counted between;  ///< other scenarios
   Counted dearer;   ///< other policies
-  const char* no_cuts;
 };
 constexpr Words french = {
     .retention_cheaper = "Garder le risque coûte <b>{1} de moins</b> que {0} {2}",
@@ -72,9 +72,6 @@ constexpr Words french = {
                 "Les {} autres scénarios sont entre les deux. "},
     .dearer = {"Une autre police ne coûte pas moins en moyenne\u00a0: voir le tableau. ",
                "Les {} autres polices ne coûtent pas moins en moyenne\u00a0: voir le tableau. "},
-    .no_cuts =
-        "Ces comparaisons supposent que l’assureur ne réduit ni ne résilie jamais un agrément, "
-        "même en crise\u00a0: cela flatte les polices.",
 };
 constexpr Words english = {
     .retention_cheaper = "Keeping the risk costs <b>{1} less</b> than {0} {2}",
@@ -106,9 +103,6 @@ constexpr Words english = {
                 "The {} other scenarios are between these two. "},
     .dearer = {"Another policy costs no less on average: see the table. ",
                "The {} other policies cost no less on average: see the table. "},
-    .no_cuts =
-        "These comparisons assume that the insurer never cuts or withdraws a limit, even in "
-        "a crisis: this flatters the policies.",
 };
 
 /// A pattern with a place for the count, or that says one in words.
@@ -259,7 +253,7 @@ std::vector<Statement> policy_statements(const ReportContext& context) {
   const std::string dearer =
       rest == 0 ? ""
                 : placed_count(context, number_word(rest, words.dearer, context.numbers()), rest);
-  statements.push_back({.text = dearer + words.no_cuts});
+  statements.push_back({.text = dearer + cut_statement(context)});
   return statements;
 }
 

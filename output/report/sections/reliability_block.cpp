@@ -5,6 +5,7 @@
 
 #include "core/estimate.hpp"
 #include "output/report/markup.hpp"
+#include "output/report/sections/cut_statement.hpp"
 #include "output/report/sections/front_page.hpp"
 #include "output/report/verdict.hpp"
 
@@ -203,7 +204,7 @@ std::string missing_text(const ReportContext& context, const Words& words) {
     policies = policies || context.is_policy(j);
   }
   if (!summary.has("scenarios/0/contagion")) missing.push_back(words.no_contagion);
-  if (policies) missing.push_back(words.no_cuts);
+  if (policies && !any_limit_cut(context)) missing.push_back(words.no_cuts);
   if (!summary.has(programme_path(0, 0, "cash"))) missing.push_back(words.no_cash);
   if (summary.has("study/exposure") && !summary.has("payment")) {
     const bool fixed = summary.text("study/exposure/mode") == "static";

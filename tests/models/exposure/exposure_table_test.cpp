@@ -194,5 +194,25 @@ TEST(ExposureTable, TheBalanceIsThatOfTheItemsWhereThereAreAny) {
   EXPECT_EQ(table.balance(1), 70);
 }
 
+// 36,500 a year are 100 a day; terms of 30 days: of the 3,000 owed in steady state, 1,000 are from
+// the last ten days. In the middle of month 0 only 15.2 days have passed since as_of.
+TEST(ExposureTable, TellsWhatWasShippedLast) {
+  const ExposureTable table = table_of({buyer_of("A", 3'000, 36'500, 30)}, {});
+  EXPECT_DOUBLE_EQ(table.days_owed(0), 30);
+  EXPECT_DOUBLE_EQ(table.shipped_within(0, 6, 10), 1'000);
+  EXPECT_DOUBLE_EQ(table.shipped_within(0, 6, 300), 3'000);
+  EXPECT_DOUBLE_EQ(table.shipped_within(0, 0, 300), 100 * middle_of_month(0));
+  EXPECT_EQ(table.shipped_within(0, 6, -1), 0);
+}
+
+TEST(ExposureTable, NothingIsShippedToTheInsolventNorUnderFixedExposures) {
+  Buyer insolvent = buyer_of("A", 3'000, 36'500, 30);
+  insolvent.pd = 1;
+  EXPECT_EQ(table_of({insolvent}, {}).shipped_within(0, 6, 300), 0);
+  EXPECT_EQ(table_of({buyer_of("A", 3'000, 36'500, 30)}, {}, {.mode = ExposureMode::fixed})
+                .shipped_within(0, 6, 300),
+            0);
+}
+
 }  // namespace
 }  // namespace encours

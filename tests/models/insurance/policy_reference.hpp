@@ -9,6 +9,16 @@
 
 namespace encours::testing_support {
 
+/// The debt that a granted limit covers, shipment by shipment: those before a cut fill the old
+/// limit, those after it what they leave of the new one.
+inline double plain_covered(const Claim& claim, double granted) {
+  const double before = claim.debt - claim.after_cut;
+  const double room = granted * claim.limit_left - before;
+  double covered = before < granted ? before : granted;
+  if (room > 0) covered += claim.after_cut < room ? claim.after_cut : room;
+  return covered;
+}
+
 /// Policies applied the plain way: one claim after the other, each through every clause in turn,
 /// with what is left of the aggregates carried from claim to claim. Shares no code with Policy.
 inline std::vector<double> plain_indemnities(const PolicyTerms& terms,
@@ -28,7 +38,7 @@ inline std::vector<double> plain_indemnities(const PolicyTerms& terms,
       if (const auto* threshold = std::get_if<Threshold>(&clause)) {
         if (claim.debt <= threshold->amount) excluded = true;
       } else if (std::holds_alternative<BuyerLimit>(clause)) {
-        if (granted && insured_debt > *granted) insured_debt = *granted;
+        if (granted) insured_debt = std::min(insured_debt, plain_covered(claim, *granted));
       } else if (const auto* limit = std::get_if<DiscretionaryLimit>(&clause)) {
         discretionary_cover = true;
         if (!granted && insured_debt > limit->amount) insured_debt = limit->amount;
@@ -43,7 +53,7 @@ inline std::vector<double> plain_indemnities(const PolicyTerms& terms,
     for (std::size_t k = 0; k < terms.clauses.size(); ++k) {
       const Clause& clause = terms.clauses[k];
       if (std::holds_alternative<BuyerLimit>(clause)) {
-        if (granted && left > claim.lgd * *granted) left = claim.lgd * *granted;
+        if (granted) left = std::min(left, claim.lgd * plain_covered(claim, *granted));
       } else if (const auto* limit = std::get_if<DiscretionaryLimit>(&clause)) {
         if (!granted && left > claim.lgd * limit->amount) left = claim.lgd * limit->amount;
       } else if (const auto* share = std::get_if<InsuredPercentage>(&clause)) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
 #include <vector>
 
 #include "tests/models/insurance/random_policy.hpp"
@@ -30,7 +31,8 @@ std::vector<std::optional<Policy>> policies_of(const InsuranceCase& drawn, std::
 TEST(PolicyTree, PaysWhatEachPolicyPaysToTheLastBit) {
   PolicyTree::Scratch scratch;
   for (std::uint32_t number = 0; number < 2'000; ++number) {
-    const InsuranceCase drawn = InsuranceCaseGenerator(number).next();
+    InsuranceCase drawn = InsuranceCaseGenerator(number).next();
+    if (number % 2 == 1) drawn = testing_support::with_cuts(std::move(drawn), number);
     const auto policies = policies_of(drawn, number);
     const PolicyTree tree(policies);
     std::vector<int> visits(policies.size(), 0);
@@ -45,6 +47,17 @@ TEST(PolicyTree, PaysWhatEachPolicyPaysToTheLastBit) {
       ASSERT_EQ(visits[p], policies[p] ? 1 : 0) << "case " << number << ", policy " << p;
     }
   }
+}
+
+TEST(PolicyTree, VisitsTheChosenOnly) {
+  const InsuranceCase drawn = InsuranceCaseGenerator(3).next();
+  const auto policies = policies_of(drawn, 3);
+  const std::vector<std::uint32_t> chosen = {2, 5};
+  PolicyTree::Scratch scratch;
+  std::vector<int> visits(policies.size(), 0);
+  PolicyTree(policies, chosen)
+      .settle(drawn.claims, scratch, [&](std::size_t p, std::span<const double>) { ++visits[p]; });
+  for (std::size_t p = 0; p < visits.size(); ++p) EXPECT_EQ(visits[p], p == 2 || p == 5 ? 1 : 0);
 }
 
 TEST(PolicyTree, NoPolicyNoVisit) {

@@ -73,6 +73,19 @@ class InsuranceCaseGenerator {
   RandomStream stream_;
 };
 
+/// The same case with limits of named buyers cut, some before any of the debt was shipped.
+inline InsuranceCase with_cuts(InsuranceCase drawn, std::uint32_t number) {
+  RandomStream stream(6, Purpose::limit_cuts, number);
+  for (Claim& claim : drawn.claims) {
+    const double after = std::min(1.0, 1.2 * open_uniform(stream()));
+    const double left = open_uniform(stream()) < 0.6 ? 0 : open_uniform(stream());
+    if (!drawn.buyers[claim.buyer].insurer_limit || open_uniform(stream()) < 0.3) continue;
+    claim.after_cut = after * claim.debt;
+    claim.limit_left = left;
+  }
+  return drawn;
+}
+
 inline std::vector<double> indemnities(const InsuranceCase& drawn) {
   const Policy policy(drawn.terms, drawn.buyers, drawn.turnover, drawn.horizon_months);
   std::vector<double> paid(drawn.claims.size());

@@ -16,6 +16,22 @@ TEST(AssumptionFrench, FiguresHaveACommaAndNamesStay) {
   EXPECT_EQ(assumption_in_french("-0.03 to +0.02"), "−0,03 à +0,02");
 }
 
+TEST(AssumptionFrench, InsurersThatCutLimits) {
+  EXPECT_EQ(assumption_in_french(
+                "gfc: 0.1 % of limits cut a month, 3 % of the riskiest 16 %; 60 % of the cuts "
+                "withdraw the limit, the others take 50 % of it; notice 0 days (Crise 2008)"),
+            "gfc\u00a0: 0,1\u00a0% des agréments réduits par mois, 3\u00a0% des 16\u00a0% les plus "
+            "risqués\u00a0; 60\u00a0% des réductions les retirent, les autres en ôtent "
+            "50\u00a0%\u00a0; préavis 0 jours (Crise 2008)");
+  EXPECT_EQ(assumption_in_french(
+                "base: 0.02 % of limits cut a month, 0.3 % of the riskiest 16 %; in a crisis "
+                "(factor -2) 0.1 % and 3 %; 60 % of the cuts withdraw the limit, the others take "
+                "50 % of it; notice 30 days (A)"),
+            "base\u00a0: 0,02\u00a0% des agréments réduits par mois, 0,3\u00a0% des 16\u00a0% les "
+            "plus risqués\u00a0; en crise (facteur −2) 0,1\u00a0% et 3\u00a0%\u00a0; 60\u00a0% des "
+            "réductions les retirent, les autres en ôtent 50\u00a0%\u00a0; préavis 30 jours (A)");
+}
+
 TEST(AssumptionFrench, TextsItDoesNotHoldStayEnglish) {
   EXPECT_EQ(assumption_in_french("something new"), std::nullopt);
   EXPECT_EQ(assumption_in_french(""), std::nullopt);

@@ -1,0 +1,36 @@
+#include "scenarios/insurer_response_of.hpp"
+
+#include <algorithm>
+#include <variant>
+
+namespace encours {
+
+bool can_be_cut(const Programme& programme) {
+  const auto* policy = std::get_if<PolicyTerms>(&programme.protection);
+  return policy != nullptr && !programme.limits_kept &&
+         std::ranges::any_of(policy->clauses, [](const Clause& clause) {
+           return std::holds_alternative<BuyerLimit>(clause);
+         });
+}
+
+const InsurerResponse* insurer_response_of(const Study& study, std::size_t scenario,
+                                           std::size_t programme) {
+  const Programme& chosen = study.programmes[programme];
+  if (!can_be_cut(chosen)) return nullptr;
+  for (const Shock& shock : study.scenarios[scenario].shocks) {
+    if (const auto* change = std::get_if<InsurerResponseShock>(&shock)) return &change->response;
+  }
+  return chosen.insurer_response ? &*chosen.insurer_response : nullptr;
+}
+
+bool insurers_look_at_factors(const Study& study) {
+  for (std::size_t s = 0; s < study.scenarios.size(); ++s) {
+    for (std::size_t p = 0; p < study.programmes.size(); ++p) {
+      const InsurerResponse* response = insurer_response_of(study, s, p);
+      if (response != nullptr && !response->same_every_year()) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace encours
