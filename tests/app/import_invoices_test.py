@@ -229,7 +229,8 @@ class OwnMap(MapTest):
         found = {kind: len(list_) for kind, list_ in self.findings(study).items()}
         self.assertEqual(found, {"after_as_of": 1, "due_date_inferred": 1, "row_ignored": 1,
                                  "total_row": 1, "paid_after_as_of": 1, "paid_date_missing": 1,
-                                 "part_paid": 1, "sales_period_short": 1})
+                                 "part_paid": 1, "sales_period_short": 1,
+                                 "payments_few": 1})
         names = {row["buyer_id"]: row["name"] for row in rows(study / "buyers.csv")}
         self.assertEqual(names, {"C1": "Un", "C2": "Deux"})
 

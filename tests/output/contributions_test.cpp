@@ -56,7 +56,7 @@ TEST(ContributionOutputs, TheScreenNamesWhoMakesTheWorstTrials) {
   EXPECT_THAT(screen(results, Language::english),
               HasSubstr("the worst 1% of trials (200k on average) come from: =Alpha <b> 40%, C2 "
                         "15%;   sector construction 75%"));
-  EXPECT_THAT(screen(results, Language::french), HasSubstr("=Alpha <b> 40\u00a0%,"));
+  EXPECT_THAT(screen(results, Language::french), HasSubstr("vient de : =Alpha <b> 40 %, C2"));
 }
 
 TEST(ContributionOutputs, TheScreenIsSilentWithoutLosses) {

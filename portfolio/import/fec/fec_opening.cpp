@@ -201,18 +201,20 @@ void compare_openings(const FecBooks& books, FindingLog& findings) {
   for (std::size_t number = 0; number < books.files.size(); ++number) {
     const FecFile& file = books.files[number];
     if (!file.opening || *file.opening > books.as_of) continue;
+    const auto repeats = [&](const FecEntry& entry) {
+      return entry.repeated && entry.file == number && entry.date == *file.opening;
+    };
+    // An opening without a client says that nobody owed anything.
+    if (std::ranges::none_of(books.entries, repeats)) continue;
     Balances difference;
-    bool repeated = false;
     for (const FecPosting& posting : books.postings) {
       const FecEntry& entry = books.entries[posting.entry];
-      if (entry.repeated && entry.file == number && entry.date == *file.opening) {
+      if (repeats(entry)) {
         difference[posting.buyer] += posting.amount;
-        repeated = true;
       } else if (posting.date < *file.opening && !entry.repeated) {
         difference[posting.buyer] -= posting.amount;
       }
     }
-    if (!repeated) continue;
     for (const auto& [buyer, amount] : difference) {
       if (amount == 0) continue;
       ImportFinding finding;

@@ -101,6 +101,17 @@ TEST(FecOpening, FarFromWhatTheFilesTogetherGiveIsRefused) {
   EXPECT_NE(why.find("by the last file alone"), std::string::npos) << why;
 }
 
+TEST(FecOpening, AnOpeningWithoutClientsSaysThatNobodyOwed) {
+  const std::string none = entry("AN|1|20260101|", {"512000|||240,00|0|", "110000|||0|240,00|"});
+  const std::string large =
+      entry("VE|9|20260210|", {"411000|C3|F9|20000,00|0|", "701000|||0|20000,00|"}) +
+      invoice("VE|10|20261205|", "C3|F10");
+  const auto ledger = imported({year_before(), none + large});
+  EXPECT_EQ(owed(ledger), 2'036'000);
+  EXPECT_TRUE(told(ledger, FindingKind::opening_differs));
+  EXPECT_TRUE(told(ledger, FindingKind::balance_differs));
+}
+
 TEST(FecOpening, AnOpeningThatDiffersFromTheYearBeforeIsToldByClient) {
   const std::string large = "411000|C2|F2|1000,00|0|";
   const std::string first =
