@@ -7,6 +7,7 @@
 
 #include "app/commands.hpp"
 #include "app/read_run.hpp"
+#include "core/problem.hpp"
 #include "core/text.hpp"
 #include "output/atomic_file.hpp"
 #include "output/export/csv_tables.hpp"
@@ -39,6 +40,27 @@ fs::path place(const fs::path& asked, const fs::path& usual) {
   return asked.empty() ? usual : asked;
 }
 
+[[noreturn]] void refuse(const fs::path& place, std::string what, std::string why,
+                         std::string remedy) {
+  throw BadInput({{.where = {.file = place.string()},
+                   .what = std::move(what),
+                   .value = {},
+                   .why = std::move(why),
+                   .remedy = std::move(remedy)}});
+}
+
+/// What a run wrote is never overwritten by its tables.
+void check_places(const ExportCommand& command) {
+  if (command.xlsx && !command.xlsx->empty() && command.xlsx->extension() != ".xlsx") {
+    refuse(*command.xlsx, "the name of the workbook does not end with .xlsx",
+           "another file may stand there", "name it like tables.xlsx");
+  }
+  if (command.csv && !command.csv->empty() && fs::exists(*command.csv / "results.h5")) {
+    refuse(*command.csv, "the directory holds a run", "its own tables have some of the same names",
+           "give another directory");
+  }
+}
+
 std::vector<std::string> write_csv(const ExportCommand& command,
                                    const std::vector<ExportTable>& tables) {
   std::vector<std::string> files;
@@ -65,6 +87,7 @@ void tell(const ExportCommand& command, const std::vector<std::string>& files, L
 }
 
 ExitCode export_run(const ExportCommand& command) {
+  check_places(command);
   const Language language = language_of(command);
   refuse_harmful(command.directory, [&] { run_tables(RunFiles(command.directory), language); });
   const RunFiles run(command.directory);

@@ -225,7 +225,7 @@ std::string failures(const Page& page) {
   std::string text = phrase(
       page.texts.failures, format_counted(found.defaults.defaults, page.texts.failed, page.style),
       years_of(years),
-      years > 0 ? format_percent(found.defaults.defaults / years, page.style) : page.texts.unknown,
+      own ? format_percent(own->value, page.style) : std::string(page.texts.unknown),
       own ? phrase(page.texts.interval, format_percent(*own->low, page.style),
                    format_percent(*own->high, page.style))
           : std::string(page.texts.unknown));

@@ -9,6 +9,8 @@ namespace encours {
 
 namespace {
 
+constexpr double least_weight = 1e-9;
+
 bool worse(const TailTrials::Trial& left, const TailTrials::Trial& right) {
   return left.gross_loss != right.gross_loss ? left.gross_loss > right.gross_loss
                                              : left.number < right.number;
@@ -59,6 +61,8 @@ void TailTrials::end(std::uint64_t trials_done) {
     trials.resize(std::min(count, trials.size()));
     for (Trial& trial : trials) trial.weight = 1.0 / tail;
     trials.back().weight = 1.0 - static_cast<double>(trials.size() - 1) / tail;
+    // A tail of a whole number of trials leaves the value at risk itself nothing but rounding.
+    if (trials.size() > 1 && trials.back().weight < least_weight) trials.pop_back();
   }
 }
 

@@ -77,7 +77,7 @@ class Assessment {
       if (row.invoice_id.empty()) take_row(row);
     }
     for (const ClaimRow& row : rows) {
-      if (row.trigger == ClaimTrigger::insolvency) reach_buyer(row);
+      if (row.trigger == ClaimTrigger::insolvency) reach_buyer(row, rows);
     }
   }
 
@@ -117,10 +117,20 @@ class Assessment {
   }
 
   /// A judgment opens against a debtor, not against an invoice.
-  void reach_buyer(const ClaimRow& row) {
+  void reach_buyer(const ClaimRow& row, std::span<const ClaimRow> rows) {
+    const bool several = std::ranges::any_of(rows, [&](const ClaimRow& other) {
+      return other.trigger == ClaimTrigger::insolvency && other.buyer == row.buyer &&
+             other.rate != row.rate;
+    });
     const auto [first, last] = items_of(row.buyer);
+    bool told = false;
     for (std::uint32_t i = first; i < last; ++i) {
       if (taken_[i] != 0) continue;
+      if (several && !std::exchange(told, true)) {
+        tell(row, "insolvency rows of one buyer have several rates and leave invoices out",
+             "proceedings reach all that the buyer owes, at one of these rates",
+             "add a row of the buyer without invoice_id for the rest");
+      }
       taken_[i] = 1;
       add_row(row, i);
     }
@@ -151,11 +161,11 @@ class Assessment {
   }
 
   std::pair<std::uint32_t, std::uint32_t> items_of(std::uint32_t buyer) const {
-    const auto range =
-        std::ranges::equal_range(portfolio_.open_items(), buyer, {}, &OpenItem::buyer);
-    const auto begin = portfolio_.open_items().begin();
-    return {static_cast<std::uint32_t>(range.begin() - begin),
-            static_cast<std::uint32_t>(range.end() - begin)};
+    const std::span<const OpenItem> items = portfolio_.open_items();
+    const auto first = std::ranges::lower_bound(items, buyer, {}, &OpenItem::buyer);
+    const auto last = std::ranges::upper_bound(items, buyer, {}, &OpenItem::buyer);
+    return {static_cast<std::uint32_t>(first - items.begin()),
+            static_cast<std::uint32_t>(last - items.begin())};
   }
 
   void tell(const ClaimRow& row, const char* what, std::string why, const char* remedy) {

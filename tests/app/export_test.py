@@ -57,6 +57,16 @@ class Example(ExportTest):
         self.export(self.run_directory, "--xlsx", self.xlsx, "--lang", "en")
         self.book = openpyxl.load_workbook(self.xlsx)
 
+    def test_nothing_of_a_run_is_overwritten(self):
+        kept = (self.run_directory / "summary.json").read_bytes()
+        done = self.export(self.run_directory, "--xlsx", self.run_directory / "summary.json", code=2)
+        self.assertIn("does not end with .xlsx", done.stderr)
+        self.assertEqual((self.run_directory / "summary.json").read_bytes(), kept)
+        checks = (self.run_directory / "checks.csv").read_bytes()
+        done = self.export(self.run_directory, "--csv", self.run_directory, code=2)
+        self.assertIn("the directory holds a run", done.stderr)
+        self.assertEqual((self.run_directory / "checks.csv").read_bytes(), checks)
+
     def test_numbers_are_those_of_the_summary(self):
         rows = iter(sheet_rows(self.book, "Programmes"))
         for scenario in self.told["scenarios"]:

@@ -225,6 +225,27 @@ TEST(FrenchClaims, InsolvencyReachesEveryInvoiceOfTheBuyer) {
   EXPECT_TRUE(problems.empty());
 }
 
+TEST(FrenchClaims, RatesOfSeveralInsolvencyRowsAreNotChosenByTheirOrder) {
+  const Portfolio ledger(
+      {buyer("A")},
+      {invoice("A1", 0, day(2026, 9, 1), 1'200), invoice("A2", 0, day(2026, 10, 1), 1'200),
+       invoice("A3", 0, day(2026, 11, 1), 240'000)},
+      closing);
+  const FrenchRules rules = {.approval_date = closing};
+  const ClaimRow low = row(0, "A1", ClaimTrigger::insolvency, 0.2);
+  const ClaimRow high = row(0, "A2", ClaimTrigger::insolvency, 0.9);
+  ProblemLog problems;
+  assess_claims(ledger, std::vector{low, high}, rules, problems);
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(problems.problems()[0].remedy,
+            "add a row of the buyer without invoice_id for the rest");
+  ProblemLog named;
+  const ClaimRow rest = row(0, "", ClaimTrigger::insolvency, 0.5);
+  const auto claims = assess_claims(ledger, std::vector{low, high, rest}, rules, named);
+  EXPECT_TRUE(named.empty());
+  EXPECT_EQ(claims[2].allowance, 100'000);
+}
+
 TEST(FrenchClaims, ARowOfTheBuyerLeavesNamedInvoicesAlone) {
   ProblemLog problems;
   auto claims = by_invoice(
