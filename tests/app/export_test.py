@@ -130,10 +130,38 @@ class Example(ExportTest):
         for row, check in zip(sheet_rows(self.book, "Closed forms"), self.told["checks"],
                               strict=True):
             self.same(row["simulated"], check["simulated"], check)
+        self.assertEqual({row["figure"] for row in sheet_rows(self.book, "Closed forms")},
+                         {"expected loss, EUR excl. VAT", "expected number of failures"})
+        for row, scenario in zip(sheet_rows(self.book, "Scenarios"), self.told["scenarios"],
+                                 strict=True):
+            self.assertEqual((row["scenario"], row["weight"]),
+                             (scenario["name"], scenario["weight"]))
+            self.same(row["failures, average"], scenario["defaults"]["mean"], row)
+        for row, year in zip(sheet_rows(self.book, "Own losses"),
+                             self.told["portfolio"]["write_offs"], strict=True):
+            self.assertEqual(row["twelve months to"].date().isoformat(), year["end"])
+            self.same(row["taken to losses excl. VAT"], year["amount"], year)
         weeks = sheet_rows(self.book, "Cash by week")
         first = self.told["scenarios"][0]["programmes"][0]["cash"]["weekly"]
         self.same(weeks[3]["1 % of the trials are below, incl. VAT"], first["weeks"][3][0], "week 3")
         self.assertEqual(len(weeks), 12 * len(first["weeks"]))
+
+    def test_who_makes_the_worst_years_adds_up(self):
+        rows = sheet_rows(self.book, "Who makes the worst 1%")
+        groupings = {"buyer": "buyers", "debtor (group)": "debtors", "sector": "sectors",
+                     "class": "classes", "country": "countries"}
+        for scenario in self.told["scenarios"]:
+            told = scenario["contributions"]
+            for by, group in groupings.items():
+                mine = [row for row in rows
+                        if (row["scenario"], row["by"]) == (scenario["name"], by)]
+                for row, line in zip(mine, told[group]["largest"]):
+                    self.assertEqual((row["id"], row["name"]), (line.get("buyer_id"), line["name"]))
+                    self.same(row["adds to the worst 1%"], line["contribution"], line)
+                    self.same(row["standard error"], line["standard_error"], line)
+                total = sum(row["adds to the worst 1%"] for row in mine)
+                self.assertAlmostEqual(total, told["expected_shortfall"],
+                                       delta=1e-9 * told["expected_shortfall"])
 
     def test_once_in_so_many_comes_from_the_trials(self):
         rows = sheet_rows(self.book, "Once in so many")
@@ -174,8 +202,12 @@ class Example(ExportTest):
         french = self.directory / "fr.xlsx"
         self.export(self.run_directory, "--xlsx", french, "--lang", "fr")
         book = openpyxl.load_workbook(french)
-        self.assertEqual(book.sheetnames[:3], ["Synthèse", "Graphiques", "Dispositifs"])
+        self.assertEqual(book.sheetnames[:3], ["Synthèse", "Graphiques", "Scénarios"])
         self.assertEqual(len(book.sheetnames), len(self.book.sheetnames))
+        self.assertEqual([row["séparateur"] for row in sheet_rows(book, "Fichiers lus")],
+                         ["point-virgule", "point-virgule"])
+        for row in sheet_rows(book, "Hypothèses"):
+            self.assertNotRegex(row["raison"], r"\b(the|and|of|with)\b")
         row = sheet_rows(book, "Dispositifs")[0]
         self.same(row["coût total, moyenne"],
                   self.told["scenarios"][0]["programmes"][0]["total_cost"]["mean"], "mean")
