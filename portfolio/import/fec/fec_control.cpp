@@ -106,10 +106,10 @@ std::vector<ControlBalance> control_balances(const FecBooks& books, std::span<co
     for (const auto& [id, entry] : in_order) {
       const auto& [buyer, balance] = entry;
       const auto place = buyer < place_of.size() ? place_of[buyer] : std::nullopt;
-      if (!place || (balance.in_file == 0 && balance.rebuilt == 0)) continue;
+      if (balance.in_file == 0 && balance.rebuilt == 0) continue;
       ControlBalance control = balance_of(account, balance);
       control.buyer = place;
-      controls.push_back(control);
+      if (place) controls.push_back(control);
       if (!is_rebuilt(account) || balance.in_file == balance.rebuilt) continue;
       ImportFinding finding;
       finding.kind = FindingKind::balance_differs;

@@ -112,6 +112,20 @@ TEST(FecOpening, AnOpeningWithoutClientsSaysThatNobodyOwed) {
   EXPECT_TRUE(told(ledger, FindingKind::balance_differs));
 }
 
+// Nothing of that client is in the ledger: its balance differs from the file's all the same.
+TEST(FecOpening, AClientThatOnlyAnOpeningKnowsIsTold) {
+  const std::string large = "411000|C1|F1|1000,00|0|";
+  const std::string first = entry("VE|1|20251105|", {large, "701000|||0|1000,00|"});
+  const std::string second =
+      entry("AN|1|20260101|", {large, "411000|C9||20,00|0|", "120000|||0|1020,00|"});
+  const auto ledger = imported({first, second + invoice("VE|2|20260210|", "C1|F2")});
+  const auto found =
+      std::ranges::find(ledger.findings, FindingKind::balance_differs, &ImportFinding::kind);
+  ASSERT_NE(found, ledger.findings.end());
+  EXPECT_EQ(found->buyer_id, "C9");
+  EXPECT_EQ(found->amount, -2'000);
+}
+
 TEST(FecOpening, AnOpeningThatDiffersFromTheYearBeforeIsToldByClient) {
   const std::string large = "411000|C2|F2|1000,00|0|";
   const std::string first =
