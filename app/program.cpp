@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/collect_command.hpp"
 #include "app/commands.hpp"
 #include "app/compare_command.hpp"
 #include "app/generate_command.hpp"
@@ -51,6 +52,7 @@ Examples:
   encours diff results other                 what differs between two runs, and beyond noise
   encours import invoices items.csv --map sap-fbl5n -o mystudy  a study from other tools' tables
   encours provision study.toml -o closing    loss allowances: French accounts, IFRS 9, tail reserve
+  encours collect study.toml                 whom to give overdue claims to, and from what amount
   encours validate                           this program against published tables
   encours run study.toml --trials 1000000 --threads 8 --lang fr
 
@@ -270,6 +272,16 @@ void add_provision(CLI::App& app, ProvisionCommand& command, std::function<ExitC
   provision->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
+void add_collect(CLI::App& app, CollectCommand& command, std::function<ExitCode()>& chosen) {
+  CLI::App* collect = app.add_subcommand(
+      "collect", "Choose the way of collecting that is worth most for each buyer's overdue claims");
+  collect->add_option("STUDY", command.study, "the study file (TOML)")->required();
+  collect->add_option("-o,--output", command.output,
+                      "directory of collection.csv and collection.json; none: no files");
+  add_common_options(*collect, command);
+  collect->callback([&] { chosen = [&command] { return execute(command); }; });
+}
+
 void add_new(CLI::App& app, NewCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* create = app.add_subcommand("new", "Write a commented starter study");
   create->add_option("DIR", command.directory, "directory to create")->required();
@@ -358,6 +370,7 @@ int choose_and_run(int argc, char** argv) {
   FrontierCommand frontier;
   GenerateNetworkCommand generate;
   ProvisionCommand provision;
+  CollectCommand collect;
   ImportCommands import;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
@@ -376,6 +389,7 @@ int choose_and_run(int argc, char** argv) {
   add_frontier(app, frontier, chosen);
   add_generate(app, generate, chosen);
   add_provision(app, provision, chosen);
+  add_collect(app, collect, chosen);
   add_import(app, import, chosen);
   try {
     app.parse(argc, argv);

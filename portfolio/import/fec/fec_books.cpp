@@ -88,7 +88,8 @@ void FecBooks::begin_file(std::string name, TextEncoding encoding) {
   last_key_ = {};
 }
 
-/// UTF-8 without control characters; valid until the next call.
+/// UTF-8 without control characters, nor blanks where they stood at an end: the same id is one
+/// buyer. Valid until the next call.
 std::string_view FecBooks::decoded(std::string_view text) {
   if (!needs_cleaning(text)) return text;
   const bool single_byte =
@@ -98,7 +99,7 @@ std::string_view FecBooks::decoded(std::string_view text) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x20 || byte == 0x7F) c = ' ';
   }
-  return scratch_;
+  return trim_fec(scratch_);
 }
 
 FecBooks::Journal FecBooks::journal_of(const FecRow& row) {

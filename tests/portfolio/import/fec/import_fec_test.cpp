@@ -23,6 +23,14 @@ TEST(ImportFec, PaymentDateIsThatOfTheLastCreditOfTheLetter) {
   }
 }
 
+TEST(ImportFec, ControlCharactersBehindAnIdMakeNoSecondBuyer) {
+  const auto ledger =
+      imported({invoice("VE|1|20260105|", "C1|F1") + invoice("VE|2|20260205|", "C1\x1d\x06|F2") +
+                invoice("VE|3|20260305|", "\x1f C1|F3")});
+  ASSERT_EQ(ledger.buyers.size(), 1U);
+  EXPECT_EQ(ledger.buyers.front().id, "C1");
+}
+
 TEST(ImportFec, WithoutLettersEqualAmountsComeBeforeTheOldest) {
   const auto ledger =
       imported({entry("VE|1|20260101|", {"411000|C1|OLD|300,00|0|", "701000|||0|300,00|"}) +
