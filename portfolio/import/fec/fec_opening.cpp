@@ -42,6 +42,14 @@ int month_number(Date date) {
   return static_cast<int>(day.year()) * 12 + static_cast<int>(static_cast<unsigned>(day.month()));
 }
 
+/// The later of two days, but one after `as_of` only where the other is too: of an opening that is
+/// not known yet nothing can be said.
+Date later_opening(std::optional<Date> known, Date date, Date as_of) {
+  if (!known) return date;
+  if ((*known <= as_of) != (date <= as_of)) return std::min(*known, date);
+  return std::max(*known, date);
+}
+
 using Balances = std::map<std::uint32_t, Cents>;  ///< by buyer
 
 /// Marks the openings of the files, in order of their first days.
@@ -149,7 +157,7 @@ class OpeningSearch {
     for (const std::uint32_t place : entries_[number]) {
       const FecEntry& one = entry(place);
       if (one.opening) {
-        file.opening = std::max(file.opening.value_or(one.date), one.date);
+        file.opening = later_opening(file.opening, one.date, books_.as_of);
         continue;
       }
       file.first = std::min(file.first.value_or(one.date), one.date);

@@ -112,6 +112,19 @@ TEST(FecOpening, AnOpeningWithoutClientsSaysThatNobodyOwed) {
   EXPECT_TRUE(told(ledger, FindingKind::balance_differs));
 }
 
+TEST(FecOpening, ALineOfADayToComeHidesNoDifference) {
+  const std::string large = "411000|C2|F2|1000,00|0|";
+  const std::string first =
+      invoice("VE|1|20251105|", "C1|F1") + entry("VE|2|20251106|", {large, "701000|||0|1000,00|"});
+  const std::string second =
+      entry("AN|1|20260101|", {"411000|C1|F1|100,00|0|", large, "120000|||0|1100,00|"}) +
+      entry("AN|1|22060101|", {"512000|||10,00|0|", "120000|||0|10,00|"}) +
+      invoice("VE|3|20260210|", "C1|F3");
+  const auto ledger = imported({first, second});
+  EXPECT_TRUE(told(ledger, FindingKind::opening_differs));
+  EXPECT_TRUE(told(ledger, FindingKind::balance_differs));
+}
+
 // Nothing of that client is in the ledger: its balance differs from the file's all the same.
 TEST(FecOpening, AClientThatOnlyAnOpeningKnowsIsTold) {
   const std::string large = "411000|C1|F1|1000,00|0|";
