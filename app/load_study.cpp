@@ -5,6 +5,7 @@
 #include "core/problem.hpp"
 #include "scenarios/check_against_portfolio.hpp"
 #include "scenarios/read_study.hpp"
+#include "scenarios/settle_scenarios.hpp"
 
 namespace encours {
 
@@ -31,6 +32,7 @@ LoadedStudy load(const std::filesystem::path& file, Scoring scoring) {
   } else if (study && data) {
     scores = score_portfolio(*study, *data, problems);
   }
+  if (study && data) settle_scenarios(*study, data->portfolio, problems);
   if (study && data) check_against_portfolio(*study, data->portfolio, problems);
   problems.throw_if_any();
   return {.study = std::move(*study), .data = std::move(*data), .scores = std::move(scores)};

@@ -21,6 +21,8 @@
 #include "app/import_command.hpp"
 #include "app/option_values.hpp"
 #include "app/provision_command.hpp"
+#include "app/scenarios_command.hpp"
+#include "app/tell_usage.hpp"
 #include "core/date.hpp"
 #include "core/text.hpp"
 #include "core/version.hpp"
@@ -44,6 +46,7 @@ Examples:
   encours run mystudy/study.toml -o results  simulate; print the answer; write files
   encours compare study.toml                 which programme costs least, how surely, unless what
   encours frontier study.toml --lever aggregate_first_loss=0:500000:50000
+  encours scenarios 2008                     crises that come with the program, explained
   encours cascade study.toml --fail C1042    who falls along known trade links; nothing is drawn
   encours generate network -o reseau         fictitious firms that supply each other
   encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
@@ -326,28 +329,6 @@ void add_validate(CLI::App& app, ValidateCommand& command, std::function<ExitCod
   validate->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
-/// Prints the help or version asked for (0), or what is wrong with the command line. CLI11 says of
-/// an unknown command only that one is missing; here the word is named.
-int tell(const CLI::App& app, const CLI::ParseError& error) {
-  const std::vector<std::string> words = app.remaining();
-  const bool unknown = app.get_subcommands().empty() && !words.empty();
-  if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
-  const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 17> commands = {
-      "run",      "check",  "compare", "diagnose", "new",      "observe",
-      "backtest", "import", "score",   "validate", "cascade",  "frontier",
-      "generate", "report", "export",  "diff",     "provision"};
-  const std::string_view nearest = nearest_name(words.front(), commands);
-  if (word.starts_with('-')) {
-    fmt::print(stderr, "unknown option {}\n", word);
-  } else if (nearest.empty()) {
-    fmt::print(stderr, "unknown command {}: there are {}\n", word, fmt::join(commands, ", "));
-  } else {
-    fmt::print(stderr, "unknown command {}: did you mean {}?\n", word, nearest);
-  }
-  return error.get_exit_code();
-}
-
 int choose_and_run(int argc, char** argv) {
   CLI::App app("Encours stress-tests a company's unpaid customer invoices.", "encours");
   app.set_version_flag("--version",
@@ -371,6 +352,7 @@ int choose_and_run(int argc, char** argv) {
   GenerateNetworkCommand generate;
   ProvisionCommand provision;
   CollectCommand collect;
+  ScenariosCommand scenarios;
   ImportCommands import;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
@@ -390,11 +372,12 @@ int choose_and_run(int argc, char** argv) {
   add_generate(app, generate, chosen);
   add_provision(app, provision, chosen);
   add_collect(app, collect, chosen);
+  add_scenarios(app, scenarios, chosen);
   add_import(app, import, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int code = tell(app, error);
+    const int code = tell_usage(app, error);
     return code == 0 ? 0 : static_cast<int>(ExitCode::bad_input);
   }
   return static_cast<int>(chosen());

@@ -52,8 +52,8 @@ bool is_certain(const PreparedCase& prepared) {
 }
 
 std::optional<double> closed_form_loss(const PreparedStudy& study, std::size_t case_index) {
-  if (study.contagion() || !study.defaults_from_copula()) return std::nullopt;
   const PreparedCase& prepared = study.cases()[case_index];
+  if (study.contagion(prepared) != nullptr || !study.defaults_from_copula()) return std::nullopt;
   const auto debt_factors = mean_debt_factors(prepared, study.portfolio().buyers().size());
   if (!debt_factors) return std::nullopt;
   const CaseInputs& inputs = prepared.inputs;
@@ -67,9 +67,10 @@ std::optional<double> closed_form_loss(const PreparedStudy& study, std::size_t c
 std::vector<Check> closed_form_checks(const PreparedStudy& study,
                                       const StatisticsSink& statistics) {
   std::vector<Check> checks;
-  if (study.contagion() || !study.defaults_from_copula()) return checks;
+  if (!study.defaults_from_copula()) return checks;
   for (const std::uint32_t k : study.central()) {
     const PreparedCase& prepared = study.cases()[k];
+    if (study.contagion(prepared) != nullptr) continue;
     const CaseStatistics& simulated = statistics.cases()[k];
     const std::string& scenario = study.study().scenarios[prepared.identity.scenario].name;
     if (const auto loss = closed_form_loss(study, k)) {

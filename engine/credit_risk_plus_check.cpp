@@ -30,7 +30,7 @@ LossParts split_buyers(const PreparedStudy& study, const PreparedCase& prepared)
   for (std::uint32_t buyer = 0; buyer < pd.size(); ++buyer) {
     const bool forced =
         std::ranges::count(prepared.inputs.forced, buyer, &ForcedFailure::buyer) > 0;
-    const double loss = study.exposure().at(buyer, 0) * prepared.loss.mean_lgd()[buyer];
+    const double loss = study.exposure(prepared).at(buyer, 0) * prepared.loss.mean_lgd()[buyer];
     if (forced || pd[buyer] >= 1) {
       parts.certain += loss;
       continue;

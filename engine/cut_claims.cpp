@@ -17,17 +17,35 @@ double shipped_after(const ExposureTable& exposure, const CashModel::Failure& fa
   return std::min(debt, stretch * exposure.shipped_within(failure.buyer, failure.month, days));
 }
 
+namespace {
+
+/// Takes out of a claim what was shipped after the policy had ended: the youngest of the debt, so
+/// that what stays after a cut is what was shipped between the two.
+void end_cover(double too_late, Claim& claim) {
+  const double covered = 1 - std::min(1.0, too_late / claim.debt);
+  claim.after_cut = covered > 0 ? std::max(0.0, claim.after_cut - too_late) / covered : 0;
+  claim.uninsured = 1 - (1 - claim.uninsured) * covered;
+}
+
+}  // namespace
+
 bool cut_claims(const LimitCuts& cuts, const ExposureTable& exposure, std::uint32_t trial,
                 std::span<const double> factors, std::span<const CashModel::Failure> failures,
                 std::span<Claim> claims) {
   expects(failures.size() == claims.size(), "one claim per failure");
   bool any = false;
+  const double ends = cuts.planned().cover_ends;
   for (std::size_t j = 0; j < claims.size(); ++j) {
     const LimitCuts::Cut cut = cuts.draw(trial, claims[j].buyer, factors);
     const double after = shipped_after(exposure, failures[j], cut.day);
-    if (after <= 0) continue;
-    claims[j].after_cut = after;
-    claims[j].limit_left = cut.left;
+    if (after > 0) {
+      claims[j].after_cut = after;
+      claims[j].limit_left = cut.left;
+      any = true;
+    }
+    const double too_late = shipped_after(exposure, failures[j], ends);
+    if (too_late <= 0) continue;
+    end_cover(too_late, claims[j]);
     any = true;
   }
   return any;

@@ -28,30 +28,36 @@ std::optional<CashModel::PaymentConfig> payment_of(const Study& study, const Por
 
 }  // namespace
 
-std::optional<CashModel> make_cash(const Study& study, const Portfolio& portfolio,
-                                   const ExposureTable& exposure,
-                                   std::span<const PreparedCase> cases,
-                                   std::span<const std::optional<Policy>> policies) {
+std::optional<CashModel> make_cash(const PreparedStudy& prepared) {
+  const Study& study = prepared.study();
   if (!study.firm.cash) return std::nullopt;
   CashModel::Config config{.firm = *study.firm.cash,
                            .horizon_months = study.run.horizon_months,
                            .vat_rate = study.portfolio.vat_rate,
                            .overdue_delay_days = study.exposure.overdue_delay_days,
                            .mean_delay_days = study.exposure.mean_delay_days,
-                           .payment = payment_of(study, portfolio, exposure),
+                           .payment = payment_of(study, prepared.portfolio(), prepared.exposure()),
                            .cases = {},
                            .premiums = {},
                            .annual_profit = study.firm.annual_profit};
-  for (const PreparedCase& one : cases) {
-    config.cases.push_back(
-        {.supplier_terms = one.inputs.supplier_terms, .added_days = one.inputs.added_days});
+  for (const PreparedCase& one : prepared.cases()) {
+    CashModel::CaseConfig& changes = config.cases.emplace_back();
+    changes.supplier_terms = one.inputs.supplier_terms;
+    changes.added_days = one.inputs.added_days;
+    changes.sales_factor = one.inputs.sales_factor;
+    changes.balance_factor = one.inputs.balance_factor;
+    changes.added_credit_rate = one.inputs.added_credit_rate;
+    changes.premium_factor = one.inputs.premium_factor;
+    for (std::size_t p = 0; p < study.programmes.size(); ++p) {
+      changes.premiums.push_back(prepared.premium(one.identity.scenario, p));
+    }
   }
-  for (const auto& policy : policies) config.premiums.push_back(policy ? policy->premium() : 0.0);
+  config.premiums = config.cases.front().premiums;
   for (const Programme& programme : study.programmes) {
     config.indemnity_delay_months.push_back(
         programme.indemnity_delay_months.value_or(study.firm.cash->indemnity_delay_months));
   }
-  return std::optional<CashModel>(std::in_place, portfolio, config);
+  return std::optional<CashModel>(std::in_place, prepared.portfolio(), config);
 }
 
 std::vector<std::uint32_t> largest_buyers(const ExposureTable& exposure, std::size_t buyers,

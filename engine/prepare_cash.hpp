@@ -12,13 +12,10 @@
 
 namespace encours {
 
-struct PreparedCase;
+class PreparedStudy;
 
-/// None where the firm's cash is not simulated.
-std::optional<CashModel> make_cash(const Study& study, const Portfolio& portfolio,
-                                   const ExposureTable& exposure,
-                                   std::span<const PreparedCase> cases,
-                                   std::span<const std::optional<Policy>> policies);
+/// Of a study prepared but for its cash; none where the firm's cash is not simulated.
+std::optional<CashModel> make_cash(const PreparedStudy& prepared);
 
 /// The `count` buyers that owe most in month 0, largest first; equal debts in order of id.
 std::vector<std::uint32_t> largest_buyers(const ExposureTable& exposure, std::size_t buyers,

@@ -56,6 +56,31 @@ std::unique_ptr<const DefaultModel> model_of_totals(const Study& study,
         .remedy = "remove portfolio.links or [contagion], or give the model hazards()"}});
 }
 
+/// Nothing where no failure brings about another.
+std::optional<Contagion::Config> contagion_config(const Study& study, const Portfolio& portfolio,
+                                                  const FactorCopula::Config& copula,
+                                                  const ContagionSettings& settings) {
+  const auto sectors = portfolio.sector_of_firm();
+  Contagion::Config config{
+      .seed = study.run.seed,
+      .horizon_months = study.run.horizon_months,
+      .branching_ratio = settings.branching_ratio,
+      .lag_months = settings.lag_months,
+      .own_sector_share = settings.own_sector_share,
+      .group_probability = settings.group_probability,
+      .total_pd = settings.total_pd,
+      .sector = {sectors.begin(),
+                 sectors.begin() + static_cast<std::ptrdiff_t>(copula.base_pd.size())},
+      .base_pd = copula.base_pd,
+      .parent = group_parents(portfolio)};
+  const bool grouped = settings.group_probability > 0 &&
+                       std::ranges::any_of(config.parent, [](auto parent) { return parent >= 0; });
+  const bool linked = spreads_along_links(study, portfolio);
+  if (settings.branching_ratio == 0 && !grouped && !linked) return std::nullopt;
+  if (linked) add_links(study, portfolio, config);
+  return config;
+}
+
 void list_exceeded(const Contagion& contagion, const Portfolio& portfolio,
                    AssumptionLog& assumptions) {
   constexpr std::size_t most_named = 5;
@@ -80,35 +105,25 @@ bool spreads_along_links(const Study& study, const Portfolio& portfolio) {
 std::optional<Contagion> make_contagion(const Study& study, const Portfolio& portfolio,
                                         const FactorCopula::Config& copula,
                                         const MakeTotals& make_totals, AssumptionLog& assumptions) {
-  const auto& settings = study.contagion;
-  if (!settings) return std::nullopt;
-  const auto sectors = portfolio.sector_of_firm();
-  Contagion::Config config{
-      .seed = study.run.seed,
-      .horizon_months = study.run.horizon_months,
-      .branching_ratio = settings->branching_ratio,
-      .lag_months = settings->lag_months,
-      .own_sector_share = settings->own_sector_share,
-      .group_probability = settings->group_probability,
-      .total_pd = settings->total_pd,
-      .sector = {sectors.begin(),
-                 sectors.begin() + static_cast<std::ptrdiff_t>(copula.base_pd.size())},
-      .base_pd = copula.base_pd,
-      .parent = group_parents(portfolio)};
-  const bool grouped = settings->group_probability > 0 &&
-                       std::ranges::any_of(config.parent, [](auto parent) { return parent >= 0; });
-  const bool linked = spreads_along_links(study, portfolio);
-  if (settings->branching_ratio == 0 && !grouped && !linked) return std::nullopt;
-  std::optional<Contagion> contagion;
-  if (linked) {
-    add_links(study, portfolio, config);
-    const auto totals = model_of_totals(study, make_totals);
-    contagion.emplace(std::move(config), totals.get());
-  } else {
-    contagion.emplace(std::move(config));
-  }
+  if (!study.contagion) return std::nullopt;
+  auto config = contagion_config(study, portfolio, copula, *study.contagion);
+  if (!config) return std::nullopt;
+  std::unique_ptr<const DefaultModel> totals;
+  if (config->links) totals = model_of_totals(study, make_totals);
+  std::optional<Contagion> contagion(std::in_place, *std::move(config), totals.get());
   list_exceeded(*contagion, portfolio, assumptions);
   return contagion;
+}
+
+std::optional<Contagion> make_raised_contagion(const Study& study, const Portfolio& portfolio,
+                                               const FactorCopula::Config& copula,
+                                               double branching_ratio) {
+  ContagionSettings settings = study.contagion.value_or(ContagionSettings{.group_probability = 0});
+  settings.branching_ratio = branching_ratio;
+  settings.total_pd = Contagion::TotalPd::added_to;
+  auto config = contagion_config(study, portfolio, copula, settings);
+  if (!config) return std::nullopt;
+  return std::optional<Contagion>(std::in_place, *std::move(config));
 }
 
 DefaultCase own_defaults(const CaseInputs& inputs, const std::optional<Contagion>& contagion,

@@ -28,6 +28,13 @@ std::optional<Contagion> make_contagion(const Study& study, const Portfolio& por
                                         const FactorCopula::Config& copula,
                                         const MakeTotals& make_totals, AssumptionLog& assumptions);
 
+/// The same in a scenario with another branching ratio. PDs were calibrated on the study's, so that
+/// nothing is taken from them again. Without [contagion] failures spread in the latent network
+/// only.
+std::optional<Contagion> make_raised_contagion(const Study& study, const Portfolio& portfolio,
+                                               const FactorCopula::Config& copula,
+                                               double branching_ratio);
+
 /// PDs of the firms' own defaults in a case. A buyer whose failure is given fails for whatever
 /// reason.
 DefaultCase own_defaults(const CaseInputs& inputs, const std::optional<Contagion>& contagion,

@@ -1,6 +1,7 @@
 #include "engine/prepared_study.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -221,20 +222,58 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
       defaults_from_copula_(events.empty() && !study.defaults.own),
       events_given_(!events.empty()),
       frailty_(frailty_config(study, portfolio)),
-      contagion_(events.empty()
-                     ? prepare_contagion(study, portfolio, copula_, frailty_, assumptions)
-                     : std::nullopt),
-      default_model_(
-          make_default_model(study, copula_, frailty_, cases_, contagion_, std::move(events))),
+      default_model_(nullptr),
       policies_(compile_policies(study, portfolio)) {
+  contagions_.push_back(events_given_
+                            ? std::nullopt
+                            : prepare_contagion(study, portfolio, copula_, frailty_, assumptions));
+  default_model_ =
+      make_default_model(study, copula_, frailty_, cases_, contagions_.front(), std::move(events));
+  prepare_contagions();
+  prepare_premiums();
   prepare_payment(assumptions);
   prepare_limit_cuts(assumptions);
-  cash_ = make_cash(study, portfolio, exposure(), cases_, policies_);
+  cash_ = make_cash(*this);
   list_failed_before(assumptions);
   large_buyers_ = large_buyer_flags(exposure(), portfolio.buyers());
   if (!study.defaults.frailty) return;
   if (const auto obstacle = credit_risk_plus_obstacle(study)) {
     assumptions.add("check.creditrisk_plus", "not made", *obstacle);
+  }
+}
+
+void PreparedStudy::prepare_contagions() {
+  std::vector<double> ratios;
+  for (PreparedCase& prepared : cases_) {
+    const auto& ratio = prepared.inputs.branching_ratio;
+    if (!ratio || events_given_) continue;
+    const auto known = std::ranges::find(ratios, *ratio) - ratios.begin();
+    prepared.contagion = static_cast<std::size_t>(known) + 1;
+    if (known != std::ssize(ratios)) continue;
+    ratios.push_back(*ratio);
+    contagions_.push_back(make_raised_contagion(*study_, *portfolio_, copula_, *ratio));
+  }
+}
+
+/// Premiums follow the sales of a scenario, and its changes month by month.
+void PreparedStudy::prepare_premiums() {
+  for (std::uint32_t s = 0; s < study_->scenarios.size(); ++s) {
+    const CaseInputs& inputs = cases_[central_[s]].inputs;
+    double turnover = 0;
+    for (std::size_t i = 0; i < portfolio_->buyers().size(); ++i) {
+      const double factor = inputs.sales_factor.empty() ? 1 : inputs.sales_factor[i];
+      turnover += portfolio_->buyers()[i].annual_sales * factor;
+    }
+    const auto& months = inputs.premium_factor;
+    const double factor = months.empty() ? 1
+                                         : std::accumulate(months.begin(), months.end(), 0.0) /
+                                               static_cast<double>(months.size());
+    for (const Programme& programme : study_->programmes) {
+      const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
+      premiums_.push_back(terms == nullptr
+                              ? 0
+                              : terms->premium.over(turnover, study_->run.horizon_months) * factor);
+    }
   }
 }
 
@@ -246,14 +285,20 @@ void PreparedStudy::prepare_limit_cuts(AssumptionLog& assumptions) {
   }
   for (std::size_t s = 0; s < study_->scenarios.size(); ++s) {
     for (std::size_t p = 0; p < study_->programmes.size(); ++p) {
-      const InsurerResponse* response = insurer_response_of(*study_, s, p);
+      const InsurerResponse* given = insurer_response_of(*study_, s, p);
+      PlannedCuts planned;
+      if (policies_[p]) planned = cases_[central_[s]].inputs.cuts;
+      if (!can_be_cut(study_->programmes[p])) planned.of_buyer.clear();
       cuts_of_.emplace_back();
-      if (response == nullptr) continue;
-      const auto known = std::ranges::find(limit_cuts_, *response, &LimitCuts::response);
+      if (given == nullptr && !planned.any()) continue;
+      const InsurerResponse response = given == nullptr ? InsurerResponse{} : *given;
+      const auto known = std::ranges::find_if(limit_cuts_, [&](const LimitCuts& cuts) {
+        return cuts.response() == response && cuts.planned() == planned;
+      });
       cuts_of_.back() = static_cast<std::uint32_t>(known - limit_cuts_.begin());
       if (known != limit_cuts_.end()) continue;
-      limit_cuts_.emplace_back(*response, study_->run.seed, portfolio_->buyers(),
-                               portfolio_->sector_of());
+      limit_cuts_.emplace_back(response, study_->run.seed, portfolio_->buyers(),
+                               portfolio_->sector_of(), std::move(planned));
     }
   }
 }
@@ -276,9 +321,9 @@ void PreparedStudy::list_failed_before(AssumptionLog& assumptions) const {
   }
 }
 
-/// One exposure table per delay: scenarios that leave payment alone share the first.
+/// One exposure table per change of trade: scenarios that leave it alone share the first.
 void PreparedStudy::prepare_payment(AssumptionLog& assumptions) {
-  std::vector<std::vector<double>> delays = {{}};
+  std::vector<TradeChanges> known_changes = {{}};
   ExposureConfig exposure = study_->exposure;
   if (payment_) exposure.lateness = lateness_of(*payment_);
   if (payment_ && study_->payment->factor_link > 0 && study_->defaults.own) {
@@ -289,13 +334,15 @@ void PreparedStudy::prepare_payment(AssumptionLog& assumptions) {
   exposures_.emplace_back(*portfolio_, exposure, assumptions);
   for (PreparedCase& prepared : cases_) {
     prepared.debt = make_debt_at_default(*study_, *portfolio_, copula_, frailty_, prepared.inputs);
-    const std::vector<double> added = added_mean_days(*study_, *portfolio_, prepared.inputs);
-    const auto known = std::ranges::find(delays, added);
-    prepared.exposure = static_cast<std::uint32_t>(known - delays.begin());
-    if (known != delays.end()) continue;
+    TradeChanges changes{.added_days = added_mean_days(*study_, *portfolio_, prepared.inputs),
+                         .sales_factor = prepared.inputs.sales_factor,
+                         .balance_factor = prepared.inputs.balance_factor};
+    const auto known = std::ranges::find(known_changes, changes);
+    prepared.exposure = static_cast<std::uint32_t>(known - known_changes.begin());
+    if (known != known_changes.end()) continue;
     AssumptionLog listed_before;
-    exposures_.emplace_back(*portfolio_, exposure, added, listed_before);
-    delays.push_back(added);
+    exposures_.emplace_back(*portfolio_, exposure, changes, listed_before);
+    known_changes.push_back(std::move(changes));
   }
 }
 

@@ -35,6 +35,9 @@ struct PreparedCase {
   std::vector<double> firm_lgd;       ///< mean, per firm: buyers, then firms outside the ledger
   std::uint32_t exposure = 0;         ///< index of its exposure table
   std::optional<DebtAtDefault> debt;  ///< none: failing buyers owe what the exposure table says
+  /// How failures spread, where the scenario says it: number of its contagion, from 1; 0: the
+  /// study's.
+  std::size_t contagion = 0;
 };
 
 /// A study compiled for its portfolio: everything a trial needs, in flat arrays, immutable and
@@ -66,13 +69,22 @@ class PreparedStudy {
   bool defaults_from_copula() const { return defaults_from_copula_; }
   /// Events are those of a table, which holds the forced failures and what spread from all.
   bool events_given() const { return events_given_; }
-  /// None: failures do not spread.
-  const std::optional<Contagion>& contagion() const { return contagion_; }
+  /// Null: failures do not spread.
+  const Contagion* contagion(const PreparedCase& prepared) const {
+    const auto& one = contagions_[prepared.contagion];
+    return one ? &*one : nullptr;
+  }
+  /// The study's, then those of scenarios with another branching ratio.
+  std::size_t contagions() const { return contagions_.size(); }
   std::span<const PreparedCase> cases() const { return cases_; }
   /// Index of the central case of each scenario.
   std::span<const std::uint32_t> central() const { return central_; }
   /// One per programme; none for self-insurance.
   std::span<const std::optional<Policy>> policies() const { return policies_; }
+  /// Of a programme in a scenario, euros over the horizon; 0 without a policy.
+  double premium(std::uint32_t scenario, std::size_t programme) const {
+    return premiums_[scenario * policies_.size() + programme];
+  }
   /// None: the firm's cash is not simulated.
   const std::optional<CashModel>& cash() const { return cash_; }
   /// How the insurer of a programme cuts limits in a scenario; null: it does not.
@@ -95,6 +107,8 @@ class PreparedStudy {
 
  private:
   void prepare_limit_cuts(AssumptionLog& assumptions);
+  void prepare_contagions();
+  void prepare_premiums();
   void list_failed_before(AssumptionLog& assumptions) const;
   void prepare_payment(AssumptionLog& assumptions);
 
@@ -109,9 +123,10 @@ class PreparedStudy {
   bool defaults_from_copula_;
   bool events_given_;
   std::optional<GammaFrailty::Config> frailty_;
-  std::optional<Contagion> contagion_;
+  std::vector<std::optional<Contagion>> contagions_;
   std::unique_ptr<const DefaultModel> default_model_;
   std::vector<std::optional<Policy>> policies_;
+  std::vector<double> premiums_;                       ///< [scenario][programme]
   std::vector<LimitCuts> limit_cuts_;                  ///< each response of the study once
   std::vector<std::optional<std::uint32_t>> cuts_of_;  ///< [scenario][programme]
   std::optional<CashModel> cash_;

@@ -69,6 +69,9 @@ struct ProgrammeResult {
   std::array<Estimate, risk_levels.size() - 1> reserve;
   std::optional<PairedDifference> versus_self_insurance;
   std::optional<PairedDifference> one_in_100_versus_self_insurance;  ///< of the 99 % quantiles
+  /// Of the same programme, less the first scenario; none in that.
+  std::optional<PairedDifference> versus_first_scenario = std::nullopt;
+  std::optional<PairedDifference> one_in_100_versus_first_scenario = std::nullopt;  ///< quantiles
   std::optional<LimitCutResult> limit_cuts = std::nullopt;  ///< none where limits are never cut
   std::optional<CashResult> cash = std::nullopt;            ///< none where cash is not simulated
 };

@@ -28,6 +28,7 @@ CaseStatistics make_case(const Study& study) {
                                      .above_self_insurance = {},
                                      .indemnity_above_premium = 0,
                                      .one_in_100 = {0.99, trials},
+                                     .above_first_scenario = {},
                                      .lost_to_cuts = {},
                                      .cash = std::nullopt});
     if (study.firm.cash) statistics.programmes.back().cash.emplace(risk_levels.front(), trials);
@@ -103,12 +104,29 @@ void StatisticsSink::batch(const BatchOutcome& outcome) {
       cases_[k].receivables->days_of_sales.add(one.firm.days_of_sales);
       cases_[k].receivables->working_capital.add(one.firm.working_capital);
     }
-    add_programmes(outcome, one, cases_[k]);
+    add_programmes(outcome, k);
+    compare_with_first(k, outcome.trials);
   }
 }
 
-void StatisticsSink::add_programmes(const BatchOutcome& batch, const CaseOutcome& outcome,
-                                    CaseStatistics& statistics) {
+void StatisticsSink::compare_with_first(std::size_t k, std::uint32_t trials) {
+  if (study_->cases()[k].identity.end != AssumptionEnd::central) return;
+  if (k == study_->central().front()) {
+    first_cost_ = cost_;
+    return;
+  }
+  const auto difference = std::span(difference_).first(trials);
+  for (std::size_t p = 0; p < cost_.size(); ++p) {
+    for (std::size_t row = 0; row < trials; ++row) {
+      difference[row] = cost_[p][row] - first_cost_[p][row];
+    }
+    cases_[k].programmes[p].above_first_scenario.merge(Moments::of(difference));
+  }
+}
+
+void StatisticsSink::add_programmes(const BatchOutcome& batch, std::size_t k) {
+  const CaseOutcome& outcome = batch.cases[k];
+  CaseStatistics& statistics = cases_[k];
   const std::uint64_t number = batch.first_trial / batch_size;
   const std::size_t reference = first_self_insurance(study_->study());
   for (std::size_t p = 0; p < statistics.programmes.size(); ++p) {
@@ -129,8 +147,7 @@ void StatisticsSink::add_programmes(const BatchOutcome& batch, const CaseOutcome
       programme.cash->add(outcome.programmes[p], cost_[p], outcome.firm.large_failure,
                           trouble_limits(study_->study().firm));
     }
-    const auto& policy = study_->policies()[p];
-    const double premium = policy ? policy->premium() : 0.0;
+    const double premium = study_->premium(study_->cases()[k].identity.scenario, p);
     programme.indemnity_above_premium += static_cast<std::uint64_t>(
         std::ranges::count_if(indemnity, [=](double paid) { return paid > premium; }));
     if (reference == statistics.programmes.size()) continue;

@@ -44,8 +44,9 @@ struct ProgrammeStatistics {
   Moments above_self_insurance;  ///< varying cost less that of the first self-insurance programme
   std::uint64_t indemnity_above_premium = 0;  ///< trials
   SectionedQuantile one_in_100;               ///< of the varying cost
-  Moments lost_to_cuts = {};                  ///< empty where the insurer cuts no limits
-  std::optional<CashStatistics> cash;         ///< none where cash is not simulated
+  Moments above_first_scenario = {};   ///< varying cost less that in the first; central cases
+  Moments lost_to_cuts = {};           ///< empty where the insurer cuts no limits
+  std::optional<CashStatistics> cash;  ///< none where cash is not simulated
 
   /// What a programme costs differently in each trial: retained loss, and finance cost where cash
   /// is simulated.
@@ -83,13 +84,15 @@ class StatisticsSink final : public OutcomeSink {
   std::uint64_t trials_done() const { return trials_done_; }
 
  private:
-  void add_programmes(const BatchOutcome& batch, const CaseOutcome& outcome,
-                      CaseStatistics& statistics);
+  void add_programmes(const BatchOutcome& batch, std::size_t k);
+  /// Beside the same programme in the first scenario.
+  void compare_with_first(std::size_t k, std::uint32_t trials);
 
   const PreparedStudy* study_;
   std::vector<CaseStatistics> cases_;
   std::vector<double> difference_;
-  std::vector<std::vector<double>> cost_;  ///< varying cost, [programme][row]
+  std::vector<std::vector<double>> cost_;        ///< varying cost, [programme][row]
+  std::vector<std::vector<double>> first_cost_;  ///< the same in the first scenario
   std::uint64_t trials_done_ = 0;
 };
 

@@ -44,7 +44,8 @@ struct FixedCost {
 
 /// A quantile reserve is that of the first scenario, central assumptions: what is set aside is
 /// decided today, whatever world comes.
-std::vector<FixedCost> fixed_costs(const PreparedStudy& study, const CaseStatistics& first) {
+std::vector<FixedCost> fixed_costs(const PreparedStudy& study, std::uint32_t scenario,
+                                   const CaseStatistics& first) {
   const double years = study.study().run.horizon_months / 12.0;
   std::vector<FixedCost> costs;
   for (std::size_t p = 0; p < study.policies().size(); ++p) {
@@ -53,8 +54,7 @@ std::vector<FixedCost> fixed_costs(const PreparedStudy& study, const CaseStatist
     const Constant reserve =
         reserve_held(programme.reserve, retained.tail(), retained.moments().mean());
     const double rate = programme.cost_of_capital * years;
-    const double premium = study.policies()[p] ? study.policies()[p]->premium() : 0.0;
-    costs.push_back({.premium = round_to_cent(premium),
+    costs.push_back({.premium = round_to_cent(study.premium(scenario, p)),
                      .reserve_held = reserve,
                      .cost_of_capital = {.value = round_to_cent(rate * reserve.value),
                                          .standard_error = rate * reserve.standard_error}});
@@ -180,21 +180,66 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
   return result;
 }
 
+/// What a programme costs more than in the first scenario, on the same trials. Costs of capital do
+/// not differ: a reserve is decided today.
+void compare_with_first(std::span<const CaseStatistics* const> first,
+                        std::span<const CaseStatistics* const> cases, std::size_t p,
+                        double premium_more, ProgrammeResult& result) {
+  PairedDifference mean{.mean = 0, .standard_error = 0, .assumption_range = std::nullopt};
+  PairedDifference in_100 = mean;
+  Range of_mean;
+  Range of_quantile;
+  for (std::size_t k = 0; k < cases.size(); ++k) {
+    const AmountStatistics& here = cases[k]->programmes[p].varying_cost();
+    const AmountStatistics& there = first[k]->programmes[p].varying_cost();
+    const double more = here.moments().mean() - there.moments().mean() + premium_more;
+    const double more_in_100 =
+        here.tail().quantile(0.99).value - there.tail().quantile(0.99).value + premium_more;
+    if (k == 0) {
+      mean.mean = more;
+      in_100.mean = more_in_100;
+      of_mean = {.low = more, .high = more};
+      of_quantile = {.low = more_in_100, .high = more_in_100};
+    }
+    of_mean = {.low = std::min(of_mean.low, more), .high = std::max(of_mean.high, more)};
+    of_quantile = {.low = std::min(of_quantile.low, more_in_100),
+                   .high = std::max(of_quantile.high, more_in_100)};
+  }
+  if (cases.size() > 1) {
+    mean.assumption_range = of_mean;
+    in_100.assumption_range = of_quantile;
+  }
+  mean.standard_error = cases.front()->programmes[p].above_first_scenario.standard_error();
+  result.versus_first_scenario = mean;
+  const auto own = cases.front()->programmes[p].one_in_100.quantiles();
+  const auto other = first.front()->programmes[p].one_in_100.quantiles();
+  if (own.size() < SectionedQuantile::sections) return;
+  Moments spread;
+  for (std::size_t s = 0; s < own.size(); ++s) spread.add(own[s] - other[s]);
+  in_100.standard_error = spread.standard_error();
+  result.one_in_100_versus_first_scenario = in_100;
+}
+
 std::optional<ContagionResult> summarise_contagion(const PreparedStudy& study,
+                                                   const PreparedCase& central,
                                                    const ContagionStatistics& statistics) {
-  if (!study.contagion()) return std::nullopt;
+  const Contagion* contagion = study.contagion(central);
+  if (contagion == nullptr) return std::nullopt;
+  ContagionSettings settings = study.study().contagion.value_or(ContagionSettings{});
+  settings.branching_ratio = central.inputs.branching_ratio.value_or(settings.branching_ratio);
   const auto& sizes = statistics.size_count;
-  return ContagionResult{.branching_ratio = study.study().contagion->branching_ratio,
-                         .links = study.portfolio().network().links.size(),
-                         .beta = study.study().contagion->beta,
-                         .explosive = study.study().contagion->explosive(),
-                         .exceeded = study.contagion()->exceeded().size(),
-                         .contagious_share = {.mean = statistics.share.value(),
-                                              .standard_error = statistics.share.standard_error()},
-                         .mean_largest_cascade = statistics.largest_cascade.mean(),
-                         .largest_cascade = sizes.empty() ? 0 : sizes.size() - 1,
-                         .cascades_by_size = sizes,
-                         .cascades_by_depth = statistics.depth_count};
+  return ContagionResult{
+      .branching_ratio = settings.branching_ratio,
+      .links = contagion->along_links() ? study.portfolio().network().links.size() : 0,
+      .beta = settings.beta,
+      .explosive = settings.explosive(),
+      .exceeded = contagion->exceeded().size(),
+      .contagious_share = {.mean = statistics.share.value(),
+                           .standard_error = statistics.share.standard_error()},
+      .mean_largest_cascade = statistics.largest_cascade.mean(),
+      .largest_cascade = sizes.empty() ? 0 : sizes.size() - 1,
+      .cascades_by_size = sizes,
+      .cascades_by_depth = statistics.depth_count};
 }
 
 StudyRecap recap(const Study& study) {
@@ -223,9 +268,11 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
   results.portfolio = summarise_portfolio(study, assumptions);
   results.assumptions = assumptions.assumptions();
   results.cash = make_cash_plan(study);
-  const auto costs = fixed_costs(study, *cases_of(study, statistics, 0).front());
+  const auto first = cases_of(study, statistics, 0);
+  const auto first_costs = fixed_costs(study, 0, *first.front());
   for (std::uint32_t s = 0; s < study.study().scenarios.size(); ++s) {
     const auto cases = cases_of(study, statistics, s);
+    const auto costs = fixed_costs(study, s, *first.front());
     const auto gross = select_amounts(
         cases, [](const CaseStatistics& one) -> const auto& { return one.gross_loss; });
     const Moments& defaults = cases.front()->defaults;
@@ -233,12 +280,17 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
         .name = study.study().scenarios[s].name,
         .weight = study.study().scenarios[s].weight,
         .defaults = {.mean = defaults.mean(), .standard_error = defaults.standard_error()},
-        .contagion = summarise_contagion(study, cases.front()->contagion),
+        .contagion =
+            summarise_contagion(study, study.cases()[study.central()[s]], cases.front()->contagion),
         .gross_loss = make_block(gross),
         .receivables = summarise_receivables(cases),
         .programmes = {}};
     for (std::size_t p = 0; p < costs.size(); ++p) {
       scenario.programmes.push_back(summarise_programme(study, cases, p, costs));
+      if (s > 0) {
+        compare_with_first(first, cases, p, costs[p].premium - first_costs[p].premium,
+                           scenario.programmes.back());
+      }
       scenario.programmes.back().limit_cuts = summarise_cuts(
           study, study.cases()[study.central()[s]], p, cases.front()->programmes[p].lost_to_cuts);
     }

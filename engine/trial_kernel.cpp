@@ -94,6 +94,7 @@ TrialKernel::State TrialKernel::make_state() const {
   State state;
   state.default_state = study_->default_model().make_state();
   state.defaults.resize(study_->cases().size());
+  state.contagion.resize(study_->contagions());
   if (study_->cash()) state.cash.emplace(*study_->cash());
   return state;
 }
@@ -242,29 +243,31 @@ void TrialKernel::follow_cash(std::size_t programme, std::span<const double> ind
 
 void TrialKernel::spread(std::size_t k, std::uint32_t trial, State& state,
                          ContagionOutcome* outcome) const {
-  if (!study_->contagion()) return;
+  const PreparedCase& prepared = study_->cases()[k];
+  const Contagion* contagion = study_->contagion(prepared);
+  if (contagion == nullptr) return;
+  Contagion::State& spreading = state.contagion[prepared.contagion];
   TrialDefaults& defaults = state.defaults[k];
-  const Contagion& contagion = *study_->contagion();
-  if (contagion.along_links()) {
-    contagion.spread(trial, defaults.events, state.contagion,
-                     {.hazards = *study_->default_model().hazards(),
-                      .state = *state.default_state,
-                      .which = k,
-                      .lgd = study_->cases()[k].firm_lgd});
+  if (contagion->along_links()) {
+    contagion->spread(trial, defaults.events, spreading,
+                      {.hazards = *study_->default_model().hazards(),
+                       .state = *state.default_state,
+                       .which = k,
+                       .lgd = prepared.firm_lgd});
   } else {
-    contagion.spread(trial, defaults.events, state.contagion);
+    contagion->spread(trial, defaults.events, spreading);
   }
   order_.apply(defaults.events, state.order);
   if (outcome == nullptr) return;
   std::uint32_t largest = 0;
-  for (const Contagion::Cascade& cascade : state.contagion.cascades()) {
+  for (const Contagion::Cascade& cascade : spreading.cascades()) {
     largest = std::max(largest, cascade.size);
     count(outcome->size_count, cascade.size);
     count(outcome->depth_count, cascade.depth);
   }
   outcome->largest_cascade.push_back(largest);
   // What a scenario forces and buyers that had failed before are no failures by chance.
-  const std::span<const double> pd = study_->cases()[k].inputs.defaults.pd;
+  const std::span<const double> pd = prepared.inputs.defaults.pd;
   std::uint32_t contagious = 0;
   std::uint32_t own = 0;
   for (const DefaultEvent& event : defaults.events) {

@@ -25,7 +25,7 @@ class TrialKernel {
     std::unique_ptr<DefaultModel::State> default_state;
     std::vector<TrialDefaults> defaults;  ///< per case
     EventOrder::Scratch order;
-    Contagion::State contagion;
+    std::vector<Contagion::State> contagion;  ///< one per contagion of the study
     std::vector<double> lgd;
     std::vector<Claim> claims;
     std::vector<Claim> cut_claims;  ///< the same under an insurer that cuts limits

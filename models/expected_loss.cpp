@@ -6,6 +6,7 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <map>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -13,10 +14,10 @@
 
 namespace encours {
 
-double DefaultTime::by(int month) const {
-  if (month <= 0 || pd <= 0) return 0;
+double DefaultTime::by(double months) const {
+  if (months <= 0 || pd <= 0) return 0;
   if (pd >= 1) return 1;
-  const double unmoved = -std::expm1(std::log1p(-pd) * month / 12.0);
+  const double unmoved = -std::expm1(std::log1p(-pd) * months / 12.0);
   if (loading_shift == 0 || unmoved >= 1) return unmoved;
   if (family == CopulaFamily::gaussian) {
     const boost::math::normal normal;
@@ -31,11 +32,11 @@ double DefaultTime::by(int month) const {
 FrailtyTime::FrailtyTime(const FrailtyLaw& law, double shift)
     : law_(law), moved_(shift != 0 && law.variance > 0), nodes_(law.variance, moved_ ? shift : 0) {}
 
-double FrailtyTime::by(double pd, int month) const {
-  if (month <= 0 || pd <= 0) return 0;
+double FrailtyTime::by(double pd, double months) const {
+  if (months <= 0 || pd <= 0) return 0;
   if (pd >= 1) return 1;
-  if (!moved_) return -std::expm1(std::log1p(-pd) * month / 12.0);
-  const double cumulative = law_.cumulative(pd, month);
+  if (!moved_) return -std::expm1(std::log1p(-pd) * months / 12.0);
+  const double cumulative = law_.cumulative(pd, months);
   const bool counts = law_.events == DefaultEvents::poisson;
   return nodes_.mean([=](double frailty) {
     return counts ? frailty * cumulative : -std::expm1(-frailty * cumulative);
@@ -54,7 +55,7 @@ class UnforcedTimes {
   virtual const std::vector<double>& of(std::uint32_t buyer) = 0;
 };
 
-/// Worked out once per (PD, loading × shift).
+/// Worked out once per (PD, loading × shift, profile of months).
 class CopulaTimes final : public UnforcedTimes {
  public:
   CopulaTimes(const FactorCopula::Config& copula, const DefaultCase& inputs)
@@ -63,14 +64,18 @@ class CopulaTimes final : public UnforcedTimes {
   const std::vector<double>& of(std::uint32_t buyer) override {
     const double shift =
         inputs_.factor_shift.empty() ? 0.0 : inputs_.factor_shift[copula_.sector[buyer]];
-    const double loading_shift = std::sqrt(copula_.asset_correlation[buyer]) * shift;
-    std::vector<double>& times = times_[{inputs_.pd[buyer], loading_shift}];
+    const double correlation = copula_.asset_correlation[buyer] * inputs_.correlation_factor;
+    const double loading_shift = std::sqrt(correlation) * shift;
+    std::vector<double>& times =
+        times_[{inputs_.pd[buyer], loading_shift, inputs_.profiles.profile(buyer)}];
     if (times.empty()) {
       const DefaultTime default_time{.family = copula_.family,
                                      .degrees_of_freedom = copula_.degrees_of_freedom,
                                      .pd = inputs_.pd[buyer],
                                      .loading_shift = loading_shift};
-      for (int m = 0; m <= copula_.horizon_months; ++m) times.push_back(default_time.by(m));
+      for (int m = 0; m <= copula_.horizon_months; ++m) {
+        times.push_back(default_time.by(inputs_.profiles.even_months(buyer, m)));
+      }
     }
     return times;
   }
@@ -78,10 +83,10 @@ class CopulaTimes final : public UnforcedTimes {
  private:
   const FactorCopula::Config& copula_;
   const DefaultCase& inputs_;
-  std::map<std::pair<double, double>, std::vector<double>> times_;
+  std::map<std::tuple<double, double, std::uint32_t>, std::vector<double>> times_;
 };
 
-/// Worked out once per (PD, shift).
+/// Worked out once per (PD, shift, profile of months).
 class FrailtyTimes final : public UnforcedTimes {
  public:
   FrailtyTimes(const GammaFrailty::Config& frailty, const DefaultCase& inputs)
@@ -90,11 +95,12 @@ class FrailtyTimes final : public UnforcedTimes {
   const std::vector<double>& of(std::uint32_t buyer) override {
     const double shift =
         inputs_.factor_shift.empty() ? 0.0 : inputs_.factor_shift[frailty_.sector[buyer]];
-    std::vector<double>& times = times_[{inputs_.pd[buyer], shift}];
+    std::vector<double>& times =
+        times_[{inputs_.pd[buyer], shift, inputs_.profiles.profile(buyer)}];
     if (times.empty()) {
       const FrailtyTime& time = laws_.try_emplace(shift, frailty_.law, shift).first->second;
       for (int m = 0; m <= frailty_.horizon_months; ++m) {
-        times.push_back(time.by(inputs_.pd[buyer], m));
+        times.push_back(time.by(inputs_.pd[buyer], inputs_.profiles.even_months(buyer, m)));
       }
     }
     return times;
@@ -104,7 +110,7 @@ class FrailtyTimes final : public UnforcedTimes {
   const GammaFrailty::Config& frailty_;
   const DefaultCase& inputs_;
   std::map<double, FrailtyTime> laws_;  ///< by shift
-  std::map<std::pair<double, double>, std::vector<double>> times_;
+  std::map<std::tuple<double, double, std::uint32_t>, std::vector<double>> times_;
 };
 
 /// P(τ_i ≤ m) for m = 0 … horizon.

@@ -25,7 +25,7 @@ struct DefaultTime {
   double pd = 0;                  ///< annual
   double loading_shift = 0;       ///< a × shift; negative is bad
 
-  double by(int month) const;
+  double by(double months) const;
 };
 
 /// The same under a gamma frailty whose score is moved by `shift`: FrailtyLaw's mean over the
@@ -35,7 +35,7 @@ class FrailtyTime {
  public:
   FrailtyTime(const FrailtyLaw& law, double shift);
 
-  double by(double pd, int month) const;
+  double by(double pd, double months) const;
 
  private:
   FrailtyLaw law_;

@@ -37,6 +37,10 @@ std::string short_name(const std::string& name, std::size_t columns);
 std::string loss_block(const Screen& screen);
 /// Every policy beside the first self-insurance programme, two policies at a time.
 std::string comparison_block(const Screen& screen);
+/// Every programme in every scenario beside the first one; empty where there are few scenarios.
+std::string scenario_block(const Screen& screen);
+/// Shocks of shipped scenarios that found nothing to act on.
+std::string left_out_lines(const Screen& screen);
 /// How the insurer of a policy cuts limits, scenario by scenario; empty where it does not.
 std::string cut_lines(const Screen& screen, std::size_t programme);
 /// The firm's cash: lowest week, how often the credit line is exceeded, what it costs.

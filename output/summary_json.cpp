@@ -83,6 +83,9 @@ Json programme(const ProgrammeResult& result) {
           {"versus_self_insurance", or_null(result.versus_self_insurance, difference)},
           {"one_in_100_versus_self_insurance",
            or_null(result.one_in_100_versus_self_insurance, difference)},
+          {"versus_first_scenario", or_null(result.versus_first_scenario, difference)},
+          {"one_in_100_versus_first_scenario",
+           or_null(result.one_in_100_versus_first_scenario, difference)},
           {"insurer_response", or_null(result.limit_cuts, limit_cuts)},
           {"cash", or_null(result.cash, cash_json)}};
 }

@@ -48,6 +48,10 @@ void scenario_row(CsvWriter& csv, const ScenarioResult& scenario, const Programm
       .number(of_versus(&PairedDifference::standard_error))
       .number(end_of_versus(&Range::low))
       .number(end_of_versus(&Range::high));
+  for (const auto& more : {result.versus_first_scenario, result.one_in_100_versus_first_scenario}) {
+    csv.number(more ? std::optional(more->mean) : std::nullopt)
+        .number(more ? std::optional(more->standard_error) : std::nullopt);
+  }
   csv.end_row();
 }
 
@@ -75,7 +79,11 @@ CsvTable scenarios(const Results& results) {
                "difference_mean",
                "difference_standard_error",
                "difference_range_low",
-               "difference_range_high"});
+               "difference_range_high",
+               "above_first_scenario_mean",
+               "above_first_scenario_standard_error",
+               "above_first_scenario_one_in_100",
+               "above_first_scenario_one_in_100_standard_error"});
   for (const ScenarioResult& scenario : results.scenarios) {
     for (const ProgrammeResult& result : scenario.programmes) scenario_row(csv, scenario, result);
   }

@@ -7,6 +7,7 @@
 
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
+#include "scenarios/check_shock.hpp"
 #include "scenarios/prepare.hpp"
 
 namespace encours {
@@ -86,137 +87,72 @@ void check_annual_sales(const FirmCash& cash, const Portfolio& portfolio, Proble
                 .remedy = "remove it to take the buyers' own, or correct buyers.csv"});
 }
 
-class Checker {
- public:
-  Checker(const Study& study, const Portfolio& portfolio, ProblemLog& problems)
-      : study_(study),
-        portfolio_(portfolio),
-        sectors_(portfolio.sectors().begin(), portfolio.sectors().end()),
-        problems_(problems) {}
+/// A supplier that is paid before it delivers is not modelled.
+void check_supplier_terms(const Study& study, const Scenario& scenario, ProblemLog& problems) {
+  if (!study.firm.cash) return;
+  double terms = study.firm.cash->payables_days;
+  std::vector<const SupplierTerms*> changes;
+  for (const Shock& shock : scenario.shocks) {
+    if (const auto* change = std::get_if<SupplierTerms>(&shock)) changes.push_back(change);
+  }
+  std::ranges::stable_sort(changes, {}, &SupplierTerms::month);
+  for (const SupplierTerms* change : changes) {
+    terms += change->days;
+    if (terms >= 0) continue;
+    problems.add({.where = change->where,
+                  .what = "supplier_terms leaves suppliers less than no time",
+                  .value = fmt::format("{:g}", change->days),
+                  .why = fmt::format("firm.payables_days is {:g}; advance payments are not "
+                                     "simulated",
+                                     study.firm.cash->payables_days),
+                  .remedy = "shorten them by less"});
+    return;
+  }
+}
 
-  void operator()(const ScalePd& shock) {
-    if (shock.sector) check_sector(*shock.sector, shock.where);
-    if (shock.buyer) check_buyer(*shock.buyer, shock.where);
+void check_matrix(const FactorMatrix& matrix, const Portfolio& portfolio, ProblemLog& problems) {
+  const std::vector<std::string_view> columns(matrix.sectors.begin(), matrix.sectors.end());
+  for (const std::string& sector : portfolio.sectors()) {
+    if (std::ranges::find(matrix.sectors, sector) != matrix.sectors.end()) continue;
+    problems.add({.where = matrix.where,
+                  .what = "a sector is missing in the factor matrix",
+                  .value = sector,
+                  .why = "every sector of the buyers needs a row and a column",
+                  .remedy = did_you_mean(nearest_name(sector, columns), "add it")});
   }
-  void operator()(const MoveFactor& shock) {
-    if (shock.sector) check_sector(*shock.sector, shock.where);
-  }
-  void operator()(const FailBuyer& shock) {
-    check_buyer(shock.buyer, shock.where);
-    const auto firm = portfolio_.find_firm(shock.buyer);
-    if (!firm || *firm < portfolio_.buyers().size()) return;
-    if (!study_.contagion) {
-      add(shock.where, "a firm outside the ledger fails to no effect", shock.buyer,
-          "it owes us nothing and failures do not spread in this study", "", "add [contagion]");
-    } else if (shock.condition) {
-      add(shock.where, "a firm outside the ledger is given as a condition", shock.buyer,
-          "factors are drawn given the failure of a buyer", "", "use condition = false");
-    }
-  }
-  void operator()(const RaiseLgd& /*every buyer*/) const {}
-  void operator()(const DelayPayments& shock) {
-    if (shock.sector) check_sector(*shock.sector, shock.where);
-    if (!shock.buyer) return;
-    check_buyer(*shock.buyer, shock.where);
-    const auto firm = portfolio_.find_firm(*shock.buyer);
-    if (!firm || *firm < portfolio_.buyers().size()) return;
-    add(shock.where, "a firm outside the ledger pays late to no effect", *shock.buyer,
-        "it owes us nothing", "", "name a buyer_id of buyers.csv");
-  }
-  void operator()(const SupplierTerms& shock) const {
-    if (study_.firm.cash) return;
-    problems_.add({.where = shock.where,
-                   .what = "supplier_terms is given without firm.cash",
-                   .why = "suppliers' terms act on the weekly cash of the firm only",
-                   .remedy = "add cash under [firm], or remove the shock"});
-  }
+}
 
-  void operator()(const InsurerResponseShock& shock) const {
-    if (std::ranges::any_of(study_.programmes, can_be_cut)) return;
-    problems_.add({.where = shock.where,
-                   .what = "insurer_response is given without a policy whose limits can be cut",
-                   .why = "it cuts the limits of policies with the clause buyer_limit, but for "
-                          "those of insurer_response = \"none\"",
-                   .remedy = "add such a policy, or remove the shock"});
-  }
-
-  /// A supplier that is paid before it delivers is not modelled.
-  void check_supplier_terms(const Scenario& scenario) const {
-    if (!study_.firm.cash) return;
-    double terms = study_.firm.cash->payables_days;
-    std::vector<const SupplierTerms*> changes;
-    for (const Shock& shock : scenario.shocks) {
-      if (const auto* change = std::get_if<SupplierTerms>(&shock)) changes.push_back(change);
-    }
-    std::ranges::stable_sort(changes, {}, &SupplierTerms::month);
-    for (const SupplierTerms* change : changes) {
-      terms += change->days;
-      if (terms >= 0) continue;
-      problems_.add({.where = change->where,
-                     .what = "supplier_terms leaves suppliers less than no time",
-                     .value = fmt::format("{:g}", change->days),
-                     .why = fmt::format("firm.payables_days is {:g}; advance payments are not "
-                                        "simulated",
-                                        study_.firm.cash->payables_days),
-                     .remedy = "shorten them by less"});
-      return;
-    }
-  }
-
-  void check_matrix(const FactorMatrix& matrix) {
-    for (const std::string_view sector : sectors_) {
-      if (std::ranges::find(matrix.sectors, sector) != matrix.sectors.end()) continue;
-      const std::vector<std::string_view> columns(matrix.sectors.begin(), matrix.sectors.end());
-      add(matrix.where, "a sector is missing in the factor matrix", sector,
-          "every sector of the buyers needs a row and a column", nearest_name(sector, columns),
-          "add it");
-    }
-  }
-
- private:
-  void check_sector(std::string_view sector, const SourceLocation& where) {
-    if (std::ranges::find(sectors_, sector) != sectors_.end()) return;
-    add(where, "no buyer belongs to the sector", sector, "a shock acts on sectors of buyers.csv",
-        nearest_name(sector, sectors_), "use a sector of buyers.csv");
-  }
-
-  void check_buyer(std::string_view buyer, const SourceLocation& where) {
-    if (portfolio_.find_firm(buyer)) return;
-    std::vector<std::string_view> ids;
-    for (const Buyer& other : portfolio_.buyers()) ids.emplace_back(other.id);
-    add(where, "unknown buyer", buyer,
-        portfolio_.network().links.empty()
-            ? "a shock names the buyer_id of a row of buyers.csv"
-            : "a shock names the buyer_id of a row of buyers.csv, or an end of links.csv",
-        nearest_name(buyer, ids), "use a buyer_id of buyers.csv");
-  }
-
-  void add(const SourceLocation& where, std::string_view what, std::string_view value,
-           std::string_view why, std::string_view nearest, std::string_view otherwise) {
-    problems_.add({.where = where,
-                   .what = std::string(what),
-                   .value = std::string(value),
-                   .why = std::string(why),
-                   .remedy = did_you_mean(nearest, otherwise)});
-  }
-
-  const Study& study_;
-  const Portfolio& portfolio_;
-  std::vector<std::string_view> sectors_;
-  ProblemLog& problems_;
-};
+/// The law of factors given a failure is known where hazards are even and correlations the study's.
+void check_condition(const Scenario& scenario, ProblemLog& problems) {
+  const FailBuyer* failure = given_failure(scenario);
+  if (failure == nullptr) return;
+  const auto changes_law = [](const Shock& shock) {
+    const auto* scale = std::get_if<ScalePd>(&shock);
+    const auto* raise = std::get_if<RaiseCorrelation>(&shock);
+    return (scale != nullptr && scale->course.dated()) || (raise != nullptr && raise->factor != 1);
+  };
+  if (std::ranges::none_of(scenario.shocks, changes_law)) return;
+  problems.add(
+      {.where = failure->where,
+       .what = "a failure given as a condition meets a dated scale_pd or raise_correlation",
+       .value = failure->buyer,
+       .why = "factors are drawn given a failure at even PDs and the study's correlations",
+       .remedy = "use condition = false, or a scenario of its own"});
+}
 
 }  // namespace
 
 void check_against_portfolio(const Study& study, const Portfolio& portfolio, ProblemLog& problems) {
-  Checker checker(study, portfolio, problems);
   if (study.firm.cash) check_annual_sales(*study.firm.cash, portfolio, problems);
   const auto* matrix = std::get_if<FactorMatrix>(&study.defaults.factor_correlation);
-  if (matrix != nullptr) checker.check_matrix(*matrix);
+  if (matrix != nullptr) check_matrix(*matrix, portfolio, problems);
   for (std::uint32_t scenario = 0; scenario < study.scenarios.size(); ++scenario) {
     const std::size_t problems_before = problems.size();
-    for (const Shock& shock : study.scenarios[scenario].shocks) std::visit(checker, shock);
-    checker.check_supplier_terms(study.scenarios[scenario]);
+    for (const Shock& shock : study.scenarios[scenario].shocks) {
+      check_shock(study, portfolio, shock, problems);
+    }
+    check_supplier_terms(study, study.scenarios[scenario], problems);
+    check_condition(study.scenarios[scenario], problems);
     if (problems.size() != problems_before) continue;  // a PD may hang on the name that is wrong
     check_given_failure(study, portfolio, scenario, problems);
     check_frailty(study, study.scenarios[scenario], problems);

@@ -1,18 +1,25 @@
 #include "scenarios/prepare.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "core/contract.hpp"
+#include "scenarios/balances.hpp"
 
 namespace encours {
 
 namespace {
 
+/// A PD that is reached in some months only.
+constexpr double most_dated_pd = 1 - 1e-9;
+constexpr double days_per_month = 365.0 / 12.0;
+
 /// Applies the shocks of a scenario, one by one.
 class Compiler {
  public:
-  Compiler(const Portfolio& portfolio, double pd_factor, double lgd_shift)
-      : portfolio_(portfolio), pd_factor_(pd_factor) {
+  Compiler(const Portfolio& portfolio, int horizon_months, double pd_factor, double lgd_shift)
+      : portfolio_(portfolio), horizon_months_(horizon_months), pd_factor_(pd_factor) {
     for (const Buyer& buyer : portfolio.buyers()) {
       inputs_.defaults.pd.push_back(buyer.pd);
       inputs_.mean_lgd.push_back(std::clamp(buyer.lgd + lgd_shift, 0.0, 1.0));
@@ -24,10 +31,11 @@ class Compiler {
   }
 
   void operator()(const ScalePd& shock) {
-    std::vector<double>& pd = inputs_.defaults.pd;
-    for_each_touched(shock, [&](std::size_t i) {
-      (i < pd.size() ? pd[i] : inputs_.outside_pd[i - pd.size()]) *= shock.factor;
-    });
+    if (shock.course.dated()) {
+      scale_by_month(shock);
+      return;
+    }
+    for_each_touched(shock, [&](std::size_t i) { pd(i) *= shock.factor; });
   }
 
   void operator()(const MoveFactor& shock) {
@@ -49,15 +57,25 @@ class Compiler {
     }
   }
 
+  void operator()(const FailFound& /*shock*/) const {
+    expects(false, "settle_scenarios() has found who fails");
+  }
+
   void operator()(const RaiseLgd& shock) {
     for (auto* lgds : {&inputs_.mean_lgd, &inputs_.outside_lgd}) {
       for (double& lgd : *lgds) lgd = std::clamp(lgd * shock.factor + shock.add, 0.0, 1.0);
     }
   }
 
+  void operator()(const RaiseCorrelation& shock) {
+    inputs_.defaults.correlation_factor *= shock.factor;
+  }
+
+  void operator()(const BranchingRatio& shock) { inputs_.branching_ratio = shock.ratio; }
+
   void operator()(const DelayPayments& shock) {
     std::vector<double>& days = inputs_.added_days;
-    days.resize(portfolio_.buyers().size(), 0.0);
+    days.resize(buyers(), 0.0);
     for_each_touched(shock, [&](std::size_t i) {
       if (i < days.size()) days[i] += shock.days;
     });
@@ -67,29 +85,117 @@ class Compiler {
     inputs_.supplier_terms.push_back({.days = shock.days, .month = shock.month});
   }
 
+  void operator()(const ChangeSales& shock) {
+    std::vector<double>& factors = inputs_.sales_factor;
+    factors.resize(buyers(), 1.0);
+    for_each_touched(shock, [&](std::size_t i) {
+      if (i < factors.size()) factors[i] *= shock.factor;
+    });
+  }
+
+  void operator()(const CapShare& shock) { cap_ = std::min(cap_, shock.share); }
+
+  void operator()(const RaiseCreditRate& shock) { inputs_.added_credit_rate += shock.add; }
+
   /// Acts on indemnities only, programme by programme: insurer_response_of().
   void operator()(const InsurerResponseShock& /*shock*/) const {}
 
+  void operator()(const WithdrawLimits& shock) {
+    std::vector<LimitCut>& cuts = inputs_.cuts.of_buyer;
+    cuts.resize(buyers());
+    for_each_touched(shock, [&](std::size_t i) {
+      if (i < cuts.size()) cuts[i] = {.day = shock.month * days_per_month, .left = shock.left};
+    });
+  }
+
+  void operator()(const EndPolicies& shock) {
+    inputs_.cuts.cover_ends = std::min(inputs_.cuts.cover_ends, shock.month * days_per_month);
+    change_premium(shock.month, 0);
+  }
+
+  void operator()(const RaisePremium& shock) { change_premium(shock.month, shock.factor); }
+
   CaseInputs finish() && {
     std::ranges::stable_sort(inputs_.supplier_terms, {}, &SupplierTermsChange::month);
-    const auto buyers = portfolio_.buyers();
-    std::vector<double>& pd = inputs_.defaults.pd;
     const auto& condition = inputs_.defaults.condition;
-    for (std::size_t i = 0; i < pd.size(); ++i) {
+    MonthProfiles profiles(horizon_months_);
+    for (std::size_t i = 0; i < firms(); ++i) {
       const bool is_given = condition && condition->buyer == i;
-      const double scaled = is_given ? pd[i] : pd[i] * pd_factor_;
-      pd[i] = buyers[i].pd >= 1 ? 1.0 : std::min(scaled, 1.0);
+      if (!is_given) pd(i) *= pd_factor_;
+      if (base_pd(i) >= 1) pd(i) = 1;
+      spread_over_months(i, profiles);
+      pd(i) = std::min(pd(i), 1.0);
     }
-    const auto& firms = portfolio_.network().outside_firms;
-    for (std::size_t i = 0; i < firms.size(); ++i) {
-      double& outside = inputs_.outside_pd[i];
-      outside = firms[i].pd >= 1 ? 1.0 : std::min(outside * pd_factor_, 1.0);
-    }
+    if (!month_factor_.empty()) inputs_.defaults.profiles = std::move(profiles);
+    if (cap_ < 1) cap_shares();
     return std::move(inputs_);
   }
 
  private:
-  /// The firm that a shock names, those of its sector, or all.
+  std::size_t buyers() const { return portfolio_.buyers().size(); }
+  std::size_t firms() const { return buyers() + inputs_.outside_pd.size(); }
+  double& pd(std::size_t i) {
+    return i < buyers() ? inputs_.defaults.pd[i] : inputs_.outside_pd[i - buyers()];
+  }
+  double base_pd(std::size_t i) const {
+    return i < buyers() ? portfolio_.buyers()[i].pd
+                        : portfolio_.network().outside_firms[i - buyers()].pd;
+  }
+
+  void scale_by_month(const ScalePd& shock) {
+    const auto months = static_cast<std::size_t>(horizon_months_);
+    month_factor_.resize(firms() * months, 1.0);
+    for_each_touched(shock, [&](std::size_t i) {
+      for (std::size_t month = 0; month < months; ++month) {
+        month_factor_[i * months + month] *=
+            1 + (shock.factor - 1) * shock.course.share(static_cast<int>(month));
+      }
+    });
+  }
+
+  /// Turns the PD of a firm and its factors by month into that of the mean hazard and a profile.
+  void spread_over_months(std::size_t i, MonthProfiles& profiles) {
+    if (month_factor_.empty()) return;
+    const auto months = static_cast<std::size_t>(horizon_months_);
+    const auto factors = std::span(month_factor_).subspan(i * months, months);
+    const bool even = std::ranges::all_of(factors, [&](double one) { return one == factors[0]; });
+    if (even || base_pd(i) >= 1 || pd(i) <= 0) {
+      if (base_pd(i) < 1) pd(i) *= factors[0];
+      profiles.add({});
+      return;
+    }
+    std::vector<double> cumulative;
+    double hazard = 0;
+    for (const double factor : factors) {
+      hazard -= std::log1p(-std::min(pd(i) * factor, most_dated_pd)) / 12;
+      cumulative.push_back(hazard);
+    }
+    pd(i) = -std::expm1(-hazard * 12 / horizon_months_);
+    profiles.add(cumulative);
+  }
+
+  void change_premium(int from_month, double factor) {
+    std::vector<double>& factors = inputs_.premium_factor;
+    factors.resize(static_cast<std::size_t>(horizon_months_), 1.0);
+    for (auto month = static_cast<std::size_t>(from_month); month < factors.size(); ++month) {
+      factors[month] *= factor;
+    }
+  }
+
+  void cap_shares() {
+    const std::vector<double> owed = balances(portfolio_);
+    const double most = cap_ * std::accumulate(owed.begin(), owed.end(), 0.0);
+    inputs_.sales_factor.resize(buyers(), 1.0);
+    inputs_.balance_factor.resize(buyers(), 1.0);
+    for (std::size_t i = 0; i < buyers(); ++i) {
+      if (owed[i] <= most) continue;
+      inputs_.sales_factor[i] *= most / owed[i];
+      inputs_.balance_factor[i] *= most / owed[i];
+    }
+  }
+
+  /// The firm that a shock names, those of its sector and its marks, or all. Of a firm outside the
+  /// ledger only the size is known.
   template <typename NamedShock, typename Change>
   void for_each_touched(const NamedShock& shock, Change change) {
     if (shock.buyer) {
@@ -99,8 +205,16 @@ class Compiler {
     const auto sector_of = portfolio_.sector_of_firm();
     const auto sector = shock.sector ? sector_index(*shock.sector) : 0;
     for (std::size_t i = 0; i < sector_of.size(); ++i) {
-      if (!shock.sector || sector_of[i] == sector) change(i);
+      if ((!shock.sector || sector_of[i] == sector) && bears(i, shock.marks)) change(i);
     }
+  }
+
+  bool bears(std::size_t i, const BuyerMarks& marks) const {
+    if (!marks.any()) return true;
+    if (i < buyers()) return marks.fit(portfolio_.buyers()[i]);
+    Buyer outside;
+    outside.size = portfolio_.network().outside_firms[i - buyers()].size;
+    return marks.fit(outside);
   }
 
   std::size_t index_of(const std::string& buyer) const {
@@ -117,7 +231,10 @@ class Compiler {
   }
 
   const Portfolio& portfolio_;
+  int horizon_months_;
   double pd_factor_;
+  double cap_ = 1;
+  std::vector<double> month_factor_;  ///< [firm][month] of dated PDs; empty: none
   CaseInputs inputs_;
 };
 
@@ -126,7 +243,7 @@ class Compiler {
 CaseInputs prepare_case(const Study& study, const Portfolio& portfolio, std::uint32_t scenario,
                         double pd_factor, double lgd_shift) {
   expects(scenario < study.scenarios.size(), "the scenario exists");
-  Compiler compiler(portfolio, pd_factor, lgd_shift);
+  Compiler compiler(portfolio, study.run.horizon_months, pd_factor, lgd_shift);
   for (const Shock& shock : study.scenarios[scenario].shocks) std::visit(compiler, shock);
   return std::move(compiler).finish();
 }

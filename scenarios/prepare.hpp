@@ -6,6 +6,7 @@
 #include "models/cash/payables.hpp"
 #include "models/default/factor_copula.hpp"
 #include "models/default/forced_failure.hpp"
+#include "models/insurance/limit_cuts.hpp"
 #include "portfolio/portfolio.hpp"
 #include "scenarios/insurer_response_of.hpp"
 #include "scenarios/study.hpp"
@@ -21,6 +22,12 @@ struct CaseInputs {
   std::vector<SupplierTermsChange> supplier_terms;  ///< in order of month
   std::vector<double> outside_pd;                   ///< annual, per firm outside the ledger
   std::vector<double> outside_lgd;                  ///< mean, likewise
+  std::optional<double> branching_ratio;            ///< in the place of the study's; none: that
+  std::vector<double> sales_factor;    ///< per buyer, on its sales from `as_of` on; empty: 1
+  std::vector<double> balance_factor;  ///< likewise, on what it owes and bought before
+  double added_credit_rate = 0;        ///< per year
+  PlannedCuts cuts;
+  std::vector<double> premium_factor;  ///< per month; empty: 1
 };
 
 /// Compiles scenario number `scenario` at one end of the assumption range. PDs: base × `pd_factor`
@@ -31,6 +38,11 @@ struct CaseInputs {
 /// base + `lgd_shift`, then every raise_lgd in order, held in [0, 1] after each step. Days of every
 /// delay_payments that touches the buyer add up. Firms outside the ledger likewise; a forced
 /// failure counts them after the buyers. Names have passed check_against_portfolio().
+///
+/// Dated PDs: month m has the annual PD base × `pd_factor` × Π (1 + (factor − 1)·share of m), held
+/// at 1 − 1e-9 so that failures of the months before keep their chance; `pd` is then the one of the
+/// mean hazard of the horizon, and the profiles tell the months. Sales factors multiply; a cap on
+/// shares comes after them.
 CaseInputs prepare_case(const Study& study, const Portfolio& portfolio, std::uint32_t scenario,
                         double pd_factor, double lgd_shift);
 

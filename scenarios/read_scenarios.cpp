@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "core/text.hpp"
+#include "scenarios/library.hpp"
 #include "scenarios/names.hpp"
 #include "scenarios/read_insurer_response.hpp"
+#include "scenarios/shock_words.hpp"
 
 namespace encours {
 
@@ -18,6 +21,8 @@ struct ReadScenario {
   Scenario scenario;
   bool has_weight = false;
   std::string source = {};  ///< where weight and shocks come from; empty: not said
+  /// Shocks of the library in words, each with its source.
+  std::vector<std::pair<std::string, std::string>> sources = {};
 };
 
 void check_conditions(const std::vector<Shock>& shocks, ProblemLog& problems) {
@@ -36,46 +41,56 @@ void check_conditions(const std::vector<Shock>& shocks, ProblemLog& problems) {
   }
 }
 
-/// A buyer fails once: of two failures none could be called the right one.
-void check_failed_once(const std::vector<Shock>& shocks, ProblemLog& problems) {
-  std::vector<std::string_view> failed;
-  for (const Shock& shock : shocks) {
-    const auto* failure = std::get_if<FailBuyer>(&shock);
-    if (failure == nullptr) continue;
-    if (std::ranges::find(failed, failure->buyer) != failed.end()) {
-      problems.add({.where = failure->where,
-                    .what = "a buyer fails twice in one scenario",
-                    .value = failure->buyer,
-                    .why = "each buyer fails at most once",
-                    .remedy = "remove one of the two fail_buyer shocks"});
-    }
-    failed.emplace_back(failure->buyer);
-  }
-}
-
+/// Limits are cut in one way in a scenario: as a response draws it, or as a plan says.
 void check_responses(const std::vector<Shock>& shocks, ProblemLog& problems) {
-  bool found = false;
+  bool drawn = false;
+  bool planned = false;
   for (const Shock& shock : shocks) {
     const auto* response = std::get_if<InsurerResponseShock>(&shock);
-    if (response == nullptr) continue;
-    if (found) {
+    const auto* withdrawal = std::get_if<WithdrawLimits>(&shock);
+    if (response != nullptr && drawn) {
       problems.add({.where = response->where,
                     .what = "a second insurer_response in one scenario",
                     .why = "insurers cut limits in one way in a scenario",
                     .remedy = "remove one of the two"});
     }
-    found = true;
+    drawn = drawn || response != nullptr;
+    const bool mixed = (response != nullptr && planned) || (withdrawal != nullptr && drawn);
+    planned = planned || withdrawal != nullptr;
+    if (!mixed) continue;
+    problems.add({.where = response != nullptr ? response->where : withdrawal->where,
+                  .what = "insurer_response and withdraw_limits in one scenario",
+                  .why = "insurers cut limits in one way in a scenario",
+                  .remedy = "remove one of the two"});
   }
 }
 
+/// Takes the shocks of a shipped scenario, and lists them with their sources.
+void take_from_library(const TableReader& table, ReadScenario& read, ProblemLog& problems) {
+  const auto named = table.text("library", "2008");
+  if (!named) return;
+  const auto shipped = library_scenario(*named, table.find("library")->where, problems);
+  if (!shipped) return;
+  read.scenario.library = *named;
+  for (const LibraryShock& one : shipped->shocks) {
+    read.scenario.shocks.push_back(one.shock);
+    read.sources.push_back({in_words(one.shock, Language::english), one.source.english});
+  }
+  read.scenario.from_library = read.scenario.shocks.size();
+}
+
 ReadScenario read_scenario(const TomlValue& value, int horizon_months, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 4> keys = {"name", "weight", "shocks", "source"};
+  static constexpr std::array<std::string_view, 5> keys = {"name", "weight", "shocks", "source",
+                                                           "library"};
   const TableReader table(value, "scenario", keys, problems);
   ReadScenario read;
   Scenario& scenario = read.scenario;
   scenario.where = table.where();
 
-  scenario.name = read_name(table, "scenario", "crisis", problems);
+  take_from_library(table, read, problems);
+  scenario.name = table.has("library") && !table.has("name")
+                      ? scenario.library
+                      : read_name(table, "scenario", "crisis", problems);
   read.has_weight = table.has("weight");
   scenario.weight =
       table.number("weight", {.lowest = 0, .highest = 1, .example = "0.1"}).value_or(0);
@@ -102,21 +117,6 @@ void check_weight_sum(const std::vector<Scenario>& scenarios, ProblemLog& proble
                 .value = fmt::format("{:.12g}", sum),
                 .why = "weights are probabilities",
                 .remedy = "change them so that they add to 1"});
-}
-
-/// A static exposure stays what the table says: a delay would change nothing, and tell so nowhere.
-void check_delays(const Study& study, ProblemLog& problems) {
-  if (study.exposure.mode != ExposureMode::fixed) return;
-  for (const Scenario& scenario : study.scenarios) {
-    for (const Shock& shock : scenario.shocks) {
-      const auto* delay = std::get_if<DelayPayments>(&shock);
-      if (delay == nullptr) continue;
-      problems.add({.where = delay->where,
-                    .what = "delay_payments meets a static exposure",
-                    .why = "what a buyer owes does not follow from how it pays then",
-                    .remedy = "write exposure.mode = \"flow\", or remove the shock"});
-    }
-  }
 }
 
 /// What a scenario makes insurers do, with where its numbers come from.
@@ -153,6 +153,10 @@ void settle_weights(std::vector<ReadScenario>& read, Study& study, ProblemLog& p
 /// Weights and shocks that somebody else proposed are assumptions of the study.
 void list_sources(const std::vector<ReadScenario>& read, AssumptionLog& assumptions) {
   for (const ReadScenario& one : read) {
+    for (const auto& [shock, source] : one.sources) {
+      assumptions.add(fmt::format("study.scenario.{}", printable(one.scenario.name)), shock,
+                      fmt::format("library {}: {}", one.scenario.library, source));
+    }
     if (one.source.empty()) continue;
     const std::size_t shocks = one.scenario.shocks.size();
     assumptions.add(fmt::format("study.scenario.{}", printable(one.scenario.name)),
@@ -163,6 +167,22 @@ void list_sources(const std::vector<ReadScenario>& read, AssumptionLog& assumpti
 }
 
 }  // namespace
+
+void check_failed_once(const std::vector<Shock>& shocks, ProblemLog& problems) {
+  std::vector<std::string_view> failed;
+  for (const Shock& shock : shocks) {
+    const auto* failure = std::get_if<FailBuyer>(&shock);
+    if (failure == nullptr) continue;
+    if (std::ranges::find(failed, failure->buyer) != failed.end()) {
+      problems.add({.where = failure->where,
+                    .what = "a buyer fails twice in one scenario",
+                    .value = failure->buyer,
+                    .why = "each buyer fails at most once",
+                    .remedy = "remove one of the two fail_buyer shocks"});
+    }
+    failed.emplace_back(failure->buyer);
+  }
+}
 
 void read_scenarios(const TableReader& root, Study& study, ProblemLog& problems) {
   if (!root.has("scenario")) {
@@ -186,7 +206,6 @@ void read_scenarios(const TableReader& root, Study& study, ProblemLog& problems)
     list_responses(one.scenario, study.assumptions);
     study.scenarios.push_back(std::move(one.scenario));
   }
-  check_delays(study, problems);
   check_unique_names(study.scenarios, "scenario", problems);
   if (problems.size() == problems_before) check_weight_sum(study.scenarios, problems);
 }

@@ -54,10 +54,10 @@ class MeanCostSink final : public OutcomeSink {
 
   MeanCosts found() const {
     MeanCosts found{.cost = {}, .failures = failures_};
-    for (const auto& programmes : means_) {
+    for (std::uint32_t s = 0; s < means_.size(); ++s) {
       std::vector<double>& costs = found.cost.emplace_back();
-      for (std::size_t p = 0; p < programmes.size(); ++p) {
-        costs.push_back(programmes[p].varying.mean() + fixed_cost(p));
+      for (std::size_t p = 0; p < means_[s].size(); ++p) {
+        costs.push_back(means_[s][p].varying.mean() + fixed_cost(s, p));
       }
     }
     return found;
@@ -75,13 +75,12 @@ class MeanCostSink final : public OutcomeSink {
   }
 
   /// Premium and cost of capital, as in a run; a quantile reserve is that of the first scenario.
-  double fixed_cost(std::size_t p) const {
+  double fixed_cost(std::uint32_t scenario, std::size_t p) const {
     const Programme& programme = study_->study().programmes[p];
     const double years = study_->study().run.horizon_months / 12.0;
     const double reserve =
         reserve_held(programme.reserve, tails_[p], means_.front()[p].retained.mean()).value;
-    const auto& policy = study_->policies()[p];
-    return round_to_cent(policy ? policy->premium() : 0.0) +
+    return round_to_cent(study_->premium(scenario, p)) +
            round_to_cent(programme.cost_of_capital * years * reserve);
   }
 

@@ -102,7 +102,7 @@ class Simulation {
 
  private:
   double premium(std::size_t p) const {
-    if (!request_.loss_ratio) return round_to_cent(prepared_.policies()[p]->premium());
+    if (!request_.loss_ratio) return round_to_cent(prepared_.premium(0, p));
     return round_to_cent(sink_.scenarios().front()[p].indemnity.mean() / *request_.loss_ratio);
   }
 

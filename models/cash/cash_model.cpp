@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <utility>
 
 #include "core/contract.hpp"
@@ -11,27 +12,46 @@ namespace encours {
 
 namespace {
 
-/// The premium by week: paid in advance, as often as the firm pays it.
-std::vector<double> instalments(double premium, const FirmCash& firm, int horizon_months,
-                                const WeekGrid& grid) {
+/// The premium by week: paid in advance, as often as the firm pays it. `factors`: what a month's
+/// part is multiplied by, which the premium holds already; empty: 1.
+std::vector<double> instalments(double premium, std::span<const double> factors,
+                                const FirmCash& firm, int horizon_months, const WeekGrid& grid) {
+  const double parts =
+      factors.empty() ? horizon_months : std::accumulate(factors.begin(), factors.end(), 0.0);
   WeekFlows flows(grid);
-  for (int month = 0; month < horizon_months; month += firm.premium_instalment_months) {
+  for (int month = 0; month < horizon_months && parts > 0;
+       month += firm.premium_instalment_months) {
     const int covered = std::min(firm.premium_instalment_months, horizon_months - month);
-    flows.add_at(month * days_per_month, premium * covered / horizon_months);
+    double due = covered;
+    if (!factors.empty()) {
+      const auto first = factors.begin() + month;
+      due = std::accumulate(first, first + covered, 0.0);
+    }
+    flows.add_at(month * days_per_month, premium * due / parts);
   }
   flows.settle();
   return {flows.amounts().begin(), flows.amounts().end()};
 }
 
-/// Sales of buyers not yet failed.
-DailySales credit_sales(std::span<const Payer> payers, std::span<const double> vat) {
+/// Sales a day to buyers not yet failed.
+DailySales credit_sales(std::span<const Payer> payers, std::span<const double> vat,
+                        std::span<const double> factors) {
   DailySales sales;
   for (std::size_t i = 0; i < payers.size(); ++i) {
-    const double net = payers[i].sales / (1 + vat[i]);
+    const double gross = payers[i].sales * (factors.empty() ? 1 : factors[i]);
+    const double net = gross / (1 + vat[i]);
     sales.net += net;
-    sales.vat += payers[i].sales - net;
+    sales.vat += gross - net;
   }
   return sales;
+}
+
+/// The payer of a scenario that changes its balance and its sales.
+Payer changed(Payer payer, double balance_factor, double sales_factor) {
+  for (Payer::Item& item : payer.items) item.amount *= balance_factor;
+  payer.even_balance *= balance_factor;
+  payer.sales *= sales_factor;
+  return payer;
 }
 
 double sales_to(const Portfolio& portfolio) {
@@ -60,43 +80,90 @@ CashModel::CashModel(const Portfolio& portfolio, const Config& config)
       sector_(portfolio.sector_of().begin(), portfolio.sector_of().end()),
       sectors_(portfolio.sectors().size()),
       overdue_apart_(config.payment.has_value()),
-      factor_link_(config.payment ? config.payment->factor_link : 0),
-      premiums_(config.premiums) {
+      factor_link_(config.payment ? config.payment->factor_link : 0) {
   expects(!config.cases.empty(), "at least one case");
-  if (config.payment && !config.payment->individual.empty()) {
-    individual_.emplace(IndividualPayers::Config{.seed = config.payment->seed,
-                                                 .payers = payers_,
-                                                 .buyers = config.payment->individual,
-                                                 .law = config.payment->law,
-                                                 .grid = grid_});
-  }
+  add_ledgers(config);
   add_calendars(config, portfolio.sectors().size());
-  const DailySales credit = credit_sales(payers_, vat_);
+  const DailySales& credit = ledgers_.front().sales;
   const DailySales other = other_sales(firm_, sales_to(portfolio), config.vat_rate);
   const std::vector<PastSales> past = sales_to_insolvent(portfolio, vat_);
-  OperatingPlan::Config plan{.firm = firm_,
-                             .credit_sales = credit,
-                             .other_sales = other,
-                             .to_insolvent = past,
-                             .supplier_terms = {},
-                             .horizon_months = config.horizon_months};
+  const OperatingPlan::Config plan{.firm = firm_,
+                                   .credit_sales = credit,
+                                   .other_sales = other,
+                                   .to_insolvent = past,
+                                   .supplier_terms = {},
+                                   .horizon_months = config.horizon_months};
   ordinary_interest_ = find_ordinary_interest(plan);
-  for (const CaseConfig& one : config.cases) {
-    plan.supplier_terms = one.supplier_terms;
-    plans_.emplace_back(plan);
-  }
+  operating_profit_ = OperatingPlan(plan).operating_profit();
   planned_profit_ = config.annual_profit
                         ? *config.annual_profit * config.horizon_months / 12.0 + ordinary_interest_
                         : operating_profit();
-  indemnity_days_.assign(premiums_.size(), firm_.indemnity_delay_months * days_per_month);
+  add_plans(config, plan);
+  indemnity_days_.assign(config.premiums.size(), firm_.indemnity_delay_months * days_per_month);
   for (std::size_t p = 0; p < config.indemnity_delay_months.size(); ++p) {
     indemnity_days_[p] = config.indemnity_delay_months[p] * days_per_month;
   }
-  for (const double premium : premiums_) {
-    instalments_.push_back(instalments(premium, firm_, config.horizon_months, grid_));
-  }
-  daily_sales_ = credit.net + credit.vat;
   sales_ = (credit.net + other.net) * grid_.days();
+}
+
+CashModel::Ledger CashModel::make_ledger(const Config& config, const CaseConfig& of_case) const {
+  Ledger ledger{.sales_factor = of_case.sales_factor,
+                .balance_factor = of_case.balance_factor,
+                .payers = payers_,
+                .individual = std::nullopt,
+                .before = credit_sales(payers_, vat_, of_case.balance_factor),
+                .sales = credit_sales(payers_, vat_, of_case.sales_factor)};
+  for (std::size_t i = 0; i < payers_.size(); ++i) {
+    const double balance = ledger.balance_factor.empty() ? 1 : ledger.balance_factor[i];
+    const double sales = ledger.sales_factor.empty() ? 1 : ledger.sales_factor[i];
+    if (balance != 1 || sales != 1) ledger.payers[i] = changed(payers_[i], balance, sales);
+  }
+  std::vector<bool> drawn(payers_.size(), false);
+  if (config.payment && !config.payment->individual.empty()) {
+    ledger.individual.emplace(IndividualPayers::Config{.seed = config.payment->seed,
+                                                       .payers = ledger.payers,
+                                                       .buyers = config.payment->individual,
+                                                       .law = config.payment->law,
+                                                       .grid = grid_});
+    for (const std::uint32_t buyer : config.payment->individual) drawn[buyer] = true;
+  }
+  for (std::size_t i = 0; i < ledger.payers.size(); ++i) {
+    if (drawn[i]) continue;
+    ledger.opening += ledger.payers[i].opening();
+    ledger.pooled_sales += ledger.payers[i].sales;
+  }
+  return ledger;
+}
+
+void CashModel::add_ledgers(const Config& config) {
+  ledgers_.push_back(make_ledger(config, {}));
+  for (const CaseConfig& one : config.cases) {
+    const auto known = std::ranges::find_if(ledgers_, [&](const Ledger& ledger) {
+      return ledger.sales_factor == one.sales_factor && ledger.balance_factor == one.balance_factor;
+    });
+    ledger_of_.push_back(static_cast<std::size_t>(known - ledgers_.begin()));
+    if (known == ledgers_.end()) ledgers_.push_back(make_ledger(config, one));
+  }
+}
+
+void CashModel::add_plans(const Config& config, const OperatingPlan::Config& ordinary) {
+  OperatingPlan::Config plan = ordinary;
+  for (std::size_t k = 0; k < config.cases.size(); ++k) {
+    const CaseConfig& one = config.cases[k];
+    plan.supplier_terms = one.supplier_terms;
+    plan.credit_sales = ledger(k).sales;
+    plan.credit_sales_before = ledger(k).before;
+    plans_.emplace_back(plan);
+    planned_profits_.push_back(planned_profit_ + plans_.back().operating_profit() -
+                               operating_profit_);
+    credit_rates_.push_back(firm_.credit_rate + one.added_credit_rate);
+    premiums_.push_back(one.premiums.empty() ? config.premiums : one.premiums);
+    std::vector<std::vector<double>>& weeks = instalments_.emplace_back();
+    for (const double premium : premiums_.back()) {
+      weeks.push_back(
+          instalments(premium, one.premium_factor, firm_, config.horizon_months, grid_));
+    }
+  }
 }
 
 double CashModel::find_ordinary_interest(const OperatingPlan::Config& plan) const {
@@ -114,19 +181,22 @@ double CashModel::find_ordinary_interest(const OperatingPlan::Config& plan) cons
 }
 
 void CashModel::add_calendars(const Config& config, std::size_t sectors) {
-  std::vector<Payer> pooled = payers_;
-  if (individual_) {
-    for (const std::uint32_t buyer : individual_->buyers()) pooled[buyer] = {};
-  }
-  for (const Payer& payer : pooled) {
-    opening_ += payer.opening();
-    pooled_sales_ += payer.sales;
-  }
-  for (const CaseConfig& one : config.cases) {
-    const auto known = std::ranges::find(added_, one.added_days);
-    calendar_of_.push_back(static_cast<std::size_t>(known - added_.begin()));
-    if (known != added_.end()) continue;
+  std::vector<std::size_t> ledgers;
+  for (std::size_t k = 0; k < config.cases.size(); ++k) {
+    const CaseConfig& one = config.cases[k];
+    std::size_t known = 0;
+    while (known < added_.size() &&
+           (added_[known] != one.added_days || ledgers[known] != ledger_of_[k])) {
+      ++known;
+    }
+    calendar_of_.push_back(known);
+    if (known < added_.size()) continue;
     added_.push_back(one.added_days);
+    ledgers.push_back(ledger_of_[k]);
+    std::vector<Payer> pooled = ledger(k).payers;
+    if (const auto& individual = ledger(k).individual) {
+      for (const std::uint32_t buyer : individual->buyers()) pooled[buyer] = {};
+    }
     calendars_.emplace_back(grid_, CollectionCalendar::Config{.payers = pooled,
                                                               .sector = sector_,
                                                               .added_days = added_.back(),
@@ -159,10 +229,11 @@ void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double
     }
   }
   calendars_[calendar_of_[k]].expected(factors, state.scratch);
-  state.receivables = opening_ + pooled_sales_ * grid_.days();
+  state.which = k;
+  state.receivables = ledger(k).opening + ledger(k).pooled_sales * grid_.days();
   for (const double paid : state.scratch) state.receivables -= paid;
   std::ranges::transform(state.scratch, plans_[k].flows(), state.scratch.begin(), std::plus());
-  if (individual_) {
+  if (ledger(k).individual) {
     follow_individuals(k, trial, state);
     const IndividualPayments& drawn = state.drawn;
     std::ranges::transform(state.scratch, drawn.payments, state.scratch.begin(), std::plus());
@@ -171,7 +242,7 @@ void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double
   state.flows.reset(state.scratch);
   std::ranges::fill(state.lost_sales, DailySales{});
   state.failure_day.clear();
-  state.daily_sales = daily_sales_;
+  state.daily_sales = ledger(k).sales.net + ledger(k).sales.vat;
   state.lost_margin = 0;
   state.debts = plans_[k].debts_at_end();
 }
@@ -181,15 +252,16 @@ void CashModel::follow_individuals(std::size_t k, std::uint32_t trial, State& st
   if (drawn.trial == trial && drawn.calendar == calendar_of_[k] && drawn.scale == state.scale) {
     return;
   }
-  individual_->draw(trial, state.individual);
+  const IndividualPayers& individuals = *ledger(k).individual;
+  individuals.draw(trial, state.individual);
   drawn.trial = trial;
   drawn.calendar = calendar_of_[k];
   drawn.scale = state.scale;
   drawn.unpaid = 0;
   state.flows.clear();
-  for (std::size_t i = 0; i < individual_->buyers().size(); ++i) {
-    const PayerLateness late = lateness(k, individual_->buyers()[i], state);
-    drawn.unpaid += individual_->add_payments(i, late, 0, 1, state.individual, state.flows).at_end;
+  for (std::size_t i = 0; i < individuals.buyers().size(); ++i) {
+    const PayerLateness late = lateness(k, individuals.buyers()[i], state);
+    drawn.unpaid += individuals.add_payments(i, late, 0, 1, state.individual, state.flows).at_end;
   }
   state.flows.settle();
   drawn.payments.assign(state.flows.amounts().begin(), state.flows.amounts().end());
@@ -197,17 +269,18 @@ void CashModel::follow_individuals(std::size_t k, std::uint32_t trial, State& st
 
 Owed CashModel::take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const {
   const PayerLateness late = lateness(k, buyer, state);
-  const std::int32_t number = individual_ ? individual_->number_of(buyer) : -1;
-  const Owed owed = number < 0 ? add_payments(payers_[buyer], late, day, -1, state.flows)
-                               : individual_->add_payments(static_cast<std::size_t>(number), late,
-                                                           day, -1, state.individual, state.flows);
+  const auto& individual = ledger(k).individual;
+  const std::int32_t number = individual ? individual->number_of(buyer) : -1;
+  const Owed owed = number < 0 ? add_payments(ledger(k).payers[buyer], late, day, -1, state.flows)
+                               : individual->add_payments(static_cast<std::size_t>(number), late,
+                                                          day, -1, state.individual, state.flows);
   state.receivables -= owed.at_end;
   return owed;
 }
 
 void CashModel::fail(std::size_t k, const Failure& failure, State& state) const {
   const double day = mid_month_day(failure.month);
-  const Payer& payer = payers_[failure.buyer];
+  const Payer& payer = ledger(k).payers[failure.buyer];
   const double vat = vat_[failure.buyer];
   WeekFlows& flows = state.flows;
   double missing = failure.debt * (1 + vat);
@@ -260,17 +333,17 @@ double CashModel::working_capital(const State& state) const {
 CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const double> indemnity,
                                      double retained_loss, State& state,
                                      std::span<double> balances) const {
-  const std::vector<double>& premium = instalments_[programme];
+  const std::vector<double>& premium = instalments_[state.which][programme];
   std::ranges::transform(state.scratch, premium, state.programme.begin(), std::minus());
   for (std::size_t j = 0; j < indemnity.size(); ++j) {
     const double paid = state.failure_day[j] + indemnity_days_[programme];
     if (paid < grid_.days()) state.programme[grid_.week_of(paid)] += indemnity[j];
   }
   const CashPath path =
-      follow_cash(grid_, firm_.cash, state.programme, firm_.credit_rate, balances);
+      follow_cash(grid_, firm_.cash, state.programme, credit_rates_[state.which], balances);
   return {.path = path,
-          .profit = planned_profit() - state.lost_margin - retained_loss - premiums_[programme] -
-                    path.interest};
+          .profit = planned_profits_[state.which] - state.lost_margin - retained_loss -
+                    premiums_[state.which][programme] - path.interest};
 }
 
 std::vector<double> CashModel::expected_path(std::size_t k) const {
@@ -280,16 +353,16 @@ std::vector<double> CashModel::expected_path(std::size_t k) const {
   calendars_[calendar_of_[k]].expected(factors, state.scratch);
   std::ranges::transform(state.scratch, plans_[k].flows(), state.scratch.begin(), std::plus());
   state.flows.reset(state.scratch);
-  if (individual_) {
-    for (const std::uint32_t buyer : individual_->buyers()) {
-      add_payments(payers_[buyer], lateness(k, buyer, state), 0, 1, state.flows);
+  if (const auto& individual = ledger(k).individual) {
+    for (const std::uint32_t buyer : individual->buyers()) {
+      add_payments(ledger(k).payers[buyer], lateness(k, buyer, state), 0, 1, state.flows);
     }
   }
   state.flows.settle();
   std::vector<double> cash;
   double sum = firm_.cash;
   for (std::size_t week = 0; week < grid_.weeks(); ++week) {
-    const double interest = std::max(0.0, -sum) * firm_.credit_rate / 365.0 * grid_.length(week);
+    const double interest = std::max(0.0, -sum) * credit_rates_[k] / 365.0 * grid_.length(week);
     sum += state.flows.amounts()[week] - interest;
     cash.push_back(sum);
   }

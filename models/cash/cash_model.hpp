@@ -32,7 +32,13 @@ class CashModel {
   /// What differs between cases.
   struct CaseConfig {
     std::vector<SupplierTermsChange> supplier_terms = {};
-    std::vector<double> added_days = {};  ///< of lateness, per buyer; empty: none
+    std::vector<double> added_days = {};      ///< of lateness, per buyer; empty: none
+    std::vector<double> sales_factor = {};    ///< per buyer, on sales from `as_of` on; empty: 1
+    std::vector<double> balance_factor = {};  ///< on what it owes and bought before; empty: 1
+    double added_credit_rate = 0;             ///< per year
+    /// Per programme over the horizon, excluding VAT; empty: those of the study.
+    std::vector<double> premiums = {};
+    std::vector<double> premium_factor = {};  ///< per month, already in the premiums; empty: even
   };
   /// Late payment as a law: buyers drawn one by one, and the effect of the year.
   struct PaymentConfig {
@@ -71,6 +77,7 @@ class CashModel {
   struct State {
     explicit State(const CashModel& model);
 
+    std::size_t which = 0;  ///< the case
     IndividualPayers::State individual;
     IndividualPayments drawn;
     std::vector<double> scale;  ///< of lateness, per sector
@@ -121,7 +128,7 @@ class CashModel {
   const WeekGrid& grid() const { return grid_; }
   const FirmCash& firm() const { return firm_; }
   /// Sales less variable and fixed costs over the horizon when no buyer fails.
-  double operating_profit() const { return plans_.front().operating_profit(); }
+  double operating_profit() const { return operating_profit_; }
   /// Profit of the horizon before tax when no buyer fails: operating_profit(), or the firm's own
   /// annual profit before the interest that ordinary_interest() tells.
   double planned_profit() const { return planned_profit_; }
@@ -138,7 +145,22 @@ class CashModel {
  private:
   friend struct State;
 
+  /// The ledger as a scenario has it.
+  struct Ledger {
+    std::vector<double> sales_factor;
+    std::vector<double> balance_factor;
+    std::vector<Payer> payers;
+    std::optional<IndividualPayers> individual;
+    double opening = 0;  ///< owed at `as_of` by buyers alive and not drawn one by one, VAT included
+    double pooled_sales = 0;  ///< a day to the same
+    DailySales before;        ///< to buyers alive, before `as_of`
+    DailySales sales;         ///< to the same, from then on
+  };
+  void add_ledgers(const Config& config);
+  Ledger make_ledger(const Config& config, const CaseConfig& of_case) const;
+  void add_plans(const Config& config, const OperatingPlan::Config& ordinary);
   void add_calendars(const Config& config, std::size_t sectors);
+  const Ledger& ledger(std::size_t k) const { return ledgers_[ledger_of_[k]]; }
   PayerLateness lateness(std::size_t k, std::uint32_t buyer, const State& state) const;
   void follow_individuals(std::size_t k, std::uint32_t trial, State& state) const;
   double find_ordinary_interest(const OperatingPlan::Config& plan) const;
@@ -154,16 +176,18 @@ class CashModel {
   std::size_t sectors_;         ///< of buyers and of firms outside the ledger
   bool overdue_apart_ = false;  ///< the debt tells what was overdue at `as_of`
   double factor_link_ = 0;
-  std::optional<IndividualPayers> individual_;
-  std::vector<CollectionCalendar> calendars_;     ///< one per way in which days are added
-  std::vector<std::size_t> calendar_of_;          ///< per case
-  std::vector<std::vector<double>> added_;        ///< per calendar: days per buyer; empty: none
-  std::vector<OperatingPlan> plans_;              ///< per case
-  std::vector<std::vector<double>> instalments_;  ///< of the premium, [programme][week]
-  std::vector<double> premiums_;
-  double opening_ = 0;  ///< owed at `as_of` by buyers alive and not drawn one by one, including VAT
-  double pooled_sales_ = 0;  ///< a day to the same
-  double daily_sales_ = 0;   ///< to buyers alive, including VAT
+  std::vector<Ledger> ledgers_;                ///< [0]: without changes
+  std::vector<std::size_t> ledger_of_;         ///< per case
+  std::vector<CollectionCalendar> calendars_;  ///< one per ledger and way to add days
+  std::vector<std::size_t> calendar_of_;       ///< per case
+  std::vector<std::vector<double>> added_;     ///< per calendar: days per buyer; empty: none
+  std::vector<OperatingPlan> plans_;           ///< per case
+  /// Of the premium, [case][programme][week].
+  std::vector<std::vector<std::vector<double>>> instalments_;
+  std::vector<std::vector<double>> premiums_;  ///< [case][programme]
+  std::vector<double> credit_rates_;           ///< per case
+  std::vector<double> planned_profits_;        ///< per case
+  double operating_profit_ = 0;
   double sales_ = 0;
   double ordinary_interest_ = 0;
   double planned_profit_ = 0;

@@ -16,21 +16,28 @@ OperatingPlan::OperatingPlan(const Config& config)
   const Payables payables(config.firm.payables_days, config.supplier_terms);
   const DailySales sales = {.net = config.credit_sales.net + config.other_sales.net,
                             .vat = config.credit_sales.vat + config.other_sales.vat};
+  const DailySales credit_before = config.credit_sales_before.value_or(config.credit_sales);
+  const DailySales before = {.net = credit_before.net + config.other_sales.net,
+                             .vat = credit_before.vat + config.other_sales.vat};
+  const double bought_more = purchases(sales) - purchases(before);
   const double fixed_per_day = config.firm.fixed_costs_monthly / days_per_month;
   const double other_per_day = config.firm.other_outflows_monthly / days_per_month;
   WeekFlows flows(grid);
   flows.add_from(0,
                  config.other_sales.net + config.other_sales.vat - fixed_per_day - other_per_day);
-  payables.add_payments(always, -purchases(sales), flows);
+  payables.add_payments(always, -purchases(before), flows);
+  if (bought_more != 0) payables.add_payments(0, -bought_more, flows);
   for (int month = -1; month < config.horizon_months; ++month) {
-    flows.add_at(mid_month_day(month + 1), -vat_due(sales) * days_per_month);
+    const DailySales& taxed = month < 0 ? before : sales;
+    flows.add_at(mid_month_day(month + 1), -vat_due(taxed) * days_per_month);
   }
   add_past(config, grid, flows);
   flows.settle();
   flows_.assign(flows.amounts().begin(), flows.amounts().end());
   make_savings(payables, grid, config.horizon_months);
   debts_at_end_ +=
-      purchases(sales) * payables.unpaid(always, grid.days()) + vat_due(sales) * days_per_month;
+      purchases(before) * payables.unpaid(always, grid.days()) + vat_due(sales) * days_per_month;
+  if (bought_more != 0) debts_at_end_ += bought_more * payables.unpaid(0, grid.days());
   operating_profit_ = grid.days() * (sales.net * (1 - variable_cost_rate_) - fixed_per_day);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,11 +24,13 @@ namespace encours {
 /// stock building.
 class OperatingPlan {
  public:
-  /// `credit_sales` go to the buyers of the ledger, `other_sales` are paid on delivery.
+  /// `credit_sales` go to the buyers of the ledger from `as_of` on, `credit_sales_before` went to
+  /// them before (none: as many), `other_sales` are paid on delivery.
   struct Config {
     FirmCash firm;
     DailySales credit_sales;
     DailySales other_sales;
+    std::optional<DailySales> credit_sales_before = std::nullopt;
     std::span<const PastSales> to_insolvent = {};  ///< before `as_of`
     std::span<const SupplierTermsChange> supplier_terms;
     int horizon_months = 12;

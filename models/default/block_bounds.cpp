@@ -14,21 +14,26 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 }  // namespace
 
 BlockBounds::BlockBounds(const BlockLayout& layout, const SlotTable& slots, std::size_t cases)
-    : sectors_(layout.sectors()),
-      largest_alpha_(cases * layout.blocks(), -infinity),
-      smallest_beta_(layout.blocks(), infinity),
-      largest_beta_(layout.blocks(), 0) {
-  const SlotTable::View first = slots.view(0);
-  for (std::size_t slot = 0; slot < layout.slots(); ++slot) {
-    if (layout.buyers()[slot] == BlockLayout::empty) continue;
-    const std::size_t block = slot / block_slots;
-    const Loading& loading = first.loading(slot);
-    const double beta = loading.systematic / loading.own;
-    smallest_beta_[block] = std::min(smallest_beta_[block], beta);
-    largest_beta_[block] = std::max(largest_beta_[block], beta);
-    for (std::size_t which = 0; which < cases; ++which) {
-      double& alpha = largest_alpha_[which * layout.blocks() + block];
-      alpha = std::max(alpha, slots.view(which).threshold(slot) / loading.own);
+    : blocks_(layout.blocks()),
+      sectors_(layout.sectors()),
+      largest_alpha_(cases * blocks_, -infinity),
+      smallest_beta_(slots.loading_sets() * blocks_, infinity),
+      largest_beta_(slots.loading_sets() * blocks_, 0) {
+  for (std::size_t which = 0; which < cases; ++which) {
+    const std::size_t first_beta = slots.loading_set(which) * blocks_;
+    first_beta_.push_back(first_beta);
+    const SlotTable::View view = slots.view(which);
+    for (std::size_t slot = 0; slot < layout.slots(); ++slot) {
+      if (layout.buyers()[slot] == BlockLayout::empty) continue;
+      const std::size_t block = slot / block_slots;
+      const Loading& loading = view.loading(slot);
+      const double beta = loading.systematic / loading.own;
+      double& smallest = smallest_beta_[first_beta + block];
+      double& largest = largest_beta_[first_beta + block];
+      smallest = std::min(smallest, beta);
+      largest = std::max(largest, beta);
+      double& alpha = largest_alpha_[which * blocks_ + block];
+      alpha = std::max(alpha, view.threshold(slot) / loading.own);
     }
   }
 }
@@ -40,7 +45,8 @@ void BlockBounds::limits(std::span<const CaseDraw> cases, std::span<double> leve
     const double scale = cases[which].scale;
     for (const auto& run : sectors_) {
       const double factor = cases[which].factors[run.sector];
-      const double* beta = factor < 0 ? largest_beta_.data() : smallest_beta_.data();
+      const double* beta =
+          (factor < 0 ? largest_beta_.data() : smallest_beta_.data()) + first_beta_[which];
       for (std::size_t block = run.first_block; block < run.last_block; ++block) {
         const double level = scale * alpha[block] - beta[block] * factor;
         levels[block] = which == 0 ? level : std::max(levels[block], level);

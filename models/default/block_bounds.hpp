@@ -23,7 +23,7 @@ class BlockBounds {
  public:
   BlockBounds(const BlockLayout& layout, const SlotTable& slots, std::size_t cases);
 
-  std::size_t blocks() const { return smallest_beta_.size(); }
+  std::size_t blocks() const { return blocks_; }
 
   /// Fills `limits` (blocks()): the largest leading byte with which a buyer of the block can fail
   /// in any case. `levels` is scratch of the same length.
@@ -31,10 +31,12 @@ class BlockBounds {
               std::span<std::uint8_t> limits) const;
 
  private:
+  std::size_t blocks_;
   std::vector<SectorBlocks> sectors_;
-  std::vector<double> largest_alpha_;  ///< [case][block]
-  std::vector<double> smallest_beta_;
-  std::vector<double> largest_beta_;
+  std::vector<double> largest_alpha_;    ///< [case][block]
+  std::vector<std::size_t> first_beta_;  ///< per case
+  std::vector<double> smallest_beta_;    ///< [set of loadings][block]
+  std::vector<double> largest_beta_;     ///< likewise
   ByteBound byte_bound_;
 };
 

@@ -75,6 +75,7 @@ const NormalQuantile& normal_quantile() {
 struct CaseSystematics {
   std::vector<double> shift;
   std::optional<ConditionedDraw> condition;
+  MonthProfiles profiles;
 };
 
 }  // namespace
@@ -160,7 +161,8 @@ FactorCopula::Impl::Impl(const Config& config, std::span<const DefaultCase> case
 
 CaseSystematics FactorCopula::Impl::systematics(const Config& config,
                                                 const DefaultCase& inputs) const {
-  CaseSystematics result{.shift = inputs.factor_shift, .condition = {}};
+  CaseSystematics result{
+      .shift = inputs.factor_shift, .condition = {}, .profiles = inputs.profiles};
   result.shift.resize(factors_.size());
   if (!inputs.condition) return result;
   const auto buyer = inputs.condition->buyer;
@@ -268,6 +270,12 @@ void FactorCopula::Impl::date_failed(std::size_t which, CopulaState& state,
                  .month = static_cast<std::uint16_t>(std::min(months, last_month)),
                  .cause = DefaultCause::own};
   }
+  const MonthProfiles& profiles = cases_[which].profiles;
+  if (profiles.even()) return;
+  for (std::size_t i = 0; i < failed.count; ++i) {
+    const double months = slots.month_scale(failed.slot[i]) * state.hazards[i];
+    events[i].month = profiles.month_of(events[i].buyer, months);
+  }
 }
 
 void FactorCopula::Impl::sample(std::uint32_t trial, CopulaState& state,
@@ -287,7 +295,7 @@ double FactorCopula::Impl::cumulative_hazard(const CopulaState& state, std::size
   if (months <= 0 || threshold == -std::numeric_limits<double>::infinity()) return 0;
   const double month_scale = slots.month_scale(slot);
   if (month_scale <= 0) return ConditionalHazards::most_hazard;
-  const double unconditional = months / month_scale;
+  const double unconditional = cases_[which].profiles.even_months(buyer, months) / month_scale;
   const double level = level_(-std::expm1(-unconditional), std::exp(-unconditional));
   const Loading& loading = slots.loading(slot);
   const double factor = state.draws[which].factors[block_sector_[slot / block_slots]];

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/default/default_model.hpp"
+#include "models/default/month_profiles.hpp"
 #include "models/default/sampler_kernel.hpp"
 
 namespace encours {
@@ -24,10 +25,14 @@ struct ConditionedFailure {
 
 /// What one case (a scenario under one set of assumptions) changes in the default model.
 struct DefaultCase {
-  std::vector<double> pd;  ///< annual PD per buyer, in [0, 1]
+  std::vector<double> pd;  ///< annual PD per buyer, in [0, 1]: the mean hazard of the horizon
   std::vector<double>
       factor_shift;  ///< added to each sector's factor after correlating; may be empty
   std::optional<ConditionedFailure> condition;
+  /// Months in which hazards differ; not beside a condition.
+  MonthProfiles profiles = {};
+  /// On every asset correlation of a copula, each of which stays below 1; not beside a condition.
+  double correlation_factor = 1;
 };
 
 /// Default times by a factor copula (Li 2000; one-year case: Vasicek 2002, CreditMetrics).
@@ -35,7 +40,8 @@ struct DefaultCase {
 /// Buyer i of sector s(i) fails by month t when a_i·X_s(i) + √(1 − a_i²)·ε_i ≤ Φ⁻¹(F_i(t)), with
 /// F_i(t) = 1 − (1 − p_i)^(t/12), a_i = √asset_correlation_i, X ~ N(0, factor_correlation).
 /// Student-t: the left side is divided by √(W/ν), W ~ χ²_ν, one per trial, and Φ⁻¹ becomes t_ν⁻¹.
-/// Neglects: changes of PD or correlation inside the horizon.
+/// Where PDs change from month to month, F_i is that of MonthProfiles.
+/// Neglects: changes of correlation inside the horizon.
 class FactorCopula final : public DefaultModel, public ConditionalHazards {
  public:
   struct Config {

@@ -52,7 +52,13 @@ void check_case(const FactorCopula::Config& config, const DefaultCase& inputs) {
   }
   require(std::ranges::all_of(inputs.factor_shift, [](double by) { return std::isfinite(by); }),
           "factor shift that is not a number");
+  require(std::ranges::all_of(config.asset_correlation,
+                              [&](double one) { return one * inputs.correlation_factor < 1; }) &&
+              inputs.correlation_factor >= 0,
+          "asset correlation raised to 1 or more");
   if (!inputs.condition) return;
+  require(inputs.profiles.even() && inputs.correlation_factor == 1,
+          "failure given where PDs change by month or correlations are raised");
   require(inputs.condition->buyer < config.sector.size(), "failure given of an unknown buyer");
   require(inputs.condition->month < config.horizon_months,
           "failure given in a month beyond the horizon");

@@ -67,9 +67,10 @@ class GammaFrailty::Impl {
   std::size_t start_clocks(std::size_t candidates, FrailtyState& state) const;
   void test_candidates(std::uint32_t trial, std::size_t which, std::size_t candidates,
                        const FrailtyState& state, std::vector<DefaultEvent>& events) const;
-  void add_events(std::uint32_t trial, std::uint32_t slot, double clock, double frailty,
-                  const FrailtyRecord& record, std::vector<DefaultEvent>& events) const;
-  std::uint16_t month_of(double level, double month_scale) const;
+  void add_events(std::uint32_t trial, std::size_t which, std::uint32_t slot, double clock,
+                  double frailty, std::vector<DefaultEvent>& events) const;
+  std::uint16_t month_of(std::size_t which, std::uint32_t buyer, double level,
+                         double month_scale) const;
 
   std::uint64_t seed_;
   int horizon_months_;
@@ -81,7 +82,8 @@ class GammaFrailty::Impl {
   std::vector<double> largest_;         ///< Λ, [case][block]
   std::vector<std::uint32_t> block_sector_;
   std::vector<std::uint64_t> occupied_;
-  std::vector<std::uint32_t> slot_of_;  ///< per buyer
+  std::vector<std::uint32_t> slot_of_;   ///< per buyer
+  std::vector<MonthProfiles> profiles_;  ///< per case
   ScreenKernel kernel_;
 };
 
@@ -114,7 +116,10 @@ GammaFrailty::Impl::Impl(const Config& config, std::span<const DefaultCase> case
     const std::uint32_t buyer = layout_.buyers()[slot];
     if (buyer != BlockLayout::empty) slot_of_[buyer] = slot;
   }
-  for (std::size_t which = 0; which < cases.size(); ++which) fill_case(which, cases[which]);
+  for (std::size_t which = 0; which < cases.size(); ++which) {
+    fill_case(which, cases[which]);
+    profiles_.push_back(cases[which].profiles);
+  }
 }
 
 double GammaFrailty::Impl::hazard(const FrailtyState& state, std::size_t which, std::uint32_t buyer,
@@ -125,7 +130,8 @@ double GammaFrailty::Impl::hazard(const FrailtyState& state, std::size_t which, 
   if (std::isinf(record.cumulative)) return ConditionalHazards::most_hazard;
   const double cumulative = months >= horizon_months_
                                 ? record.cumulative
-                                : law_.cumulative(-std::expm1(-12 / record.month_scale), months);
+                                : law_.cumulative(-std::expm1(-12 / record.month_scale),
+                                                  profiles_[which].even_months(buyer, months));
   const double frailty = state.frailty[which][block_sector_[slot / block_slots]];
   return std::min(frailty * cumulative, ConditionalHazards::most_hazard);
 }
@@ -175,18 +181,21 @@ std::size_t GammaFrailty::Impl::find_candidates(std::uint32_t trial, std::size_t
   return count;
 }
 
-std::uint16_t GammaFrailty::Impl::month_of(double level, double month_scale) const {
+std::uint16_t GammaFrailty::Impl::month_of(std::size_t which, std::uint32_t buyer, double level,
+                                           double month_scale) const {
   const double months = law_.months_until(level, month_scale);
+  if (!profiles_[which].even()) return profiles_[which].month_of(buyer, months);
   return static_cast<std::uint16_t>(std::min(months, horizon_months_ - 1.0));
 }
 
-void GammaFrailty::Impl::add_events(std::uint32_t trial, std::uint32_t slot, double clock,
-                                    double frailty, const FrailtyRecord& record,
+void GammaFrailty::Impl::add_events(std::uint32_t trial, std::size_t which, std::uint32_t slot,
+                                    double clock, double frailty,
                                     std::vector<DefaultEvent>& events) const {
+  const FrailtyRecord& record = records_[slot * cases_ + which];
   const std::uint32_t buyer = layout_.buyers()[slot];
   const auto add = [&](double at) {
     events.push_back({.buyer = buyer,
-                      .month = month_of(at / frailty, record.month_scale),
+                      .month = month_of(which, buyer, at / frailty, record.month_scale),
                       .cause = DefaultCause::own});
   };
   add(clock);
@@ -232,7 +241,7 @@ void GammaFrailty::Impl::test_candidates(std::uint32_t trial, std::size_t which,
     const FrailtyRecord& record = records_[slot * cases_ + which];
     const double frailty = frailties[block_sector_[slot / block_slots]];
     if (state.clock[i] <= frailty * record.cumulative) {
-      add_events(trial, slot, state.clock[i], frailty, record, events);
+      add_events(trial, which, slot, state.clock[i], frailty, events);
     }
   }
 }

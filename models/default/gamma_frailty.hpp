@@ -21,7 +21,8 @@ namespace encours {
 /// uniform of the screened sampler (FactorCopula, ScreenKernel): of 64 buyers at once only those
 /// are looked at whose leading byte can lie below the largest 1 − exp(−S·Λ) of the block, so the
 /// cost of a trial follows its defaults, and higher PDs or frailties only add and advance defaults.
-/// Neglects: changes of PD or frailty inside the horizon.
+/// Where PDs change from month to month, Λᵢ is that of MonthProfiles.
+/// Neglects: changes of frailty inside the horizon.
 class GammaFrailty final : public DefaultModel, public ConditionalHazards {
  public:
   struct Config {

@@ -33,7 +33,9 @@ void check_case(const GammaFrailty::Config& config, const DefaultCase& inputs) {
   require(shift.empty() || shift.size() == config.sectors, "one factor shift per sector");
   require(std::ranges::all_of(shift, [](double by) { return std::isfinite(by); }),
           "factor shift that is not a number");
+  require(inputs.correlation_factor == 1, "asset correlation of a gamma frailty, which has none");
   if (!inputs.condition) return;
+  require(inputs.profiles.even(), "failure given where PDs change by month");
   require(inputs.condition->buyer < config.sector.size(), "failure given of an unknown buyer");
   require(inputs.condition->month < config.horizon_months,
           "failure given in a month beyond the horizon");

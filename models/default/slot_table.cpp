@@ -10,24 +10,44 @@ SlotTable::SlotTable(const BlockLayout& layout, std::span<const double> asset_co
                      const LatentDistribution& latent, int horizon_months,
                      std::span<const DefaultCase> cases)
     : cases_(cases.size()), stride_(2 * cases_ + 1), record_(layout.slots() * stride_) {
-  fill_loadings(layout, asset_correlation);
+  fill_loadings(layout, asset_correlation, cases);
   for (std::size_t which = 0; which < cases.size(); ++which) {
     fill_case(layout, latent, horizon_months, cases[which], which);
   }
 }
 
-void SlotTable::fill_loadings(const BlockLayout& layout,
-                              std::span<const double> asset_correlation) {
+void SlotTable::fill_loadings(const BlockLayout& layout, std::span<const double> asset_correlation,
+                              std::span<const DefaultCase> cases) {
   double previous = -1;
-  loadings_.push_back({});
+  std::vector<double> correlations = {0};
   for (std::size_t slot = 0; slot < layout.slots(); ++slot) {
     const std::uint32_t buyer = layout.buyers()[slot];
     if (buyer == BlockLayout::empty) continue;
     if (asset_correlation[buyer] != previous) {
       previous = asset_correlation[buyer];
-      loadings_.push_back({.systematic = std::sqrt(previous), .own = std::sqrt(1 - previous)});
+      correlations.push_back(previous);
     }
-    record_[slot * stride_] = (std::uint64_t{buyer} << 32U) | (loadings_.size() - 1);
+    record_[slot * stride_] = (std::uint64_t{buyer} << 32U) | (correlations.size() - 1);
+  }
+  scale_loadings(correlations, cases);
+}
+
+void SlotTable::scale_loadings(std::span<const double> correlations,
+                               std::span<const DefaultCase> cases) {
+  groups_ = correlations.size();
+  for (std::size_t which = 0; which < cases.size(); ++which) {
+    const double factor = cases[which].correlation_factor;
+    const auto known =
+        std::ranges::find(cases.first(which), factor, &DefaultCase::correlation_factor);
+    if (known != cases.begin() + static_cast<std::ptrdiff_t>(which)) {
+      first_loading_.push_back(first_loading_[static_cast<std::size_t>(known - cases.begin())]);
+      continue;
+    }
+    first_loading_.push_back(loadings_.size());
+    for (const double correlation : correlations) {
+      const double scaled = factor * correlation;
+      loadings_.push_back({.systematic = std::sqrt(scaled), .own = std::sqrt(1 - scaled)});
+    }
   }
 }
 

@@ -11,7 +11,7 @@
 
 namespace encours {
 
-/// The loading a and √(1 − a²) of a group of buyers.
+/// The loading a and √(1 − a²) of a group of buyers, in cases of one correlation factor.
 struct Loading {
   double systematic = 0;
   double own = 1;
@@ -57,10 +57,15 @@ class SlotTable {
     result.record_ = record_.data();
     result.threshold_ = record_.data() + 1 + which;
     result.month_scale_ = record_.data() + 1 + cases_ + which;
-    result.loadings_ = loadings_.data();
+    result.loadings_ = loadings_.data() + first_loading_[which];
     result.stride_ = stride_;
     return result;
   }
+
+  /// Sets of loadings, one per correlation factor of the cases.
+  std::size_t loading_sets() const { return loadings_.size() / groups_; }
+  /// The set of a case.
+  std::size_t loading_set(std::size_t which) const { return first_loading_[which] / groups_; }
 
   /// Brings nearer what the test of a slot in every case will ask for.
   void prefetch(std::size_t slot) const {
@@ -74,7 +79,10 @@ class SlotTable {
  private:
   void fill_case(const BlockLayout& layout, const LatentDistribution& latent, int horizon_months,
                  const DefaultCase& inputs, std::size_t which);
-  void fill_loadings(const BlockLayout& layout, std::span<const double> asset_correlation);
+  void fill_loadings(const BlockLayout& layout, std::span<const double> asset_correlation,
+                     std::span<const DefaultCase> cases);
+  /// Loadings of all groups in every case, each set of them once.
+  void scale_loadings(std::span<const double> correlations, std::span<const DefaultCase> cases);
 
   static constexpr std::size_t words_per_line = 8;
 
@@ -83,6 +91,8 @@ class SlotTable {
   std::vector<std::uint64_t>
       record_;  ///< per slot: loading and buyer, bits of the thresholds, bits of the month scales
   std::vector<Loading> loadings_;
+  std::size_t groups_ = 0;                  ///< loadings of one set
+  std::vector<std::size_t> first_loading_;  ///< per case
   double largest_threshold_ = 1;
 };
 

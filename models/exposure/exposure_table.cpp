@@ -70,6 +70,11 @@ double unpaid_overdue(std::span<const ExpectedPayment> payments, double day, dou
   return unpaid;
 }
 
+/// The change of one buyer; 1 where nothing changes.
+double factor_of(std::span<const double> factors, std::size_t buyer) {
+  return factors.empty() ? 1 : factors[buyer];
+}
+
 /// Invoices of all ages up to `life` days in equal parts: the share still unpaid after `day`.
 double share_left(double day, double life) {
   return std::max(0.0, 1.0 - day / life);
@@ -79,21 +84,24 @@ double share_left(double day, double life) {
 
 ExposureTable::ExposureTable(const Portfolio& portfolio, const ExposureConfig& config,
                              AssumptionLog& assumptions)
-    : ExposureTable(portfolio, config, std::vector<double>(portfolio.buyers().size()),
-                    assumptions) {}
+    : ExposureTable(portfolio, config, TradeChanges{}, assumptions) {}
 
 ExposureTable::ExposureTable(const Portfolio& portfolio, const ExposureConfig& config,
-                             std::span<const double> added_days, AssumptionLog& assumptions)
+                             const TradeChanges& changes, AssumptionLog& assumptions)
     : months_(static_cast<std::uint32_t>(config.horizon_months)),
       table_(portfolio.buyers().size() * months_) {
   expects(config.horizon_months > 0, "a horizon has at least one month");
   expects(config.mean_delay_days >= 0 && config.overdue_delay_days >= 0, "delays are not negative");
-  expects(added_days.size() == portfolio.buyers().size(), "added days for each buyer");
-  for (const Buyer& buyer : portfolio.buyers()) balance_.push_back(buyer.exposure);
+  for (const auto* each : {&changes.added_days, &changes.sales_factor, &changes.balance_factor}) {
+    expects(each->empty() || each->size() == portfolio.buyers().size(), "a change for each buyer");
+  }
+  for (std::size_t i = 0; i < portfolio.buyers().size(); ++i) {
+    balance_.push_back(portfolio.buyers()[i].exposure * factor_of(changes.balance_factor, i));
+  }
   if (config.mode == ExposureMode::fixed) {
     fill_fixed();
   } else {
-    fill_flow(portfolio, config, added_days, assumptions);
+    fill_flow(portfolio, config, changes, assumptions);
   }
 }
 
@@ -103,7 +111,9 @@ void ExposureTable::fill_fixed() {
 }
 
 void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& config,
-                              std::span<const double> added_days, AssumptionLog& assumptions) {
+                              const TradeChanges& changes, AssumptionLog& assumptions) {
+  std::vector<double> added_days = changes.added_days;
+  added_days.resize(portfolio.buyers().size(), 0.0);
   std::vector<std::vector<ExpectedPayment>> payments(portfolio.buyers().size());
   // Without a date the age of an item is unknown: its balance is then taken as a whole.
   if (portfolio.as_of()) {
@@ -118,12 +128,13 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
     const Buyer& buyer = portfolio.buyers()[i];
     const double life = buyer.terms_days + (config.mean_delay_days + added_days[i]);
     const bool even_ages = payments[i].empty() && buyer.exposure > 0;
-    if (!payments[i].empty()) balance_[i] = total(payments[i]);
+    const double of_balance = factor_of(changes.balance_factor, i);
+    if (!payments[i].empty()) balance_[i] = total(payments[i]) * of_balance;
     if (buyer.pd >= 1) {
       std::fill_n(table_.begin() + static_cast<std::ptrdiff_t>(i * months_), months_, balance_[i]);
       continue;
     }
-    sales_per_day_[i] = buyer.annual_sales / days_per_year;
+    sales_per_day_[i] = buyer.annual_sales / days_per_year * factor_of(changes.sales_factor, i);
     days_owed_[i] = life;
     without_items += even_ages ? 1 : 0;
     without_sales += buyer.annual_sales <= 0 && buyer.exposure > 0 ? 1 : 0;
@@ -131,9 +142,10 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
       const double day = middle_of_month(month);
       double opening = even_ages ? buyer.exposure * share_left(day, life)
                                  : unpaid_items(payments[i], day, config.lateness.has_value());
+      opening *= of_balance;
       if (config.lateness) {
         double& overdue = overdue_[i * months_ + month];
-        overdue = unpaid_overdue(payments[i], day, added_days[i], *config.lateness);
+        overdue = of_balance * unpaid_overdue(payments[i], day, added_days[i], *config.lateness);
         opening += overdue;
       }
       const double shipped = sales_per_day_[i] * std::min(day, life);

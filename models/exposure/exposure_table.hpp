@@ -30,6 +30,15 @@ struct ExposureConfig {
   std::optional<Lateness> lateness = std::nullopt;
 };
 
+/// What a scenario changes in the trade with each buyer; an empty vector changes nothing.
+struct TradeChanges {
+  std::vector<double> added_days = {};      ///< of lateness, also of the wait for overdue items
+  std::vector<double> sales_factor = {};    ///< on sales from `as_of` on
+  std::vector<double> balance_factor = {};  ///< on what is owed at `as_of`
+
+  friend bool operator==(const TradeChanges&, const TradeChanges&) = default;
+};
+
 /// Exposure at default by buyer and month: euros excluding VAT, expected unpaid at the middle of
 /// the month of default.
 ///
@@ -51,10 +60,10 @@ class ExposureTable {
   ExposureTable(const Portfolio& portfolio, const ExposureConfig& config,
                 AssumptionLog& assumptions);
 
-  /// The same with more days added to the mean delay of each buyer (one per buyer, each sum ≥ 0),
-  /// also to the wait for its overdue items.
+  /// The same with more days added to the mean delay of each buyer (each sum ≥ 0), and factors on
+  /// its sales and on what it owes. Static exposures know no days and no sales.
   ExposureTable(const Portfolio& portfolio, const ExposureConfig& config,
-                std::span<const double> added_days, AssumptionLog& assumptions);
+                const TradeChanges& changes, AssumptionLog& assumptions);
 
   double at(std::uint32_t buyer, std::uint32_t month) const {
     return table_[std::size_t{buyer} * months_ + month];
@@ -78,7 +87,7 @@ class ExposureTable {
  private:
   void fill_fixed();
   void fill_flow(const Portfolio& portfolio, const ExposureConfig& config,
-                 std::span<const double> added_days, AssumptionLog& assumptions);
+                 const TradeChanges& changes, AssumptionLog& assumptions);
 
   std::uint32_t months_;
   std::vector<double> balance_;

@@ -29,8 +29,9 @@ std::vector<std::uint32_t> by_falling_pd(std::span<const Buyer> buyers) {
 }  // namespace
 
 LimitCuts::LimitCuts(InsurerResponse response, std::uint64_t seed, std::span<const Buyer> buyers,
-                     std::span<const std::uint32_t> sector)
+                     std::span<const std::uint32_t> sector, PlannedCuts planned)
     : response_(std::move(response)),
+      planned_(std::move(planned)),
       seed_(seed),
       buyers_(buyers),
       sector_(sector),
@@ -55,6 +56,7 @@ LimitCuts::Cut LimitCuts::draw(std::uint32_t trial, std::uint32_t buyer,
                                std::span<const double> factors) const {
   const Class kind = class_of_[buyer];
   if (kind == Class::not_cut) return {};
+  if (!planned_.of_buyer.empty()) return planned_.of_buyer[buyer];
   const double per_month = hazard(kind, factors[sector_[buyer]]);
   if (per_month <= 0) return {};
   RandomStream stream(seed_, Purpose::limit_cuts, trial, buyer);
@@ -78,6 +80,11 @@ double LimitCuts::share_cut(Class kind, int months, double shift) const {
     weights += weight;
   }
   return 1 - sum / weights;
+}
+
+double LimitCuts::planned_share(std::uint32_t buyer, int months) const {
+  if (planned_.of_buyer.empty()) return 0;
+  return planned_.of_buyer[buyer].day < months * days_per_month ? 1 : 0;
 }
 
 std::optional<LimitCuts::Shares> LimitCuts::expected_shares(
@@ -106,7 +113,7 @@ std::optional<LimitCuts::Shares> LimitCuts::expected_shares(
   double all = 0;
   for (std::uint32_t buyer = 0; buyer < class_of_.size(); ++buyer) {
     if (class_of_[buyer] == Class::not_cut) continue;
-    const double cut = share(buyer);
+    const double cut = planned_.of_buyer.empty() ? share(buyer) : planned_share(buyer, months);
     const double limit = *buyers_[buyer].insurer_limit;
     number += cut;
     number_of_worst += is_worst(buyer) ? cut : 0;

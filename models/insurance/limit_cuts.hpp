@@ -12,6 +12,27 @@
 
 namespace encours {
 
+/// What an insurer does to the limit on one buyer.
+struct LimitCut {
+  /// Days after `as_of` from which shipments are under the new limit; +∞: never.
+  double day = std::numeric_limits<double>::infinity();
+  double left = 1;  ///< of the old limit
+
+  friend bool operator==(const LimitCut&, const LimitCut&) = default;
+};
+
+/// What a scenario makes insurers do, whatever comes.
+struct PlannedCuts {
+  std::vector<LimitCut> of_buyer = {};  ///< per buyer; empty: limits are not withdrawn
+  /// Days after `as_of` from which nothing shipped is insured; +∞: the policy runs on.
+  double cover_ends = std::numeric_limits<double>::infinity();
+
+  bool any() const {
+    return !of_buyer.empty() || cover_ends < std::numeric_limits<double>::infinity();
+  }
+  friend bool operator==(const PlannedCuts&, const PlannedCuts&) = default;
+};
+
 /// When and by how much an insurer's response cuts the limit on each buyer of a portfolio.
 ///
 /// A limit can be cut if the insurer granted one (insurer_limit > 0) on a buyer that had not failed
@@ -22,20 +43,17 @@ namespace encours {
 ///
 ///   ln u / ln(1 − h) months,
 ///
-/// so that a higher hazard only brings cuts forward. Neglects: a second cut of the same limit,
+/// so that a higher hazard only brings cuts forward. Planned cuts come in the place of drawn ones.
+/// Neglects: a second cut of the same limit,
 /// limits raised, cuts of the discretionary limit, and what the insurer learns of a buyer besides
 /// its PD, which would make cuts come before failures more often.
 class LimitCuts {
  public:
   /// `buyers` and `sector` (one per buyer) must outlive the object.
   LimitCuts(InsurerResponse response, std::uint64_t seed, std::span<const Buyer> buyers,
-            std::span<const std::uint32_t> sector);
+            std::span<const std::uint32_t> sector, PlannedCuts planned = {});
 
-  struct Cut {
-    /// Days after `as_of` from which shipments are under the new limit; +∞: never.
-    double day = std::numeric_limits<double>::infinity();
-    double left = 1;  ///< of the old limit
-  };
+  using Cut = LimitCut;
   /// Of one buyer in one trial. `factors` are those of the trial, sectors first. Allocates nothing.
   Cut draw(std::uint32_t trial, std::uint32_t buyer, std::span<const double> factors) const;
 
@@ -50,6 +68,7 @@ class LimitCuts {
   std::optional<Shares> expected_shares(int months, std::span<const double> factor_shift) const;
 
   const InsurerResponse& response() const { return response_; }
+  const PlannedCuts& planned() const { return planned_; }
   std::size_t limits() const { return limits_; }
   std::size_t worst() const { return worst_; }
   bool is_worst(std::uint32_t buyer) const { return class_of_[buyer] == Class::worst; }
@@ -59,8 +78,11 @@ class LimitCuts {
 
   double hazard(Class kind, double factor) const;
   double share_cut(Class kind, int months, double shift) const;
+  /// 1 for a limit that is withdrawn within some months, else 0.
+  double planned_share(std::uint32_t buyer, int months) const;
 
   InsurerResponse response_;
+  PlannedCuts planned_;
   std::uint64_t seed_;
   std::span<const Buyer> buyers_;
   std::span<const std::uint32_t> sector_;

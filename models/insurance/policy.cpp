@@ -81,12 +81,16 @@ class Policy::Compiler {
   double years_;
 };
 
+double Premium::over(double turnover, int horizon_months) const {
+  return std::max(minimum, rate * turnover) * (horizon_months / 12.0);
+}
+
 Policy::Policy(const PolicyTerms& terms, std::span<const Buyer> buyers, double turnover,
                int horizon_months)
     : insured_debt_(buyers.size(), infinity), threshold_(-infinity) {
   expects(horizon_months > 0, "a horizon has at least one month");
   const double years = horizon_months / 12.0;
-  premium_ = std::max(terms.premium.minimum, terms.premium.rate * turnover) * years;
+  premium_ = terms.premium.over(turnover, horizon_months);
   Compiler compiler(*this, buyers, years);
   const bool discretionary_cover = std::ranges::any_of(terms.clauses, [](const Clause& clause) {
     return std::holds_alternative<DiscretionaryLimit>(clause);

@@ -15,6 +15,9 @@ namespace encours {
 struct Premium {
   double rate = 0;     ///< fraction of the insured turnover
   double minimum = 0;  ///< euros per twelve months
+
+  /// Euros over a horizon; `turnover`: insurable sales per twelve months.
+  double over(double turnover, int horizon_months) const;
 };
 
 /// The terms of a quote: clauses in the order in which they are applied.

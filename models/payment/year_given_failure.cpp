@@ -40,10 +40,11 @@ YearGivenFailure::YearGivenFailure(const FactorCopula::Config& copula, const Def
                                    std::span<const std::uint32_t> sector, double factor_link)
     : months_(static_cast<std::size_t>(copula.horizon_months)) {
   expects(sector.size() == inputs.pd.size(), "one sector per buyer");
-  std::map<std::tuple<double, double, double, double>, std::uint32_t> rows;
+  std::map<std::tuple<double, double, double, double, std::uint32_t>, std::uint32_t> rows;
   for (std::size_t i = 0; i < inputs.pd.size(); ++i) {
+    const auto number = static_cast<std::uint32_t>(i);
     const std::uint32_t factor = copula.sector[i];
-    const double loading = std::sqrt(copula.asset_correlation[i]);
+    const double loading = std::sqrt(copula.asset_correlation[i] * inputs.correlation_factor);
     const double common = factor == sector[i] ? 1.0 : copula.factor_correlation(factor, sector[i]);
     const double tilt = factor_link * loading * common;
     all_years_.push_back(std::exp(-factor_link * shift_of(inputs, sector[i])));
@@ -53,14 +54,15 @@ YearGivenFailure::YearGivenFailure(const FactorCopula::Config& copula, const Def
                             .loading_shift = loading * shift_of(inputs, factor)};
     DefaultTime tilted = plain;
     tilted.loading_shift -= tilt;
-    const auto [place, is_new] =
-        rows.try_emplace({plain.pd, plain.loading_shift, tilt, all_years_.back()},
-                         static_cast<std::uint32_t>(rows.size()));
+    const auto [place, is_new] = rows.try_emplace(
+        {plain.pd, plain.loading_shift, tilt, all_years_.back(), inputs.profiles.profile(number)},
+        static_cast<std::uint32_t>(rows.size()));
     row_.push_back(place->second);
     if (!is_new) continue;
     add_row(
-        copula.horizon_months, all_years_.back(), [&](int month) { return plain.by(month); },
-        [&](int month) { return tilted.by(month); }, table_);
+        copula.horizon_months, all_years_.back(),
+        [&](int month) { return plain.by(inputs.profiles.even_months(number, month)); },
+        [&](int month) { return tilted.by(inputs.profiles.even_months(number, month)); }, table_);
   }
 }
 
@@ -72,13 +74,14 @@ YearGivenFailure::YearGivenFailure(const GammaFrailty::Config& frailty, const De
     FrailtyTime tilted;
   };
   std::map<double, Laws> laws;  // by shift
-  std::map<std::pair<double, double>, std::uint32_t> rows;
+  std::map<std::tuple<double, double, std::uint32_t>, std::uint32_t> rows;
   for (std::size_t i = 0; i < inputs.pd.size(); ++i) {
     const double shift = shift_of(inputs, frailty.sector[i]);
+    const auto number = static_cast<std::uint32_t>(i);
     const double pd = inputs.pd[i];
     all_years_.push_back(std::exp(-factor_link * shift));
-    const auto [place, is_new] =
-        rows.try_emplace({pd, shift}, static_cast<std::uint32_t>(rows.size()));
+    const auto [place, is_new] = rows.try_emplace({pd, shift, inputs.profiles.profile(number)},
+                                                  static_cast<std::uint32_t>(rows.size()));
     row_.push_back(place->second);
     if (!is_new) continue;
     const Laws& law =
@@ -87,8 +90,9 @@ YearGivenFailure::YearGivenFailure(const GammaFrailty::Config& frailty, const De
             .first->second;
     add_row(
         frailty.horizon_months, all_years_.back(),
-        [&](int month) { return law.plain.by(pd, month); },
-        [&](int month) { return law.tilted.by(pd, month); }, table_);
+        [&](int month) { return law.plain.by(pd, inputs.profiles.even_months(number, month)); },
+        [&](int month) { return law.tilted.by(pd, inputs.profiles.even_months(number, month)); },
+        table_);
   }
 }
 

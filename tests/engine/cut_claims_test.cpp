@@ -192,6 +192,46 @@ TEST_F(ShippedAfter, WhatWasOverdueAtTheStartWasShippedBefore) {
   EXPECT_LE(shipped_after(exposure, one, 0), 1'800);
 }
 
+/// A claim on the 3,000 of ShippedAfter under planned cuts; its limit was 1,000.
+class PlannedCutsOnAClaim : public ShippedAfter {
+ protected:
+  Claim under(PlannedCuts planned) const {
+    Buyer buyer;
+    buyer.id = "A";
+    buyer.insurer_limit = 1'000;
+    const std::vector<Buyer> buyers = {buyer};
+    const std::vector<std::uint32_t> sector = {0};
+    const LimitCuts cuts({}, 1, buyers, sector, std::move(planned));
+    const std::vector<CashModel::Failure> failures = {failure(3'000)};
+    std::vector<Claim> claims = {{.buyer = 0, .debt = 3'000, .lgd = 1}};
+    cut_claims(cuts, table(), 0, std::vector<double>{0.0}, failures, claims);
+    return claims.front();
+  }
+};
+
+TEST_F(PlannedCutsOnAClaim, AWithdrawnLimitCoversWhatWasShippedBefore) {
+  const Claim claim = under({.of_buyer = {{.day = middle_ - 25, .left = 0}}});
+  EXPECT_NEAR(claim.covered(1'000), 500, 1e-9) << "five days of sales are older";
+  EXPECT_NEAR(claim.insurable(), 3'000, 1e-9);
+}
+
+TEST_F(PlannedCutsOnAClaim, AfterThePolicyNothingIsInsurable) {
+  const Claim claim = under({.cover_ends = middle_ - 10});
+  EXPECT_NEAR(claim.insurable(), 2'000, 1e-9);
+  EXPECT_NEAR(claim.covered(1'000), 1'000, 1e-9);
+  EXPECT_EQ(under({.cover_ends = middle_ + 1}).insurable(), 3'000);
+  EXPECT_EQ(under({.cover_ends = 0}).insurable(), 0);
+}
+
+// Cut to a tenth 25 days before, ended 10 days before: 500 from before, 1,500 between, 1,000 after.
+TEST_F(PlannedCutsOnAClaim, ACutAndAnEndLeaveWhatIsBetween) {
+  const Claim claim =
+      under({.of_buyer = {{.day = middle_ - 25, .left = 0.9}}, .cover_ends = middle_ - 10});
+  EXPECT_NEAR(claim.insurable(), 2'000, 1e-9);
+  EXPECT_NEAR(claim.covered(1'000), 900, 1e-9);
+  EXPECT_NEAR(claim.covered(400), 400, 1e-9);
+}
+
 TEST(LimitCutsInResults, TellTheSharesAndWhatIsLost) {
   Study study = study_of(insurer_response_preset("gfc").value());
   study.run.trials = 2'000;

@@ -29,6 +29,34 @@ shocks = [ { kind = "scale_pd", factor = 2, sector = "retail" }, { kind = "raise
               IsEmpty());
 }
 
+TEST(CheckAgainstPortfolio, TellsWhatKeepsAShockFromActing) {
+  const auto of_shock = [](const std::string& shock, const std::string& more = "") {
+    return checked(read_whole(minimal_study + more + "[[scenario]]\nname = \"a\"\nshocks = [ " +
+                              shock + " ]\n"));
+  };
+  const std::string fixed = "[exposure]\nmode = \"static\"\n";
+  EXPECT_THAT(of_shock("{ kind = \"delay_payments\", days = 5 }", fixed),
+              ElementsAre("study.toml:7:12: error: delay_payments meets a static exposure (what a "
+                          "buyer owes does not follow from how it pays then) write exposure.mode = "
+                          "\"flow\", or remove the shock"));
+  EXPECT_THAT(of_shock("{ kind = \"change_sales\", factor = 2 }", fixed), SizeIs(1));
+  EXPECT_THAT(of_shock("{ kind = \"scale_pd\", factor = 2, size = \"large\", sector = "
+                       "\"transport\" }"),
+              ElementsAre(::testing::HasSubstr("no buyer is of this kind 'sector = transport, size "
+                                               "= large'")));
+  EXPECT_THAT(of_shock("{ kind = \"raise_credit_rate\", add = 0.01 }"), SizeIs(1));
+  EXPECT_THAT(of_shock("{ kind = \"raise_premium\", factor = 2 }"), SizeIs(1));
+  EXPECT_THAT(of_shock("{ kind = \"end_policies\", month = 2 }"), SizeIs(1));
+  EXPECT_THAT(of_shock("{ kind = \"raise_correlation\", factor = 9 }"),
+              ElementsAre(::testing::HasSubstr("would reach 1")));
+  EXPECT_THAT(of_shock("{ kind = \"raise_correlation\", factor = 2 }",
+                       "[default]\nmodel = \"gamma_frailty\"\n"),
+              ElementsAre(::testing::HasSubstr("gamma_frailty has no asset correlations")));
+  EXPECT_THAT(of_shock("{ kind = \"fail_buyer\", buyer = \"B1\", condition = true }, { kind = "
+                       "\"scale_pd\", factor = 2, from_month = 3 }"),
+              ElementsAre(::testing::HasSubstr("meets a dated scale_pd or raise_correlation")));
+}
+
 TEST(CheckAgainstPortfolio, GammaFrailtyDrawsNoConditionOnCountsOrMovedFactors) {
   const std::string condition = R"([[scenario]]
 name = "a"

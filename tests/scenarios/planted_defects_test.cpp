@@ -165,16 +165,28 @@ INSTANTIATE_TEST_SUITE_P(
             "= \"crisis\""},
         Defect{one_scenario + "shocks = [ { factor = 2 } ]\n",
                "5:12: error: shock.kind is missing (one of scale_pd, move_factor, fail_buyer, "
-               "raise_lgd, delay_payments, supplier_terms, insurer_response) add kind = "
-               "\"scale_pd\""},
+               "fail_group, raise_lgd, raise_correlation, branching_ratio, delay_payments, "
+               "supplier_terms, change_sales, cap_share, raise_credit_rate, insurer_response, "
+               "withdraw_limits, end_policies, raise_premium) add kind = \"scale_pd\""},
         Defect{
             one_scenario + "shocks = [ 7 ]\n",
             "5:12: error: a shock has the wrong type '7' (found a whole number, expected a table "
             "in braces) write { kind = \"scale_pd\", factor = 2 }"},
-        Defect{one_scenario + "shocks = [ { kind = \"withdraw_limits\" } ]\n",
-               "5:21: error: shock.kind is not available in this version 'withdraw_limits' (this "
-               "kind of shock is not simulated yet) write { kind = \"insurer_response\", preset = "
-               "\"gfc\" }"},
+        Defect{one_scenario + "shocks = [ { kind = \"withdraw_limits\", left = 2 } ]\n",
+               "5:47: error: withdraw_limits.left is out of range '2' (a number from 0 to 1) write "
+               "left = 0.5"},
+        Defect{one_scenario + "shocks = [ { kind = \"raise_correlation\" } ]\n",
+               "5:12: error: raise_correlation.factor is missing (asset correlations are "
+               "multiplied by it) add factor = 2"},
+        Defect{one_scenario + "shocks = [ { kind = \"fail_buyer\", largest = 2, condition = true "
+                              "} ]\n",
+               "5:67: error: several failures given as a condition are not available in this "
+               "version (the factors are drawn given one failure) write condition = false, or "
+               "largest = 1"},
+        Defect{one_scenario + "shocks = [ { kind = \"insurer_response\", preset = \"gfc\" },\n"
+                              "  { kind = \"withdraw_limits\" } ]\n",
+               "6:3: error: insurer_response and withdraw_limits in one scenario (insurers cut "
+               "limits in one way in a scenario) remove one of the two"},
         Defect{one_scenario + "shocks = [ { kind = \"scale_pd\", factor = -1 } ]\n",
                "5:42: error: scale_pd.factor is out of range '-1' (a number from 0 to 1000) write "
                "factor = 2"},
@@ -214,11 +226,6 @@ INSTANTIATE_TEST_SUITE_P(
                    "\"b\" } ]\n",
                "5:71: error: delay_payments names a sector and a buyer 'b' (it takes one of them, "
                "or neither for all buyers) remove one, or write two shocks"},
-        Defect{"[exposure]\nmode = \"static\"\n" + one_scenario +
-                   "shocks = [ { kind = \"delay_payments\", days = 5 } ]\n",
-               "7:12: error: delay_payments meets a static exposure (what a buyer owes does not "
-               "follow from how it pays then) write exposure.mode = \"flow\", or remove the "
-               "shock"},
         Defect{
             one_scenario + "shocks = [ { kind = \"move_factor\" } ]\n",
             "5:12: error: move_factor.by is missing (standard deviations, negative is bad) add by "

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
+
 #include "tests/scenarios/sample_portfolio.hpp"
 
 namespace encours {
@@ -92,6 +94,62 @@ TEST(PrepareCase, KeepsTheCentralPdOfTheBuyerWhoseFailureIsGiven) {
 
 TEST(InsuredTurnover, IsTheSumOfSales) {
   EXPECT_THAT(insured_turnover(sample_portfolio()), DoubleEq(80'000));
+}
+
+TEST(PrepareCase, ScalesPdsOfBuyersThatBearEveryMark) {
+  ScalePd shock{.factor = 2};
+  shock.marks.size = BuyerSize::medium;
+  EXPECT_THAT(prepared({shock}).defaults.pd, ElementsAre(0.01, 0.8, 0, 1));
+  shock.sector = "construction";
+  EXPECT_THAT(prepared({shock}).defaults.pd, ElementsAre(0.01, 0.4, 0, 1));
+  shock.marks.size = BuyerSize::micro;
+  EXPECT_THAT(prepared({shock}).defaults.pd, ElementsAre(0.02, 0.4, 0, 1));
+}
+
+/// Survival over the year is the product of the months' own.
+TEST(PrepareCase, DatesPdsByMonthsAndKeepsThePdOfTheYear) {
+  ScalePd shock{.factor = 3, .buyer = "B1"};
+  shock.course = {.from_month = 6, .ramp_months = 3};
+  const CaseInputs inputs = prepared({shock});
+  double alive = std::pow(0.99, 0.5);
+  for (const double factor : {1 + 2 / 3.0, 1 + 4 / 3.0, 3.0, 3.0, 3.0, 3.0}) {
+    alive *= std::pow(1 - 0.01 * factor, 1 / 12.0);
+  }
+  EXPECT_NEAR(inputs.defaults.pd[0], 1 - alive, 1e-15);
+  EXPECT_EQ(inputs.defaults.pd[1], 0.4);
+  const MonthProfiles& profiles = inputs.defaults.profiles;
+  EXPECT_TRUE(profiles.even(1));
+  EXPECT_NEAR(profiles.even_months(0, 6) / 12, 0.5 * std::log(0.99) / std::log(alive), 1e-12);
+}
+
+TEST(PrepareCase, HasNoProfilesWithoutDatedShocks) {
+  EXPECT_TRUE(prepared({ScalePd{.factor = 2}}).defaults.profiles.even());
+}
+
+TEST(PrepareCase, IsTheUndatedShockWhereTheDateIsTheStart) {
+  ScalePd shock{.factor = 2};
+  shock.course.ramp_months = 1;
+  EXPECT_THAT(prepared({shock}).defaults.pd, ElementsAre(0.02, 0.8, 0, 1));
+}
+
+TEST(PrepareCase, ChangesSalesAndCapsShares) {
+  EXPECT_THAT(prepared({ChangeSales{.factor = 1.3}}).sales_factor, Each(1.3));
+  EXPECT_THAT(prepared({ChangeSales{.factor = 0.5, .sector = "retail"}}).sales_factor,
+              ElementsAre(1, 0.5, 0.5, 1));
+  const CaseInputs capped = prepared({CapShare{.share = 0.2}});
+  EXPECT_THAT(capped.balance_factor, Each(DoubleEq(0.8)));
+  EXPECT_THAT(capped.sales_factor, Each(DoubleEq(0.8)));
+  EXPECT_THAT(prepared({CapShare{.share = 0.3}}).balance_factor, Each(1.0));
+}
+
+TEST(PrepareCase, PlansCutsAndPremiums) {
+  const CaseInputs inputs =
+      prepared({WithdrawLimits{.left = 0.5, .month = 3, .sector = "retail"},
+                RaisePremium{.factor = 2, .month = 2}, EndPolicies{.month = 6}});
+  EXPECT_EQ(inputs.cuts.of_buyer[0], LimitCut{});
+  EXPECT_EQ(inputs.cuts.of_buyer[1], (LimitCut{.day = 91.25, .left = 0.5}));
+  EXPECT_EQ(inputs.cuts.cover_ends, 182.5);
+  EXPECT_THAT(inputs.premium_factor, ElementsAre(1, 1, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0));
 }
 
 }  // namespace

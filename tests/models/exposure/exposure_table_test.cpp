@@ -214,5 +214,22 @@ TEST(ExposureTable, NothingIsShippedToTheInsolventNorUnderFixedExposures) {
             0);
 }
 
+TEST(ExposureTable, SalesFollowAFactorAndBalancesAnother) {
+  AssumptionLog log;
+  const Portfolio portfolio({buyer_of("A", 100, 3650, 30)}, {invoice(20, 300)}, as_of);
+  const ExposureTable plain(portfolio, {}, log);
+  const ExposureTable grown(portfolio, {}, TradeChanges{.sales_factor = {1.3}}, log);
+  const double day = 0.5 * month_days;
+  EXPECT_DOUBLE_EQ(grown.at(0, 0), plain.at(0, 0) + 0.3 * 10 * day) << "open items stay";
+  EXPECT_DOUBLE_EQ(grown.at(0, 6), 1.3 * plain.at(0, 6));
+  EXPECT_DOUBLE_EQ(grown.shipped_within(0, 6, 10), 130);
+  const ExposureTable capped(portfolio, {},
+                             TradeChanges{.sales_factor = {0.5}, .balance_factor = {0.5}}, log);
+  for (std::uint32_t month = 0; month < 12; ++month) {
+    EXPECT_DOUBLE_EQ(capped.at(0, month), 0.5 * plain.at(0, month)) << month;
+  }
+  EXPECT_DOUBLE_EQ(capped.balance(0), 0.5 * plain.balance(0));
+}
+
 }  // namespace
 }  // namespace encours

@@ -1,0 +1,95 @@
+#include "output/scenario_library.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "output/console.hpp"
+#include "output/text_layout.hpp"
+#include "scenarios/shock_words.hpp"
+
+namespace encours {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Words {
+  const char* use;
+  const char* explain;
+  const char* no_shock;
+  const char* source;
+};
+
+constexpr Words english = {
+    .use =
+        "In a study: [[scenario]] library = \"2008\", with name, weight and further shocks if "
+        "you like.",
+    .explain = "encours scenarios NAME explains one.",
+    .no_shock = "No shock.",
+    .source = "Source: "};
+constexpr Words french = {
+    .use =
+        "Dans une étude : [[scenario]] library = \"2008\", avec name, weight et d'autres "
+        "shocks si besoin.",
+    .explain = "encours scenarios NOM en explique un.",
+    .no_shock = "Aucun choc.",
+    .source = "Source : "};
+
+const Words& words_of(Language language) {
+  return language == Language::french ? french : english;
+}
+
+Json both(const BilingualText& text) {
+  return {{"en", text.english}, {"fr", text.french}};
+}
+
+}  // namespace
+
+std::string render_library(std::span<const LibraryScenario> scenarios, Language language) {
+  std::size_t widest = 0;
+  for (const LibraryScenario& one : scenarios) widest = std::max(widest, one.name.size());
+  std::string lines;
+  for (const LibraryScenario& one : scenarios) {
+    lines += wrap(pad_right(one.name, widest + 2), one.title.in(language), screen_columns);
+  }
+  const Words& words = words_of(language);
+  return with_plain_spaces(lines + "\n" + wrap("", words.explain, screen_columns) +
+                           wrap("", words.use, screen_columns));
+}
+
+std::string render_library_scenario(const LibraryScenario& scenario, Language language) {
+  const Words& words = words_of(language);
+  std::string lines =
+      wrap("", fmt::format("{}: {}", scenario.name, scenario.title.in(language)), screen_columns);
+  lines += wrap("", scenario.explanation.in(language), screen_columns);
+  lines += "\n";
+  if (scenario.shocks.empty()) lines += wrap("  ", words.no_shock, screen_columns);
+  for (const LibraryShock& one : scenario.shocks) {
+    lines += wrap("- ", in_words(one.shock, language), screen_columns);
+    lines += wrap("    ", words.source + one.source.in(language), screen_columns);
+  }
+  lines +=
+      "\n" + wrap("", fmt::format("[[scenario]] library = \"{}\"", scenario.name), screen_columns);
+  return with_plain_spaces(lines);
+}
+
+std::string render_library_json(std::span<const LibraryScenario> scenarios) {
+  Json all = Json::array();
+  for (const LibraryScenario& scenario : scenarios) {
+    Json shocks = Json::array();
+    for (const LibraryShock& one : scenario.shocks) {
+      shocks.push_back({{"does", both({.english = in_words(one.shock, Language::english),
+                                       .french = in_words(one.shock, Language::french)})},
+                        {"source", both(one.source)}});
+    }
+    all.push_back({{"name", scenario.name},
+                   {"title", both(scenario.title)},
+                   {"explanation", both(scenario.explanation)},
+                   {"shocks", std::move(shocks)}});
+  }
+  return Json({{"scenarios", std::move(all)}}).dump(2) + "\n";
+}
+
+}  // namespace encours

@@ -1,0 +1,132 @@
+#include "scenarios/settle_scenarios.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/text.hpp"
+#include "portfolio/default_pd.hpp"
+#include "scenarios/check_shock.hpp"
+#include "scenarios/find_failures.hpp"
+#include "scenarios/read_scenarios.hpp"
+#include "scenarios/shock_words.hpp"
+
+namespace encours {
+
+namespace {
+
+/// The sector as the tables of the program call it, whatever the language.
+std::string_view known_sector(std::string_view name) {
+  return default_pd(name, BuyerSize::small, BuyerCategory::private_company).sector;
+}
+
+bool same_sector(std::string_view one, std::string_view other) {
+  if (one == other) return true;
+  const std::string_view known = known_sector(one);
+  return known != known_sector("") && known == known_sector(other);
+}
+
+/// A shock of the library for each sector of the portfolio that it means; itself where it names no
+/// sector, or one that no buyer has.
+std::vector<Shock> in_own_sectors(const Shock& shock, const Portfolio& portfolio) {
+  std::vector<Shock> own;
+  std::visit(
+      [&]<class Kind>(const Kind& kind) {
+        if constexpr (requires { kind.sector; }) {
+          for (const std::string& sector : portfolio.sectors()) {
+            if (!kind.sector || !same_sector(*kind.sector, sector)) continue;
+            Kind there = kind;
+            there.sector = sector;
+            own.emplace_back(std::move(there));
+          }
+        }
+      },
+      shock);
+  return own.empty() ? std::vector{shock} : own;
+}
+
+class Settler {
+ public:
+  Settler(Study& study, const Portfolio& portfolio, ProblemLog& problems)
+      : study_(study), portfolio_(portfolio), problems_(problems) {}
+
+  void settle(Scenario& scenario) {
+    std::vector<Shock> settled;
+    std::size_t from_library = 0;
+    for (std::size_t i = 0; i < scenario.shocks.size(); ++i) {
+      if (i == scenario.from_library) from_library = settled.size();
+      const Shock& shock = scenario.shocks[i];
+      if (i < scenario.from_library) {
+        settle_shipped(shock, scenario, settled);
+      } else {
+        settle_own(shock, scenario, settled);
+      }
+    }
+    const bool all = scenario.from_library == scenario.shocks.size();
+    scenario.from_library = all ? settled.size() : from_library;
+    scenario.shocks = std::move(settled);
+  }
+
+ private:
+  std::vector<Shock> found(const Shock& shock, const Scenario& scenario, ProblemLog& problems) {
+    const auto* failures = std::get_if<FailFound>(&shock);
+    if (failures == nullptr) return {shock};
+    std::vector<Shock> all;
+    for (FailBuyer& one : find_failures(study_, portfolio_, *failures, problems)) {
+      list(scenario, in_words(one, Language::english),
+           fmt::format("{}: as of this portfolio", in_words(shock, Language::english)));
+      all.emplace_back(std::move(one));
+    }
+    return all;
+  }
+
+  void settle_own(const Shock& shock, const Scenario& scenario, std::vector<Shock>& settled) {
+    for (Shock& one : found(shock, scenario, problems_)) settled.push_back(std::move(one));
+  }
+
+  void settle_shipped(const Shock& shock, Scenario& scenario, std::vector<Shock>& settled) {
+    for (const Shock& own : in_own_sectors(shock, portfolio_)) {
+      ProblemLog obstacles;
+      std::vector<Shock> there = found(own, scenario, obstacles);
+      for (const Shock& one : there) check_shock(study_, portfolio_, one, obstacles);
+      if (obstacles.empty()) {
+        settled.insert(settled.end(), there.begin(), there.end());
+      } else {
+        leave_out(own, obstacles.problems().front(), scenario);
+      }
+    }
+  }
+
+  void leave_out(const Shock& shock, const Problem& obstacle, Scenario& scenario) {
+    std::string why = obstacle.what;
+    if (!obstacle.value.empty()) why += fmt::format(" '{}'", printable(obstacle.value));
+    if (!obstacle.why.empty()) why += fmt::format(" ({})", obstacle.why);
+    list(scenario, fmt::format("left out: {}", in_words(shock, Language::english)), why);
+    scenario.left_out.push_back({.shock = shock, .why = std::move(why)});
+  }
+
+  void list(const Scenario& scenario, const std::string& value, const std::string& reason) {
+    study_.assumptions.add(fmt::format("study.scenario.{}", printable(scenario.name)), value,
+                           reason);
+  }
+
+  Study& study_;
+  const Portfolio& portfolio_;
+  ProblemLog& problems_;
+};
+
+}  // namespace
+
+void settle_scenarios(Study& study, const Portfolio& portfolio, ProblemLog& problems) {
+  Settler settler(study, portfolio, problems);
+  for (Scenario& scenario : study.scenarios) {
+    const bool finds = std::ranges::any_of(scenario.shocks, [](const Shock& shock) {
+      return std::holds_alternative<FailFound>(shock);
+    });
+    settler.settle(scenario);
+    if (finds) check_failed_once(scenario.shocks, problems);
+  }
+}
+
+}  // namespace encours
