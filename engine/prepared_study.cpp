@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/contract.hpp"
 #include "core/problem.hpp"
 #include "engine/credit_risk_plus_check.hpp"
 #include "engine/prepare_cash.hpp"
@@ -171,14 +172,45 @@ std::optional<Contagion> prepare_contagion(const Study& study, const Portfolio& 
   return make_contagion(study, portfolio, copula, make_totals, assumptions);
 }
 
+/// The same without what the sectors' own draws make of the factors; those behind the errors of PDs
+/// stay the same.
+FactorCopula::Config with_sectors_held(FactorCopula::Config copula, std::size_t sectors) {
+  const auto count = static_cast<Eigen::Index>(sectors);
+  if (copula.factor_root.size() == 0) copula.factor_root = Eigen::MatrixXd::Zero(count, count);
+  copula.factor_root.leftCols(count).setZero();
+  return copula;
+}
+
+/// Moves the factors of every case to the values held in its scenario.
+void hold_factors(const Study& study, const Portfolio& portfolio,
+                  std::span<const PreparedCase> cases, const HeldFactors& held,
+                  std::vector<DefaultCase>& default_cases) {
+  expects(held.size() == study.scenarios.size(), "factors held in every scenario");
+  const auto factors = uncertain_factors(study, portfolio);
+  for (std::size_t k = 0; k < cases.size(); ++k) {
+    const std::vector<double>& of_sectors = held[cases[k].identity.scenario];
+    const std::vector<double> all = factors ? factors->shifts(of_sectors) : of_sectors;
+    std::vector<double>& shift = default_cases[k].factor_shift;
+    shift.resize(all.size(), 0.0);
+    for (std::size_t f = 0; f < all.size(); ++f) shift[f] += all[f];
+  }
+}
+
 std::unique_ptr<const DefaultModel> make_default_model(
-    const Study& study, const FactorCopula::Config& copula,
+    const Study& study, const Portfolio& portfolio, const FactorCopula::Config& copula,
     const std::optional<GammaFrailty::Config>& frailty, std::span<const PreparedCase> cases,
-    const std::optional<Contagion>& contagion, std::vector<EventTable> events) {
+    const std::optional<Contagion>& contagion, std::vector<EventTable> events,
+    const HeldFactors& held) {
   std::vector<DefaultCase> default_cases;
   for (const PreparedCase& prepared : cases) {
     const bool along_links = copula.base_pd.size() > prepared.inputs.defaults.pd.size();
     default_cases.push_back(own_defaults(prepared.inputs, contagion, along_links));
+  }
+  if (!held.empty()) {
+    expects(!frailty && !study.defaults.own, "factors of a factor copula");
+    hold_factors(study, portfolio, cases, held, default_cases);
+    return std::make_unique<FactorCopula>(with_sectors_held(copula, portfolio.sectors().size()),
+                                          default_cases);
   }
   auto model = make_model(study, copula, frailty, default_cases);
   if (events.empty()) return model;
@@ -210,7 +242,8 @@ std::vector<std::uint32_t> central_cases(std::span<const PreparedCase> cases) {
 }  // namespace
 
 PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
-                             AssumptionLog& assumptions, std::vector<EventTable> events)
+                             AssumptionLog& assumptions, std::vector<EventTable> events,
+                             const HeldFactors& held_factors)
     : study_(&study),
       portfolio_(&portfolio),
       payment_(make_payment_law(study)),
@@ -224,8 +257,8 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
       contagion_(events.empty()
                      ? prepare_contagion(study, portfolio, copula_, frailty_, assumptions)
                      : std::nullopt),
-      default_model_(
-          make_default_model(study, copula_, frailty_, cases_, contagion_, std::move(events))),
+      default_model_(make_default_model(study, portfolio, copula_, frailty_, cases_, contagion_,
+                                        std::move(events), held_factors)),
       policies_(compile_policies(study, portfolio)) {
   prepare_payment(assumptions);
   prepare_limit_cuts(assumptions);
@@ -256,6 +289,16 @@ void PreparedStudy::prepare_limit_cuts(AssumptionLog& assumptions) {
                                portfolio_->sector_of());
     }
   }
+}
+
+Claim PreparedStudy::claim_of(const CashModel::Failure& failure) const {
+  Claim claim{.buyer = failure.buyer, .debt = failure.debt, .lgd = failure.lgd};
+  if (failed_before(failure.buyer)) {
+    claim.uninsured = 1;
+  } else if (dispute_) {
+    claim.uninsured = dispute_->uninsured_share(portfolio_->buyers()[failure.buyer].terms_days);
+  }
+  return claim;
 }
 
 void PreparedStudy::list_failed_before(AssumptionLog& assumptions) const {
