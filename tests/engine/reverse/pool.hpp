@@ -55,7 +55,7 @@ struct SmallPool {
   template <class Function>
   static double over_factor(const Function& f, double upper = 9) {
     const boost::math::normal law;
-    constexpr int steps = 20'000;
+    constexpr int steps = 2'000;
     const double step = (upper + 9) / steps;
     double sum = 0;
     for (int k = 0; k < steps; ++k) {
