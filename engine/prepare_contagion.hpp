@@ -28,8 +28,8 @@ std::optional<Contagion> make_contagion(const Study& study, const Portfolio& por
                                         const FactorCopula::Config& copula,
                                         const MakeTotals& make_totals, AssumptionLog& assumptions);
 
-/// PDs of the firms' own defaults in a case. A buyer whose failure is given fails for whatever
-/// reason.
+/// PDs of the firms' own defaults in a case. A failure given as a condition is the buyer's own: no
+/// other one brought it about.
 DefaultCase own_defaults(const CaseInputs& inputs, const std::optional<Contagion>& contagion,
                          bool along_links);
 

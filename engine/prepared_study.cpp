@@ -10,6 +10,7 @@
 #include "engine/prepare_cash.hpp"
 #include "engine/prepare_contagion.hpp"
 #include "engine/prepare_payment.hpp"
+#include "models/expected_loss.hpp"
 #include "models/scoring/uncertain_factors.hpp"
 #include "scenarios/correlations.hpp"
 
@@ -172,6 +173,26 @@ std::optional<Contagion> prepare_contagion(const Study& study, const Portfolio& 
   return make_contagion(study, portfolio, copula, make_totals, assumptions);
 }
 
+/// A buyer that others bring down has little or no failure of its own that could be given.
+void refuse_impossible_condition(const Study& study, const PreparedCase& prepared,
+                                 const DefaultCase& own) {
+  constexpr double least_probability = 1e-12;
+  if (!own.condition) return;
+  const auto [buyer, month] = *own.condition;
+  const DefaultTime time{.pd = own.pd[buyer]};
+  if (time.by(month + 1) - time.by(month) >= least_probability) return;
+  for (const Shock& shock : study.scenarios[prepared.identity.scenario].shocks) {
+    const auto* failure = std::get_if<FailBuyer>(&shock);
+    if (failure == nullptr || !failure->condition) continue;
+    throw BadInput(
+        {{.where = failure->where,
+          .what = "the failure given as a condition cannot happen",
+          .value = failure->buyer,
+          .why = "a condition is the buyer's own failure, and contagion brings all of its PD",
+          .remedy = "use condition = false"}});
+  }
+}
+
 /// The same without what the sectors' own draws make of the factors; those behind the errors of PDs
 /// stay the same.
 FactorCopula::Config with_sectors_held(FactorCopula::Config copula, std::size_t sectors) {
@@ -205,6 +226,7 @@ std::unique_ptr<const DefaultModel> make_default_model(
   for (const PreparedCase& prepared : cases) {
     const bool along_links = copula.base_pd.size() > prepared.inputs.defaults.pd.size();
     default_cases.push_back(own_defaults(prepared.inputs, contagion, along_links));
+    refuse_impossible_condition(study, prepared, default_cases.back());
   }
   if (!held.empty()) {
     expects(!frailty && !study.defaults.own, "factors of a factor copula");
