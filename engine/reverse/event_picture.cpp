@@ -134,6 +134,7 @@ EventPicture EventPictureSink::picture() const {
                            [&](std::uint32_t buyer) { return hit_.buyer_loss[buyer]; });
   for (const std::uint32_t buyer : order) {
     if (picture.buyers.size() == most_buyers || hit_.buyer_loss[buyer] <= 0) break;
+    if (study_->failed_before(buyer)) continue;  // in every trial
     picture.buyers.push_back(
         {.buyer = buyer,
          .frequency = static_cast<double>(hit_.buyer_failures[buyer]) / hits,

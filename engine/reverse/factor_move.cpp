@@ -10,63 +10,136 @@ namespace encours {
 
 namespace {
 
-constexpr std::size_t inner_points = 9;
-constexpr int most_refinements = 40;
+constexpr std::array<double, 11> grid = {0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, furthest_move};
+constexpr int most_steps = 40;
 constexpr int most_directions = 3;
 /// Between the ends of a bracket, as a share of the distance: well within the hundredth shown.
 constexpr double fine_enough = 0.004;
 /// Of one factor, for the gradient: standard deviations.
 constexpr double gradient_step = 0.25;
 
-/// Distances that are not caused and caused, side by side.
-struct Bracket {
-  double low = 0;
-  double high = 0;
+/// A distance and what the years there come to.
+struct RayPoint {
+  double distance = 0;
+  GivenYearResult result;
 };
 
-/// Simulates moves along one direction.
-class Ray {
+/// The search of the smallest distance along one direction at which the event is caused.
+class RaySearch {
  public:
-  Ray(HeldYears& years, const ReverseEvent& event, const MoveDirection& direction,
-      std::vector<std::uint32_t> failing)
+  RaySearch(HeldYears& years, const ReverseEvent& event, const MoveDirection& direction,
+            std::vector<std::uint32_t> failing)
       : years_(&years), event_(event), direction_(&direction), failing_(std::move(failing)) {}
 
-  std::optional<std::vector<GivenYearResult>> at(std::span<const double> distances) {
+  MoveFound run() {
+    if (!bracket() || !narrow()) return {.search = search_};
+    FactorMove move{.direction = *direction_};
+    move.distance = high_.distance;
+    move.at = high_.result;
+    move.at_99 = low_.result;
+    return {.move = std::move(move)};
+  }
+
+ private:
+  bool caused(const RayPoint& point) const { return event_.caused_by(point.result.mean); }
+
+  /// In the order of `distances`; nothing once the run is stopped.
+  std::vector<RayPoint> at(std::vector<double> distances,
+                           HeldYears::Effort effort = HeldYears::Effort::full) {
     std::vector<GivenYear> years;
     for (const double distance : distances) {
       years.push_back({.factors = direction_->factors(distance), .failing = failing_});
     }
-    return years_->results(years);
+    std::vector<RayPoint> points;
+    const auto results = years_->results(years, effort);
+    if (!results) {
+      search_ = MoveSearch::stopped;
+      return points;
+    }
+    for (std::size_t i = 0; i < distances.size(); ++i) {
+      points.push_back({.distance = distances[i], .result = (*results)[i]});
+    }
+    return points;
   }
 
-  bool causes(const GivenYearResult& result) const { return event_.caused_by(result.mean); }
+  /// Neighbours of the grid of which the second causes the event and the first does not; where to
+  /// begin, a pilot tells.
+  bool bracket() {
+    const auto pilot = at({grid.begin(), grid.end()}, HeldYears::Effort::pilot);
+    if (pilot.empty()) return false;
+    const auto first = std::ranges::find_if(pilot, [&](const auto& one) { return caused(one); });
+    auto place = static_cast<std::size_t>(first - pilot.begin());
+    place = std::clamp<std::size_t>(place, 1, grid.size() - 1);
+    const auto ends = at({grid[place - 1], grid[place]});
+    if (ends.empty()) return false;
+    low_ = ends[0];
+    high_ = ends[1];
+    while (!caused(high_)) {
+      if (++place == grid.size()) return too_far();
+      low_ = high_;
+      if (!look(grid[place], high_)) return false;
+    }
+    while (caused(low_)) {
+      high_ = low_;
+      if (--place == 0) return true;  // caused without a move
+      if (!look(grid[place - 1], low_)) return false;
+    }
+    return true;
+  }
 
- private:
+  /// Halves the bracket at least, around where the line through its ends meets the event.
+  bool narrow() {
+    for (int step = 0; step < most_steps && high_.distance > 0; ++step) {
+      const double width = high_.distance - low_.distance;
+      if (width <= fine_enough * high_.distance) {
+        RayPoint less;
+        if (!look(0.99 * high_.distance, less)) return false;
+        if (!caused(less)) {
+          low_ = less;
+          return true;
+        }
+        // The mean does not rise steadily here: an earlier crossing is nearer.
+        high_ = less;
+        if (!look(0.95 * high_.distance, low_)) return false;
+        if (caused(low_)) return too_far();
+        continue;
+      }
+      const double rise = high_.result.mean - low_.result.mean;
+      const double root = low_.distance + width * (event_.threshold - low_.result.mean) / rise;
+      std::vector<double> distances = {(1 - fine_enough / 3) * root, (1 + fine_enough / 3) * root,
+                                       low_.distance + width / 2};
+      std::erase_if(distances,
+                    [&](double one) { return !(one > low_.distance && one < high_.distance); });
+      std::ranges::sort(distances);
+      const auto points = at(std::move(distances));
+      if (points.empty()) return false;
+      for (const RayPoint& point : points) {
+        (caused(point) ? high_ : low_) = point;
+        if (caused(point)) break;
+      }
+    }
+    return high_.distance == 0 || too_far();
+  }
+
+  bool look(double distance, RayPoint& point) {
+    const auto points = at({distance});
+    if (points.empty()) return false;
+    point = points.front();
+    return true;
+  }
+  bool too_far() {
+    search_ = MoveSearch::too_far;
+    return false;
+  }
+
   HeldYears* years_;
   ReverseEvent event_;
   const MoveDirection* direction_;
   std::vector<std::uint32_t> failing_;
+  RayPoint low_;
+  RayPoint high_;
+  MoveSearch search_ = MoveSearch::found;
 };
-
-/// The first of `distances` that causes the event, with the one before it (`low` before the first).
-std::optional<Bracket> first_bracket(const Ray& ray, double low, std::span<const double> distances,
-                                     std::span<const GivenYearResult> results) {
-  for (std::size_t i = 0; i < distances.size(); ++i) {
-    if (ray.causes(results[i])) return Bracket{.low = low, .high = distances[i]};
-    low = distances[i];
-  }
-  return std::nullopt;
-}
-
-std::vector<double> between(const Bracket& bracket) {
-  std::vector<double> distances;
-  for (std::size_t i = 1; i <= inner_points; ++i) {
-    const double share = static_cast<double>(i) / static_cast<double>(inner_points + 1);
-    distances.push_back(bracket.low + share * (bracket.high - bracket.low));
-  }
-  distances.push_back(bracket.high);
-  return distances;
-}
 
 }  // namespace
 
@@ -98,38 +171,7 @@ double FactorMove::probability() const {
 
 MoveFound find_move(HeldYears& years, const ReverseEvent& event, const MoveDirection& direction,
                     std::vector<std::uint32_t> failing) {
-  Ray ray(years, event, direction, std::move(failing));
-  std::vector<double> distances = {0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, furthest_move};
-  double low = 0;
-  for (int step = 0; step < most_refinements; ++step) {
-    const auto results = ray.at(distances);
-    if (!results) return {.search = MoveSearch::stopped};
-    if (step == 0 && ray.causes(results->front())) {
-      FactorMove unmoved{.direction = direction};
-      unmoved.at = unmoved.at_99 = results->front();
-      return {.move = std::move(unmoved)};
-    }
-    const auto bracket = first_bracket(ray, low, distances, *results);
-    if (!bracket) return {.search = MoveSearch::too_far};
-    if (bracket->high - bracket->low <= fine_enough * bracket->high) {
-      const std::array<double, 2> ends = {bracket->high, 0.99 * bracket->high};
-      const auto last = ray.at(ends);
-      if (!last) return {.search = MoveSearch::stopped};
-      if (!ray.causes((*last)[1])) {
-        return {.move = FactorMove{.direction = direction,
-                                   .distance = bracket->high,
-                                   .at = (*last)[0],
-                                   .at_99 = (*last)[1]}};
-      }
-      // The mean does not rise steadily here: an earlier crossing is nearer.
-      low = 0.98 * bracket->high;
-      distances = between({.low = low, .high = 0.99 * bracket->high});
-      continue;
-    }
-    low = bracket->low;
-    distances = between(*bracket);
-  }
-  return {.search = MoveSearch::too_far};
+  return RaySearch(years, event, direction, std::move(failing)).run();
 }
 
 MoveFound find_most_likely_move(HeldYears& years, const ReverseEvent& event,
@@ -145,7 +187,7 @@ MoveFound find_most_likely_move(HeldYears& years, const ReverseEvent& event,
         around.back().factors[s] += sign * gradient_step;
       }
     }
-    const auto results = years.results(around);
+    const auto results = years.results(around, HeldYears::Effort::pilot);
     if (!results) return {.search = MoveSearch::stopped};
     Eigen::VectorXd weights(correlation.rows());
     for (std::size_t s = 0; s < sectors; ++s) {

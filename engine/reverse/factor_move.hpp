@@ -48,9 +48,9 @@ struct MoveFound {
 /// Moves further than this are not looked at: less likely than one in 10¹³.
 inline constexpr double furthest_move = 7.5;
 
-/// Looks for the smallest distance at which the event is caused while `failing` fail: a grid of
-/// distances, then finer ones inside the first bracket until both the event is caused and at 0.99
-/// of the distance is not.
+/// Looks for the smallest distance at which the event is caused while `failing` fail: from the
+/// neighbours on a grid between which a pilot sees it begin, to a bracket so narrow that at 0.99 of
+/// the distance it is not caused.
 MoveFound find_move(HeldYears& years, const ReverseEvent& event, const MoveDirection& direction,
                     std::vector<std::uint32_t> failing);
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "engine/reverse/event.hpp"
 #include "engine/expected_year.hpp"
+#include "engine/reverse/event.hpp"
 #include "engine/reverse/joint_failures.hpp"
 
 namespace encours {

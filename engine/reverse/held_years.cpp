@@ -10,6 +10,7 @@ namespace encours {
 namespace {
 
 constexpr std::uint64_t most_trials = 4096;
+constexpr std::uint64_t pilot_trials = 1024;
 
 /// Gathers the figure of an event, scenario by scenario.
 class FigureSink final : public OutcomeSink {
@@ -63,8 +64,10 @@ HeldYears::HeldYears(const Study& part, const Portfolio& portfolio, const Revers
   study_.run.trials = std::min(study_.run.trials, most_trials);
 }
 
-std::optional<std::vector<GivenYearResult>> HeldYears::results(std::span<const GivenYear> years) {
+std::optional<std::vector<GivenYearResult>> HeldYears::results(std::span<const GivenYear> years,
+                                                               Effort effort) {
   Study study = study_;
+  if (effort == Effort::pilot) study.run.trials = std::min(study.run.trials, pilot_trials);
   HeldFactors held;
   study.scenarios.clear();
   for (const GivenYear& year : years) {

@@ -37,8 +37,10 @@ class HeldYears {
   std::uint64_t trials() const { return study_.run.trials; }
 
   /// In the order of `years`, of which all or none have their factors given; none when the run was
-  /// stopped.
-  std::optional<std::vector<GivenYearResult>> results(std::span<const GivenYear> years);
+  /// stopped. A pilot takes the first 1,024 trials, for where to look.
+  enum class Effort : std::uint8_t { pilot, full };
+  std::optional<std::vector<GivenYearResult>> results(std::span<const GivenYear> years,
+                                                      Effort effort = Effort::full);
 
  private:
   Study study_;

@@ -183,10 +183,12 @@ std::string mixed_lines(const ReverseScreen& screen) {
 std::string ways_block(const ReverseScreen& screen) {
   if (screen.found().run.partial) return "";
   const ReverseTexts& words = screen.words;
-  return "\n" + way_line(words.ways_title, words.likely, words.event_then) + move_lines(screen) +
-         set_lines(screen) + mixed_lines(screen) + wrap("", words.ways_note, screen_columns) +
-         wrap("", phrase(words.measure_note, screen.trials(screen.found().measure_trials)),
-              screen_columns);
+  std::string text = way_line(words.ways_title, words.likely, words.event_then);
+  text += move_lines(screen) + set_lines(screen) + mixed_lines(screen);
+  text += wrap("", words.ways_note, screen_columns);
+  text += wrap("", phrase(words.measure_note, screen.trials(screen.found().measure_trials)),
+               screen_columns);
+  return fmt::format("\n{}", text);
 }
 
 std::string picture_line(const char* name, const std::string& there, const std::string& in_all) {
@@ -261,8 +263,10 @@ std::string picture_block(const ReverseScreen& screen) {
   if (screen.found().picture.in_event.trials == 0) return "";
   const ReverseTexts& words = screen.words;
   std::string title = pad_right(words.picture_title, label_columns);
-  title += pad_left(words.there, figure_columns) + pad_left(words.in_all, figure_columns) + "\n";
-  return "\n" + title + means_lines(screen) + sector_lines(screen) + buyer_lines(screen);
+  title += pad_left(words.there, figure_columns);
+  title += pad_left(words.in_all, figure_columns);
+  return fmt::format("\n{}\n{}{}{}", title, means_lines(screen), sector_lines(screen),
+                     buyer_lines(screen));
 }
 
 std::string file_block(const ReverseScreen& screen, const ScreenOptions& options) {
