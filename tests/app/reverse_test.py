@@ -24,7 +24,7 @@ buyers = "buyers.csv"
 [run]
 trials = 20000
 [exposure]
-mode = "static"
+mode = "{"flow" if firm else "static"}"
 [uncertainty]
 enabled = false
 {firm}
