@@ -28,7 +28,7 @@ struct RayPoint {
 class RaySearch {
  public:
   RaySearch(HeldYears& years, const ReverseEvent& event, const MoveDirection& direction,
-            std::vector<std::uint32_t> failing)
+            std::vector<ForcedFailure> failing)
       : years_(&years), event_(event), direction_(&direction), failing_(std::move(failing)) {}
 
   MoveFound run() {
@@ -135,7 +135,7 @@ class RaySearch {
   HeldYears* years_;
   ReverseEvent event_;
   const MoveDirection* direction_;
-  std::vector<std::uint32_t> failing_;
+  std::vector<ForcedFailure> failing_;
   RayPoint low_;
   RayPoint high_;
   MoveSearch search_ = MoveSearch::found;
@@ -170,7 +170,7 @@ double FactorMove::probability() const {
 }
 
 MoveFound find_move(HeldYears& years, const ReverseEvent& event, const MoveDirection& direction,
-                    std::vector<std::uint32_t> failing) {
+                    std::vector<ForcedFailure> failing) {
   return RaySearch(years, event, direction, std::move(failing)).run();
 }
 

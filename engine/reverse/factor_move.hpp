@@ -52,7 +52,7 @@ inline constexpr double furthest_move = 7.5;
 /// neighbours on a grid between which a pilot sees it begin, to a bracket so narrow that at 0.99 of
 /// the distance it is not caused.
 MoveFound find_move(HeldYears& years, const ReverseEvent& event, const MoveDirection& direction,
-                    std::vector<std::uint32_t> failing);
+                    std::vector<ForcedFailure> failing);
 
 /// The most likely move: the direction whose point is nearest. From the move of all factors alike,
 /// the gradient of the event's mean in the factors gives the weights of the next half-space, until

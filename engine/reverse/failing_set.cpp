@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace encours {
@@ -14,15 +15,18 @@ constexpr std::size_t exact_candidates = 24;
 
 using Buyers = std::vector<std::uint32_t>;
 
-/// The figure of the event when given buyers fail in the first month of the expected year.
+/// The figure of the event when given buyers fail in one month of the expected year.
 class SetFigure {
  public:
-  SetFigure(const PreparedStudy& study, const ReverseEvent& event)
-      : year_(study, 0), event_(event), forced_(study.cases().front().inputs.forced) {}
+  SetFigure(const PreparedStudy& study, const ReverseEvent& event, std::uint16_t month)
+      : year_(study, 0),
+        event_(event),
+        month_(month),
+        forced_(study.cases().front().inputs.forced) {}
 
   double of(const Buyers& buyers) {
     failures_.clear();
-    for (const std::uint32_t buyer : buyers) failures_.push_back(year_.failure(buyer, 0));
+    for (const std::uint32_t buyer : buyers) failures_.push_back(year_.failure(buyer, month_));
     for (const ForcedFailure& one : forced_)
       failures_.push_back(year_.failure(one.buyer, one.month));
     std::ranges::sort(failures_, {}, [](const CashModel::Failure& failure) {
@@ -45,6 +49,7 @@ class SetFigure {
  private:
   ExpectedYear year_;
   ReverseEvent event_;
+  std::uint16_t month_;
   std::span<const ForcedFailure> forced_;
   std::vector<CashModel::Failure> failures_;
 };
@@ -101,10 +106,19 @@ std::vector<Buyers> minimal_sets(std::span<const std::uint32_t> candidates, SetF
   return found;
 }
 
-}  // namespace
+/// At most five, from the first to the last.
+std::vector<std::uint16_t> months_tried(int horizon) {
+  std::vector<std::uint16_t> months;
+  for (int quarter = 0; quarter <= 4; ++quarter) {
+    const auto month = static_cast<std::uint16_t>(quarter * (horizon - 1) / 4);
+    if (months.empty() || months.back() != month) months.push_back(month);
+  }
+  return months;
+}
 
-std::vector<BuyerEffect> buyer_effects(const PreparedStudy& study, const ReverseEvent& event) {
-  SetFigure figure(study, event);
+/// Of one month, the largest effect first.
+std::vector<BuyerEffect> effects_in(const PreparedStudy& study, std::uint16_t month,
+                                    SetFigure& figure) {
   const CaseInputs& inputs = study.cases().front().inputs;
   const double quiet = figure.of({});
   std::vector<BuyerEffect> effects;
@@ -116,40 +130,80 @@ std::vector<BuyerEffect> buyer_effects(const PreparedStudy& study, const Reverse
     const double effect = figure.of({buyer}) - quiet;
     if (effect <= 0) continue;
     const double survives = std::log1p(-pd) * study.study().run.horizon_months / 12.0;
-    effects.push_back(
-        {.buyer = buyer, .effect = effect, .log_probability = std::log(-std::expm1(survives))});
+    effects.push_back({.buyer = buyer,
+                       .month = month,
+                       .effect = effect,
+                       .log_probability = std::log(-std::expm1(survives))});
   }
   std::ranges::stable_sort(effects, std::ranges::greater(), &BuyerEffect::effect);
   return effects;
 }
 
-std::optional<FailingSet> find_failing_set(const PreparedStudy& study, const ReverseEvent& event,
-                                           std::vector<BuyerEffect> effects, std::uint64_t trials) {
-  SetFigure figure(study, event);
-  if (figure.causes({})) return FailingSet{.figure = figure.of({}), .all_fail = {.value = 1}};
+/// Sets of one month that cause the event, no part of which does.
+void add_sets(const PreparedStudy& study, const ReverseEvent& event, std::uint16_t month,
+              std::vector<FailingSet>& sets) {
+  SetFigure figure(study, event, month);
+  std::vector<BuyerEffect> effects = effects_in(study, month, figure);
   Buyers candidates;
   for (std::size_t i = 0; i < std::min(exact_candidates, effects.size()); ++i) {
     candidates.push_back(effects[i].buyer);
   }
-  std::vector<Buyers> sets = minimal_sets(candidates, figure);
-  const std::size_t exact = sets.size();
-  if (auto greedy = greedy_set(std::move(effects), figure)) sets.push_back(*std::move(greedy));
+  for (Buyers& buyers : minimal_sets(candidates, figure)) {
+    sets.push_back({.buyers = std::move(buyers), .month = month, .search = SetSearch::exact});
+  }
+  if (auto greedy = greedy_set(std::move(effects), figure)) {
+    sets.push_back({.buyers = *std::move(greedy), .month = month, .search = SetSearch::greedy});
+  }
+}
+
+Buyers all_buyers(std::span<const FailingSet> sets) {
+  Buyers all;
+  for (const FailingSet& one : sets) all.insert(all.end(), one.buyers.begin(), one.buyers.end());
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+}  // namespace
+
+std::vector<ForcedFailure> FailingSet::failures() const {
+  std::vector<ForcedFailure> failures;
+  for (const std::uint32_t buyer : buyers) failures.push_back({.buyer = buyer, .month = month});
+  return failures;
+}
+
+std::vector<BuyerEffect> buyer_effects(const PreparedStudy& study, const ReverseEvent& event) {
+  std::map<std::uint32_t, BuyerEffect> best;
+  for (const std::uint16_t month : months_tried(study.study().run.horizon_months)) {
+    SetFigure figure(study, event, month);
+    for (const BuyerEffect& one : effects_in(study, month, figure)) {
+      const auto [place, fresh] = best.try_emplace(one.buyer, one);
+      if (!fresh && one.effect > place->second.effect) place->second = one;
+    }
+  }
+  std::vector<BuyerEffect> effects;
+  for (const auto& [buyer, effect] : best) effects.push_back(effect);
+  std::ranges::stable_sort(effects, std::ranges::greater(), &BuyerEffect::merit);
+  return effects;
+}
+
+std::optional<FailingSet> find_failing_set(const PreparedStudy& study, const ReverseEvent& event,
+                                           std::uint64_t trials) {
+  SetFigure quiet(study, event, 0);
+  if (quiet.causes({})) return FailingSet{.figure = quiet.of({}), .all_fail = {.value = 1}};
+  std::vector<FailingSet> sets;
+  for (const std::uint16_t month : months_tried(study.study().run.horizon_months)) {
+    add_sets(study, event, month, sets);
+  }
   if (sets.empty()) return std::nullopt;
-  for (const std::uint32_t buyer : sets.back()) {
-    if (std::ranges::find(candidates, buyer) == candidates.end()) candidates.push_back(buyer);
-  }
-  const JointFailures joint(study, trials, candidates);
-  std::optional<FailingSet> best;
-  for (std::size_t i = 0; i < sets.size(); ++i) {
-    const ProbabilityEstimate all_fail = joint.all_fail(sets[i]);
-    if (best && all_fail.value <= best->all_fail.value) continue;
-    best = {.buyers = sets[i],
-            .all_fail = all_fail,
-            .search = i < exact ? SetSearch::exact : SetSearch::greedy};
-  }
-  std::ranges::sort(best->buyers);
-  best->figure = figure.of(best->buyers);
-  best->largest_part = figure.worst_part(best->buyers);
+  const JointFailures joint(study, trials, all_buyers(sets));
+  for (FailingSet& one : sets) one.all_fail = joint.all_fail(one.buyers);
+  FailingSet best =
+      *std::ranges::max_element(sets, {}, [](const FailingSet& one) { return one.all_fail.value; });
+  SetFigure figure(study, event, best.month);
+  best.figure = figure.of(best.buyers);
+  best.largest_part = figure.worst_part(best.buyers);
+  std::ranges::sort(best.buyers);
   return best;
 }
 

@@ -72,8 +72,9 @@ std::optional<std::vector<GivenYearResult>> HeldYears::results(std::span<const G
   study.scenarios.clear();
   for (const GivenYear& year : years) {
     Scenario scenario = study_.scenarios.front();
-    for (const std::uint32_t buyer : year.failing) {
-      scenario.shocks.emplace_back(FailBuyer{.buyer = portfolio_->buyers()[buyer].id});
+    for (const ForcedFailure& failure : year.failing) {
+      scenario.shocks.emplace_back(
+          FailBuyer{.buyer = portfolio_->buyers()[failure.buyer].id, .month = failure.month});
     }
     study.scenarios.push_back(std::move(scenario));
     if (!year.factors.empty()) held.push_back(year.factors);

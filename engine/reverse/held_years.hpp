@@ -14,7 +14,7 @@ namespace encours {
 /// Years that are alike in what is given: the factors of the sectors, who fails, or both.
 struct GivenYear {
   std::vector<double> factors = {};         ///< one per sector, before shocks; empty: drawn
-  std::vector<std::uint32_t> failing = {};  ///< in the first month, whatever the factors
+  std::vector<ForcedFailure> failing = {};  ///< whatever the factors
 };
 
 /// What such years come to, everything else being drawn.

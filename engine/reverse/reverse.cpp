@@ -131,26 +131,25 @@ class Search {
     const PreparedStudy prepared(alone, *portfolio_, listed_before);
     const std::uint64_t trials = std::min(part_->run.trials, trials_of_factors);
     effects_ = buyer_effects(prepared, result_->event);
-    result_->set = find_failing_set(prepared, result_->event, effects_, trials);
+    result_->set = find_failing_set(prepared, result_->event, trials);
     if (!result_->set) {
       result_->set_status = NotFound::too_far;
       return;
     }
     if (result_->set->buyers.empty()) return;
-    const std::array<GivenYear, 1> years = {GivenYear{.failing = result_->set->buyers}};
+    const std::array<GivenYear, 1> years = {GivenYear{.failing = result_->set->failures()}};
     if (const auto with_set = years_.results(years)) result_->with_set = with_set->front();
   }
 
-  /// Buyers whose failure does not do it alone, the most effect for their likelihood first.
-  std::vector<std::uint32_t> mixed_buyers() {
-    std::ranges::stable_sort(effects_, std::ranges::greater(), &BuyerEffect::merit);
-    std::vector<std::uint32_t> buyers;
+  /// Failures that do not do it alone, the most effect for their likelihood first.
+  std::vector<ForcedFailure> mixed_failures() const {
+    std::vector<ForcedFailure> failures;
     for (const BuyerEffect& one : effects_) {
-      if (buyers.size() == mixed_candidates) break;
+      if (failures.size() == mixed_candidates) break;
       const bool alone = result_->set && result_->set->buyers == std::vector{one.buyer};
-      if (!alone) buyers.push_back(one.buyer);
+      if (!alone) failures.push_back({.buyer = one.buyer, .month = one.month});
     }
-    return buyers;
+    return failures;
   }
 
   void find_mixed() {
@@ -164,8 +163,10 @@ class Search {
     const bool needs_nothing = (result_->most_likely && result_->most_likely->distance == 0) ||
                                (result_->set && result_->set->buyers.empty());
     result_->mixed_status = needs_nothing ? NotFound::alone : NotFound::too_far;
-    const std::vector<std::uint32_t> buyers = mixed_buyers();
-    if (needs_nothing || buyers.empty()) return;
+    const std::vector<ForcedFailure> failures = mixed_failures();
+    if (needs_nothing || failures.empty()) return;
+    std::vector<std::uint32_t> buyers;
+    for (const ForcedFailure& one : failures) buyers.push_back(one.buyer);
     Study alone = *part_;
     alone.contagion.reset();
     AssumptionLog listed_before;
@@ -173,21 +174,21 @@ class Search {
     const JointFailures joint(prepared, std::min(part_->run.trials, trials_of_factors), buyers);
     const MoveDirection direction =
         result_->most_likely ? result_->most_likely->direction : MoveDirection::alike(correlation_);
-    for (const std::uint32_t buyer : buyers) {
-      MoveFound found = find_move(years_, result_->event, direction, {buyer});
+    for (const ForcedFailure& failure : failures) {
+      MoveFound found = find_move(years_, result_->event, direction, {failure});
       if (!found.move) continue;
       if (found.move->distance == 0) {
         if (!result_->mixed) result_->mixed_status = NotFound::alone;
         continue;
       }
-      const std::array<std::uint32_t, 1> one = {buyer};
+      const std::array<std::uint32_t, 1> one = {failure.buyer};
       const std::vector<double> weights(direction.weights.begin(), direction.weights.end());
       const ProbabilityEstimate probability =
           joint.all_fail_in_years(one, weights, direction.bound(found.move->distance));
       if (result_->mixed && probability.value <= result_->mixed->probability.value) continue;
       result_->mixed_status = NotFound::found;
-      result_->mixed =
-          MixedCrisis{.buyer = buyer, .move = *std::move(found.move), .probability = probability};
+      result_->mixed = MixedCrisis{
+          .failure = failure, .move = *std::move(found.move), .probability = probability};
     }
   }
 

@@ -26,7 +26,7 @@ enum class NotFound : std::uint8_t {
 
 /// A factor move in a year in which one buyer fails: both together cause the event.
 struct MixedCrisis {
-  std::uint32_t buyer = 0;
+  ForcedFailure failure;
   FactorMove move;
   /// That the buyer fails within the horizon in a year at least as bad.
   ProbabilityEstimate probability;

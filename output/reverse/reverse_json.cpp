@@ -88,6 +88,7 @@ Json set_json(const ReverseReport& report) {
   for (const std::uint32_t buyer : found.set->buyers) buyers.push_back(buyer_json(report, buyer));
   const bool empty = found.set->buyers.empty();
   return {{"buyers", buyers},
+          {"month", found.set->month},
           {"probability", empty ? Json(nullptr) : probability_json(found.set->all_fail)},
           {"figure", found.set->figure},
           {"figure_without_one", empty ? Json(nullptr) : Json(found.set->largest_part)},
@@ -100,7 +101,8 @@ Json mixed_json(const ReverseReport& report) {
   const auto& mixed = report.result.mixed;
   if (!mixed) return nullptr;
   Json json = move_json(report, mixed->move);
-  json["buyers"] = Json::array({buyer_json(report, mixed->buyer)});
+  json["buyers"] = Json::array({buyer_json(report, mixed->failure.buyer)});
+  json["month"] = mixed->failure.month;
   json["probability"] = probability_json(mixed->probability);
   json.erase("log_likelihood");
   return json;
@@ -150,9 +152,9 @@ Json measure_json(const ReverseResult& found) {
       {"trials", found.measure_trials},
       {"factor_move", "mean of the figure over these trials, sector factors held, all else drawn"},
       {"failing_set",
-       "the figure of the expected year: these fail in the first month, nothing "
+       "the figure of the expected year: these fail in one month, nothing "
        "else does, nothing spreads, no limit is cut"},
-      {"mixed", "as factor_move, the buyer failing in the first month"}};
+      {"mixed", "as factor_move, the buyer failing in its month"}};
 }
 
 Json reverse_json(const ReverseReport& report) {

@@ -25,12 +25,12 @@ void add_moves(const ReverseReport& report, const FactorMove& move,
   }
 }
 
-void add_failures(const ReverseReport& report, std::span<const std::uint32_t> buyers,
+void add_failures(const ReverseReport& report, std::span<const ForcedFailure> failures,
                   std::vector<std::string>& shocks) {
-  for (const std::uint32_t buyer : buyers) {
+  for (const ForcedFailure& failure : failures) {
     shocks.push_back(
-        fmt::format("{{ kind = \"fail_buyer\", buyer = {}, month = 0, condition = false }}",
-                    quoted(report.portfolio.buyers()[buyer].id)));
+        fmt::format("{{ kind = \"fail_buyer\", buyer = {}, month = {}, condition = false }}",
+                    quoted(report.portfolio.buyers()[failure.buyer].id), failure.month));
   }
 }
 
@@ -53,13 +53,13 @@ std::string render_reverse_scenarios(const ReverseReport& report) {
   }
   if (found.set && !found.set->buyers.empty()) {
     std::vector<std::string> shocks;
-    add_failures(report, found.set->buyers, shocks);
+    add_failures(report, found.set->failures(), shocks);
     tables += scenario("reverse: failing buyers", shocks);
   }
   if (found.mixed) {
     std::vector<std::string> shocks;
     add_moves(report, found.mixed->move, shocks);
-    add_failures(report, {&found.mixed->buyer, 1}, shocks);
+    add_failures(report, {&found.mixed->failure, 1}, shocks);
     tables += scenario("reverse: mixed crisis", shocks);
   }
   if (tables.empty()) return tables;

@@ -150,9 +150,9 @@ std::string set_lines(const ReverseScreen& screen) {
   const auto& years = screen.found().with_set;
   const std::string count =
       format_counted(set->buyers.size(), screen.texts.buyers, screen.numbers());
-  std::string lines = way_line(label(words.failures, phrase(words.failures_count, count)),
-                               screen.percent(set->all_fail.value),
-                               years ? screen.percent(years->event.share.value) : "–");
+  std::string lines = way_line(
+      label(words.failures, phrase(words.failures_count, count, set->month + 1)),
+      screen.percent(set->all_fail.value), years ? screen.percent(years->event.share.value) : "–");
   std::string list;
   for (std::size_t i = 0; i < std::min(most_named, set->buyers.size()); ++i) {
     list += fmt::format("{}{}", i == 0 ? "" : "; ", screen.buyer(set->buyers[i], 34));
@@ -175,7 +175,7 @@ std::string mixed_lines(const ReverseScreen& screen) {
   }
   std::string lines = way_line(
       label(words.mixed, phrase(words.mixed_of, screen.number(mixed->move.distance),
-                                screen.buyer(mixed->buyer, 20))),
+                                mixed->failure.month + 1, screen.buyer(mixed->failure.buyer, 20))),
       screen.percent(mixed->probability.value), screen.percent(mixed->move.at.event.share.value));
   return lines + moves_line(screen, mixed->move);
 }

@@ -22,12 +22,12 @@ constexpr ReverseTexts english = {
     .alike = "every sector alike: {}",
     .no_move = "the year of factors at 0 is enough",
     .failures = "2 Failures",
-    .failures_count = "{} in the first month",
+    .failures_count = "{} in month {}",
     .more_buyers = "and {} more",
     .no_failure = "the year as expected is enough",
     .greedy = "built buyer by buyer: a likelier set is not excluded",
     .mixed = "3 Both",
-    .mixed_of = "{} s.d. and {} fails",
+    .mixed_of = "{} s.d., in month {} fails {}",
     .ways_note =
         "How likely: 1 a year at least as bad in this direction; 2 that these buyers all fail "
         "within "
@@ -41,7 +41,7 @@ constexpr ReverseTexts english = {
     .conditioned = "not searched: the first scenario is conditioned on a failure",
     .no_hazards = "not searched: the default model does not tell its hazards",
     .move_too_far = "no move up to {} standard deviations is enough",
-    .set_too_far = "the 400 likeliest for their effect together are not enough",
+    .set_too_far = "no failures tried are enough together",
     .mixed_too_far = "no move is enough with any of the three buyers tried",
     .alone = "a part of it is enough alone",
     .picture_title = "TRIALS IN WHICH IT HAPPENS",
@@ -81,12 +81,12 @@ constexpr ReverseTexts french = {
     .alike = "tous les secteurs ensemble\u00a0: {}",
     .no_move = "l'année aux facteurs nuls suffit",
     .failures = "2 Défaillances",
-    .failures_count = "{} le premier mois",
+    .failures_count = "{} au mois {}",
     .more_buyers = "et {} autres",
     .no_failure = "l'année attendue suffit",
     .greedy = "construit client par client\u00a0: un ensemble plus probable n'est pas exclu",
     .mixed = "3 Les deux",
-    .mixed_of = "{} é.-t. et chute de {}",
+    .mixed_of = "{} é.-t., au mois {} tombe {}",
     .ways_note =
         "Probabilité\u00a0: 1 d'une année au moins aussi mauvaise dans cette direction\u00a0; 2 "
         "que "
@@ -101,7 +101,7 @@ constexpr ReverseTexts french = {
     .conditioned = "non cherché\u00a0: le premier scénario est conditionné à une défaillance",
     .no_hazards = "non cherché\u00a0: le modèle de défaillance ne dit pas ses taux",
     .move_too_far = "aucun déplacement jusqu'à {} écarts-types ne suffit",
-    .set_too_far = "les 400 plus probables pour leur effet, ensemble, ne suffisent pas",
+    .set_too_far = "aucune défaillance essayée ne suffit, toutes ensemble",
     .mixed_too_far = "aucun déplacement ne suffit avec l'un des trois clients essayés",
     .alone = "une partie y suffit seule",
     .picture_title = "TIRAGES OÙ CELA ARRIVE",

@@ -25,12 +25,12 @@ struct ReverseTexts {
   const char* alike;     ///< standard deviations of every sector
   const char* no_move;   ///< the year without a move does it
   const char* failures;
-  const char* failures_count;  ///< buyers
+  const char* failures_count;  ///< buyers, month
   const char* more_buyers;     ///< buyers
   const char* no_failure;
   const char* greedy;
   const char* mixed;
-  const char* mixed_of;  ///< standard deviations, buyer
+  const char* mixed_of;  ///< standard deviations, month, buyer
   const char* ways_note;
   const char* measure_note;  ///< trials
 

@@ -73,6 +73,30 @@ TEST(Reverse, FailingSetIsTheLikeliestOfAllThatCauseTheEvent) {
   EXPECT_EQ(found.with_set->event.share.value, 1);
 }
 
+TEST(Reverse, BuyersFailWhenTheyOweEnough) {
+  // Little is owed at first; once 45 days of sales at 100 a day are unpaid, one failure is enough.
+  std::vector<Buyer> buyers;
+  for (const char* id : {"A", "B", "C"}) {
+    Buyer buyer;
+    buyer.id = id;
+    buyer.sector = "wholesale";
+    buyer.pd = 0.05;
+    buyer.lgd = 1;
+    buyer.exposure = 100;
+    buyer.annual_sales = 36'500;
+    buyers.push_back(buyer);
+  }
+  const Portfolio portfolio(buyers, {}, std::nullopt);
+  Study study = SmallPool::study(5'000);
+  study.exposure.mode = ExposureMode::flow;
+  const ReverseResult found = reversed(study, portfolio, loss_of(4'000));
+  ASSERT_TRUE(found.set);
+  EXPECT_EQ(found.set->buyers.size(), 1U);
+  EXPECT_GT(found.set->month, 0);
+  EXPECT_NEAR(found.set->figure, 4'500, 1);
+  EXPECT_NEAR(found.set->all_fail.value, 0.05, four * found.set->all_fail.standard_error);
+}
+
 TEST(Reverse, FactorMoveCausesTheEventAndAHundredthLessDoesNot) {
   const Portfolio portfolio = SmallPool::portfolio();
   const ReverseResult found = reversed(SmallPool::study(30'000), portfolio, loss_of(60));
@@ -116,7 +140,7 @@ TEST(Reverse, MixedCrisisIsAsLikelyAsItsTwoPartsTogether) {
   EXPECT_GE(mixed.move.at.mean, 110);
   EXPECT_LT(mixed.move.at_99.mean, 110);
   const double exact = SmallPool::over_factor(
-      [&](double x) { return SmallPool::given(static_cast<int>(mixed.buyer), x); },
+      [&](double x) { return SmallPool::given(static_cast<int>(mixed.failure.buyer), x); },
       -mixed.move.distance);
   EXPECT_NEAR(mixed.probability.value, exact, four * mixed.probability.standard_error);
 }
