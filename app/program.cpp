@@ -9,18 +9,19 @@
 #include <cstdlib>
 #include <exception>
 #include <functional>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/collect_command.hpp"
 #include "app/commands.hpp"
+#include "app/common_options.hpp"
 #include "app/compare_command.hpp"
 #include "app/generate_command.hpp"
 #include "app/import_command.hpp"
 #include "app/option_values.hpp"
 #include "app/provision_command.hpp"
+#include "app/reverse_command.hpp"
 #include "app/scenarios_command.hpp"
 #include "app/tell_usage.hpp"
 #include "core/date.hpp"
@@ -30,11 +31,6 @@
 namespace encours {
 
 namespace {
-
-constexpr std::uint64_t most_trials = std::numeric_limits<std::uint32_t>::max();
-constexpr std::uint64_t most_threads = 1024;
-/// As in the study file, whose whole numbers have a sign.
-constexpr std::uint64_t largest_seed = std::numeric_limits<std::int64_t>::max();
 
 const char* const examples = R"(
 Examples:
@@ -47,6 +43,7 @@ Examples:
   encours compare study.toml                 which programme costs least, how surely, unless what
   encours frontier study.toml --lever aggregate_first_loss=0:500000:50000
   encours scenarios 2008                     crises that come with the program, explained
+  encours reverse study.toml --event shortfall   what would bring it about, and how likely it is
   encours cascade study.toml --fail C1042    who falls along known trade links; nothing is drawn
   encours generate network -o reseau         fictitious firms that supply each other
   encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
@@ -61,36 +58,10 @@ Examples:
 
 Exit codes: 0 done, 1 internal failure, 2 bad input, 3 interrupted (partial result).)";
 
-/// Language and message format, which every command knows.
-template <typename Command>
-void add_common_options(CLI::App& app, Command& command) {
-  add_language(app, [&command](Language language) { command.language = language; });
-  app.add_flag_callback(
-      "--json", [&command] { command.format = MessageFormat::json; },
-      "answer and messages as JSON on standard output");
-}
-
 /// What the ranges of CLI11 let through.
 std::string refuse_nan(const std::string& text) {
   const bool number = !std::isnan(std::strtod(text.c_str(), nullptr));
   return number ? "" : "not a number";
-}
-
-/// Trials, seed and threads of a simulation.
-template <typename Command>
-void add_simulation_options(CLI::App& app, Command& command) {
-  add_whole_number(
-      app, "--trials", {.lowest = 1, .highest = most_trials},
-      [&command](std::uint64_t trials) { command.overrides.trials = trials; },
-      "number of trials, instead of the study's");
-  add_whole_number(
-      app, "--seed", {.lowest = 0, .highest = largest_seed},
-      [&command](std::uint64_t seed) { command.overrides.seed = seed; },
-      "seed, instead of the study's");
-  add_whole_number(
-      app, "--threads", {.lowest = 0, .highest = most_threads},
-      [&command](std::uint64_t threads) { command.threads = static_cast<unsigned>(threads); },
-      "threads; 0 takes one per processor");
 }
 
 void add_run(CLI::App& app, RunCommand& command, std::function<ExitCode()>& chosen) {
@@ -353,6 +324,7 @@ int choose_and_run(int argc, char** argv) {
   ProvisionCommand provision;
   CollectCommand collect;
   ScenariosCommand scenarios;
+  ReverseCommand reverse;
   ImportCommands import;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
@@ -373,6 +345,7 @@ int choose_and_run(int argc, char** argv) {
   add_provision(app, provision, chosen);
   add_collect(app, collect, chosen);
   add_scenarios(app, scenarios, chosen);
+  add_reverse(app, reverse, chosen);
   add_import(app, import, chosen);
   try {
     app.parse(argc, argv);

@@ -1,13 +1,14 @@
 #include "engine/portfolio_summary.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-
 #include <numeric>
 
+#include "engine/expected_year.hpp"
+#include "models/cash/payer.hpp"
 #include "models/expected_loss.hpp"
 #include "portfolio/diagnosis/cover.hpp"
+#include "portfolio/diagnosis/debtors.hpp"
 #include "scenarios/cover_terms.hpp"
 
 namespace encours {
@@ -39,23 +40,73 @@ void add_concentration(const PreparedStudy& study, std::span<const std::uint32_t
   summary.effective_number = 1.0 / squares;
 }
 
-/// What the failure of one buyer at as_of costs under each programme, its claim alone.
-SingleName single_name(const PreparedStudy& study, std::uint32_t buyer) {
-  const Buyer& who = study.portfolio().buyers()[buyer];
-  const double lgd = study.cases().front().inputs.mean_lgd[buyer];
-  const double debt = study.exposure().balance(buyer);
-  SingleName name{.buyer_id = who.id,
-                  .name = who.name,
-                  .exposure = debt,
-                  .gross_loss = debt * lgd,
-                  .retained_loss = {}};
-  const std::array<Claim, 1> claim = {Claim{.buyer = buyer, .debt = debt, .lgd = lgd}};
-  for (const auto& policy : study.policies()) {
-    std::array<double, 1> indemnity = {0.0};
-    if (policy) policy->indemnify(claim, indemnity);
-    name.retained_loss.push_back(name.gross_loss - indemnity.front());
+/// What failures at as_of come to under each programme, one name or group at a time.
+class SingleNames {
+ public:
+  explicit SingleNames(const PreparedStudy& study)
+      : study_(study),
+        year_(study, 0),
+        vat_(vat_rates(study.portfolio(), study.study().portfolio.vat_rate)) {}
+
+  /// `buyers`: those that fail, the largest first; none has failed before.
+  SingleName of(std::vector<std::uint32_t> buyers) {
+    const Buyer& who = study_.portfolio().buyers()[buyers.front()];
+    SingleName name{.buyer_id = who.id, .name = who.name, .retained_loss = {}};
+    name.accounts = buyers.size();
+    std::ranges::sort(buyers);
+    std::vector<CashModel::Failure> failures;
+    for (const std::uint32_t buyer : buyers) {
+      CashModel::Failure failure = year_.failure(buyer, 0);
+      failure.debt = study_.exposure().balance(buyer);
+      failure.overdue = std::min(failure.overdue, failure.debt);
+      name.exposure += failure.debt;
+      name.gross_loss += failure.debt * failure.lgd;
+      name.vat_back += failure.debt * vat_[buyer];
+      failures.push_back(failure);
+    }
+    name.recovered = name.exposure - name.gross_loss;
+    for (std::size_t p = 0; p < study_.policies().size(); ++p) {
+      const ExpectedYear::Cost cost = year_.cost(p, failures);
+      name.indemnity.push_back(cost.indemnity);
+      name.retained_loss.push_back(name.gross_loss - cost.indemnity);
+      if (cost.lowest_cash) name.lowest_cash.push_back(*cost.lowest_cash);
+    }
+    return name;
   }
-  return name;
+
+  std::vector<double> lowest_cash_without() {
+    std::vector<double> cash;
+    for (std::size_t p = 0; p < study_.policies().size() && study_.cash(); ++p) {
+      cash.push_back(year_.cost(p, {}).lowest_cash.value_or(0));
+    }
+    return cash;
+  }
+
+ private:
+  const PreparedStudy& study_;
+  ExpectedYear year_;
+  std::vector<double> vat_;
+};
+
+/// The ten largest buyers and groups one by one. One that has failed already cannot fail tomorrow.
+void add_single_names(const PreparedStudy& study, std::span<const std::uint32_t> order,
+                      PortfolioSummary& summary) {
+  SingleNames names(study);
+  summary.lowest_cash = names.lowest_cash_without();
+  for (const std::uint32_t buyer : order) {
+    if (summary.largest.size() == names_shown) break;
+    if (!study.failed_before(buyer)) summary.largest.push_back(names.of({buyer}));
+  }
+  for (const Debtor& debtor : consolidate(study.portfolio())) {
+    if (summary.largest_groups.size() == names_shown) break;
+    std::vector<std::uint32_t> alive;
+    for (const std::uint32_t buyer : debtor.buyers) {
+      if (!study.failed_before(buyer)) alive.push_back(buyer);
+    }
+    if (debtor.group_id.empty() || alive.size() < 2) continue;
+    summary.largest_groups.push_back(names.of(alive));
+    summary.largest_groups.back().group_id = debtor.group_id;
+  }
 }
 
 /// The VAT of balances without items is unknown: there is a total with VAT only if all have items.
@@ -180,11 +231,7 @@ PortfolioSummary summarise_portfolio(const PreparedStudy& study, AssumptionLog& 
   add_cover(study, assumptions, summary);
   add_already_failed(study, summary);
   add_mean_lgd(study, summary);
-  // One that has failed already cannot fail tomorrow.
-  for (const std::uint32_t buyer : order) {
-    if (summary.largest.size() == names_shown) break;
-    if (!study.failed_before(buyer)) summary.largest.push_back(single_name(study, buyer));
-  }
+  add_single_names(study, order, summary);
   add_top_buyers(study, order, summary);
   add_ageing(study.portfolio(), summary);
   summary.write_offs.assign(study.portfolio().write_offs().begin(),

@@ -132,7 +132,6 @@ DefaultCase own_defaults(const CaseInputs& inputs, const std::optional<Contagion
   if (along_links) own.pd.insert(own.pd.end(), inputs.outside_pd.begin(), inputs.outside_pd.end());
   if (!contagion) return own;
   for (std::uint32_t firm = 0; firm < own.pd.size(); ++firm) {
-    if (own.condition && own.condition->buyer == firm) continue;
     own.pd[firm] = contagion->own_pd(firm, own.pd[firm]);
   }
   return own;

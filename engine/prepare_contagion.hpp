@@ -35,8 +35,8 @@ std::optional<Contagion> make_raised_contagion(const Study& study, const Portfol
                                                const FactorCopula::Config& copula,
                                                double branching_ratio);
 
-/// PDs of the firms' own defaults in a case. A buyer whose failure is given fails for whatever
-/// reason.
+/// PDs of the firms' own defaults in a case. A failure given as a condition is the buyer's own: no
+/// other one brought it about.
 DefaultCase own_defaults(const CaseInputs& inputs, const std::optional<Contagion>& contagion,
                          bool along_links);
 

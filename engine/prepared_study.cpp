@@ -2,68 +2,17 @@
 
 #include <algorithm>
 #include <numeric>
-#include <stdexcept>
 #include <utility>
 
-#include "core/problem.hpp"
 #include "engine/credit_risk_plus_check.hpp"
 #include "engine/prepare_cash.hpp"
 #include "engine/prepare_contagion.hpp"
+#include "engine/prepare_default.hpp"
 #include "engine/prepare_payment.hpp"
-#include "models/scoring/uncertain_factors.hpp"
-#include "scenarios/correlations.hpp"
 
 namespace encours {
 
 namespace {
-
-/// Who may fail: the buyers and, where failures spread along links, the firms outside the ledger.
-struct Firms {
-  std::span<const std::uint32_t> sector;
-  std::vector<double> pd;
-  std::vector<double> asset_correlation;
-  std::vector<double> uncertainty;
-  std::vector<std::uint32_t> source;
-};
-
-Firms firms_of(const Study& study, const Portfolio& portfolio) {
-  const AssetCorrelation& rule = study.defaults.asset_correlation;
-  Firms firms{.sector = portfolio.sector_of(),
-              .pd = {},
-              .asset_correlation = asset_correlations(rule, portfolio),
-              .uncertainty = {},
-              .source = {}};
-  for (const Buyer& buyer : portfolio.buyers()) {
-    firms.pd.push_back(buyer.pd);
-    firms.uncertainty.push_back(buyer.pd_uncertainty);
-    firms.source.push_back(buyer.pd_source);
-  }
-  if (!spreads_along_links(study, portfolio)) return firms;
-  const auto& outside = portfolio.network().outside_firms;
-  const std::vector<double> correlations = asset_correlations(rule, outside);
-  firms.asset_correlation.insert(firms.asset_correlation.end(), correlations.begin(),
-                                 correlations.end());
-  for (const OutsideFirm& firm : outside) firms.pd.push_back(firm.pd);
-  firms.uncertainty.resize(firms.pd.size());
-  firms.source.resize(firms.pd.size());
-  firms.sector = portfolio.sector_of_firm();
-  return firms;
-}
-
-/// Factors of the sectors and of the uncertainty of PDs; nothing where every PD is taken as known.
-std::optional<UncertainFactors> uncertain_factors(const Study& study, const Portfolio& portfolio) {
-  const bool all_known = std::ranges::all_of(
-      portfolio.buyers(), [](const Buyer& buyer) { return buyer.pd_uncertainty <= 0; });
-  if (all_known || !study.scoring) return std::nullopt;
-  const Firms firms = firms_of(study, portfolio);
-  return expand_factors(
-      {.sector = firms.sector,
-       .asset_correlation = firms.asset_correlation,
-       .uncertainty = firms.uncertainty,
-       .source = firms.source,
-       .shared = study.scoring->shared_error},
-      factor_correlation_matrix(study.defaults.factor_correlation, portfolio.sectors()));
-}
 
 std::vector<PreparedCase> prepare_cases(const Study& study, const Portfolio& portfolio) {
   const auto factors = uncertain_factors(study, portfolio);
@@ -94,98 +43,6 @@ std::vector<PreparedCase> prepare_cases(const Study& study, const Portfolio& por
   return cases;
 }
 
-FactorCopula::Config copula_config(const Study& study, const Portfolio& portfolio) {
-  const Firms firms = firms_of(study, portfolio);
-  FactorCopula::Config config = {.seed = study.run.seed,
-                                 .horizon_months = study.run.horizon_months,
-                                 .family = study.defaults.family,
-                                 .degrees_of_freedom = study.defaults.degrees_of_freedom,
-                                 .factor_correlation = factor_correlation_matrix(
-                                     study.defaults.factor_correlation, portfolio.sectors()),
-                                 .sector = {firms.sector.begin(), firms.sector.end()},
-                                 .asset_correlation = firms.asset_correlation,
-                                 .base_pd = firms.pd,
-                                 .kernel = std::nullopt};
-  if (auto factors = uncertain_factors(study, portfolio)) {
-    config.factor_correlation = std::move(factors->correlation);
-    config.factor_root = std::move(factors->root);
-    config.sector = std::move(factors->factor);
-    config.asset_correlation = std::move(factors->asset_correlation);
-  }
-  return config;
-}
-
-std::optional<GammaFrailty::Config> frailty_config(const Study& study, const Portfolio& portfolio) {
-  const Firms firms = firms_of(study, portfolio);
-  const auto& settings = study.defaults.frailty;
-  if (!settings) return std::nullopt;
-  GammaFrailty::Config config = {
-      .seed = study.run.seed,
-      .horizon_months = study.run.horizon_months,
-      .law = {.variance = settings->sector_variance, .events = settings->events},
-      .factor_correlation = std::get<double>(study.defaults.factor_correlation),
-      .sectors = static_cast<std::uint32_t>(portfolio.sectors().size()),
-      .sector = {firms.sector.begin(), firms.sector.end()},
-      .base_pd = firms.pd,
-      .kernel = std::nullopt};
-  return config;
-}
-
-/// What a model of the user's own refuses is a fault of the study.
-std::unique_ptr<const DefaultModel> make_own_model(const OwnDefaultModel& own,
-                                                   const FactorCopula::Config& copula,
-                                                   std::span<const DefaultCase> cases) {
-  try {
-    return own.factory({.study = copula, .cases = cases, .parameters = own.parameters});
-  } catch (const std::invalid_argument& refusal) {
-    throw BadInput({{.where = own.where,
-                     .what = "the default model cannot simulate this study",
-                     .value = own.name,
-                     .why = refusal.what(),
-                     .remedy = "change the study or the model"}});
-  }
-}
-
-std::unique_ptr<const DefaultModel> make_model(const Study& study,
-                                               const FactorCopula::Config& copula,
-                                               const std::optional<GammaFrailty::Config>& frailty,
-                                               std::span<const DefaultCase> cases) {
-  if (study.defaults.own) return make_own_model(*study.defaults.own, copula, cases);
-  if (frailty) return std::make_unique<GammaFrailty>(*frailty, cases);
-  return std::make_unique<FactorCopula>(copula, cases);
-}
-
-/// Contagion whose total PDs are drawn by the study's own model, with a seed of its own.
-std::optional<Contagion> prepare_contagion(const Study& study, const Portfolio& portfolio,
-                                           const FactorCopula::Config& copula,
-                                           const std::optional<GammaFrailty::Config>& frailty,
-                                           AssumptionLog& assumptions) {
-  const auto make_totals = [&](std::uint64_t seed) {
-    FactorCopula::Config config = copula;
-    config.seed = seed;
-    auto gamma = frailty;
-    if (gamma) gamma->seed = seed;
-    const std::vector<DefaultCase> totals = {
-        {.pd = copula.base_pd, .factor_shift = {}, .condition = {}}};
-    return make_model(study, config, gamma, totals);
-  };
-  return make_contagion(study, portfolio, copula, make_totals, assumptions);
-}
-
-std::unique_ptr<const DefaultModel> make_default_model(
-    const Study& study, const FactorCopula::Config& copula,
-    const std::optional<GammaFrailty::Config>& frailty, std::span<const PreparedCase> cases,
-    const std::optional<Contagion>& contagion, std::vector<EventTable> events) {
-  std::vector<DefaultCase> default_cases;
-  for (const PreparedCase& prepared : cases) {
-    const bool along_links = copula.base_pd.size() > prepared.inputs.defaults.pd.size();
-    default_cases.push_back(own_defaults(prepared.inputs, contagion, along_links));
-  }
-  auto model = make_model(study, copula, frailty, default_cases);
-  if (events.empty()) return model;
-  return std::make_unique<RecordedEvents>(std::move(events), std::move(model));
-}
-
 std::vector<std::optional<Policy>> compile_policies(const Study& study,
                                                     const Portfolio& portfolio) {
   const double turnover = insured_turnover(portfolio);
@@ -211,7 +68,8 @@ std::vector<std::uint32_t> central_cases(std::span<const PreparedCase> cases) {
 }  // namespace
 
 PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
-                             AssumptionLog& assumptions, std::vector<EventTable> events)
+                             AssumptionLog& assumptions, std::vector<EventTable> events,
+                             const HeldFactors& held_factors)
     : study_(&study),
       portfolio_(&portfolio),
       payment_(make_payment_law(study)),
@@ -227,8 +85,8 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
   contagions_.push_back(events_given_
                             ? std::nullopt
                             : prepare_contagion(study, portfolio, copula_, frailty_, assumptions));
-  default_model_ =
-      make_default_model(study, copula_, frailty_, cases_, contagions_.front(), std::move(events));
+  default_model_ = make_default_model(study, portfolio, copula_, frailty_, cases_,
+                                      contagions_.front(), std::move(events), held_factors);
   prepare_contagions();
   prepare_premiums();
   prepare_payment(assumptions);
@@ -301,6 +159,16 @@ void PreparedStudy::prepare_limit_cuts(AssumptionLog& assumptions) {
                                portfolio_->sector_of(), std::move(planned));
     }
   }
+}
+
+Claim PreparedStudy::claim_of(const CashModel::Failure& failure) const {
+  Claim claim{.buyer = failure.buyer, .debt = failure.debt, .lgd = failure.lgd};
+  if (failed_before(failure.buyer)) {
+    claim.uninsured = 1;
+  } else if (dispute_) {
+    claim.uninsured = dispute_->uninsured_share(portfolio_->buyers()[failure.buyer].terms_days);
+  }
+  return claim;
 }
 
 void PreparedStudy::list_failed_before(AssumptionLog& assumptions) const {

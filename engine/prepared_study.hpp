@@ -40,6 +40,9 @@ struct PreparedCase {
   std::size_t contagion = 0;
 };
 
+/// Values of the sector factors, [scenario][sector]; empty: they are drawn.
+using HeldFactors = std::vector<std::vector<double>>;
+
 /// A study compiled for its portfolio: everything a trial needs, in flat arrays, immutable and
 /// shared between threads.
 class PreparedStudy {
@@ -47,9 +50,11 @@ class PreparedStudy {
   /// `study` and `portfolio` must outlive the object and must have passed
   /// check_against_portfolio(). Inferences about exposures are listed in `assumptions`. With
   /// `events`, one table per case, these are simulated instead of drawn, and nothing spreads from
-  /// them. Throws BadInput when a default model of the user's own refuses the study.
+  /// them. With `held_factors`, one list per scenario and, unless it is empty, one value per
+  /// sector, the sector factors are these in every trial, before the scenario moves them (factor
+  /// copulas only). Throws BadInput when a default model of the user's own refuses the study.
   PreparedStudy(const Study& study, const Portfolio& portfolio, AssumptionLog& assumptions,
-                std::vector<EventTable> events = {});
+                std::vector<EventTable> events = {}, const HeldFactors& held_factors = {});
 
   const Study& study() const { return *study_; }
   const Portfolio& portfolio() const { return *portfolio_; }
@@ -98,6 +103,8 @@ class PreparedStudy {
   bool failed_before(std::uint32_t buyer) const {
     return study_->exposure.mode == ExposureMode::flow && portfolio_->buyers()[buyer].pd >= 1;
   }
+  /// What insurers see of a failure.
+  Claim claim_of(const CashModel::Failure& failure) const;
   /// Per buyer: whether it is one of the ten largest.
   std::span<const std::uint8_t> large_buyers() const { return large_buyers_; }
   /// What the default model was built from, before the cases; not used under a gamma frailty.

@@ -126,13 +126,22 @@ struct Check {
   bool certain = false;
 };
 
-/// Loss on one of the largest buyers if it fails at as_of.
+/// What the failure of one of the largest buyers at as_of comes to, or that of a whole group of
+/// debtors, in the expected year (ExpectedYear): nothing else fails. Euros excluding VAT but for
+/// the cash.
 struct SingleName {
-  std::string buyer_id;
-  std::string name;
-  double exposure = 0;                ///< euros excluding VAT, owed at as_of
+  std::string buyer_id;               ///< of a group: of its largest account
+  std::string name;                   ///< likewise
+  double exposure = 0;                ///< owed at as_of
   double gross_loss = 0;              ///< exposure × LGD
-  std::vector<double> retained_loss;  ///< per programme, this claim alone
+  std::vector<double> retained_loss;  ///< per programme, these claims alone: gross less indemnity
+  std::string group_id = {};          ///< of a group
+  std::size_t accounts = 1;
+  double recovered = 0;                ///< exposure × (1 − LGD), after years
+  double vat_back = 0;                 ///< VAT on the exposure, recovered from the state
+  std::vector<double> indemnity = {};  ///< per programme
+  /// Per programme: cash at the end of the worst week; empty where cash is not simulated.
+  std::vector<double> lowest_cash = {};
 };
 
 /// One of the buyers that owe most. Euros excluding VAT.
@@ -170,7 +179,12 @@ struct PortfolioSummary {
   double refused = 0;  ///< balance of buyers the insurer refused and the policy does not insure
   std::size_t already_failed = 0;  ///< buyers that had failed by as_of
   double already_failed_exposure = 0;
-  std::vector<SingleName> largest;   ///< at most ten, largest first
+  std::vector<SingleName> largest;  ///< at most ten, largest first
+  /// Groups of two accounts or more that have not failed, at most ten, the largest balance first.
+  std::vector<SingleName> largest_groups = {};
+  /// Per programme: cash at the end of the worst week of the expected year in which nothing fails;
+  /// empty where cash is not simulated.
+  std::vector<double> lowest_cash = {};
   std::vector<TopBuyer> top_buyers;  ///< at most twenty, the largest exposure first
   std::vector<WriteOffYear> write_offs;
   std::optional<Ageing> ageing = std::nullopt;  ///< from the due date; none without receivables

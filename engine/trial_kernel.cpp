@@ -165,7 +165,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
     const double loss = failure.debt * failure.lgd;
     gross += loss;
     state.failures.push_back(failure);
-    state.claims.push_back(claim_of(failure));
+    state.claims.push_back(study_->claim_of(failure));
     if (central) outcome.sector_gross_loss[row * sectors + sector_of[event.buyer]] += loss;
     if (recorded) outcome.events.push_back({.event = event, .loss = round_to_cent(loss)});
   }
@@ -197,17 +197,6 @@ CashModel::Failure TrialKernel::failure_of(std::uint32_t trial, const PreparedCa
   failure.debt = failure.overdue + rest * shares.debt;
   failure.not_shipped = rest * shares.not_shipped;
   return failure;
-}
-
-Claim TrialKernel::claim_of(const CashModel::Failure& failure) const {
-  Claim claim{.buyer = failure.buyer, .debt = failure.debt, .lgd = failure.lgd};
-  if (study_->failed_before(failure.buyer)) {
-    claim.uninsured = 1;
-  } else if (const auto& dispute = study_->dispute()) {
-    const double terms = study_->portfolio().buyers()[failure.buyer].terms_days;
-    claim.uninsured = dispute->uninsured_share(terms);
-  }
-  return claim;
 }
 
 void TrialKernel::follow_failures(std::size_t k, std::uint32_t trial, const TrialDefaults& defaults,

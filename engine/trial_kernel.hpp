@@ -55,7 +55,6 @@ class TrialKernel {
   CashModel::Failure failure_of(std::uint32_t trial, const PreparedCase& prepared,
                                 const DefaultEvent& event, std::span<const double> factors,
                                 double lgd) const;
-  Claim claim_of(const CashModel::Failure& failure) const;
   /// What the failures of a trial do to the firm's cash whatever the programme.
   void follow_failures(std::size_t k, std::uint32_t trial, const TrialDefaults& defaults,
                        std::uint32_t row, State& state, CaseOutcome& outcome) const;

@@ -49,6 +49,23 @@ Json programme_json(const Programme& programme) {
   return json;
 }
 
+/// Failures that scenarios decree or give, with what each means for the factors.
+Json given_failures(const Study& study) {
+  Json list = Json::array();
+  for (const Scenario& scenario : study.scenarios) {
+    for (const Shock& shock : scenario.shocks) {
+      const auto* failure = std::get_if<FailBuyer>(&shock);
+      if (failure == nullptr) continue;
+      list.push_back(
+          {{"scenario", scenario.name},
+           {"buyer_id", failure->buyer},
+           {"month", failure->month},
+           {"meaning", failure->condition ? "condition_on_its_own_failure" : "intervention"}});
+    }
+  }
+  return list;
+}
+
 }  // namespace
 
 Json study_json(const Study& study) {
@@ -62,7 +79,8 @@ Json study_json(const Study& study) {
   return {{"sha256", sha256_hex(study.text)},
           {"contagion", std::move(contagion)},
           {"cover_programme", covering ? Json(*covering) : Json(nullptr)},
-          {"programmes", std::move(programmes)}};
+          {"programmes", std::move(programmes)},
+          {"given_failures", given_failures(study)}};
 }
 
 }  // namespace encours

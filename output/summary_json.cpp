@@ -183,15 +183,30 @@ Json study(const StudyRecap& recap, const Study& asked) {
   return json;
 }
 
-Json portfolio(const PortfolioSummary& summary) {
-  Json largest = Json::array();
-  for (const SingleName& name : summary.largest) {
-    largest.push_back({{"buyer_id", name.buyer_id},
-                       {"name", name.name},
-                       {"exposure", name.exposure},
-                       {"gross_loss", name.gross_loss},
-                       {"retained_loss", name.retained_loss}});
+/// What is not simulated is null.
+Json null_if_empty(const std::vector<double>& values) {
+  return values.empty() ? Json(nullptr) : Json(values);
+}
+
+Json single_names(const std::vector<SingleName>& names) {
+  Json list = Json::array();
+  for (const SingleName& name : names) {
+    list.push_back({{"buyer_id", name.buyer_id},
+                    {"name", name.name},
+                    {"group_id", name.group_id.empty() ? Json(nullptr) : Json(name.group_id)},
+                    {"accounts", name.accounts},
+                    {"exposure", name.exposure},
+                    {"gross_loss", name.gross_loss},
+                    {"recovered", name.recovered},
+                    {"vat_back", name.vat_back},
+                    {"indemnity", name.indemnity},
+                    {"retained_loss", name.retained_loss},
+                    {"lowest_cash", null_if_empty(name.lowest_cash)}});
   }
+  return list;
+}
+
+Json portfolio(const PortfolioSummary& summary) {
   Json write_offs = Json::array();
   for (const WriteOffYear& year : summary.write_offs) {
     write_offs.push_back({{"end", to_iso(year.end)}, {"amount", year.amount_ht}});
@@ -211,7 +226,9 @@ Json portfolio(const PortfolioSummary& summary) {
           {"already_failed", summary.already_failed},
           {"already_failed_exposure", summary.already_failed_exposure},
           {"mean_lgd", or_null(summary.mean_lgd)},
-          {"single_names", std::move(largest)},
+          {"lowest_cash", null_if_empty(summary.lowest_cash)},
+          {"single_names", single_names(summary.largest)},
+          {"single_groups", single_names(summary.largest_groups)},
           {"top_buyers", top_buyers(summary)},
           {"write_offs", std::move(write_offs)},
           {"ageing", or_null(summary.ageing, ageing)},

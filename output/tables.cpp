@@ -109,14 +109,25 @@ CsvTable checks(const Results& results) {
   return {.file_name = "checks.csv", .content = csv.content()};
 }
 
+/// Buyers, then groups, whose first three cells tell their largest account.
 CsvTable single_names(const Results& results) {
   CsvWriter csv;
-  header(csv, {"buyer_id", "name", "exposure", "programme", "gross_loss", "retained_loss"});
-  for (const SingleName& buyer : results.portfolio.largest) {
-    for (std::size_t j = 0; j < buyer.retained_loss.size(); ++j) {
-      csv.text(buyer.buyer_id).text(buyer.name).number(buyer.exposure);
-      csv.text(results.scenarios.front().programmes[j].name);
-      csv.number(buyer.gross_loss).number(buyer.retained_loss[j]).end_row();
+  header(csv,
+         {"buyer_id", "name", "exposure", "programme", "gross_loss", "retained_loss", "indemnity",
+          "recovered", "vat_back", "lowest_cash", "lowest_cash_without", "group_id", "accounts"});
+  const PortfolioSummary& summary = results.portfolio;
+  const auto cash = [](const std::vector<double>& by_programme, std::size_t j) {
+    return by_programme.empty() ? std::nullopt : std::optional(by_programme[j]);
+  };
+  for (const auto* names : {&summary.largest, &summary.largest_groups}) {
+    for (const SingleName& one : *names) {
+      for (std::size_t j = 0; j < one.retained_loss.size(); ++j) {
+        csv.text(one.buyer_id).text(one.name).number(one.exposure);
+        csv.text(results.scenarios.front().programmes[j].name);
+        csv.number(one.gross_loss).number(one.retained_loss[j]).number(one.indemnity[j]);
+        csv.number(one.recovered).number(one.vat_back).number(cash(one.lowest_cash, j));
+        csv.number(cash(summary.lowest_cash, j)).text(one.group_id).count(one.accounts).end_row();
+      }
     }
   }
   return {.file_name = "single_names.csv", .content = csv.content()};

@@ -240,6 +240,31 @@ void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double
     state.receivables += drawn.unpaid;
   }
   state.flows.reset(state.scratch);
+  state.expected = false;
+  forget_failures(k, state);
+}
+
+void CashModel::begin_expected(std::size_t k, State& state) const {
+  // The year without effect is the one whose scale is 1.
+  const std::vector<double> factors(sectors_, -factor_link_ / 2);
+  std::ranges::fill(state.scale, 1.0);
+  calendars_[calendar_of_[k]].expected(factors, state.scratch);
+  state.which = k;
+  state.receivables = ledger(k).opening + ledger(k).pooled_sales * grid_.days();
+  for (const double paid : state.scratch) state.receivables -= paid;
+  std::ranges::transform(state.scratch, plans_[k].flows(), state.scratch.begin(), std::plus());
+  state.flows.reset(state.scratch);
+  state.expected = true;
+  if (const auto& individual = ledger(k).individual) {
+    for (const std::uint32_t buyer : individual->buyers()) {
+      const PayerLateness late = lateness(k, buyer, state);
+      state.receivables += add_payments(ledger(k).payers[buyer], late, 0, 1, state.flows).at_end;
+    }
+  }
+  forget_failures(k, state);
+}
+
+void CashModel::forget_failures(std::size_t k, State& state) const {
   std::ranges::fill(state.lost_sales, DailySales{});
   state.failure_day.clear();
   state.daily_sales = ledger(k).sales.net + ledger(k).sales.vat;
@@ -270,7 +295,8 @@ void CashModel::follow_individuals(std::size_t k, std::uint32_t trial, State& st
 Owed CashModel::take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const {
   const PayerLateness late = lateness(k, buyer, state);
   const auto& individual = ledger(k).individual;
-  const std::int32_t number = individual ? individual->number_of(buyer) : -1;
+  const bool drawn = individual && !state.expected;
+  const std::int32_t number = drawn ? individual->number_of(buyer) : -1;
   const Owed owed = number < 0 ? add_payments(ledger(k).payers[buyer], late, day, -1, state.flows)
                                : individual->add_payments(static_cast<std::size_t>(number), late,
                                                           day, -1, state.individual, state.flows);
@@ -347,17 +373,8 @@ CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const doub
 }
 
 std::vector<double> CashModel::expected_path(std::size_t k) const {
-  // The year without effect is the one whose scale is 1.
-  const std::vector<double> factors(sectors_, -factor_link_ / 2);
   State state(*this);
-  calendars_[calendar_of_[k]].expected(factors, state.scratch);
-  std::ranges::transform(state.scratch, plans_[k].flows(), state.scratch.begin(), std::plus());
-  state.flows.reset(state.scratch);
-  if (const auto& individual = ledger(k).individual) {
-    for (const std::uint32_t buyer : individual->buyers()) {
-      add_payments(ledger(k).payers[buyer], lateness(k, buyer, state), 0, 1, state.flows);
-    }
-  }
+  begin_expected(k, state);
   state.flows.settle();
   std::vector<double> cash;
   double sum = firm_.cash;

@@ -90,12 +90,16 @@ class CashModel {
     double daily_sales = 0;              ///< to buyers alive, including VAT
     double lost_margin = 0;              ///< on sales that no longer happen
     double debts = 0;                    ///< to suppliers and for VAT at the end
+    bool expected = false;               ///< the expected year and no trial
   };
 
   /// Starts a trial of case `k`; `factors`: one per sector, then any others. A year's lateness
   /// follows them: a default model that leaves them at 0 gives a year of median lateness.
   void begin(std::size_t k, std::uint32_t trial, std::span<const double> factors,
              State& state) const;
+  /// Starts the expected year of case `k` in place of a trial: no failure, average lateness, buyers
+  /// drawn one by one paying what is expected of them.
+  void begin_expected(std::size_t k, State& state) const;
   /// A failure and what is owed then, euros excluding VAT.
   struct Failure {
     std::uint32_t buyer = 0;
@@ -162,6 +166,8 @@ class CashModel {
   void add_calendars(const Config& config, std::size_t sectors);
   const Ledger& ledger(std::size_t k) const { return ledgers_[ledger_of_[k]]; }
   PayerLateness lateness(std::size_t k, std::uint32_t buyer, const State& state) const;
+  /// No failure yet.
+  void forget_failures(std::size_t k, State& state) const;
   void follow_individuals(std::size_t k, std::uint32_t trial, State& state) const;
   double find_ordinary_interest(const OperatingPlan::Config& plan) const;
   /// What a failed buyer would have paid after `day` is taken out; gives what it owed.

@@ -30,6 +30,15 @@ constexpr std::array single_name_fields = std::to_array<SummaryField>({
     {"id", "identifiant", text, "buyer_id"},
     {"exposure", "encours", amount, "exposure"},
     {"gross loss", "perte brute", amount, "gross_loss"},
+    {"recovered", "récupéré", amount, "recovered"},
+    {"VAT back", "TVA rendue", amount, "vat_back"},
+});
+
+/// What one name's failure comes to under each programme.
+constexpr std::array by_programme = std::to_array<SummaryField>({
+    {"indemnity: {}", "indemnité\u00a0: {}", amount, "indemnity"},
+    {"kept: {}", "conservé\u00a0: {}", amount, "retained_loss"},
+    {"lowest cash: {}", "trésorerie au plus bas\u00a0: {}", amount, "lowest_cash"},
 });
 
 constexpr std::array bracket_fields = std::to_array<SummaryField>({
@@ -83,14 +92,18 @@ ExportTable single_names_table(const RunFiles& run, Language language) {
                                .rows = {}},
                               single_name_fields, run, "portfolio/single_names", language);
   for (std::size_t j = 0; j < run.summary.size("scenarios/0/programmes"); ++j) {
-    table.headings.push_back(
-        fmt::format(fmt::runtime(pick(language, "kept: {}", "conservé\u00a0: {}")),
-                    text_cell(programme_title(run.summary, j, language)).text));
-    for (std::size_t k = 0; k < table.rows.size(); ++k) {
-      table.rows[k].push_back(summary_cell(
-          run.summary, amount, fmt::format("portfolio/single_names/{}/retained_loss/{}", k, j)));
+    const std::string programme = text_cell(programme_title(run.summary, j, language)).text;
+    for (const SummaryField& field : by_programme) {
+      const char* heading = pick(language, field.english, field.french);
+      table.headings.push_back(fmt::format(fmt::runtime(heading), programme));
+      for (std::size_t k = 0; k < table.rows.size(); ++k) {
+        table.rows[k].push_back(
+            summary_cell(run.summary, field.kind,
+                         fmt::format("portfolio/single_names/{}/{}/{}", k, field.path, j)));
+      }
     }
   }
+  if (!table.rows.empty()) drop_empty_columns(table);
   return table;
 }
 

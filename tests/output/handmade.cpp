@@ -138,7 +138,10 @@ Results results() {
                      .name = "Alpha (fictif)",
                      .exposure = 282'000,
                      .gross_loss = 262'000,
-                     .retained_loss = {262'000, 26'000, 41'000}}};
+                     .retained_loss = {262'000, 26'000, 41'000},
+                     .recovered = 20'000,
+                     .vat_back = 56'400,
+                     .indemnity = {0, 236'000, 221'000}}};
   ledger.write_offs = {{.end = *parse_date("2024-12-31"), .amount_ht = 58'000},
                        {.end = *parse_date("2025-12-31"), .amount_ht = 71'000},
                        {.end = *parse_date("2026-12-31"), .amount_ht = 66'000}};

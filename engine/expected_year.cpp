@@ -1,0 +1,45 @@
+#include "engine/expected_year.hpp"
+
+#include "core/money.hpp"
+
+namespace encours {
+
+ExpectedYear::ExpectedYear(const PreparedStudy& study, std::size_t k) : study_(&study), k_(k) {
+  if (study.cash()) cash_.emplace(*study.cash());
+}
+
+CashModel::Failure ExpectedYear::failure(std::uint32_t buyer, std::uint32_t month) const {
+  const PreparedCase& prepared = study_->cases()[k_];
+  const ExposureTable& exposure = study_->exposure(prepared);
+  return {.buyer = buyer,
+          .month = month,
+          .debt = exposure.at(buyer, month),
+          .overdue = prepared.debt ? exposure.overdue(buyer, month) : 0,
+          .lgd = prepared.inputs.mean_lgd[buyer]};
+}
+
+ExpectedYear::Cost ExpectedYear::cost(std::size_t programme,
+                                      std::span<const CashModel::Failure> failures) {
+  Cost cost;
+  claims_.clear();
+  for (const CashModel::Failure& failure : failures) {
+    claims_.push_back(study_->claim_of(failure));
+    cost.gross_loss += failure.debt * failure.lgd;
+  }
+  cost.gross_loss = round_to_cent(cost.gross_loss);
+  indemnity_.assign(failures.size(), 0.0);
+  if (const auto& policy = study_->policies()[programme]) policy->indemnify(claims_, indemnity_);
+  for (const double paid : indemnity_) cost.indemnity += paid;
+  cost.indemnity = round_to_cent(cost.indemnity);
+  cost.retained_loss = round_to_cent(cost.gross_loss - cost.indemnity);
+  if (!cash_) return cost;
+  const CashModel& model = *study_->cash();
+  model.begin_expected(k_, *cash_);
+  for (const CashModel::Failure& failure : failures) model.fail(k_, failure, *cash_);
+  model.settle(k_, *cash_);
+  const auto followed = model.follow(programme, indemnity_, cost.retained_loss, *cash_);
+  cost.lowest_cash = round_to_cent(followed.path.lowest);
+  return cost;
+}
+
+}  // namespace encours

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/prepared_study.hpp"
+
+namespace encours {
+
+/// A probability known with an error.
+struct ProbabilityEstimate {
+  double value = 0;
+  double standard_error = 0;
+};
+
+/// How likely it is that several buyers all fail within the horizon: E[Π P(buyer fails | factors)]
+/// over the factors of the study's trials. Given these buyers fail independently and each with a
+/// probability that is exact, so no failure is drawn and rare sets are told too. PDs count whole:
+/// what contagion brings is taken as the buyers' own.
+class JointFailures {
+ public:
+  /// Looks at the first `trials` of `study`, which has one case, no contagion and a default model
+  /// that tells its hazards; only of `buyers` can be asked.
+  JointFailures(const PreparedStudy& study, std::uint64_t trials,
+                std::span<const std::uint32_t> buyers);
+
+  /// Whether the default model of a study tells its hazards.
+  static bool known(const PreparedStudy& study) {
+    return study.default_model().hazards() != nullptr;
+  }
+
+  /// That all of `buyers` fail.
+  ProbabilityEstimate all_fail(std::span<const std::uint32_t> buyers) const;
+
+  /// That they do in a year in which the weighted sum of the sector factors, before any shock, is
+  /// at most `bound`.
+  ProbabilityEstimate all_fail_in_years(std::span<const std::uint32_t> buyers,
+                                        std::span<const double> weights, double bound) const;
+
+ private:
+  std::vector<double> product(std::span<const std::uint32_t> buyers) const;
+
+  std::uint64_t trials_;
+  std::vector<std::uint32_t> place_;  ///< per buyer of the ledger, in `given_`
+  std::vector<std::vector<double>>
+      given_;  ///< per buyer asked for: P(it fails | factors), by trial
+  std::vector<std::vector<double>> factors_;  ///< by trial, of the sectors
+};
+
+}  // namespace encours

@@ -1,0 +1,212 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "output/block_json.hpp"
+#include "output/reverse/reverse_report.hpp"
+
+namespace encours {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class Value>
+Json or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+const char* kind_name(EventKind kind) {
+  switch (kind) {
+    case EventKind::shortfall:
+      return "shortfall";
+    case EventKind::loss:
+      return "loss";
+    case EventKind::reserve_exhausted:
+      return "reserve-exhausted";
+  }
+  return "";
+}
+
+const char* status_name(NotFound status) {
+  switch (status) {
+    case NotFound::found:
+      return "found";
+    case NotFound::not_normal:
+      return "factors_not_normal";
+    case NotFound::conditioned:
+      return "scenario_conditioned";
+    case NotFound::no_hazards:
+      return "model_without_hazards";
+    case NotFound::too_far:
+      return "none_causes_it";
+    case NotFound::alone:
+      return "one_part_does_it_alone";
+  }
+  return "";
+}
+
+Json proportion_json(const Proportion& proportion) {
+  return {{"mean", proportion.share.value},
+          {"standard_error", proportion.standard_error},
+          {"interval", interval_json(proportion.share)}};
+}
+
+Json probability_json(const ProbabilityEstimate& probability) {
+  return {{"mean", probability.value},
+          {"standard_error", probability.standard_error},
+          {"log", probability.value > 0 ? Json(std::log(probability.value)) : Json(nullptr)}};
+}
+
+Json buyer_json(const ReverseReport& report, std::uint32_t buyer) {
+  const Buyer& who = report.portfolio.buyers()[buyer];
+  return {{"buyer_id", who.id}, {"name", who.name}};
+}
+
+Json move_json(const ReverseReport& report, const std::optional<FactorMove>& move) {
+  if (!move) return nullptr;
+  Json sectors = Json::object();
+  const std::vector<double> factors = move->direction.factors(move->distance);
+  for (std::size_t s = 0; s < factors.size(); ++s) {
+    sectors[report.portfolio.sectors()[s]] = factors[s] == 0 ? 0.0 : factors[s];
+  }
+  return {{"size", move->distance},
+          {"factors", sectors},
+          {"probability", move->distance > 0 ? Json(move->probability()) : Json(nullptr)},
+          {"log_likelihood", -move->distance * move->distance / 2},
+          {"figure", move->at.mean},
+          {"figure_standard_error", move->at.standard_error},
+          {"figure_at_0.99", move->at_99.mean},
+          {"event_in_such_years", proportion_json(move->at.event)}};
+}
+
+Json set_json(const ReverseReport& report) {
+  const ReverseResult& found = report.result;
+  if (!found.set) return nullptr;
+  Json buyers = Json::array();
+  for (const std::uint32_t buyer : found.set->buyers) buyers.push_back(buyer_json(report, buyer));
+  const bool empty = found.set->buyers.empty();
+  return {{"buyers", buyers},
+          {"month", found.set->month},
+          {"probability", empty ? Json(nullptr) : probability_json(found.set->all_fail)},
+          {"figure", found.set->figure},
+          {"figure_without_one", empty ? Json(nullptr) : Json(found.set->largest_part)},
+          {"search", found.set->search == SetSearch::exact ? "exact" : "greedy"},
+          {"event_in_such_years",
+           found.with_set ? proportion_json(found.with_set->event) : Json(nullptr)}};
+}
+
+Json mixed_json(const ReverseReport& report) {
+  const auto& mixed = report.result.mixed;
+  if (!mixed) return nullptr;
+  Json json = move_json(report, mixed->move);
+  json["buyers"] = Json::array({buyer_json(report, mixed->failure.buyer)});
+  json["month"] = mixed->failure.month;
+  json["probability"] = probability_json(mixed->probability);
+  json.erase("log_likelihood");
+  return json;
+}
+
+Json means_json(const TrialMeans& means) {
+  return {{"trials", means.trials},
+          {"gross_loss", means.gross_loss},
+          {"indemnity", means.indemnity},
+          {"retained_loss", means.retained_loss},
+          {"failures", means.failures},
+          {"contagious_share", or_null(means.contagious_share)},
+          {"lowest_cash", or_null(means.lowest_cash)}};
+}
+
+Json picture_json(const ReverseReport& report) {
+  const EventPicture& picture = report.result.picture;
+  if (picture.in_event.trials == 0) return nullptr;
+  Json sectors = Json::array();
+  for (const SectorPicture& one : picture.sectors) {
+    sectors.push_back({{"name", one.name},
+                       {"factor", one.factor},
+                       {"gross_loss", one.gross_loss},
+                       {"gross_loss_in_all", one.gross_loss_of_all}});
+  }
+  Json buyers = Json::array();
+  for (const BuyerPicture& one : picture.buyers) {
+    Json buyer = buyer_json(report, one.buyer);
+    buyer["fails"] = one.frequency;
+    buyer["fails_in_all"] = one.frequency_of_all;
+    buyer["gross_loss"] = one.gross_loss;
+    buyers.push_back(buyer);
+  }
+  return {{"in_event", means_json(picture.in_event)},
+          {"in_all", means_json(picture.in_all)},
+          {"median_week_of_lowest_cash", or_null(picture.median_week)},
+          {"factors_of_trials", picture.trials_of_factors},
+          {"sectors", sectors},
+          {"buyers", buyers}};
+}
+
+/// In what measure each way causes the event.
+Json measure_json(const ReverseResult& found) {
+  const bool cash = found.event.kind == EventKind::shortfall;
+  return {
+      {"figure", cash ? "minus the lowest cash" : "retained loss"},
+      {"trials", found.measure_trials},
+      {"factor_move", "mean of the figure over these trials, sector factors held, all else drawn"},
+      {"failing_set",
+       "the figure of the expected year: these fail in one month, nothing "
+       "else does, nothing spreads, no limit is cut"},
+      {"mixed", "as factor_move, the buyer failing in its month"}};
+}
+
+Json reverse_json(const ReverseReport& report) {
+  const ReverseResult& found = report.result;
+  const bool of_reserve = found.event.kind == EventKind::reserve_exhausted;
+  Json probability = proportion_json(found.picture.probability);
+  probability["trials"] = found.picture.trials;
+  probability["below_at_95"] = or_null(found.picture.below);
+  return {{"event",
+           {{"kind", kind_name(found.event.kind)},
+            {"programme", found.programme},
+            {"scenario", found.scenario},
+            {"threshold", found.event.threshold},
+            {"mean_loss_in_threshold", of_reserve ? Json(found.event.mean_loss) : Json(nullptr)}}},
+          {"probability", probability},
+          {"measure", measure_json(found)},
+          {"factor_move", move_json(report, found.most_likely)},
+          {"factor_move_status", status_name(found.move_status)},
+          {"common_move", move_json(report, found.alike)},
+          {"failing_set", set_json(report)},
+          {"failing_set_status", status_name(found.set_status)},
+          {"mixed", mixed_json(report)},
+          {"mixed_status", status_name(found.mixed_status)},
+          {"picture", picture_json(report)},
+          {"scenarios_toml", render_reverse_scenarios(report)}};
+}
+
+Json assumptions_json(std::span<const Assumption> assumptions) {
+  Json list = Json::array();
+  for (const Assumption& one : assumptions) {
+    list.push_back(
+        {{"field", one.field}, {"count", one.count}, {"value", one.value}, {"reason", one.reason}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string render_reverse_json(const ReverseReport& report) {
+  const ReverseResult& found = report.result;
+  const auto& as_of = report.portfolio.as_of();
+  const Json root = {{"title", report.study.title},
+                     {"as_of", as_of ? Json(to_iso(*as_of)) : Json(nullptr)},
+                     {"run",
+                      {{"trials", found.run.trials},
+                       {"trials_requested", found.run.trials_requested},
+                       {"seed", fmt::format("{}", found.run.seed)},
+                       {"horizon_months", found.run.horizon_months},
+                       {"partial", found.run.partial}}},
+                     {"reverse", reverse_json(report)},
+                     {"assumptions", assumptions_json(report.assumptions)}};
+  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace encours

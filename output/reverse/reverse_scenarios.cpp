@@ -1,0 +1,78 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "output/reverse/reverse_report.hpp"
+
+namespace encours {
+
+namespace {
+
+/// What JSON escapes in a string, a TOML basic string escapes alike.
+std::string quoted(const std::string& text) {
+  return nlohmann::json(text).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+}
+
+void add_moves(const ReverseReport& report, const FactorMove& move,
+               std::vector<std::string>& shocks) {
+  const std::vector<double> factors = move.direction.factors(move.distance);
+  for (std::size_t s = 0; s < factors.size(); ++s) {
+    if (factors[s] == 0) continue;
+    shocks.push_back(fmt::format("{{ kind = \"move_factor\", sector = {}, by = {:.4f} }}",
+                                 quoted(report.portfolio.sectors()[s]), factors[s]));
+  }
+}
+
+void add_failures(const ReverseReport& report, std::span<const ForcedFailure> failures,
+                  std::vector<std::string>& shocks) {
+  for (const ForcedFailure& failure : failures) {
+    shocks.push_back(
+        fmt::format("{{ kind = \"fail_buyer\", buyer = {}, month = {}, condition = false }}",
+                    quoted(report.portfolio.buyers()[failure.buyer].id), failure.month));
+  }
+}
+
+std::string scenario(const std::string& name, const std::vector<std::string>& shocks) {
+  std::string text =
+      fmt::format("\n[[scenario]]\nname = {}\nweight = 0\nshocks = [\n", quoted(name));
+  for (const std::string& shock : shocks) text += fmt::format("  {},\n", shock);
+  return text + "]\n";
+}
+
+}  // namespace
+
+std::string render_reverse_scenarios(const ReverseReport& report) {
+  const ReverseResult& found = report.result;
+  std::string tables;
+  if (found.most_likely && found.most_likely->distance > 0) {
+    std::vector<std::string> shocks;
+    add_moves(report, *found.most_likely, shocks);
+    tables += scenario("reverse: factor move", shocks);
+  }
+  if (found.set && !found.set->buyers.empty()) {
+    std::vector<std::string> shocks;
+    add_failures(report, found.set->failures(), shocks);
+    tables += scenario("reverse: failing buyers", shocks);
+  }
+  if (found.mixed) {
+    std::vector<std::string> shocks;
+    add_moves(report, found.mixed->move, shocks);
+    add_failures(report, {&found.mixed->failure, 1}, shocks);
+    tables += scenario("reverse: mixed crisis", shocks);
+  }
+  if (tables.empty()) return tables;
+  std::string head =
+      "# Found by encours reverse. To be pasted behind the scenarios of the study: weight = 0 "
+      "leaves\n"
+      "# theirs as they are; remove it where none of them has a weight.\n"
+      "# move_factor moves the mean of a factor that is still drawn, in standard deviations; the\n"
+      "# search held it there.\n";
+  if (!report.study.scenarios.front().shocks.empty()) {
+    head += "# The search started from the shocks of the study's first scenario: add them.\n";
+  }
+  return head + tables;
+}
+
+}  // namespace encours
