@@ -15,11 +15,13 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/common_options.hpp"
 #include "app/compare_command.hpp"
 #include "app/generate_command.hpp"
 #include "app/import_command.hpp"
 #include "app/option_values.hpp"
 #include "app/provision_command.hpp"
+#include "app/what_if_options.hpp"
 #include "core/date.hpp"
 #include "core/text.hpp"
 #include "core/version.hpp"
@@ -27,11 +29,6 @@
 namespace encours {
 
 namespace {
-
-constexpr std::uint64_t most_trials = std::numeric_limits<std::uint32_t>::max();
-constexpr std::uint64_t most_threads = 1024;
-/// As in the study file, whose whole numbers have a sign.
-constexpr std::uint64_t largest_seed = std::numeric_limits<std::int64_t>::max();
 
 const char* const examples = R"(
 Examples:
@@ -43,6 +40,8 @@ Examples:
   encours run mystudy/study.toml -o results  simulate; print the answer; write files
   encours compare study.toml                 which programme costs least, how surely, unless what
   encours frontier study.toml --lever aggregate_first_loss=0:500000:50000
+  encours sensitivity study.toml             which assumptions matter, and what turns the decision
+  encours sweep study.toml --set default.asset_correlation=0.01:0.2:0.01 -o sweep.h5
   encours cascade study.toml --fail C1042    who falls along known trade links; nothing is drawn
   encours generate network -o reseau         fictitious firms that supply each other
   encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
@@ -56,36 +55,10 @@ Examples:
 
 Exit codes: 0 done, 1 internal failure, 2 bad input, 3 interrupted (partial result).)";
 
-/// Language and message format, which every command knows.
-template <typename Command>
-void add_common_options(CLI::App& app, Command& command) {
-  add_language(app, [&command](Language language) { command.language = language; });
-  app.add_flag_callback(
-      "--json", [&command] { command.format = MessageFormat::json; },
-      "answer and messages as JSON on standard output");
-}
-
 /// What the ranges of CLI11 let through.
 std::string refuse_nan(const std::string& text) {
   const bool number = !std::isnan(std::strtod(text.c_str(), nullptr));
   return number ? "" : "not a number";
-}
-
-/// Trials, seed and threads of a simulation.
-template <typename Command>
-void add_simulation_options(CLI::App& app, Command& command) {
-  add_whole_number(
-      app, "--trials", {.lowest = 1, .highest = most_trials},
-      [&command](std::uint64_t trials) { command.overrides.trials = trials; },
-      "number of trials, instead of the study's");
-  add_whole_number(
-      app, "--seed", {.lowest = 0, .highest = largest_seed},
-      [&command](std::uint64_t seed) { command.overrides.seed = seed; },
-      "seed, instead of the study's");
-  add_whole_number(
-      app, "--threads", {.lowest = 0, .highest = most_threads},
-      [&command](std::uint64_t threads) { command.threads = static_cast<unsigned>(threads); },
-      "threads; 0 takes one per processor");
 }
 
 void add_run(CLI::App& app, RunCommand& command, std::function<ExitCode()>& chosen) {
@@ -321,10 +294,10 @@ int tell(const CLI::App& app, const CLI::ParseError& error) {
   const bool unknown = app.get_subcommands().empty() && !words.empty();
   if (error.get_exit_code() == 0 || !unknown) return app.exit(error);
   const std::string word = printable(words.front());
-  constexpr std::array<std::string_view, 17> commands = {
-      "run",      "check",  "compare", "diagnose", "new",      "observe",
-      "backtest", "import", "score",   "validate", "cascade",  "frontier",
-      "generate", "report", "export",  "diff",     "provision"};
+  constexpr std::array<std::string_view, 19> commands = {
+      "run",    "check", "compare",   "diagnose",    "new",      "observe",  "backtest",
+      "import", "score", "validate",  "cascade",     "frontier", "generate", "report",
+      "export", "diff",  "provision", "sensitivity", "sweep"};
   const std::string_view nearest = nearest_name(words.front(), commands);
   if (word.starts_with('-')) {
     fmt::print(stderr, "unknown option {}\n", word);
@@ -358,6 +331,8 @@ int choose_and_run(int argc, char** argv) {
   FrontierCommand frontier;
   GenerateNetworkCommand generate;
   ProvisionCommand provision;
+  SensitivityCommand sensitivity;
+  SweepCommand sweep;
   ImportCommands import;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
@@ -376,6 +351,8 @@ int choose_and_run(int argc, char** argv) {
   add_frontier(app, frontier, chosen);
   add_generate(app, generate, chosen);
   add_provision(app, provision, chosen);
+  add_sensitivity(app, sensitivity, chosen);
+  add_sweep(app, sweep, chosen);
   add_import(app, import, chosen);
   try {
     app.parse(argc, argv);
