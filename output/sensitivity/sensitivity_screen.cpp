@@ -41,11 +41,12 @@ class SensitivityScreen {
     const std::string name = report_.study.scenarios[found.scenario].name;
     std::string text = wrap("", phrase(words_.title, short_name(name, 20)), screen_columns);
     for (std::size_t subject = 0; subject < found.stated.size(); ++subject) text += table(subject);
-    text += "\n" + wrap("  ", words_.legend, screen_columns);
+    text += "\n";
+    text += wrap("  ", words_.legend, screen_columns);
     if (!errors_known()) text += wrap("  ", words_.no_error, screen_columns);
     text += sources();
     for (const Decision& decision : found.decisions) text += decision_block(decision);
-    if (report_.study.programmes.size() < 2) text += "\n" + std::string(words_.alone) + "\n";
+    if (report_.study.programmes.size() < 2) text += fmt::format("\n{}\n", words_.alone);
     return with_plain_spaces(text + closing());
   }
 
@@ -54,14 +55,16 @@ class SensitivityScreen {
     const auto measures = measures_of(subject);
     const std::size_t columns = measures.size() > 3 ? narrow : wide;
     std::string name = subject == 0 ? words_.gross : short_name(report_.name(subject), 23);
-    std::string text = "\n" + pad_right(name, label_columns + tried_columns);
-    std::string stated = pad_right("  " + std::string(words_.as_stated), label_columns + 8);
+    std::string text = "\n";
+    text += pad_right(name, label_columns + tried_columns);
+    std::string stated =
+        pad_right(fmt::format("  {}", words_.as_stated), label_columns + tried_columns);
     for (const Measure measure : measures) {
       text += pad_left(words_.measures[place_of(measure)], columns);
       stated += pad_left(figure(*report_.sensitivity.stated[subject][place_of(measure)], measure),
                          columns);
     }
-    text += "\n" + stated + "\n";
+    text += fmt::format("\n{}\n", stated);
     for (const AssumptionEffect* effect : widest_first(subject)) {
       for (std::size_t k = 0; k < effect->tried.size(); ++k) {
         text += tried_line(*effect, k, subject, measures, columns);
@@ -75,8 +78,9 @@ class SensitivityScreen {
     const TriedValue& tried = effect.tried[k];
     std::string label = k == 0 ? std::string(words(effect).name) : std::string();
     if (k == 1 && effect.assumption.stress) label = fmt::format("({})", words_.stress);
-    std::string line = pad_right("  " + cut(label, label_columns - 3), label_columns) +
-                       pad_left(value_text(effect.assumption.kind, tried.value), tried_columns);
+    std::string line =
+        pad_right(fmt::format("  {}", cut(label, label_columns - 3)), label_columns) +
+        pad_left(value_text(effect.assumption.kind, tried.value), tried_columns);
     for (const Measure measure : measures) {
       line += pad_left(change(*tried.subjects[subject][place_of(measure)], measure), columns);
     }
@@ -129,10 +133,11 @@ class SensitivityScreen {
   /// A change of a probability, in points of a percent.
   std::string points(const Moved& moved) const {
     const double by = 100 * moved.change;
-    const std::string sign = by > 0 ? "+" : by < 0 ? "\u2212" : "";
+    const char* const sign = by > 0 ? "+" : by < 0 ? "\u2212" : "";
     const std::string number = format_number(std::fabs(by), 1, style_);
     const double error = 100 * normal_half_width * moved.standard_error.value_or(0);
-    return with_error(sign + number, error >= 0.01 ? format_number(error, 2, style_) : "");
+    return with_error(fmt::format("{}{}", sign, number),
+                      error >= 0.01 ? format_number(error, 2, style_) : "");
   }
 
   static std::string with_error(const std::string& value, const std::string& error) {
@@ -193,9 +198,9 @@ class SensitivityScreen {
     const std::string first =
         short_name(report_.study.programmes[decision.pairs[0].first].name, 40);
     const bool by_mean = decision.measure == Measure::average_cost;
-    std::string text =
-        "\n" + wrap("", phrase(by_mean ? words_.decision_mean : words_.decision_bad_year, first),
-                    screen_columns);
+    std::string text = "\n";
+    text += wrap("", phrase(by_mean ? words_.decision_mean : words_.decision_bad_year, first),
+                 screen_columns);
     for (const DecisionPair& pair : decision.pairs) text += pair_lines(pair);
     return text;
   }
@@ -212,7 +217,7 @@ class SensitivityScreen {
       std::string text = phrase(words_.tie_noise, other, more);
       if (pair.trials_needed) {
         const auto trials = static_cast<std::uint64_t>(std::ceil(*pair.trials_needed));
-        text += " " + phrase(words_.tie_trials, format_count(trials, style_));
+        text += fmt::format(" {}", phrase(words_.tie_trials, format_count(trials, style_)));
       }
       return wrap("  ", text, screen_columns);
     }
@@ -220,7 +225,8 @@ class SensitivityScreen {
     std::string text =
         wrap("  ", phrase(tie ? words_.tie_assumptions : words_.cheaper_by, other, more),
              screen_columns);
-    return text + flip_lines(pair);
+    text += flip_lines(pair);
+    return text;
   }
 
   std::string flip_lines(const DecisionPair& pair) const {
@@ -263,7 +269,10 @@ class SensitivityScreen {
   std::string closing() const {
     const Sensitivity& found = report_.sensitivity;
     std::string text;
-    if (found.stated.size() > 2) text += "\n" + wrap("  ", words_.search_note, screen_columns);
+    if (found.stated.size() > 2) {
+      text += "\n";
+      text += wrap("  ", words_.search_note, screen_columns);
+    }
     const std::string counts = fmt::format(
         "{}, {}.",
         format_counted(found.results.run.trials, texts(options_.language).trials, style_),

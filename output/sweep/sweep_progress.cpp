@@ -62,7 +62,7 @@ std::optional<Number> parse(std::string_view text, int base) {
 std::optional<Point> point_of(std::string_view line, std::size_t numbers_per_point) {
   if (line.size() <= checksum_digits + 1) return std::nullopt;
   const std::string_view content = line.substr(0, line.size() - checksum_digits - 1);
-  if (checked_line(std::string(content)) != std::string(line) + '\n') return std::nullopt;
+  if (checked_line(std::string(content)) != fmt::format("{}\n", line)) return std::nullopt;
   const std::size_t space = content.find(' ');
   const auto number = parse<std::size_t>(content.substr(0, space), 10);
   const std::size_t rest = content.size() - std::min(space, content.size());
