@@ -24,6 +24,7 @@
 #include "app/reverse_command.hpp"
 #include "app/scenarios_command.hpp"
 #include "app/tell_usage.hpp"
+#include "app/what_if_options.hpp"
 #include "core/date.hpp"
 #include "core/text.hpp"
 #include "core/version.hpp"
@@ -44,6 +45,8 @@ Examples:
   encours frontier study.toml --lever aggregate_first_loss=0:500000:50000
   encours scenarios 2008                     crises that come with the program, explained
   encours reverse study.toml --event shortfall   what would bring it about, and how likely it is
+  encours sensitivity study.toml             which assumptions matter, and what turns the decision
+  encours sweep study.toml --set default.asset_correlation=0.01:0.2:0.01 -o sweep.h5
   encours cascade study.toml --fail C1042    who falls along known trade links; nothing is drawn
   encours generate network -o reseau         fictitious firms that supply each other
   encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
@@ -325,6 +328,8 @@ int choose_and_run(int argc, char** argv) {
   CollectCommand collect;
   ScenariosCommand scenarios;
   ReverseCommand reverse;
+  SensitivityCommand sensitivity;
+  SweepCommand sweep;
   ImportCommands import;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
@@ -346,6 +351,8 @@ int choose_and_run(int argc, char** argv) {
   add_collect(app, collect, chosen);
   add_scenarios(app, scenarios, chosen);
   add_reverse(app, reverse, chosen);
+  add_sensitivity(app, sensitivity, chosen);
+  add_sweep(app, sweep, chosen);
   add_import(app, import, chosen);
   try {
     app.parse(argc, argv);

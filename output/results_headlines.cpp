@@ -1,23 +1,16 @@
 #include "output/results_headlines.hpp"
 
-#include <functional>
-#include <limits>
 #include <numeric>
 #include <string>
 #include <vector>
 
 #include "core/contract.hpp"
 #include "output/hdf5/scale.hpp"
+#include "output/headline_figures.hpp"
 
 namespace encours {
 
 namespace {
-
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
-double or_unknown(const std::optional<double>& value) {
-  return value.value_or(unknown);
-}
 
 /// Writes tables along scenario, scenario × programme and scenario × programme × level.
 class HeadlineTables {
@@ -36,36 +29,21 @@ class HeadlineTables {
     write_text_column(root_, "programme_name", "name of the programme", names, programme_.id());
   }
 
-  using OfScenario = std::function<double(const ScenarioResult&)>;
-  using OfProgramme = std::function<double(const ProgrammeResult&)>;
-  using OfLevel = std::function<double(const ProgrammeResult&, std::size_t)>;
-
-  void by_scenario(const std::string& name, const std::string& long_name, const char* units,
-                   const OfScenario& figure) {
-    std::vector<double> values;
-    for (const ScenarioResult& scenario : results_.scenarios) values.push_back(figure(scenario));
-    write(name, long_name, units, values, {scenario_.id()});
-  }
-
-  void by_programme(const std::string& name, const std::string& long_name, const char* units,
-                    const OfProgramme& figure) {
-    std::vector<double> values;
-    for (const ScenarioResult& scenario : results_.scenarios) {
-      for (const ProgrammeResult& programme : scenario.programmes) {
-        values.push_back(figure(programme));
-      }
+  void write(const HeadlineFigure& figure) {
+    std::vector<hid_t> scales = {scenario_.id()};
+    Hdf5Extent extent{.rows = scenarios()};
+    if (figure.shape != HeadlineShape::scenario) {
+      scales.push_back(programme_.id());
+      extent.other_axes.push_back(programmes());
     }
-    write(name, long_name, units, values, {scenario_.id(), programme_.id()});
-  }
-
-  void by_level(const std::string& name, const std::string& long_name, const OfLevel& figure) {
-    std::vector<double> values;
-    for (const ScenarioResult& scenario : results_.scenarios) {
-      for (const ProgrammeResult& programme : scenario.programmes) {
-        for (std::size_t k = 0; k < risk_levels.size(); ++k) values.push_back(figure(programme, k));
-      }
+    if (figure.shape == HeadlineShape::level) {
+      scales.push_back(level_.id());
+      extent.other_axes.push_back(risk_levels.size());
     }
-    write(name, long_name, "EUR", values, {scenario_.id(), programme_.id(), level_.id()});
+    Hdf5Dataset table(root_, figure.name, hdf5_type<double>(), extent, Compression::none);
+    table.describe(figure.long_name, figure.units);
+    for (unsigned axis = 0; axis < scales.size(); ++axis) table.attach(axis, scales[axis]);
+    table.write<double>(0, headline_values(figure, results_));
   }
 
  private:
@@ -94,17 +72,6 @@ class HeadlineTables {
     return scale;
   }
 
-  void write(const std::string& name, const std::string& long_name, const char* units,
-             const std::vector<double>& values, const std::vector<hid_t>& scales) {
-    Hdf5Extent extent{.rows = scenarios()};
-    if (scales.size() > 1) extent.other_axes.push_back(programmes());
-    if (scales.size() > 2) extent.other_axes.push_back(risk_levels.size());
-    Hdf5Dataset table(root_, name, hdf5_type<double>(), extent, Compression::none);
-    table.describe(long_name, units);
-    for (unsigned axis = 0; axis < scales.size(); ++axis) table.attach(axis, scales[axis]);
-    table.write<double>(0, values);
-  }
-
   hid_t root_;
   const Results& results_;
   Hdf5Dataset scenario_;
@@ -112,154 +79,14 @@ class HeadlineTables {
   Hdf5Dataset level_;
 };
 
-using BlockOf = Block ProgrammeResult::*;
-using Tail = std::array<Estimate, risk_levels.size()> Block::*;
-using TailRange = std::array<Range, risk_levels.size()> BlockRange::*;
-
-void write_tail(HeadlineTables& tables, BlockOf block, Tail tail, TailRange range,
-                const std::string& name, const std::string& long_name) {
-  tables.by_level(name, long_name, [=](const ProgrammeResult& programme, std::size_t k) {
-    return (programme.*block.*tail)[k].value;
-  });
-  tables.by_level(name + "_low", long_name + ", low end of the 95 % interval",
-                  [=](const ProgrammeResult& programme, std::size_t k) {
-                    return or_unknown((programme.*block.*tail)[k].low);
-                  });
-  tables.by_level(name + "_high", long_name + ", high end of the 95 % interval",
-                  [=](const ProgrammeResult& programme, std::size_t k) {
-                    return or_unknown((programme.*block.*tail)[k].high);
-                  });
-  const auto end = [=](double Range::*which) {
-    return [=](const ProgrammeResult& programme, std::size_t k) {
-      const auto& assumptions = (programme.*block).assumption_range;
-      return assumptions ? ((*assumptions).*range)[k].*which : unknown;
-    };
-  };
-  tables.by_level(name + "_range_low", long_name + ", lowest over the assumption range",
-                  end(&Range::low));
-  tables.by_level(name + "_range_high", long_name + ", highest over the assumption range",
-                  end(&Range::high));
-}
-
-void write_block(HeadlineTables& tables, BlockOf block, const std::string& name,
-                 const std::string& amount) {
-  const auto mean_end = [=](double Range::*which) {
-    return [=](const ProgrammeResult& programme) {
-      const auto& assumptions = (programme.*block).assumption_range;
-      return assumptions ? assumptions->mean.*which : unknown;
-    };
-  };
-  tables.by_programme(name + "_mean", "mean of the " + amount, "EUR",
-                      [=](const ProgrammeResult& p) { return (p.*block).mean; });
-  tables.by_programme(
-      name + "_standard_error", "standard error of the mean " + amount, "EUR",
-      [=](const ProgrammeResult& p) { return or_unknown((p.*block).standard_error); });
-  tables.by_programme(
-      name + "_standard_deviation", "standard deviation of the " + amount, "EUR",
-      [=](const ProgrammeResult& p) { return or_unknown((p.*block).standard_deviation); });
-  tables.by_programme(name + "_mean_range_low",
-                      "mean of the " + amount + ", lowest over the assumption range", "EUR",
-                      mean_end(&Range::low));
-  tables.by_programme(name + "_mean_range_high",
-                      "mean of the " + amount + ", highest over the assumption range", "EUR",
-                      mean_end(&Range::high));
-  write_tail(tables, block, &Block::value_at_risk, &BlockRange::value_at_risk,
-             name + "_value_at_risk", "value at risk of the " + amount);
-  write_tail(tables, block, &Block::expected_shortfall, &BlockRange::expected_shortfall,
-             name + "_expected_shortfall", "expected shortfall of the " + amount);
-}
-
-void write_costs(HeadlineTables& tables) {
-  tables.by_programme("premium", "premium over the horizon", "EUR",
-                      [](const ProgrammeResult& p) { return p.premium; });
-  tables.by_programme("reserve_held", "what the programme sets aside", "EUR",
-                      [](const ProgrammeResult& p) { return p.reserve_held; });
-  tables.by_programme("cost_of_capital", "cost over the horizon of the reserve held", "EUR",
-                      [](const ProgrammeResult& p) { return p.cost_of_capital; });
-  tables.by_programme("implied_loss_ratio", "mean indemnity divided by the premium", "1",
-                      [](const ProgrammeResult& p) {
-                        return p.implied_loss_ratio ? p.implied_loss_ratio->mean : unknown;
-                      });
-  tables.by_programme(
-      "implied_loss_ratio_standard_error", "standard error of the implied loss ratio", "1",
-      [](const ProgrammeResult& p) {
-        return p.implied_loss_ratio ? or_unknown(p.implied_loss_ratio->standard_error) : unknown;
-      });
-  tables.by_level("reserve", "value at risk less mean of the retained loss",
-                  [](const ProgrammeResult& p, std::size_t k) {
-                    return k == 0 ? unknown : p.reserve[k - 1].value;
-                  });
-}
-
-void write_differences(HeadlineTables& tables) {
-  const std::string what = "total cost less that of the first self-insurance programme";
-  const auto of = [](const auto& figure) {
-    return [=](const ProgrammeResult& p) {
-      return p.versus_self_insurance ? figure(*p.versus_self_insurance) : unknown;
-    };
-  };
-  tables.by_programme("difference_mean", "mean of the " + what, "EUR",
-                      of([](const PairedDifference& d) { return d.mean; }));
-  tables.by_programme("difference_standard_error", "standard error of the mean " + what, "EUR",
-                      of([](const PairedDifference& d) { return d.standard_error; }));
-  tables.by_programme("difference_range_low", "lowest mean " + what, "EUR",
-                      of([](const PairedDifference& d) {
-                        return d.assumption_range ? d.assumption_range->low : unknown;
-                      }));
-  tables.by_programme("difference_range_high", "highest mean " + what, "EUR",
-                      of([](const PairedDifference& d) {
-                        return d.assumption_range ? d.assumption_range->high : unknown;
-                      }));
-}
-
-double share_of(const std::optional<Probability>& found) {
-  return found ? found->estimate.share.value : unknown;
-}
-
-void write_cash(HeadlineTables& tables) {
-  const auto of = [](const auto& figure) {
-    return [=](const ProgrammeResult& p) { return p.cash ? figure(*p.cash) : unknown; };
-  };
-  tables.by_programme("minimum_cash_mean", "mean of the lowest cash", "EUR",
-                      of([](const CashResult& c) { return c.minimum.mean; }));
-  tables.by_level("minimum_cash_not_below", "lowest cash reached with the probability of the level",
-                  [](const ProgrammeResult& p, std::size_t k) {
-                    return p.cash ? p.cash->minimum.value_at_risk[k].value : unknown;
-                  });
-  tables.by_programme("finance_cost_mean", "mean of the finance cost", "EUR",
-                      of([](const CashResult& c) { return c.finance_cost.mean; }));
-  tables.by_programme("weeks_overdrawn_mean", "mean number of weeks that end below zero", "1",
-                      of([](const CashResult& c) { return c.weeks_overdrawn; }));
-  tables.by_programme("shortfall_probability", "probability that cash falls below the credit line",
-                      "1", of([](const CashResult& c) { return share_of(c.trouble.shortfall); }));
-  tables.by_programme("negative_equity_probability", "probability that closing equity is negative",
-                      "1",
-                      of([](const CashResult& c) { return share_of(c.trouble.negative_equity); }));
-  tables.by_programme("half_capital_probability",
-                      "probability that closing equity is below half the share capital", "1",
-                      of([](const CashResult& c) { return share_of(c.trouble.half_capital); }));
-}
-
 }  // namespace
 
 void write_headlines(hid_t root, const Results& results) {
   expects(!results.scenarios.empty(), "results hold at least one scenario");
   HeadlineTables tables(root, results);
-  tables.by_scenario("scenario_weight", "probability weight of the scenario", "1",
-                     [](const ScenarioResult& s) { return s.weight; });
-  tables.by_scenario("defaults_mean", "mean number of buyers that fail", "1",
-                     [](const ScenarioResult& s) { return s.defaults.mean; });
-  tables.by_scenario("defaults_standard_error", "standard error of the mean number of defaults",
-                     "1", [](const ScenarioResult& s) { return s.defaults.standard_error; });
-  write_block(tables, &ProgrammeResult::gross_loss, "gross_loss", "gross loss, excluding VAT");
-  write_block(tables, &ProgrammeResult::indemnity, "indemnity", "indemnity, excluding VAT");
-  write_block(tables, &ProgrammeResult::retained_loss, "retained_loss",
-              "retained loss, excluding VAT");
-  write_block(tables, &ProgrammeResult::total_cost, "total_cost",
-              "total cost of the programme, excluding VAT");
-  write_costs(tables);
-  write_differences(tables);
-  if (results.cash) write_cash(tables);
+  for (const HeadlineFigure& figure : headline_figures(results.cash.has_value())) {
+    tables.write(figure);
+  }
 }
 
 }  // namespace encours

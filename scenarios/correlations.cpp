@@ -27,14 +27,20 @@ struct CorrelationOf {
     }
     return by_size.small;
   }
-  double operator()(BaselCorrelation /*by PD and size*/) const {
+  double operator()(const BaselCorrelation& basel) const {
+    return std::min(highest_asset_correlation, basel.multiple * basel_correlation(pd, turnover()));
+  }
+
+ private:
+  /// M€ that the size stands for.
+  double turnover() const {
     switch (size) {
       case BuyerSize::medium:
-        return basel_correlation(pd, 25);
+        return 25;
       case BuyerSize::large:
-        return basel_correlation(pd, 50);
+        return 50;
       default:
-        return basel_correlation(pd, 5);
+        return 5;
     }
   }
 };

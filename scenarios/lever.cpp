@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <optional>
 #include <set>
 #include <variant>
@@ -13,6 +11,7 @@
 #include "core/contract.hpp"
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
+#include "scenarios/value_list.hpp"
 
 namespace encours {
 
@@ -79,52 +78,6 @@ const Key* find_key(std::string_view name) {
   return found == keys.end() ? nullptr : &*found;
 }
 
-std::optional<double> parse_number(std::string_view text) {
-  double value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || stop != end || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
-
-/// Why a text gives no values.
-enum class NoValues : std::uint8_t { not_a_range, too_many };
-using Values = std::variant<std::vector<double>, NoValues>;
-
-/// The numbers between separators.
-Values parse_numbers(std::string_view text, char separator) {
-  std::vector<double> numbers;
-  while (true) {
-    const std::size_t end = std::min(text.find(separator), text.size());
-    const auto number = parse_number(text.substr(0, end));
-    if (!number) return NoValues::not_a_range;
-    if (numbers.size() >= most_settings) return NoValues::too_many;
-    numbers.push_back(*number);
-    if (end == text.size()) return numbers;
-    text.remove_prefix(end + 1);
-  }
-}
-
-/// Steps are counted, not added up; a value keeps twelve significant digits.
-Values steps(const std::vector<double>& range) {
-  if (range.size() != 3 || range[2] <= 0 || range[1] < range[0]) return NoValues::not_a_range;
-  const double count = std::floor((range[1] - range[0]) / range[2] + 1e-9);
-  if (count >= static_cast<double>(most_settings)) return NoValues::too_many;
-  std::vector<double> values;
-  for (double i = 0; i <= count; ++i) {
-    const double value = range[0] + i * range[2];
-    values.push_back(parse_number(fmt::format("{:.12g}", value)).value_or(value));
-  }
-  return values;
-}
-
-Values parse_values(std::string_view text) {
-  if (text.find(':') == std::string_view::npos) return parse_numbers(text, ',');
-  const Values range = parse_numbers(text, ':');
-  const auto* bounds = std::get_if<std::vector<double>>(&range);
-  return bounds == nullptr ? Values(NoValues::not_a_range) : steps(*bounds);
-}
-
 Problem no_values(std::string_view text, std::string_view name, NoValues reason) {
   if (reason == NoValues::too_many) {
     return problem_of(text, "a lever with too many values",
@@ -188,8 +141,9 @@ Lever parse_lever(std::string_view text, ProblemLog& problems) {
     report_unknown_key(text, name, problems);
     return {};
   }
-  const Values parsed =
-      equals < text.size() ? parse_values(text.substr(equals + 1)) : NoValues::not_a_range;
+  const ValueList parsed = equals < text.size()
+                               ? parse_value_list(text.substr(equals + 1), most_settings)
+                               : NoValues::not_a_range;
   if (const auto* reason = std::get_if<NoValues>(&parsed)) {
     problems.add(no_values(text, name, *reason));
     return {};

@@ -17,6 +17,7 @@
 #include "scenarios/read_scoring.hpp"
 #include "scenarios/study_text.hpp"
 #include "scenarios/study_values.hpp"
+#include "scenarios/sweep_axis.hpp"
 #include "scenarios/toml_reader.hpp"
 
 namespace encours {
@@ -125,15 +126,16 @@ void add_in_order_of_place(ProblemLog& found, ProblemLog& problems) {
 }  // namespace
 
 std::optional<Study> parse_study(std::string text, const std::filesystem::path& file,
-                                 ProblemLog& problems) {
+                                 ProblemLog& problems, std::span<const KeyChange> changes) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   std::string_view body = text;
   if (body.starts_with(byte_order_mark)) body.remove_prefix(byte_order_mark.size());
   if (!check_study_text(body, file.string(), problems)) return std::nullopt;
-  const auto document = parse_toml(body, file.string(), problems);
+  auto document = parse_toml(body, file.string(), problems);
   if (!document) return std::nullopt;
   Study study;
   ProblemLog found;
+  for (const KeyChange& change : changes) set_key(*document, change.key, change.value, found);
   read_tables(*document, file.parent_path(), study, found);
   add_in_order_of_place(found, problems);
   if (study.portfolio.buyers.empty()) return std::nullopt;

@@ -2,10 +2,12 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "core/problem.hpp"
 #include "scenarios/study.hpp"
+#include "scenarios/toml_value.hpp"
 
 namespace encours {
 
@@ -14,8 +16,15 @@ namespace encours {
 /// resolved against the directory of the study file.
 std::optional<Study> read_study(const std::filesystem::path& file, ProblemLog& problems);
 
-/// The same for the text of a study; `file` names it in messages and gives the directory.
+/// A key by its dotted path (set_key()) with the value that takes the place of the file's.
+struct KeyChange {
+  std::string key;
+  TomlValue value;
+};
+
+/// The same for the text of a study; `file` names it in messages and gives the directory. `changes`
+/// are made before anything is read.
 std::optional<Study> parse_study(std::string text, const std::filesystem::path& file,
-                                 ProblemLog& problems);
+                                 ProblemLog& problems, std::span<const KeyChange> changes = {});
 
 }  // namespace encours

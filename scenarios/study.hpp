@@ -28,8 +28,13 @@
 
 namespace encours {
 
+/// What an asset correlation may be.
+inline constexpr double highest_asset_correlation = 0.99;
+
 /// Asset correlations of the corporate and SME formula of Basel (CRE31), by PD and size.
-struct BaselCorrelation {};
+struct BaselCorrelation {
+  double multiple = 1;  ///< of the formula; a study has 1, a sensitivity tries others
+};
 /// Asset correlation by size of the buyer.
 struct CorrelationBySize {
   double micro = 0.03;

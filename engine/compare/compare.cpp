@@ -6,86 +6,13 @@
 #include "core/money.hpp"
 #include "engine/blocks.hpp"
 #include "engine/compare/comparison_sink.hpp"
+#include "engine/compare/cost_differences.hpp"
 #include "engine/statistics_sink.hpp"
 #include "engine/summarise.hpp"
 
 namespace encours {
 
 namespace {
-
-/// Central, low and high case of one scenario.
-std::vector<const CaseStatistics*> cases_of(const PreparedStudy& study,
-                                            const StatisticsSink& statistics, std::size_t s) {
-  std::vector<const CaseStatistics*> cases;
-  for (std::size_t k = 0; k < study.cases().size(); ++k) {
-    if (study.cases()[k].identity.scenario == s) cases.push_back(&statistics.cases()[k]);
-  }
-  return cases;
-}
-
-/// What a programme costs whatever happens, with its error: the total less what varies.
-Constant fixed_part(const ProgrammeResult& result, const ProgrammeStatistics& statistics) {
-  const Moments& varying = statistics.varying_cost().moments();
-  const double total = result.total_cost.standard_error.value_or(0);
-  const double error = varying.standard_error();
-  return {.value = result.total_cost.mean - varying.mean(),
-          .standard_error = std::sqrt(std::max(0.0, total * total - error * error))};
-}
-
-/// Differences of total costs between any two programmes, [one × programmes + other].
-class Differences {
- public:
-  Differences(const ScenarioResult& result, std::vector<const CaseStatistics*> cases,
-              const ScenarioComparison& pairs)
-      : cases_(std::move(cases)), pairs_(pairs) {
-    for (std::size_t p = 0; p < result.programmes.size(); ++p) {
-      fixed_.push_back(fixed_part(result.programmes[p], cases_.front()->programmes[p]));
-    }
-  }
-
-  std::vector<PairedDifference> all() const {
-    std::vector<PairedDifference> differences;
-    for (std::size_t one = 0; one < fixed_.size(); ++one) {
-      for (std::size_t other = 0; other < fixed_.size(); ++other) {
-        differences.push_back(of(one, other));
-      }
-    }
-    return differences;
-  }
-
- private:
-  double cost(const CaseStatistics& in, std::size_t p) const {
-    return in.programmes[p].varying_cost().moments().mean() + fixed_[p].value;
-  }
-  double mean(const CaseStatistics& in, std::size_t one, std::size_t other) const {
-    return cost(in, one) - cost(in, other);
-  }
-
-  PairedDifference of(std::size_t one, std::size_t other) const {
-    if (one == other) return {};
-    const double fixed = std::hypot(fixed_[one].standard_error, fixed_[other].standard_error);
-    PairedDifference found{.mean = mean(*cases_.front(), one, other),
-                           .standard_error = std::hypot(pairs_.difference_error(one, other), fixed),
-                           .assumption_range = std::nullopt};
-    if (cases_.size() == 1) return found;
-    const std::array<double, 2> ends = {mean(*cases_[1], one, other), mean(*cases_[2], one, other)};
-    found.at_ends = ends;
-    found.assumption_range = {.low = std::min({found.mean, ends[0], ends[1]}),
-                              .high = std::max({found.mean, ends[0], ends[1]})};
-    return found;
-  }
-
-  std::vector<const CaseStatistics*> cases_;
-  const ScenarioComparison& pairs_;
-  std::vector<Constant> fixed_;
-};
-
-TrialNoise noise_of(const Results& results, const ScenarioResult& scenario) {
-  if (results.certain) return TrialNoise::none;
-  if (results.run.trials < fewest_trials_ranked) return TrialNoise::unknown;
-  return scenario.gross_loss.standard_error.value_or(0) == 0 ? TrialNoise::unknown
-                                                             : TrialNoise::known;
-}
 
 WhyNotPaid why_not_paid(double gross, const UncoveredAmounts& uncovered) {
   WhyNotPaid found{.gross_loss = gross, .uncovered = uncovered, .indemnity = gross};
@@ -195,11 +122,11 @@ Comparison compare_programmes(const Study& study, const Portfolio& portfolio,
   std::vector<BreakEvenQuestion> questions;
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const ScenarioResult& scenario = results.scenarios[s];
-    const auto differences =
-        Differences(scenario, cases_of(prepared, statistics, s), gathered.scenarios()[s]).all();
-    ScenarioVerdict verdict{.ranking =
-                                rank_programmes(scenario.programmes, differences,
-                                                results.run.trials, noise_of(results, scenario))};
+    const auto differences = cost_differences(
+        {.study = prepared, .statistics = statistics, .pairs = gathered, .results = results}, s);
+    ScenarioVerdict verdict{.ranking = rank_programmes(scenario.programmes, differences,
+                                                       results.run.trials,
+                                                       trial_noise(results, scenario))};
     for (std::size_t p = 0; p < scenario.programmes.size(); ++p) {
       verdict.programmes.push_back(describe(study.programmes[p], scenario.programmes[p], scenario,
                                             gathered.scenarios()[s], gathered, p));

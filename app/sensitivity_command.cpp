@@ -1,0 +1,90 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "app/commands.hpp"
+#include "app/interrupt.hpp"
+#include "app/what_if_commands.hpp"
+#include "core/did_you_mean.hpp"
+#include "core/text.hpp"
+#include "engine/sensitivity/sensitivity.hpp"
+#include "output/atomic_file.hpp"
+#include "output/progress.hpp"
+#include "output/sensitivity/sensitivity_report.hpp"
+
+namespace encours {
+
+namespace {
+
+/// Number of the scenario asked for, else of the first. Throws BadInput.
+std::size_t find_scenario(const SensitivityCommand& command, const Study& study) {
+  if (!command.scenario) return 0;
+  std::vector<std::string_view> names;
+  for (std::size_t s = 0; s < study.scenarios.size(); ++s) {
+    if (study.scenarios[s].name == *command.scenario) return s;
+    names.emplace_back(study.scenarios[s].name);
+  }
+  Problem problem;
+  problem.where = {.file = "--scenario", .line = 0, .column = 0};
+  problem.what = "unknown scenario";
+  problem.value = *command.scenario;
+  problem.why = "it is a [[scenario]] of the study";
+  problem.remedy = did_you_mean(nearest_name(*command.scenario, names),
+                                fmt::format("use one of {}", fmt::join(names, ", ")));
+  throw BadInput({std::move(problem)});
+}
+
+std::vector<std::string> write_files(const SensitivityCommand& command,
+                                     const SensitivityReport& report) {
+  std::vector<std::string> names;
+  if (!command.output) return names;
+  create_output_directory(*command.output);
+  const auto write = [&](const char* name, const std::string& content) {
+    write_atomically(*command.output / name, content);
+    names.push_back((*command.output / name).string());
+  };
+  write("sensitivity.json", render_sensitivity_json(report));
+  write("sensitivity.csv", render_sensitivity_table(report));
+  write("decisions.csv", render_decision_table(report));
+  return names;
+}
+
+ExitCode sensitivity(const SensitivityCommand& command) {
+  const LoadedStudy loaded = load_study(command.study, command.overrides);
+  const Language language = choose_language(command.language, loaded.study.language);
+  const std::size_t scenario = find_scenario(command, loaded.study);
+  const InterruptGuard interrupt;
+  AssumptionLog inferred;
+  Progress progress(terminal_progress(language));
+  const std::array<OutcomeSink*, 1> sinks = {&progress};
+  auto found = find_sensitivity(loaded.study, loaded.data.portfolio, scenario,
+                                {.threads = command.threads, .stop = &interrupt.requested()}, sinks,
+                                inferred);
+  if (!found) {
+    report_failure("interrupted: a sensitivity needs all its simulations; nothing written",
+                   command.format);
+    return ExitCode::interrupted;
+  }
+  auto& listed = found->results.assumptions;
+  const auto& more = inferred.assumptions();
+  listed = loaded.assumptions();
+  listed.insert(listed.end(), more.begin(), more.end());
+  const SensitivityReport report{.sensitivity = *found, .study = loaded.study};
+  const std::vector<std::string> files = write_files(command, report);
+  fmt::print("{}", command.format == MessageFormat::json
+                       ? render_sensitivity_json(report)
+                       : render_sensitivity(report, {.language = language,
+                                                     .files = files,
+                                                     .study = command.study.string()}));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode execute(const SensitivityCommand& command) {
+  return reporting(command.format, [&] { return sensitivity(command); });
+}
+
+}  // namespace encours
