@@ -14,6 +14,7 @@ Section cost_parts_section(const ReportContext& context);
 Section cash_section(const ReportContext& context);
 Section heat_map_section(const ReportContext& context);
 Section largest_buyers_section(const ReportContext& context);
+Section contributors_section(const ReportContext& context);
 Section ageing_section(const ReportContext& context);
 Section own_losses_section(const ReportContext& context);
 Section payment_section(const ReportContext& context);

@@ -7,6 +7,7 @@ import { fan } from "./charts/fan.js";
 import { parts } from "./charts/parts.js";
 import { echarts } from "./echarts.js";
 import { palette, whenColoursChange } from "./palette.js";
+import { offerScenarios } from "./scenarios.js";
 
 const drawings = { convergence, curves, distribution, fan, parts };
 const paperWidth = 688; // of a chart on A4, in CSS pixels
@@ -71,6 +72,10 @@ document.documentElement.classList.add("drawn");
 for (const details of document.querySelectorAll("figure[data-chart] > details")) {
   details.open = false;
 }
+offerScenarios(() => {
+  drawAll();
+  tidyFrames();
+});
 drawAll();
 tidyFrames();
 whenColoursChange(() => drawAll());
