@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/cell_moments.hpp"
 #include "core/moments.hpp"
 #include "core/ratio_of_means.hpp"
 #include "core/upper_tail.hpp"
@@ -45,6 +46,7 @@ struct ProgrammeStatistics {
   std::uint64_t indemnity_above_premium = 0;  ///< trials
   SectionedQuantile one_in_100;               ///< of the varying cost
   Moments lost_to_cuts = {};                  ///< empty where the insurer cuts no limits
+  CellMoments uncovered = {};                 ///< by reason; empty unless policies are explained
   std::optional<CashStatistics> cash;         ///< none where cash is not simulated
 
   /// What a programme costs differently in each trial: retained loss, and finance cost where cash
@@ -65,6 +67,7 @@ struct CaseStatistics {
   Moments defaults;
   ContagionStatistics contagion;  ///< of central cases
   AmountStatistics gross_loss;
+  CellMoments sector_months = {};  ///< gross loss, [sector][month of failure]; of central cases
   std::optional<ReceivablesStatistics> receivables;  ///< none where cash is not simulated
   std::vector<ProgrammeStatistics> programmes;
 };

@@ -48,8 +48,8 @@ constexpr Words french = {
     .bar = "part",
     .failed = "déjà défaillants",
     .groupings = {{{"buyers", "Clients", "client"},
-                   {"debtors", "Groupes de clients", "groupe"},
                    {"sectors", "Secteurs", "secteur"},
+                   {"debtors", "Groupes de clients", "groupe"},
                    {"classes", "Classes de risque (A la plus sûre)", "classe de risque"},
                    {"countries", "Pays", "pays"}}},
 };
@@ -68,8 +68,8 @@ constexpr Words english = {
     .bar = "share",
     .failed = "failed already",
     .groupings = {{{"buyers", "Buyers", "buyer"},
-                   {"debtors", "Groups of buyers", "group"},
                    {"sectors", "Sectors", "sector"},
+                   {"debtors", "Groups of buyers", "group"},
                    {"classes", "Risk classes (A the safest)", "risk class"},
                    {"countries", "Countries", "country"}}},
 };
@@ -135,7 +135,15 @@ std::string table_of(const ReportContext& context, const Words& words, const Gro
                {.content = figures.amount(total)},
                {.content = ""}},
               "class=\"sum\"");
-  return element("h3", "", grouping.title) + table.html();
+  return table.html();
+}
+
+/// Buyers and sectors stand open; the others are folded.
+std::string place_of(const Grouping& grouping, const std::string& table) {
+  const std::string_view key = grouping.key;
+  if (key == "buyers" || key == "sectors") return element("h3", "", grouping.title) + table;
+  return element("details", "class=\"fold\"",
+                 element("summary", "", grouping.title) + "\n" + table);
 }
 
 /// A grouping tells something: more than one group, and no account grouped means no groups.
@@ -162,7 +170,7 @@ std::string scenario_body(const ReportContext& context, const Words& words, std:
     const Place place{.whole = whole, .table = fmt::format("{}/{}", whole, grouping.key)};
     if (!tells(summary, place)) continue;
     if (std::string_view(grouping.key) == "debtors" && same_groups(summary, whole)) continue;
-    body += table_of(context, words, grouping, place, scenario);
+    body += place_of(grouping, table_of(context, words, grouping, place, scenario));
   }
   return body;
 }
