@@ -3,6 +3,7 @@
 #include "output/report/markup.hpp"
 #include "output/report/scenario_panels.hpp"
 #include "output/report/sections/sections.hpp"
+#include "output/report/sector_names.hpp"
 
 namespace encours {
 
@@ -123,10 +124,11 @@ std::string members_table(const ReportContext& context, const Words& words,
     const std::string parent = summary.has(member + "/parent")
                                    ? std::to_string(summary.count(member + "/parent"))
                                    : "none";
-    table.row({name_of(summary, member), origin(context, words, cascade, member),
-               figures.count(member + "/wave"), from_one(context, member + "/month"),
-               figures.amount(member + "/loss"), named(summary.text(member + "/sector"), 30)},
-              fmt::format("data-mark=\"{}\"", parent));
+    table.row(
+        {name_of(summary, member), origin(context, words, cascade, member),
+         figures.count(member + "/wave"), from_one(context, member + "/month"),
+         figures.amount(member + "/loss"), sector_name(context, summary.text(member + "/sector"))},
+        fmt::format("data-mark=\"{}\"", parent));
   }
   return table.html();
 }

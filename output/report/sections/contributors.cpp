@@ -7,6 +7,7 @@
 #include "output/report/markup.hpp"
 #include "output/report/scenario_panels.hpp"
 #include "output/report/sections/sections.hpp"
+#include "output/report/sector_names.hpp"
 
 namespace encours {
 
@@ -89,6 +90,7 @@ std::string who(const ReportContext& context, const Words& words, const Grouping
   const std::string name = summary.text(line + "/name");
   const std::string key = grouping.key;
   if (key == "classes" && name == "failed") return words.failed;
+  if (key == "sectors") return sector_name(context, name);
   if (key != "buyers") return named(name, 40);
   const std::string id = summary.text(line + "/buyer_id");
   if (name.empty() || name == id) return named(id, 40);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -23,17 +24,20 @@ struct Words {
   const char* rare;
   const char* rare_period;
   const char* above;
+  const char* unbeaten;
+  const char* yes;
+  const char* no;
   const char* retention;
   const char* written;
   const char* show;
-  const char* more;  ///< settings shown, efficient settings
+  const char* more;  ///< settings shown, settings
 };
 constexpr Words french = {
     .title = "Quels termes de police coûtent le moins",
     .lead =
-        "{}\u00a0: {} réglages de ses termes sur les mêmes tirages. Sont montrés ceux "
-        "qu’aucun autre ne bat à la fois en moyenne et une année sur cent, avec la rétention et la "
-        "police telle qu’écrite. Coûts HT, hypothèses centrales, sans la trésorerie.",
+        "{}\u00a0: {} réglages de ses termes sur les mêmes tirages. Sont reliés ceux qu’aucun "
+        "autre, ni la rétention, ni la police telle qu’écrite ne bat à la fois en moyenne et une "
+        "année sur cent. Coûts HT, hypothèses centrales, sans la trésorerie.",
     .caption = "Coûts par réglage, scénario {}",
     .setting = "réglage",
     .premium = "prime",
@@ -41,16 +45,19 @@ constexpr Words french = {
     .rare = "une année sur 100",
     .rare_period = "une fois sur 100",
     .above = "au-dessus de la rétention",
+    .unbeaten = "imbattu",
+    .yes = "oui",
+    .no = "non",
     .retention = "rétention",
     .written = "police telle qu’écrite",
     .show = "Données du graphique",
-    .more = "{} réglages efficients sur {}\u00a0; tous sont dans frontier.json.",
+    .more = "{} réglages sur {}, les imbattus d’abord\u00a0; tous sont dans frontier.json.",
 };
 constexpr Words english = {
     .title = "Which policy terms cost least",
     .lead =
-        "{}: {} settings of its terms on the same trials. Shown are those that no other beats "
-        "both on average and one year in a hundred, with retention and the policy as written. "
+        "{}: {} settings of its terms on the same trials. Joined are those that no other, nor "
+        "retention, nor the policy as written, beats both on average and one year in a hundred. "
         "Costs excl. VAT, central assumptions, without the firm’s cash.",
     .caption = "Costs by setting, scenario {}",
     .setting = "setting",
@@ -59,10 +66,13 @@ constexpr Words english = {
     .rare = "one year in 100",
     .rare_period = "one time in 100",
     .above = "above retention",
+    .unbeaten = "unbeaten",
+    .yes = "yes",
+    .no = "no",
     .retention = "retention",
     .written = "policy as written",
     .show = "Data of the chart",
-    .more = "{} efficient settings of {}; all are in frontier.json.",
+    .more = "{} settings of {}, the unbeaten first; all are in frontier.json.",
 };
 
 struct Grid {
@@ -82,14 +92,19 @@ std::string label_of(const Grid& grid, const std::string& setting) {
   return label;
 }
 
-std::vector<std::size_t> efficient_settings(const Grid& grid, std::size_t scenario) {
-  std::vector<std::size_t> found;
+bool is_efficient(const Grid& grid, const std::string& setting, std::size_t scenario) {
+  return grid.file.flag(fmt::format("{}/scenarios/{}/efficient", setting, scenario));
+}
+
+/// All settings, the efficient ones first.
+std::vector<std::string> settings_of(const Grid& grid, std::size_t scenario) {
+  std::vector<std::string> settings;
   for (std::size_t k = 0; k < grid.file.size("settings"); ++k) {
-    if (grid.file.flag(fmt::format("settings/{}/scenarios/{}/efficient", k, scenario))) {
-      found.push_back(k);
-    }
+    settings.push_back(fmt::format("settings/{}", k));
   }
-  return found;
+  std::ranges::stable_partition(
+      settings, [&](const std::string& setting) { return is_efficient(grid, setting, scenario); });
+  return settings;
 }
 
 std::string scenario_body(const ReportContext& context, const Words& words, const Grid& grid,
@@ -101,7 +116,8 @@ std::string scenario_body(const ReportContext& context, const Words& words, cons
                    {.title = words.premium},
                    {.title = words.mean},
                    {.title = context.by_horizon(words.rare, words.rare_period)},
-                   {.title = words.above}});
+                   {.title = words.above},
+                   {.title = words.unbeaten, .kind = HtmlTable::Kind::text}});
   const auto row = [&](const std::string& label, const std::string& setting, const char* mark) {
     const std::string cost = fmt::format("{}/scenarios/{}/", setting, scenario);
     const bool reference = setting == "retention";
@@ -112,29 +128,30 @@ std::string scenario_body(const ReportContext& context, const Words& words, cons
          figures.amount(cost + "one_in_100"),
          reference ? "–"
                    : figures.change(cost + "above_retention") + " " +
-                         figures.margin(cost + "above_retention", cost + "above_retention_error")},
+                         figures.margin(cost + "above_retention", cost + "above_retention_error"),
+         is_efficient(grid, setting, scenario) ? words.yes : words.no},
         fmt::format("data-mark=\"{}\"", mark));
   };
   row(words.retention, "retention", "retention");
   row(words.written, "as_written", "written");
-  const std::vector<std::size_t> efficient = efficient_settings(grid, scenario);
-  for (std::size_t k = 0; k < std::min(efficient.size(), most_settings_shown); ++k) {
-    const std::string setting = fmt::format("settings/{}", efficient[k]);
-    row(label_of(grid, setting), setting, "setting");
+  const std::vector<std::string> settings = settings_of(grid, scenario);
+  const std::size_t shown = std::min(settings.size(), most_settings_shown);
+  for (std::size_t k = 0; k < shown; ++k) {
+    row(label_of(grid, settings[k]), settings[k],
+        is_efficient(grid, settings[k], scenario) ? "unbeaten" : "beaten");
   }
-  std::string body =
+  const std::string body =
       chart("frontier",
             fmt::format("data-x=\"{}\" data-y=\"{}\"",
                         context.by_horizon(words.rare, words.rare_period), words.mean),
             caption, table.html(), words.show);
-  if (efficient.size() <= most_settings_shown) return body;
+  if (shown == settings.size()) return body;
   const auto counted = [&](std::size_t count) {
     return data_element(static_cast<double>(count), "",
                         format_count(static_cast<std::uint64_t>(count), context.numbers()));
   };
-  return body +
-         element("p", "class=\"fine\"",
-                 fill(words.more, {counted(most_settings_shown), counted(efficient.size())}));
+  return body + element("p", "class=\"fine\"",
+                        fill(words.more, {counted(shown), counted(settings.size())}));
 }
 
 }  // namespace

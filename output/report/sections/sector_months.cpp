@@ -7,6 +7,7 @@
 #include "output/report/markup.hpp"
 #include "output/report/scenario_panels.hpp"
 #include "output/report/sections/sections.hpp"
+#include "output/report/sector_names.hpp"
 
 namespace encours {
 
@@ -26,7 +27,7 @@ constexpr Words french = {
     .title = "Secteur et mois",
     .lead =
         "Perte brute HT attendue par secteur du client et par mois de défaillance, avant "
-        "assurance\u00a0; le mois 1 commence à la date d’arrêté. Plus la case est foncée, plus la "
+        "assurance\u00a0; le mois 1 commence à la date d’arrêté. Plus la couleur est vive, plus la "
         "perte est grande. Le ± est l’erreur de simulation du total à 95\u00a0%.",
     .caption = "Perte brute attendue par secteur et par mois, scénario {}",
     .sector = "secteur",
@@ -39,8 +40,8 @@ constexpr Words english = {
     .title = "Sector and month",
     .lead =
         "Expected gross loss excl. VAT by the buyer’s sector and the month of failure, before "
-        "insurance; month 1 begins on the ledger’s date. The darker the cell, the larger the "
-        "loss. The ± is the simulation error of the total at 95%.",
+        "insurance; month 1 begins on the ledger’s date. The stronger the colour, the larger "
+        "the loss. The ± is the simulation error of the total at 95%.",
     .caption = "Expected gross loss by sector and month, scenario {}",
     .sector = "sector",
     .month = "m\u00a0{}",
@@ -137,7 +138,8 @@ std::string scenario_body(const ReportContext& context, const Words& words, std:
   HtmlTable table = table_of(context, words, grid, scenario);
   for (const std::size_t s : by_size(grid)) {
     std::vector<HtmlTable::Cell> row = {
-        {.content = named(context.summary.text(fmt::format("{}/sectors/{}", path, s)), 40)}};
+        {.content =
+             sector_name(context, context.summary.text(fmt::format("{}/sectors/{}", path, s)))}};
     for (std::size_t m = 0; m < grid.months; ++m) {
       const int shade = shade_of(grid.mean[s * grid.months + m], largest);
       row.push_back({.content = context.figures.amount(grid.at(s, m)),

@@ -15,21 +15,18 @@ export function frontier(figure, colours, width) {
     });
   const option = {
     ...base,
-    grid: { left: 8, right: 40, top: 34, bottom: 30, containLabel: true },
+    grid: { left: 8, right: 40, top: 12, bottom: 30, containLabel: true },
     tooltip: { ...base.tooltip, trigger: "item", formatter: "{b}" },
     xAxis: axis(figure.dataset.x, {
       nameLocation: "middle",
       nameGap: 28,
       axisLine: { show: true, onZero: false, lineStyle: { color: colours.quiet } },
     }),
-    yAxis: axis(figure.dataset.y, {
-      nameLocation: "end",
-      nameGap: 14,
-      nameTextStyle: { color: colours.quiet, fontSize: 12, align: "left", padding: [0, 0, 0, -40] },
-    }),
+    yAxis: axis("", {}),
     series: [
-      line(rows.filter((row) => row.mark === "setting"), colours),
-      marked(rows.filter((row) => row.mark !== "setting"), colours),
+      dots(rows.filter((row) => row.mark === "beaten"), colours),
+      line(rows.filter((row) => row.mark === "unbeaten"), colours),
+      marked(rows.filter((row) => ["retention", "written"].includes(row.mark)), colours),
     ],
   };
   return { option, height: width < 600 ? 300 : 360 };
@@ -39,6 +36,18 @@ function point(row) {
   return {
     name: `${row.cells[0].text} : ${row.cells[2].text} / ${row.cells[3].text}`,
     value: [row.cells[3].value, row.cells[2].value],
+  };
+}
+
+function dots(rows, colours) {
+  return {
+    type: "line",
+    z: 2,
+    symbol: "circle",
+    symbolSize: 6,
+    lineStyle: { width: 0 },
+    itemStyle: { color: colours.other },
+    data: rows.map(point),
   };
 }
 

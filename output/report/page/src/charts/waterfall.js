@@ -9,7 +9,8 @@ const foot = 34; // of the scale below
 export function waterfall(figure, colours, width) {
   const tables = readTables(figure, "steps");
   const narrow = width < 600;
-  const label = narrow ? 128 : 216;
+  const single = tables.every((table) => amounts(table).length === 1);
+  const label = narrow ? 168 : single ? 330 : 216;
   const base = baseOption(colours);
   const option = {
     ...base,
@@ -23,20 +24,16 @@ export function waterfall(figure, colours, width) {
   for (const table of tables) {
     const height = table.rows.length * step;
     const columns = amounts(table);
-    const room = (width - label) / columns.length;
+    const room = (width - label) / (narrow ? 1 : columns.length);
     columns.forEach((column, place) => {
       const panel = option.grid.length;
-      option.grid.push({
-        left: label + place * room,
-        width: room - 62,
-        top: top + head,
-        height,
-      });
+      const left = label + (narrow ? 0 : place * room);
+      option.grid.push({ left, width: room - 62, top: top + head, height });
       option.xAxis.push(scale(table, column, panel, colours, narrow));
-      option.yAxis.push(steps(table, panel, place === 0, label, colours));
+      option.yAxis.push(steps(table, panel, narrow || place === 0, label, colours));
       option.series.push(bars(table, column, panel, colours));
+      if (narrow || place + 1 === columns.length) top += head + height + foot;
     });
-    top += head + height + foot;
   }
   return { option, height: top };
 }
