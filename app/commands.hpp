@@ -71,7 +71,8 @@ ExitCode execute(const NewCommand& command);
 
 /// `encours report`
 struct ReportCommand {
-  std::filesystem::path directory;  ///< that `encours run` wrote
+  std::filesystem::path directory;          ///< that `encours run` wrote
+  std::vector<std::filesystem::path> with;  ///< JSON files of other commands to show as well
   std::optional<Language> language;
   MessageFormat format = MessageFormat::text;
 };

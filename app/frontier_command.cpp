@@ -103,7 +103,8 @@ ExitCode frontier(const FrontierCommand& command) {
     report_failure("interrupted: a frontier needs all its trials; nothing written", command.format);
     return ExitCode::interrupted;
   }
-  const FrontierReport report{.frontier = found, .request = request, .study = loaded.study};
+  const FrontierReport report{
+      .frontier = found, .request = request, .study = loaded.study, .inputs = loaded.data.formats};
   if (command.output) {
     create_output_directory(*command.output);
     write_atomically(*command.output / "frontier.csv", render_frontier_table(report));

@@ -149,9 +149,9 @@ void add_observe(CLI::App& app, ObserveCommand& command, std::function<ExitCode(
 }
 
 void add_report(CLI::App& app, ReportCommand& command, std::function<ExitCode()>& chosen) {
-  CLI::App* report = app.add_subcommand(
-      "report", "Write report.html of a run again, from its summary.json and results.h5");
+  CLI::App* report = app.add_subcommand("report", "Write report.html of a run again");
   report->add_option("DIR", command.directory, "the directory that encours run wrote")->required();
+  report->add_option("--with", command.with, "JSON of provision, frontier or compare to show too");
   add_common_options(*report, command);
   report->callback([&] { chosen = [&command] { return execute(command); }; });
 }

@@ -14,8 +14,9 @@ namespace {
 
 ExitCode report(const ReportCommand& command) {
   const Language language = choose_language(command.language, report_language(command.directory));
-  refuse_harmful(command.directory, [&] { render_report(command.directory, language); });
-  const std::string file = write_report(command.directory, language).string();
+  refuse_harmful(command.directory,
+                 [&] { render_report(command.directory, language, command.with); });
+  const std::string file = write_report(command.directory, language, command.with).string();
   if (command.format == MessageFormat::json) {
     fmt::print("{}\n", nlohmann::ordered_json({{"report", file}}).dump(2));
   } else {

@@ -42,19 +42,23 @@ Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
   const PreparedStudy prepared(loaded.study, loaded.data.portfolio, inferred, std::move(events));
   StatisticsSink statistics(prepared);
   TailTrials tail(worst_level);
+  LargestCascades cascades;
   Progress progress(command.verbosity == Verbosity::quiet
                         ? Progress::Config{}
                         : terminal_progress(language_of(command, loaded)));
-  const std::vector<OutcomeSink*> sinks = {&statistics, &tail, &file, &progress};
+  const std::vector<OutcomeSink*> sinks = {&statistics, &tail, &cascades, &file, &progress};
   const auto start = std::chrono::steady_clock::now();
-  const SimulationReport report = simulate(
-      prepared,
-      {.threads = command.threads, .events = command.events, .stop = &interrupt.requested()},
-      sinks);
+  const SimulationReport report = simulate(prepared,
+                                           {.threads = command.threads,
+                                            .events = command.events,
+                                            .explanation = Explanation::on,
+                                            .stop = &interrupt.requested()},
+                                           sinks);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   if (report.trials_done == 0) return {};
   Results results = summarise(prepared, statistics);
   add_contributions(prepared, tail, report.threads, results);
+  add_cascades(prepared, cascades, results);
   results.run.threads = report.threads;
   results.run.seconds = elapsed.count();
   results.inputs = loaded.data.formats;

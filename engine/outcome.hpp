@@ -71,8 +71,12 @@ struct ContagionOutcome {
 struct CaseOutcome {
   std::vector<double> gross_loss;         ///< per trial, euros rounded to the cent
   std::vector<double> sector_gross_loss;  ///< [trial][sector], euros rounded to the cent
-  std::vector<std::uint32_t> defaults;    ///< per trial
-  ContagionOutcome contagion;             ///< empty without contagion and at assumption ends
+  /// [sector][month of failure]: gross loss summed over the trials of the batch, and the sum of its
+  /// squares; euros, not rounded; empty at assumption ends.
+  std::vector<double> sector_month_loss;
+  std::vector<double> sector_month_squares;
+  std::vector<std::uint32_t> defaults;  ///< per trial
+  ContagionOutcome contagion;           ///< empty without contagion and at assumption ends
   FirmOutcome firm;
   std::vector<ProgrammeOutcome> programmes;
   std::vector<EventOutcome> events;        ///< of all trials in order; empty unless asked for

@@ -11,9 +11,12 @@
 #include "core/estimate.hpp"
 #include "engine/block.hpp"
 #include "engine/cash_results.hpp"
+#include "engine/contribution/cascade_results.hpp"
 #include "engine/contribution/contribution_results.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/insurance/limit_cuts.hpp"
+#include "models/insurance/terms.hpp"
+#include "models/insurance/uncovered.hpp"
 #include "models/payment/failing_lateness.hpp"
 #include "portfolio/diagnosis/ageing.hpp"
 #include "portfolio/diagnosis/dso.hpp"
@@ -54,6 +57,22 @@ struct LimitCutResult {
   MeanWithError indemnity_lost;  ///< euros
 };
 
+/// Where a loss goes under a policy: parts by reason and indemnity add up to it. Euros.
+struct WhyNotPaid {
+  double gross_loss = 0;
+  UncoveredAmounts uncovered = {};
+  double indemnity = 0;
+};
+
+/// The same on average, with the standard errors of the parts, and in the worst 1 % of trials by
+/// gross loss.
+struct WhyNotPaidResult {
+  ReasonOrder order = {};  ///< as the policy applies them
+  WhyNotPaid mean;
+  UncoveredAmounts standard_error = {};
+  std::optional<WhyNotPaid> worst_hundredth = std::nullopt;
+};
+
 struct ProgrammeResult {
   std::string name;
   std::string kind;
@@ -72,8 +91,18 @@ struct ProgrammeResult {
   /// Of the same programme, less the first scenario; none in that.
   std::optional<PairedDifference> versus_first_scenario = std::nullopt;
   std::optional<PairedDifference> one_in_100_versus_first_scenario = std::nullopt;  ///< quantiles
-  std::optional<LimitCutResult> limit_cuts = std::nullopt;  ///< none where limits are never cut
-  std::optional<CashResult> cash = std::nullopt;            ///< none where cash is not simulated
+  std::optional<LimitCutResult> limit_cuts = std::nullopt;      ///< none where limits are never cut
+  std::optional<WhyNotPaidResult> why_not_paid = std::nullopt;  ///< policies, where explained
+  std::optional<CashResult> cash = std::nullopt;  ///< none where cash is not simulated
+};
+
+/// Mean gross loss [sector][month of failure], central assumptions, euros excluding VAT: adds up to
+/// the mean gross loss but for rounding. Standard errors are NaN below two trials.
+struct SectorMonthLosses {
+  std::vector<std::string> sectors;
+  std::size_t months = 0;
+  std::vector<double> mean;
+  std::vector<double> standard_error;
 };
 
 /// What contagion did in one scenario.
@@ -88,6 +117,7 @@ struct ContagionResult {
   std::uint64_t largest_cascade = 0;  ///< of all trials
   std::vector<std::uint64_t> cascades_by_size;   ///< [size]: cascades of that many failures
   std::vector<std::uint64_t> cascades_by_depth;  ///< [depth]: cascades of that many waves
+  std::vector<CascadeTree> largest = {};         ///< of the trials with the largest, see there
 };
 
 /// Lateness before any scenario, where payment is simulated.
@@ -110,6 +140,7 @@ struct ScenarioResult {
       std::nullopt;  ///< none where cash is not simulated
   /// Who makes the worst 1 % of trials.
   std::optional<ContributionResult> contributions = std::nullopt;
+  std::optional<SectorMonthLosses> sector_months = std::nullopt;
   std::vector<ProgrammeResult> programmes;
 };
 

@@ -1,8 +1,10 @@
 #include "engine/statistics_sink.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/results.hpp"
+#include "models/insurance/uncovered.hpp"
 
 namespace encours {
 
@@ -19,6 +21,7 @@ CaseStatistics make_case(const Study& study) {
   CaseStatistics statistics{.defaults = {},
                             .contagion = {},
                             .gross_loss = {risk_levels.front(), trials},
+                            .sector_months = {},
                             .receivables = std::nullopt,
                             .programmes = {}};
   if (study.firm.cash) statistics.receivables.emplace(risk_levels.front(), trials);
@@ -30,6 +33,7 @@ CaseStatistics make_case(const Study& study) {
                                      .one_in_100 = {0.99, trials},
                                      .above_first_scenario = {},
                                      .lost_to_cuts = {},
+                                     .uncovered = {},
                                      .cash = std::nullopt});
     if (study.firm.cash) statistics.programmes.back().cash.emplace(risk_levels.front(), trials);
   }
@@ -50,6 +54,21 @@ void add_contagion(const ContagionOutcome& contagion, ContagionStatistics& stati
   statistics.largest_cascade.merge(largest);
   add_counts(contagion.size_count, statistics.size_count);
   add_counts(contagion.depth_count, statistics.depth_count);
+}
+
+void add_uncovered(const ProgrammeOutcome& programme, std::uint32_t trials,
+                   CellMoments& statistics) {
+  if (programme.uncovered.empty()) return;
+  std::array<double, uncovered_reasons> sums{};
+  std::array<double, uncovered_reasons> squares{};
+  for (std::size_t row = 0; row < trials; ++row) {
+    for (std::size_t reason = 0; reason < uncovered_reasons; ++reason) {
+      const double amount = programme.uncovered[row * uncovered_reasons + reason];
+      sums[reason] += amount;
+      squares[reason] += amount * amount;
+    }
+  }
+  statistics.add(sums, squares, trials);
 }
 
 }  // namespace
@@ -100,6 +119,9 @@ void StatisticsSink::batch(const BatchOutcome& outcome) {
     for (const std::uint32_t count : one.defaults) defaults.add(count);
     cases_[k].defaults.merge(defaults);
     add_contagion(one.contagion, cases_[k].contagion);
+    if (!one.sector_month_loss.empty()) {
+      cases_[k].sector_months.add(one.sector_month_loss, one.sector_month_squares, outcome.trials);
+    }
     if (cases_[k].receivables) {
       cases_[k].receivables->days_of_sales.add(one.firm.days_of_sales);
       cases_[k].receivables->working_capital.add(one.firm.working_capital);
@@ -143,6 +165,7 @@ void StatisticsSink::add_programmes(const BatchOutcome& batch, std::size_t k) {
     programme.retained_loss.add(outcome.programmes[p].retained_loss);
     programme.one_in_100.add(number, cost_[p]);
     programme.lost_to_cuts.merge(Moments::of(outcome.programmes[p].lost_to_cuts));
+    add_uncovered(outcome.programmes[p], batch.trials, programme.uncovered);
     if (programme.cash) {
       programme.cash->add(outcome.programmes[p], cost_[p], outcome.firm.large_failure,
                           trouble_limits(study_->study().firm));

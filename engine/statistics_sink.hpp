@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/cell_moments.hpp"
 #include "core/moments.hpp"
 #include "core/ratio_of_means.hpp"
 #include "core/upper_tail.hpp"
@@ -44,9 +45,10 @@ struct ProgrammeStatistics {
   Moments above_self_insurance;  ///< varying cost less that of the first self-insurance programme
   std::uint64_t indemnity_above_premium = 0;  ///< trials
   SectionedQuantile one_in_100;               ///< of the varying cost
-  Moments above_first_scenario = {};   ///< varying cost less that in the first; central cases
-  Moments lost_to_cuts = {};           ///< empty where the insurer cuts no limits
-  std::optional<CashStatistics> cash;  ///< none where cash is not simulated
+  Moments above_first_scenario = {};  ///< varying cost less that in the first; central cases
+  Moments lost_to_cuts = {};                  ///< empty where the insurer cuts no limits
+  CellMoments uncovered = {};                 ///< by reason; empty unless policies are explained
+  std::optional<CashStatistics> cash;         ///< none where cash is not simulated
 
   /// What a programme costs differently in each trial: retained loss, and finance cost where cash
   /// is simulated.
@@ -66,6 +68,7 @@ struct CaseStatistics {
   Moments defaults;
   ContagionStatistics contagion;  ///< of central cases
   AmountStatistics gross_loss;
+  CellMoments sector_months = {};  ///< gross loss, [sector][month of failure]; of central cases
   std::optional<ReceivablesStatistics> receivables;  ///< none where cash is not simulated
   std::vector<ProgrammeStatistics> programmes;
 };

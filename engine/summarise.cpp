@@ -139,6 +139,39 @@ std::optional<LimitCutResult> summarise_cuts(const PreparedStudy& study,
   return result;
 }
 
+std::optional<WhyNotPaidResult> summarise_uncovered(const Programme& programme,
+                                                    const CaseStatistics& central, std::size_t p) {
+  const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
+  const CellMoments& uncovered = central.programmes[p].uncovered;
+  if (terms == nullptr || uncovered.empty()) return std::nullopt;
+  WhyNotPaidResult why{.order = reasons_in_order(*terms),
+                       .mean = {.gross_loss = central.gross_loss.moments().mean(),
+                                .uncovered = {},
+                                .indemnity = central.programmes[p].indemnity.moments().mean()},
+                       .standard_error = {},
+                       .worst_hundredth = std::nullopt};
+  for (std::size_t reason = 0; reason < uncovered_reasons; ++reason) {
+    why.mean.uncovered[reason] = uncovered.mean(reason);
+    why.standard_error[reason] = uncovered.standard_error(reason);
+  }
+  return why;
+}
+
+std::optional<SectorMonthLosses> summarise_sector_months(const PreparedStudy& study,
+                                                         const CellMoments& found) {
+  if (found.empty()) return std::nullopt;
+  const auto sectors = study.portfolio().sectors();
+  SectorMonthLosses losses{.sectors = {sectors.begin(), sectors.end()},
+                           .months = static_cast<std::size_t>(study.study().run.horizon_months),
+                           .mean = {},
+                           .standard_error = {}};
+  for (std::size_t cell = 0; cell < found.cells(); ++cell) {
+    losses.mean.push_back(found.mean(cell));
+    losses.standard_error.push_back(found.standard_error(cell));
+  }
+  return losses;
+}
+
 ProgrammeResult summarise_programme(const PreparedStudy& study,
                                     std::span<const CaseStatistics* const> cases, std::size_t p,
                                     std::span<const FixedCost> costs) {
@@ -167,6 +200,7 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
       .reserve = make_reserve(*retained.front()),
       .versus_self_insurance = std::nullopt,
       .one_in_100_versus_self_insurance = std::nullopt};
+  result.why_not_paid = summarise_uncovered(programme, *cases.front(), p);
   result.cash = summarise_cash(study, cases, p, result.retained_loss, result.total_cost);
   const std::size_t reference = first_self_insurance(study.study());
   if (reference < costs.size() && reference != p) {
@@ -239,7 +273,8 @@ std::optional<ContagionResult> summarise_contagion(const PreparedStudy& study,
       .mean_largest_cascade = statistics.largest_cascade.mean(),
       .largest_cascade = sizes.empty() ? 0 : sizes.size() - 1,
       .cascades_by_size = sizes,
-      .cascades_by_depth = statistics.depth_count};
+      .cascades_by_depth = statistics.depth_count,
+      .largest = {}};
 }
 
 StudyRecap recap(const Study& study) {
@@ -284,6 +319,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
             summarise_contagion(study, study.cases()[study.central()[s]], cases.front()->contagion),
         .gross_loss = make_block(gross),
         .receivables = summarise_receivables(cases),
+        .sector_months = summarise_sector_months(study, cases.front()->sector_months),
         .programmes = {}};
     for (std::size_t p = 0; p < costs.size(); ++p) {
       scenario.programmes.push_back(summarise_programme(study, cases, p, costs));

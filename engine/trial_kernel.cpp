@@ -1,6 +1,7 @@
 #include "engine/trial_kernel.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/contract.hpp"
 #include "core/money.hpp"
@@ -28,6 +29,8 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
     one.event_count.clear();
     const bool central = !one.sector_gross_loss.empty();
     if (central) one.sector_gross_loss.assign(trials * shape.sectors, 0.0);
+    std::ranges::fill(one.sector_month_loss, 0.0);
+    std::ranges::fill(one.sector_month_squares, 0.0);
     const bool by_week = central && first_trial < weekly_trials;
     for (ProgrammeOutcome& programme : one.programmes) {
       programme.indemnity.resize(trials);
@@ -96,6 +99,7 @@ TrialKernel::State TrialKernel::make_state() const {
   state.defaults.resize(study_->cases().size());
   state.contagion.resize(study_->contagions());
   if (study_->cash()) state.cash.emplace(*study_->cash());
+  state.sector_month.resize(sector_months());
   return state;
 }
 
@@ -113,6 +117,8 @@ BatchOutcome TrialKernel::make_outcome() const {
     }
     if (study_->cases()[k].identity.end == AssumptionEnd::central) {
       one.sector_gross_loss.resize(batch_size * study_->portfolio().sectors().size());
+      one.sector_month_loss.resize(sector_months());
+      one.sector_month_squares.resize(sector_months());
       for (std::size_t p = 0; explanation_ == Explanation::on && p < one.programmes.size(); ++p) {
         if (!study_->policies()[p]) continue;
         one.programmes[p].uncovered.resize(batch_size * uncovered_reasons);
@@ -154,6 +160,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
 
   const auto sectors = study_->portfolio().sectors().size();
   const auto sector_of = study_->portfolio().sector_of();
+  const auto months = static_cast<std::size_t>(study_->study().run.horizon_months);
   const bool recorded = central && recording_ == EventRecording::on;
   double gross = 0;
   state.claims.clear();
@@ -166,11 +173,18 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
     gross += loss;
     state.failures.push_back(failure);
     state.claims.push_back(study_->claim_of(failure));
-    if (central) outcome.sector_gross_loss[row * sectors + sector_of[event.buyer]] += loss;
+    if (central) {
+      const std::uint32_t sector = sector_of[event.buyer];
+      outcome.sector_gross_loss[row * sectors + sector] += loss;
+      const auto cell = static_cast<std::uint32_t>(sector * months + event.month);
+      if (state.sector_month[cell] == 0) state.touched_cells.push_back(cell);
+      state.sector_month[cell] += loss;
+    }
     if (recorded) outcome.events.push_back({.event = event, .loss = round_to_cent(loss)});
   }
   if (recorded) outcome.event_count.push_back(defaults.events.size());
   if (central) {
+    add_sector_months(state, outcome);
     for (std::size_t s = 0; s < sectors; ++s) {
       double& loss = outcome.sector_gross_loss[row * sectors + s];
       loss = round_to_cent(loss);
@@ -180,6 +194,20 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   outcome.defaults[row] = static_cast<std::uint32_t>(defaults.events.size());
   if (study_->cash()) follow_failures(k, trial, defaults, row, state, outcome);
   insure(k, trial, row, state, outcome);
+}
+
+std::size_t TrialKernel::sector_months() const {
+  return study_->portfolio().sectors().size() *
+         static_cast<std::size_t>(study_->study().run.horizon_months);
+}
+
+void TrialKernel::add_sector_months(State& state, CaseOutcome& outcome) {
+  for (const std::uint32_t cell : state.touched_cells) {
+    const double loss = std::exchange(state.sector_month[cell], 0.0);
+    outcome.sector_month_loss[cell] += loss;
+    outcome.sector_month_squares[cell] += loss * loss;
+  }
+  state.touched_cells.clear();
 }
 
 CashModel::Failure TrialKernel::failure_of(std::uint32_t trial, const PreparedCase& prepared,

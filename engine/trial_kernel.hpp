@@ -27,6 +27,8 @@ class TrialKernel {
     EventOrder::Scratch order;
     std::vector<Contagion::State> contagion;  ///< one per contagion of the study
     std::vector<double> lgd;
+    std::vector<double> sector_month;          ///< loss of the trial under way by sector and month
+    std::vector<std::uint32_t> touched_cells;  ///< those of them with a loss
     std::vector<Claim> claims;
     std::vector<Claim> cut_claims;  ///< the same under an insurer that cuts limits
     std::vector<double> indemnity;
@@ -52,6 +54,10 @@ class TrialKernel {
   void run_case(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
                 CaseOutcome& outcome) const;
   void spread(std::size_t k, std::uint32_t trial, State& state, ContagionOutcome* outcome) const;
+  /// Cells of the losses by sector and month.
+  std::size_t sector_months() const;
+  /// Adds what a trial lost by sector and month to the sums of its batch.
+  static void add_sector_months(State& state, CaseOutcome& outcome);
   CashModel::Failure failure_of(std::uint32_t trial, const PreparedCase& prepared,
                                 const DefaultEvent& event, std::span<const double> factors,
                                 double lgd) const;

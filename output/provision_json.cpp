@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
 
-#include "core/checksum.hpp"
 #include "core/version.hpp"
 #include "output/provision_report.hpp"
+#include "output/study_inputs_json.hpp"
 
 namespace encours {
 
@@ -158,15 +158,6 @@ Json reserves(const ProvisionReport& report) {
   return rows;
 }
 
-Json inputs(const ProvisionReport& report) {
-  Json files = Json::array();
-  files.push_back({{"file", report.study.file_name}, {"sha256", sha256_hex(report.study.text)}});
-  for (const TableFormat& input : report.inputs) {
-    files.push_back({{"file", input.file}, {"rows", input.rows}, {"sha256", input.sha256}});
-  }
-  return files;
-}
-
 Json parameters(const ProvisionReport& report) {
   Json list = Json::array();
   for (const ProvisionParameter& one : report.settings.parameters) {
@@ -199,6 +190,7 @@ std::string render_provision_json(const ProvisionReport& report) {
     figures[one.name] = known(one.value);
   }
   const Json answer = {{"format", 1},
+                       {"document", "encours-provision"},
                        {"title", report.study.title},
                        {"as_of", to_iso(*report.portfolio.as_of())},
                        {"program_version", program_version()},
@@ -208,7 +200,7 @@ std::string render_provision_json(const ProvisionReport& report) {
                        {"french", french(report)},
                        {"ifrs9", expected(report)},
                        {"tail_reserve", reserves(report)},
-                       {"inputs", inputs(report)},
+                       {"inputs", study_inputs_json(report.study, report.inputs)},
                        {"parameters", parameters(report)},
                        {"assumptions", assumptions(report)}};
   return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -123,7 +123,7 @@ void ResultsFile::Writer::finish(const Results& results, const std::string& stud
     }
   }
   write_provenance(file_.get(), results, study_text);
-  write_headlines(file_.get(), results);
+  write_headlines(file_.get(), sector_->id(), results);
   close();
   atomic_.commit();
 }

@@ -46,6 +46,8 @@ class HeadlineTables {
     table.write<double>(0, headline_values(figure, results_));
   }
 
+  hid_t scenario() const { return scenario_.id(); }
+
  private:
   const ScenarioResult& first() const { return results_.scenarios.front(); }
   std::size_t scenarios() const { return results_.scenarios.size(); }
@@ -79,14 +81,50 @@ class HeadlineTables {
   Hdf5Dataset level_;
 };
 
+/// Mean gross loss by scenario, sector and month of failure. `sector`: the scale of the sectors.
+void write_sector_months(hid_t root, hid_t scenario, hid_t sector, const Results& results) {
+  const auto& first = results.scenarios.front().sector_months;
+  if (!first) return;
+  Hdf5Dataset month(root, "month", hdf5_type<std::int16_t>(), {.rows = first->months},
+                    Compression::none);
+  std::vector<std::int16_t> numbers(first->months);
+  std::iota(numbers.begin(), numbers.end(), std::int16_t{0});
+  make_scale(month, "month");
+  month.describe("month of failure; month 0 starts at as_of", "1");
+  month.write<std::int16_t>(0, numbers);
+  const auto table = [&](const char* name, const char* long_name,
+                         std::vector<double> SectorMonthLosses::*which) {
+    std::vector<double> values;
+    for (const ScenarioResult& one : results.scenarios) {
+      const std::vector<double>& cells = (*one.sector_months).*which;
+      values.insert(values.end(), cells.begin(), cells.end());
+    }
+    Hdf5Dataset cells(
+        root, name, hdf5_type<double>(),
+        {.rows = results.scenarios.size(), .other_axes = {first->sectors.size(), first->months}},
+        Compression::none);
+    cells.describe(long_name, "EUR");
+    cells.attach(0, scenario);
+    cells.attach(1, sector);
+    cells.attach(2, month.id());
+    cells.write<double>(0, values);
+  };
+  table("sector_month_loss_mean", "mean gross loss by sector and month of failure",
+        &SectorMonthLosses::mean);
+  table("sector_month_loss_standard_error",
+        "standard error of the mean gross loss by sector and month",
+        &SectorMonthLosses::standard_error);
+}
+
 }  // namespace
 
-void write_headlines(hid_t root, const Results& results) {
+void write_headlines(hid_t root, hid_t sector, const Results& results) {
   expects(!results.scenarios.empty(), "results hold at least one scenario");
   HeadlineTables tables(root, results);
   for (const HeadlineFigure& figure : headline_figures(results.cash.has_value())) {
     tables.write(figure);
   }
+  write_sector_months(root, tables.scenario(), sector, results);
 }
 
 }  // namespace encours

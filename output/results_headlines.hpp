@@ -8,7 +8,8 @@ namespace encours {
 
 /// Writes the headline tables at `root`: dimensions scenario_index, programme_index and
 /// level, the names along
-/// them, and one table per figure. A figure that does not exist is NaN.
-void write_headlines(hid_t root, const Results& results);
+/// them, and one table per figure. A figure that does not exist is NaN. `sector`: the dimension of
+/// the sectors, which is there already.
+void write_headlines(hid_t root, hid_t sector, const Results& results);
 
 }  // namespace encours

@@ -8,6 +8,7 @@
 #include "output/block_json.hpp"
 #include "output/cash_json.hpp"
 #include "output/contribution_json.hpp"
+#include "output/evidence_json.hpp"
 #include "output/scoring_json.hpp"
 #include "output/study_json.hpp"
 
@@ -87,6 +88,7 @@ Json programme(const ProgrammeResult& result) {
           {"one_in_100_versus_first_scenario",
            or_null(result.one_in_100_versus_first_scenario, difference)},
           {"insurer_response", or_null(result.limit_cuts, limit_cuts)},
+          {"why_not_paid", or_null(result.why_not_paid, why_not_paid_json)},
           {"cash", or_null(result.cash, cash_json)}};
 }
 
@@ -102,7 +104,8 @@ Json contagion(const ContagionResult& result) {
           {"trade_links", result.links == 0 ? Json(nullptr)
                                             : Json{{"count", result.links}, {"beta", result.beta}}},
           {"cascades_by_size", result.cascades_by_size},
-          {"cascades_by_depth", result.cascades_by_depth}};
+          {"cascades_by_depth", result.cascades_by_depth},
+          {"largest_cascades", cascades_json(result.largest)}};
 }
 
 Json scenario(const ScenarioResult& result) {
@@ -117,6 +120,7 @@ Json scenario(const ScenarioResult& result) {
       {"contagion", or_null(result.contagion, contagion)},
       {"programmes", std::move(programmes)}};
   if (result.contributions) json["contributions"] = contributions_json(*result.contributions);
+  if (result.sector_months) json["sector_months"] = sector_months_json(*result.sector_months);
   if (result.receivables) json["receivables"] = receivables_json(*result.receivables);
   return json;
 }

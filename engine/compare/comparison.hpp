@@ -22,13 +22,6 @@ struct CostParts {
   double finance_cost = 0;  ///< above the ordinary overdraft; 0 where cash is not simulated
 };
 
-/// Where a loss goes under a policy: parts by reason and indemnity add up to it.
-struct WhyNotPaid {
-  double gross_loss = 0;
-  UncoveredAmounts uncovered = {};
-  double indemnity = 0;
-};
-
 /// What a comparison says of one programme in one scenario beyond its ProgrammeResult.
 struct ProgrammeComparison {
   CostParts parts = {};

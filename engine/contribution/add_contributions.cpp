@@ -48,6 +48,19 @@ ContributionTable table_of(const PreparedStudy& study, const Partition& partitio
   return table;
 }
 
+/// Where the losses of the worst trials go under each policy.
+void tell_uncovered(const ScenarioContributions& found, ScenarioResult& scenario) {
+  for (std::size_t p = 0; p < found.uncovered.size(); ++p) {
+    auto& why = scenario.programmes[p].why_not_paid;
+    if (!why) continue;
+    WhyNotPaid worst{.gross_loss = found.expected_shortfall,
+                     .uncovered = found.uncovered[p],
+                     .indemnity = found.expected_shortfall};
+    for (const double amount : worst.uncovered) worst.indemnity -= amount;
+    why->worst_hundredth = worst;
+  }
+}
+
 /// To the largest buyers, in the first scenario.
 void tell_top_buyers(const PreparedStudy& study, const PartitionContributions& buyers,
                      PortfolioSummary& summary) {
@@ -73,8 +86,16 @@ void add_contributions(const PreparedStudy& study, const TailTrials& tail, unsig
       result.tables.push_back(table_of(study, groups[p], found[s].partitions[p]));
     }
     results.scenarios[s].contributions = std::move(result);
+    tell_uncovered(found[s], results.scenarios[s]);
   }
   tell_top_buyers(study, found.front().partitions.front(), results.portfolio);
+}
+
+void add_cascades(const PreparedStudy& study, const LargestCascades& cascades, Results& results) {
+  for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
+    if (!results.scenarios[s].contagion) continue;
+    results.scenarios[s].contagion->largest = largest_cascades(study, s, cascades.trials(s));
+  }
 }
 
 }  // namespace encours

@@ -27,25 +27,33 @@ struct BuyerLoss {
 };
 using TrialLosses = std::vector<BuyerLoss>;
 
+/// What a trial that is simulated once more tells.
+struct Replayed {
+  TrialLosses losses;
+  std::vector<UncoveredAmounts> uncovered;  ///< per programme
+};
+
 /// Simulates trials one by one for what each buyer loses in the central case of a scenario.
 class Replay {
  public:
   Replay(const PreparedStudy& study, unsigned threads)
       : study_(study),
-        kernel_(study, EventRecording::on),
+        kernel_(study, EventRecording::on, Explanation::on),
         arena_(static_cast<int>(threads)),
         scratch_([this] {
           return Scratch{kernel_.make_state(), kernel_.make_outcome()};
         }) {}
 
   void run(std::span<const TailTrials::Trial> trials, std::size_t scenario,
-           std::span<TrialLosses> losses) {
+           std::span<Replayed> replayed) {
     const std::uint32_t which = study_.central()[scenario];
     arena_.execute([&] {
       tbb::parallel_for(std::size_t{0}, trials.size(), [&](std::size_t t) {
         Scratch& scratch = scratch_.local();
         kernel_.run_batch(trials[t].number, 1, scratch.state, scratch.outcome);
-        losses[t] = taken(scratch.outcome.cases[which], trials[t].gross_loss);
+        const CaseOutcome& outcome = scratch.outcome.cases[which];
+        replayed[t] = {.losses = taken(outcome, trials[t].gross_loss),
+                       .uncovered = uncovered(outcome)};
       });
     });
   }
@@ -68,6 +76,15 @@ class Replay {
       for (BuyerLoss& one : losses) one.loss *= gross_loss / sum;
     }
     return losses;
+  }
+
+  static std::vector<UncoveredAmounts> uncovered(const CaseOutcome& outcome) {
+    std::vector<UncoveredAmounts> amounts(outcome.programmes.size(), UncoveredAmounts{});
+    for (std::size_t p = 0; p < amounts.size(); ++p) {
+      const std::vector<double>& told = outcome.programmes[p].uncovered;
+      if (!told.empty()) std::ranges::copy_n(told.begin(), uncovered_reasons, amounts[p].begin());
+    }
+    return amounts;
   }
 
   const PreparedStudy& study_;
@@ -126,21 +143,35 @@ class GroupMoments {
   std::vector<double> near_;
 };
 
+void add_uncovered(std::span<const UncoveredAmounts> trial, double weight,
+                   std::vector<UncoveredAmounts>& sums) {
+  sums.resize(trial.size(), UncoveredAmounts{});
+  for (std::size_t p = 0; p < trial.size(); ++p) {
+    for (std::size_t reason = 0; reason < uncovered_reasons; ++reason) {
+      sums[p][reason] += weight * trial[p][reason];
+    }
+  }
+}
+
 ScenarioContributions contributions_of(std::span<const TailTrials::Trial> tail, double level,
                                        std::size_t scenario, std::span<const Partition> partitions,
                                        Replay& replay) {
-  ScenarioContributions found{
-      .level = level, .trials = tail.size(), .expected_shortfall = 0, .partitions = {}};
+  ScenarioContributions found{.level = level,
+                              .trials = tail.size(),
+                              .expected_shortfall = 0,
+                              .partitions = {},
+                              .uncovered = {}};
   std::vector<GroupMoments> moments(partitions.begin(), partitions.end());
   const std::size_t near = std::max<std::size_t>(1, tail.size() / 10);
-  std::vector<TrialLosses> losses(std::min(trials_at_once, tail.size()));
+  std::vector<Replayed> replayed(std::min(trials_at_once, tail.size()));
   for (std::size_t first = 0; first < tail.size(); first += trials_at_once) {
     const auto chunk = tail.subspan(first, std::min(trials_at_once, tail.size() - first));
-    replay.run(chunk, scenario, losses);
+    replay.run(chunk, scenario, replayed);
     for (std::size_t t = 0; t < chunk.size(); ++t) {
       found.expected_shortfall += chunk[t].weight * chunk[t].gross_loss;
       const bool is_near = first + t + near >= tail.size();
-      for (GroupMoments& one : moments) one.add(losses[t], chunk[t].weight, is_near);
+      for (GroupMoments& one : moments) one.add(replayed[t].losses, chunk[t].weight, is_near);
+      add_uncovered(replayed[t].uncovered, chunk[t].weight, found.uncovered);
     }
   }
   for (const GroupMoments& one : moments) {

@@ -8,6 +8,7 @@
 
 #include "engine/contribution/tail_trials.hpp"
 #include "engine/prepared_study.hpp"
+#include "models/insurance/uncovered.hpp"
 
 namespace encours {
 
@@ -41,6 +42,8 @@ struct ScenarioContributions {
   std::size_t trials = 0;         ///< averaged
   double expected_shortfall = 0;  ///< euros
   std::vector<PartitionContributions> partitions;
+  /// Per programme: what its policy leaves of these losses, by reason; 0 for self-insurance.
+  std::vector<UncoveredAmounts> uncovered;
 };
 
 /// One per scenario, from the worst trials of a run, which are simulated once more: a trial is

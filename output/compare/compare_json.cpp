@@ -4,6 +4,7 @@
 
 #include "output/block_json.hpp"
 #include "output/compare/compare_report.hpp"
+#include "output/study_inputs_json.hpp"
 
 namespace encours {
 
@@ -204,7 +205,8 @@ std::string render_compare_json(const CompareReport& report) {
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     scenarios.push_back(scenario_json(report, s));
   }
-  const Json root = {{"title", results.title},
+  const Json root = {{"document", "encours-compare"},
+                     {"title", results.title},
                      {"as_of", results.as_of ? Json(to_iso(*results.as_of)) : Json(nullptr)},
                      {"run",
                       {{"trials", results.run.trials},
@@ -217,6 +219,7 @@ std::string render_compare_json(const CompareReport& report) {
                      {"scenarios", scenarios},
                      {"own_experience", own_json(report)},
                      {"limits", limits_json(report)},
+                     {"inputs", study_inputs_json(report.study, results.inputs)},
                      {"assumptions", assumptions_json(results)}};
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "engine/frontier/frontier.hpp"
@@ -13,6 +14,7 @@ struct FrontierReport {
   const Frontier& frontier;
   const FrontierRequest& request;
   const Study& study;
+  std::span<const TableFormat> inputs = {};  ///< tables the study read
 };
 
 /// The screen: settings of the first scenario that no other one beats, at most forty, beside

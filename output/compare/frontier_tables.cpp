@@ -7,6 +7,7 @@
 #include "output/block_json.hpp"
 #include "output/compare/frontier_report.hpp"
 #include "output/csv_writer.hpp"
+#include "output/study_inputs_json.hpp"
 
 namespace encours {
 
@@ -69,7 +70,8 @@ std::string render_frontier_json(const FrontierReport& report) {
   const std::size_t first = first_self_insurance(report.study);
   const bool has_reference = first < report.study.programmes.size();
   const Json reference = has_reference ? Json(report.study.programmes[first].name) : Json(nullptr);
-  const Json root = {{"title", report.study.title},
+  const Json root = {{"document", "encours-frontier"},
+                     {"title", report.study.title},
                      {"policy", report.study.programmes[report.request.policy].name},
                      {"trials", frontier.trials},
                      {"seed", fmt::format("{}", report.study.run.seed)},
@@ -82,7 +84,8 @@ std::string render_frontier_json(const FrontierReport& report) {
                      {"scenarios", scenarios},
                      {"retention", setting_json(report, frontier.retention)},
                      {"as_written", setting_json(report, frontier.as_written)},
-                     {"settings", settings}};
+                     {"settings", settings},
+                     {"inputs", study_inputs_json(report.study, report.inputs)}};
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -21,7 +21,8 @@ std::string data_element(double value, const std::string& attributes, const std:
 }
 
 std::string Figures::at(double value, const std::string& path, const std::string& text) const {
-  return data_element(value, fmt::format("data-at=\"{}\"", path), text);
+  const std::string of = source_.empty() ? "" : fmt::format(" data-of=\"{}\"", source_);
+  return data_element(value, fmt::format("data-at=\"{}\"{}", path, of), text);
 }
 
 std::string Figures::amount(const std::string& path) const {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "output/number_format.hpp"
 #include "output/report/summary.hpp"
@@ -13,7 +14,9 @@ namespace encours {
 /// it with the files. Paths of figures that do not exist give a dash.
 class Figures {
  public:
-  Figures(const Summary& summary, const NumberStyle& style) : summary_(summary), style_(style) {}
+  /// `source`: of which other file than summary.json the paths are, one word; told beside them.
+  Figures(const Summary& summary, const NumberStyle& style, std::string source = {})
+      : summary_(summary), style_(style), source_(std::move(source)) {}
 
   const NumberStyle& style() const { return style_; }
 
@@ -51,6 +54,7 @@ class Figures {
 
   const Summary& summary_;
   const NumberStyle& style_;
+  std::string source_;
 };
 
 /// The element that holds a figure; `attributes` as they stand in the source.

@@ -21,11 +21,15 @@ constexpr std::array section_writers = {
     SectionWriter{policies_section},       SectionWriter{loss_distribution_section},
     SectionWriter{cost_parts_section},     SectionWriter{cash_section},
     SectionWriter{bad_years_section},      SectionWriter{heat_map_section},
-    SectionWriter{largest_buyers_section}, SectionWriter{own_losses_section},
+    SectionWriter{largest_buyers_section}, SectionWriter{contributors_section},
+    SectionWriter{sector_months_section},  SectionWriter{verdicts_section},
+    SectionWriter{frontier_section},       SectionWriter{unpaid_section},
+    SectionWriter{allowances_section},     SectionWriter{own_losses_section},
     SectionWriter{ageing_section},         SectionWriter{payment_section},
-    SectionWriter{contagion_section},      SectionWriter{convergence_section},
-    SectionWriter{checks_section},         SectionWriter{assumptions_section},
-    SectionWriter{inputs_section},         SectionWriter{provenance_section}};
+    SectionWriter{contagion_section},      SectionWriter{cascades_section},
+    SectionWriter{convergence_section},    SectionWriter{checks_section},
+    SectionWriter{assumptions_section},    SectionWriter{inputs_section},
+    SectionWriter{provenance_section}};
 
 std::string first_page(const ReportContext& context) {
   return title_block(context) + key_figures_block(context) + statements_block(context) +
@@ -34,7 +38,8 @@ std::string first_page(const ReportContext& context) {
 
 }  // namespace
 
-std::string render_report(const std::filesystem::path& directory, Language language) {
+std::string render_report(const std::filesystem::path& directory, Language language,
+                          std::span<const std::filesystem::path> with) {
   const Summary summary(directory / "summary.json");
   const TrialColumns trials(directory / "results.h5");
   refuse_two_runs(summary, trials, directory);
@@ -43,7 +48,8 @@ std::string render_report(const std::filesystem::path& directory, Language langu
                               .trials = trials,
                               .language = language,
                               .words = words,
-                              .figures = Figures(summary, words.numbers)};
+                              .figures = Figures(summary, words.numbers),
+                              .attachments = read_attachments(with, summary)};
   std::vector<Section> sections;
   for (const SectionWriter writer : section_writers) {
     Section section = writer(context);
@@ -52,9 +58,10 @@ std::string render_report(const std::filesystem::path& directory, Language langu
   return render_document(context, first_page(context), sections);
 }
 
-std::filesystem::path write_report(const std::filesystem::path& directory, Language language) {
+std::filesystem::path write_report(const std::filesystem::path& directory, Language language,
+                                   std::span<const std::filesystem::path> with) {
   const std::filesystem::path file = directory / "report.html";
-  write_atomically(file, render_report(directory, language));
+  write_atomically(file, render_report(directory, language, with));
   return file;
 }
 

@@ -39,13 +39,22 @@ const HorizonTexts& ReportContext::horizon() const {
   return speaks_of_years() ? words.year : words.period;
 }
 
-std::string ReportContext::programme_name(std::size_t number) const {
+std::vector<std::string> ReportContext::programme_names() const {
   std::vector<std::string> names =
       names_of(programmes(), *this, [](std::size_t j) { return programme_path(0, j, "name"); });
   for (std::size_t j = 0; j < names.size(); ++j) {
     // What a study without programmes calls the one it gets.
     if (!is_policy(j) && names[j] == "self_insurance") names[j] = words.retention;
   }
+  return names;
+}
+
+std::string ReportContext::programme_label(std::size_t number) const {
+  return escaped(short_names(programme_names(), longest_name).at(number));
+}
+
+std::string ReportContext::programme_name(std::size_t number) const {
+  const std::vector<std::string> names = programme_names();
   return element_of(short_names(names, longest_name).at(number), names[number]);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "output/report/attachments.hpp"
 #include "output/report/figures.hpp"
 #include "output/report/summary.hpp"
 #include "output/report/trial_columns.hpp"
@@ -19,6 +20,7 @@ struct ReportContext {
   Language language;
   const Texts& words;
   Figures figures;
+  Attachments attachments = {};
 
   const NumberStyle& numbers() const { return words.numbers; }
   bool speaks_of_years() const;
@@ -47,6 +49,8 @@ struct ReportContext {
   /// of them look alike, and tell the whole as their title.
   std::string programme(std::size_t number) const;
   std::string programme_name(std::size_t number) const;
+  /// The same without markup, for an attribute.
+  std::string programme_label(std::size_t number) const;
   std::string scenario_name(std::size_t number) const;
   /// The same without markup, for an attribute.
   std::string scenario_label(std::size_t number) const;
@@ -55,6 +59,9 @@ struct ReportContext {
   std::optional<std::size_t> retention() const;
   /// Those that are policies, in order.
   std::vector<std::size_t> policies() const;
+
+ private:
+  std::vector<std::string> programme_names() const;
 };
 
 /// Where a section stands on paper: page one, the evidence of pages 2 to 4, or on screen only.

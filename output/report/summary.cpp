@@ -74,12 +74,13 @@ struct Summary::Tree {
   Json root;
 };
 
-Summary::Summary(const std::filesystem::path& file)
+Summary::Summary(const std::filesystem::path& file, Kind kind)
     : file_(file.string()), tree_(std::make_unique<Tree>()) {
   tree_->root = Json::parse(read_whole(file), nullptr, false);
   if (tree_->root.is_discarded()) {
     refuse_file(file_, "is not JSON", "it is damaged or was cut short");
   }
+  if (kind == Kind::attachment) return;
   const Json* format = find(tree_->root, "format");
   const Json* version = find(tree_->root, "format_version");
   if (format == nullptr || *format != "encours-summary") {
@@ -137,6 +138,14 @@ std::size_t Summary::size(const std::string& path) const {
   const Json* value = find(tree_->root, path);
   if (value == nullptr || !value->is_array()) refuse(path, "a list");
   return value->size();
+}
+
+std::vector<std::string> Summary::keys(const std::string& path) const {
+  const Json* value = find(tree_->root, path);
+  if (value == nullptr || !value->is_object()) refuse(path, "an object");
+  std::vector<std::string> names;
+  for (const auto& [name, held] : value->items()) names.push_back(name);
+  return names;
 }
 
 }  // namespace encours

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace encours {
 
@@ -14,8 +15,11 @@ namespace encours {
 /// wrote.
 class Summary {
  public:
-  /// Throws BadInput when the file is no summary of a format this version reads.
-  explicit Summary(const std::filesystem::path& file);
+  /// A summary, or what another command wrote as JSON.
+  enum class Kind : std::uint8_t { summary, attachment };
+
+  /// Throws BadInput when the file is not JSON, or no summary of a format this version reads.
+  explicit Summary(const std::filesystem::path& file, Kind kind = Kind::summary);
   ~Summary();
   Summary(Summary&&) noexcept;
   Summary& operator=(Summary&&) = delete;
@@ -30,6 +34,8 @@ class Summary {
   bool flag(const std::string& path) const;
   /// Elements of a list.
   std::size_t size(const std::string& path) const;
+  /// Names of what an object holds, in alphabetical order.
+  std::vector<std::string> keys(const std::string& path) const;
 
  private:
   struct Tree;

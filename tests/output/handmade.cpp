@@ -87,12 +87,24 @@ ProgrammeResult policy(const std::string& name, double stress, double mean_diffe
   return result;
 }
 
+/// Equal parts of a loss, but for the last month of the last sector, which takes what is left.
+SectorMonthLosses sector_months(double loss) {
+  constexpr std::size_t months = 12;
+  SectorMonthLosses made{.sectors = {"bâtiment", "négoce"},
+                         .months = months,
+                         .mean = std::vector<double>(sectors * months, loss / 30),
+                         .standard_error = std::vector<double>(sectors * months, loss / 3'000)};
+  made.mean.back() = loss - 23 * loss / 30;
+  return made;
+}
+
 ScenarioResult scenario(const std::string& name, double weight, double stress, double difference) {
   ScenarioResult result;
   result.name = name;
   result.weight = weight;
   result.defaults = {.mean = 22.6 * stress, .standard_error = 0.02};
   result.gross_loss = retention(stress).gross_loss;
+  result.sector_months = sector_months(result.gross_loss.mean);
   result.programmes = {retention(stress), policy("Police A", stress, difference),
                        policy("Police B", stress, difference - 24'000)};
   return result;

@@ -1,15 +1,15 @@
 // Opens reports in a browser, as their readers do: node browser_test.mjs PROGRAM SOURCE some|every.
 // Run in the folder that holds node_modules. "some" takes one wide light and one narrow dark view of
-// the example in French, of a hostile study and of one with many programmes and scenarios in
-// English; "every" all views and languages. Every page is held to the same laws: no message on the
+// the example in French, with what other commands found of it, of a hostile study, of one with many
+// programmes and scenarios and of one whose failures spread in English; "every" all views and languages. Every page is held to the same laws: no message on the
 // console, no request, no breach of the content security policy, no violation that axe finds, at
 // most four sheets of paper, every chart drawn.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { writeHostileStudy } from "./hostile_study.mjs";
 import { writeLargeStudy } from "./large_study.mjs";
@@ -41,6 +41,24 @@ function run(study, name, language, trials) {
     { stdio: ["ignore", "ignore", "inherit"] },
   );
   return join(output, "report.html");
+}
+
+/** What other commands find of the study, shown in its report. */
+function takeIn(study, report, language) {
+  const found = join(work, "found");
+  const quiet = { stdio: ["ignore", "ignore", "inherit"] };
+  const lever = "aggregate_first_loss=0:100000:50000";
+  execFileSync(program, ["compare", study, "-o", found, "--trials", "4096"], quiet);
+  execFileSync(
+    program,
+    ["frontier", study, "--lever", lever, "-o", found, "--trials", "2048"],
+    quiet,
+  );
+  const provision = execFileSync(program, ["provision", study, "--json"]);
+  writeFileSync(join(found, "provision.json"), provision);
+  const files = ["comparison.json", "frontier.json", "provision.json"];
+  const more = files.flatMap((name) => ["--with", join(found, name)]);
+  execFileSync(program, ["report", dirname(report), "--lang", language, ...more], quiet);
 }
 
 /** What a page does that it must not. */
@@ -83,9 +101,10 @@ async function checkView(browser, file, view) {
     breaches: window.breaches,
     harmed: "harmed" in window,
     overflow: document.documentElement.scrollWidth - window.innerWidth,
-    charts: [...document.querySelectorAll("figure[data-chart]")].map(
-      (figure) => figure.querySelectorAll(".drawing svg path").length,
-    ),
+    // Those of the scenario chosen.
+    charts: [...document.querySelectorAll("figure[data-chart]")]
+      .filter((figure) => figure.checkVisibility())
+      .map((figure) => figure.querySelectorAll(".drawing svg path").length),
     opened: performance.getEntriesByType("navigation")[0].loadEventEnd,
     scripts: document.scripts.length,
     images: document.images.length,
@@ -129,11 +148,33 @@ async function checkWithoutScripts(browser, file) {
   await context.close();
 }
 
+/** Another scenario chosen in one part is shown, and drawn, in all of them. */
+async function checkScenarios(browser, file) {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+  await page.goto(pathToFileURL(file).href);
+  const lists = page.locator(".choice select");
+  if ((await lists.count()) > 0) {
+    assert.equal(await page.locator('.panel[data-scenario="1"]:visible').count(), 0);
+    await lists.first().selectOption("1");
+    const shown = await page.locator('.panel[data-scenario="1"]:visible').count();
+    assert.equal(shown, await page.locator('.panel[data-scenario="1"]').count());
+    assert.equal(await page.locator('.panel[data-scenario="0"]:visible').count(), 0);
+    const drawn = await page
+      .locator('.panel[data-scenario="1"] figure[data-chart]')
+      .evaluateAll((figures) =>
+        figures.map((figure) => figure.querySelectorAll(".drawing svg path").length),
+      );
+    assert.ok(drawn.every((paths) => paths > 5), `${drawn}`);
+    assert.deepEqual(await violations(page), []);
+  }
+  await page.close();
+}
+
 /** A name is drawn as a text: the tooltip of every bar and point is one too. */
 async function checkTooltips(browser, file) {
   const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
   await page.goto(pathToFileURL(file).href);
-  for (const figure of await page.locator("figure[data-chart] .drawing").all()) {
+  for (const figure of await page.locator("figure[data-chart] .drawing:visible").all()) {
     await figure.scrollIntoViewIfNeeded();
     const box = await figure.boundingBox();
     for (let x = 0.15; x < 0.95; x += 0.1) {
@@ -158,12 +199,15 @@ try {
     ["negoce", example, "fr", "40000"],
     ["hostile", hostile, "en", "20000"],
     ["large", large, "en", "2048"],
+    ["reseau", join(source, "examples", "reseau", "study.toml"), "en", "2048"],
   ]) {
     for (const language of extent === "every" ? ["fr", "en"] : [first]) {
       const file = run(study, `${name}-${language}`, language, trials);
+      if (name === "negoce") takeIn(study, file, language);
       for (const view of views) await checkView(browser, file, view);
       await checkKeyboard(browser, file);
       await checkWithoutScripts(browser, file);
+      await checkScenarios(browser, file);
       await checkTooltips(browser, file);
       console.log(`${name} ${language}: ${views.length} views`);
     }

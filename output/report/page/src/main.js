@@ -1,14 +1,18 @@
 // Draws the charts of the report, each from the table below it. Without this script the tables
 // stand open; with it they are folded under the drawing.
+import { cascade } from "./charts/cascade.js";
 import { convergence } from "./charts/convergence.js";
 import { curves } from "./charts/curves.js";
 import { distribution } from "./charts/distribution.js";
 import { fan } from "./charts/fan.js";
+import { frontier } from "./charts/frontier.js";
 import { parts } from "./charts/parts.js";
+import { waterfall } from "./charts/waterfall.js";
 import { echarts } from "./echarts.js";
 import { palette, whenColoursChange } from "./palette.js";
+import { offerScenarios } from "./scenarios.js";
 
-const drawings = { convergence, curves, distribution, fan, parts };
+const drawings = { cascade, convergence, curves, distribution, fan, frontier, parts, waterfall };
 const paperWidth = 688; // of a chart on A4, in CSS pixels
 const shown = new Map();
 
@@ -71,6 +75,10 @@ document.documentElement.classList.add("drawn");
 for (const details of document.querySelectorAll("figure[data-chart] > details")) {
   details.open = false;
 }
+offerScenarios(() => {
+  drawAll();
+  tidyFrames();
+});
 drawAll();
 tidyFrames();
 whenColoursChange(() => drawAll());

@@ -1,0 +1,207 @@
+"""report.html: who makes the worst trials, sectors and months, losses not paid, cascades, and what
+other commands found: true to summary.json, results.h5 and the JSON files taken in."""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import tempfile
+import unittest
+
+import h5py
+import numpy
+
+from program import NEGOCE, encours
+from report_page import Page, ReportTest
+from report_test import found, worked_out
+
+RESEAU = NEGOCE.parent.parent / "reseau" / "study.toml"
+LEVER = "aggregate_first_loss=0:100000:50000"
+
+
+def made(*arguments):
+    done = encours(*arguments)
+    if done.returncode != 0:
+        raise AssertionError(done.stderr)
+    return done
+
+
+class Evidence(ReportTest):
+    @classmethod
+    def setUpClass(cls):
+        os.environ["SOURCE_DATE_EPOCH"] = "1800000000"
+        cls.addClassCleanup(os.environ.pop, "SOURCE_DATE_EPOCH")
+        holder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(holder.cleanup)
+        cls.made = pathlib.Path(holder.name)
+        made("run", NEGOCE, "-o", cls.made / "run", "--trials", "4096", "--quiet", "--no-report")
+        made("run", RESEAU, "-o", cls.made / "reseau", "--trials", "2048", "--quiet",
+             "--no-report")
+        made("compare", NEGOCE, "-o", cls.made / "compare", "--trials", "4096")
+        made("frontier", NEGOCE, "--lever", LEVER, "-o", cls.made / "frontier", "--trials", "2048")
+        text = made("provision", NEGOCE, "--json").stdout
+        (cls.made / "provision.json").write_text(text, encoding="utf-8")
+        cls.files = {"compare": cls.made / "compare" / "comparison.json",
+                     "frontier": cls.made / "frontier" / "frontier.json",
+                     "provision": cls.made / "provision.json"}
+
+    def with_all(self):
+        return [word for file in self.files.values() for word in ("--with", file)]
+
+    def check_figures(self, run, language, *more):
+        trees = {"": json.loads((run / "summary.json").read_text(encoding="utf-8"))}
+        for name, file in self.files.items():
+            trees[name] = json.loads(file.read_text(encoding="utf-8"))
+        page = Page(self.report(run, language, *more))
+        checked = dict.fromkeys(trees, 0)
+        for attrs, _ in page.figures:
+            value = float(attrs["value"])
+            tree = trees[attrs.get("data-of", "")]
+            with self.subTest(language=language, **attrs):
+                if "data-count" in attrs:
+                    self.assertEqual(value, len(found(tree, attrs["data-count"])))
+                elif "data-at" in attrs:
+                    expected = worked_out(tree, attrs["data-at"])
+                    self.assertAlmostEqual(value, expected, delta=1e-12 * abs(expected))
+                    checked[attrs.get("data-of", "")] += 1
+        return checked, page
+
+    def test_every_figure_is_that_of_its_file(self):
+        for language in ("fr", "en"):
+            checked, _ = self.check_figures(self.made / "run", language, *self.with_all())
+            for name, least in (("", 700), ("compare", 30), ("frontier", 15), ("provision", 20)):
+                self.assertGreater(checked[name], least, name)
+            checked, _ = self.check_figures(self.made / "reseau", language)
+            self.assertGreater(checked[""], 300)
+
+    def test_both_languages_say_the_same(self):
+        pages = [self.check_figures(self.made / "run", language, *self.with_all())[1]
+                 for language in ("fr", "en")]
+        self.assertEqual(*[[attrs for attrs, _ in page.figures] for page in pages])
+        self.assertEqual(*[[tag for tag, _ in page.tags] for page in pages])
+
+    def test_every_number_of_a_table_is_a_figure(self):
+        text = self.report(self.made / "run", "en", *self.with_all())
+        text += self.report(self.made / "reseau", "en")
+        text = re.sub(r"<(script|style)>.*?</\1>", "", text, flags=re.S)
+        text = re.sub(r'<table class="assumptions">.*?</table>', "", text, flags=re.S)
+        for cell in re.findall(r"<td[^>]*>(.*?)</td>", text, flags=re.S):
+            rest = re.sub(r"<data [^>]*>.*?</data>|<svg.*?</svg>|<bdi[^>]*>.*?</bdi>", "", cell,
+                          flags=re.S)
+            self.assertNotRegex(re.sub(r"<[^>]*>", "", rest), r"\d", cell)
+
+    def test_sections_stand_where_their_files_do(self):
+        plain = self.report(self.made / "run", "en")
+        for section in ("contributors", "sector-months", "unpaid"):
+            self.assertIn(f'id="{section}"', plain)
+        for section in ("verdicts", "frontier", "allowances", "cascades"):
+            self.assertNotIn(f'id="{section}"', plain)
+        for name, section in (("compare", "verdicts"), ("frontier", "frontier"),
+                              ("provision", "allowances")):
+            self.assertIn(f'id="{section}"',
+                          self.report(self.made / "run", "en", "--with", self.files[name]))
+        self.assertIn('id="cascades"', self.report(self.made / "reseau", "en"))
+
+    def test_two_reports_are_the_same_to_the_byte(self):
+        first = self.report(self.made / "run", "fr", *self.with_all())
+        self.assertEqual(self.report(self.made / "run", "fr", *self.with_all()), first)
+
+    def test_contributions_add_up(self):
+        for name in ("run", "reseau"):
+            summary = json.loads((self.made / name / "summary.json").read_text(encoding="utf-8"))
+            for scenario in summary["scenarios"]:
+                whole = scenario["contributions"]["expected_shortfall"]
+                for table in ("buyers", "debtors", "sectors", "classes", "countries"):
+                    part = scenario["contributions"][table]
+                    total = sum(line["contribution"] for line in part["largest"])
+                    total += part["others"]["contribution"]
+                    self.assertAlmostEqual(total, whole, delta=1e-9 * whole)
+
+    def test_sector_months_are_those_of_results_h5_and_add_up(self):
+        for name in ("run", "reseau"):
+            summary = json.loads((self.made / name / "summary.json").read_text(encoding="utf-8"))
+            with h5py.File(self.made / name / "results.h5") as file:
+                means = file["sector_month_loss_mean"][:]
+                errors = file["sector_month_loss_standard_error"][:]
+                sectors = [text.decode() for text in file["sector_name"][:]]
+                columns = [file[f"scenario/{i}/sector_gross_loss"][:] for i in range(len(means))]
+            for i, scenario in enumerate(summary["scenarios"]):
+                block = scenario["sector_months"]
+                self.assertEqual(block["sectors"], sectors)
+                numpy.testing.assert_array_equal(means[i], block["mean"])
+                numpy.testing.assert_array_equal(errors[i], block["standard_error"])
+                numpy.testing.assert_allclose(means[i].sum(axis=1), columns[i].mean(axis=0),
+                                              atol=0.01)
+
+    def test_why_losses_are_not_paid_adds_up_and_is_that_of_compare(self):
+        run = json.loads((self.made / "run" / "summary.json").read_text(encoding="utf-8"))
+        compared = json.loads(self.files["compare"].read_text(encoding="utf-8"))
+        told = 0
+        for scenario, other in zip(run["scenarios"], compared["scenarios"]):
+            by_name = {programme["name"]: programme for programme in other["programmes"]}
+            for programme in scenario["programmes"]:
+                why = programme["why_not_paid"]
+                self.assertEqual(why is None, programme["kind"] != "policy")
+                if why is None:
+                    continue
+                told += 1
+                for block in ("mean", "worst_hundredth"):
+                    parts = dict(why[block])
+                    whole = parts.pop("gross_loss")
+                    self.assertAlmostEqual(sum(parts.values()), whole, delta=1e-6 * whole)
+                self.assertAlmostEqual(why["mean"]["indemnity"], programme["indemnity"]["mean"],
+                                       places=9)
+                same = by_name[programme["name"]]["why_not_paid"]["mean"]
+                for reason, amount in same.items():
+                    self.assertAlmostEqual(why["mean"][reason], amount, delta=1e-6)
+        self.assertGreater(told, 3)
+
+    def test_cascades_are_chains_of_their_events(self):
+        out = self.directory / "events"
+        made("run", RESEAU, "-o", out, "--trials", "2048", "--events", "--quiet", "--no-report")
+        summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+        with h5py.File(out / "results.h5") as file:
+            ids = [text.decode() for text in file["buyer_id"][:]]
+            for i, scenario in enumerate(summary["scenarios"]):
+                event = file[f"scenario/{i}/event"]
+                cascades = scenario["contagion"]["largest_cascades"]
+                self.assertGreater(len(cascades), 0)
+                for cascade in cascades:
+                    first, last = event["trial_offset"][cascade["trial"] : cascade["trial"] + 2]
+                    trial = {ids[event["buyer"][k]]: k for k in range(first, last)}
+                    members = cascade["members"]
+                    self.assertEqual(len(members), min(cascade["size"], 40))
+                    for member in members:
+                        k = trial[member["buyer_id"]]
+                        self.assertEqual(member["month"], event["month"][k])
+                        self.assertEqual(member["loss"], event["loss"][k])
+                        if member["parent"] is not None:
+                            parent = members[member["parent"]]["buyer_id"]
+                            self.assertEqual(ids[event["parent"][k]], parent)
+
+    def test_what_is_not_of_the_run_is_refused(self):
+        before = self.report(self.made / "run", "en")
+        study = self.directory / "study"
+        shutil.copytree(NEGOCE.parent, study)
+        text = (study / "study.toml").read_text(encoding="utf-8")
+        (study / "study.toml").write_text(text + "\n# changed\n", encoding="utf-8")
+        made("compare", study / "study.toml", "-o", self.directory / "other", "--trials", "1024")
+        other = self.directory / "other" / "comparison.json"
+        nothing = self.write("nothing.json", "{}")
+        broken = self.write("broken.json", "{")
+        for files, message in (([other], "is not of the same study and ledger as the run"),
+                               ([nothing], "is nothing a report takes in"),
+                               ([broken], "is not JSON"),
+                               ([self.files["compare"]] * 2, "is the second of its kind"),
+                               ([self.directory / "none.json"], "cannot be read")):
+            with self.subTest(message=message):
+                words = [word for file in files for word in ("--with", file)]
+                done = encours("report", self.made / "run", *words)
+                self.assertEqual(done.returncode, 2, done.stdout)
+                self.assertIn(message, done.stderr)
+        self.assertEqual((self.made / "run" / "report.html").read_text(encoding="utf-8"), before)
+
+
+if __name__ == "__main__":
+    unittest.main()
