@@ -42,14 +42,29 @@ std::string largest_row(const Screen& screen) {
              format_amount(largest[0].gross_loss, screen.numbers()), with);
 }
 
-/// The buyers and the sector that the worst trials come from most.
+/// A share of the worst trials with half its 95 % interval in points; that of the whole, with
+/// which a share rises, is left out, so that the interval is rather too wide.
+std::string share_of(const Screen& screen, const ContributionLine& line, double whole) {
+  const std::string share = format_percent(line.amount / whole, screen.numbers());
+  const double points = 100 * normal_half_width * line.standard_error.value_or(0) / whole;
+  constexpr double least = 0.05;
+  if (points < least) return share;
+  return fmt::format("{}\u00a0±\u00a0{}", share,
+                     format_number(points, points < 1 ? 1 : 0, screen.numbers()));
+}
+
+/// The buyers and the sector that the worst trials come from most: none that weighs less than half
+/// a hundredth, and none where too few trials tell.
 std::string worst_trials_lines(const Screen& screen) {
   const auto& found = screen.base().contributions;
+  constexpr std::size_t fewest_trials = 10;
+  constexpr double least_share = 0.005;
   if (!found || found->expected_shortfall <= 0) return "";
+  if (found->trials < fewest_trials && !screen.results.certain) return "";
   constexpr std::size_t names_shown = 3;
   constexpr std::size_t name_columns = 24;
   const auto share = [&](const ContributionLine& line) {
-    return format_percent(line.amount / found->expected_shortfall, screen.numbers());
+    return share_of(screen, line, found->expected_shortfall);
   };
   std::string list;
   for (const ContributionTable& table : found->tables) {
@@ -57,15 +72,18 @@ std::string worst_trials_lines(const Screen& screen) {
     if (table.partition == "buyers") {
       for (std::size_t k = 0; k < std::min(names_shown, table.lines.size()); ++k) {
         const ContributionLine& line = table.lines[k];
+        if (line.amount < least_share * found->expected_shortfall) break;
         const std::string& name = line.name.empty() ? line.label : line.name;
         list += fmt::format("{}{} {}", list.empty() ? "" : ", ", short_name(name, name_columns),
                             share(line));
       }
-    } else if (table.partition == "sectors" && table.lines.size() + table.others > 1) {
+    } else if (!list.empty() && table.partition == "sectors" &&
+               table.lines.size() + table.others > 1) {
       const ContributionLine& line = table.lines.front();
       list += phrase(screen.texts.worst_sector, short_name(line.label, name_columns), share(line));
     }
   }
+  if (list.empty()) return "";
   return wrap("  ",
               phrase(screen.texts.worst_trials,
                      format_amount(found->expected_shortfall, screen.numbers()), list),

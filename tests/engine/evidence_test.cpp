@@ -20,12 +20,12 @@
 namespace encours {
 namespace {
 
-struct Run {
+struct Told {
   Results results;
   RecordingSink events;
 };
 
-void simulate_into(const Study& study, const Portfolio& portfolio, unsigned threads, Run& run) {
+void simulate_into(const Study& study, const Portfolio& portfolio, unsigned threads, Told& run) {
   AssumptionLog assumptions;
   const PreparedStudy prepared(study, portfolio, assumptions);
   StatisticsSink statistics(prepared);
@@ -49,7 +49,7 @@ Study contagious_study(std::uint64_t trials) {
 
 TEST(SectorMonths, AddUpToTheLossesOfTheEvents) {
   const Portfolio portfolio = small_portfolio(60);
-  Run run;
+  Told run;
   simulate_into(small_study(3'000), portfolio, 2, run);
   const SectorMonthLosses& found = *run.results.scenarios[0].sector_months;
   ASSERT_EQ(found.sectors.size(), 2);
@@ -69,7 +69,7 @@ TEST(SectorMonths, AddUpToTheLossesOfTheEvents) {
 TEST(SectorMonths, AreTheSameForAnyNumberOfThreads) {
   std::vector<Results> results;
   for (const unsigned threads : {1U, 2U, 7U}) {
-    Run run;
+    Told run;
     simulate_into(contagious_study(5'000), small_portfolio(60), threads, run);
     results.push_back(run.results);
   }
@@ -84,7 +84,7 @@ TEST(SectorMonths, AreTheSameForAnyNumberOfThreads) {
 }
 
 TEST(WhyNotPaid, StepsAndIndemnityAddUpToTheLoss) {
-  Run run;
+  Told run;
   simulate_into(small_study(5'000), small_portfolio(60), 2, run);
   const ScenarioResult& scenario = run.results.scenarios[0];
   EXPECT_FALSE(scenario.programmes[0].why_not_paid);
@@ -101,7 +101,7 @@ TEST(WhyNotPaid, StepsAndIndemnityAddUpToTheLoss) {
 }
 
 TEST(LargestCascades, AreTreesOfTheirTrial) {
-  Run run;
+  Told run;
   simulate_into(contagious_study(4'000), small_portfolio(60), 2, run);
   const ContagionResult& contagion = *run.results.scenarios[0].contagion;
   ASSERT_EQ(contagion.largest.size(), 3);

@@ -54,15 +54,24 @@ std::string screen(const Results& results, Language language) {
 TEST(ContributionOutputs, TheScreenNamesWhoMakesTheWorstTrials) {
   const Results results = with_contributions();
   EXPECT_THAT(screen(results, Language::english),
-              HasSubstr("the worst 1% of trials (200k on average) come from: =Alpha <b> 40%, C2 "
-                        "15%;   sector construction 75%"));
-  EXPECT_THAT(screen(results, Language::french), HasSubstr("vient de : =Alpha <b> 40 %, C2"));
+              HasSubstr("the worst 1% of trials (200k on average) come from: =Alpha <b> 40% ± 1, "
+                        "C2 15%;   sector construction 75%"));
+  EXPECT_THAT(screen(results, Language::french), HasSubstr("vient de : =Alpha <b> 40 % ± 1, C2"));
 }
 
 TEST(ContributionOutputs, TheScreenIsSilentWithoutLosses) {
   Results results = with_contributions();
   results.scenarios[0].contributions->expected_shortfall = 0;
   EXPECT_THAT(screen(results, Language::english), Not(HasSubstr("worst 1%")));
+}
+
+TEST(ContributionOutputs, TheScreenNamesNobodyOnThinEvidence) {
+  Results results = with_contributions();
+  results.scenarios[0].contributions->trials = 9;
+  EXPECT_THAT(screen(results, Language::english), Not(HasSubstr("worst 1%")));
+  results = with_contributions();
+  results.scenarios[0].contributions->tables[0].lines[1].amount = 999;
+  EXPECT_THAT(screen(results, Language::english), Not(HasSubstr("C2 ")));
 }
 
 TEST(ContributionOutputs, JsonTellsSharesAndTheRest) {

@@ -30,6 +30,7 @@ struct Words {
   const char* used;
   const char* unused;
   const char* closing;
+  const char* books;
   const char* books_french;
   const char* books_ifrs;
   const char* bridge;
@@ -62,6 +63,7 @@ constexpr Words french = {
     .used = "reprise utilisée",
     .unused = "reprise non utilisée",
     .closing = "clôture",
+    .books = "comptes",
     .books_french = "comptes sociaux",
     .books_ifrs = "IFRS 9",
     .bridge = "De la matrice IFRS 9 à la simulation",
@@ -92,6 +94,7 @@ constexpr Words english = {
     .used = "reversed, used",
     .unused = "reversed, unused",
     .closing = "closing",
+    .books = "accounts",
     .books_french = "French accounts",
     .books_ifrs = "IFRS 9",
     .bridge = "From the IFRS 9 matrix to the simulation",
@@ -145,7 +148,7 @@ std::string three_amounts(const Words& words, const Closing& closing) {
 
 std::string movements(const Words& words, const Closing& closing) {
   HtmlTable table(words.movement, "",
-                  {{.title = "", .kind = HtmlTable::Kind::text},
+                  {{.title = words.books, .kind = HtmlTable::Kind::text},
                    {.title = words.opening},
                    {.title = words.charge},
                    {.title = words.used},
