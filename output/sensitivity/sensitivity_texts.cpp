@@ -11,18 +11,18 @@ constexpr SensitivityTexts french = {
     .tried = "essai",
     .measures = {"perte moy.", "perte 1/100", "réserve", "coût moyen", "coût 1/100", "découvert"},
     .assumptions = {{{"probabilités", "fourchette usuelle des taux de défaillance"},
-                     {"perte si défaut", "fourchette usuelle des taux de perte"},
+                     {"taux de perte", "fourchette usuelle des taux de perte"},
                      {"corrélation",
                       "hypothèse\u00a0: les mesures publiées de petites entreprises "
                       "vont de 1 à 3 %, le simple au triple"},
-                     {"variance sect.", "hypothèse\u00a0: la moitié et le double"},
-                     {"corr. secteurs", "hypothèse\u00a0: à mi-chemin de 0 et de 1"},
+                     {"var. secteurs", "hypothèse\u00a0: la moitié et le double"},
+                     {"corr. sect.", "hypothèse\u00a0: à mi-chemin de 0 et de 1"},
                      {"contagion R", "0,08 Banque de France (bulletin 227/8), 0,20 Fujiwara 2008"},
                      {"retards", "hypothèse\u00a0: 5 jours de plus comme en 2008-2009, et 10"},
                      {"retard moyen",
                       "hypothèse\u00a0: 5 jours de plus comme en 2008-2009, et 10"}}},
     .source_study = "[uncertainty] de l'étude",
-    .sources_title = "Bornes\u00a0:",
+    .sources_title = "Valeurs essayées\u00a0:",
     .stress = "stress",
     .legend =
         "Écarts à l'étude telle quelle, du plus fort au plus faible\u00a0; ±\u00a0: 95 % "
@@ -63,13 +63,13 @@ constexpr SensitivityTexts english = {
                      {"asset corr.",
                       "assumption: published measures of small firms run from 1 to "
                       "3%, threefold"},
-                     {"sector variance", "assumption: half and twice"},
+                     {"sector var.", "assumption: half and twice"},
                      {"sector corr.", "assumption: halfway to 0 and to 1"},
                      {"contagion R", "0.08 Banque de France (bulletin 227/8), 0.20 Fujiwara 2008"},
                      {"payment delay", "assumption: 5 days more as in 2008-09, and 10"},
                      {"mean delay", "assumption: 5 days more as in 2008-09, and 10"}}},
     .source_study = "[uncertainty] of the study",
-    .sources_title = "Ends:",
+    .sources_title = "Values tried:",
     .stress = "stress",
     .legend =
         "Changes from the study as it is, the widest first; ±: 95% simulation error on common "
