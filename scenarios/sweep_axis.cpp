@@ -172,6 +172,11 @@ SweepAxis parse_sweep_axis(std::string_view text, ProblemLog& problems) {
   SweepAxis axis{
       .key = std::string(text.substr(0, equals)), .values = {}, .text = std::string(text)};
   const std::size_t before = problems.size();
+  if (printable(text, text.size()) != text) {
+    problems.add(problem_of(text, "not plain text", "a setting is UTF-8 without control characters",
+                            "type it again"));
+    return axis;
+  }
   check_key(axis, problems);
   if (problems.size() > before) return axis;
   const std::string_view written = text.substr(std::min(text.size(), equals + 1));

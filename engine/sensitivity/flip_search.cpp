@@ -92,7 +92,7 @@ std::optional<Flip> FlipSearch::narrow(std::size_t pair, Bracket bracket) {
     const GapsAt& here = *std::ranges::find(points_, value, &GapsAt::value);
     const double gap = here.gaps[pair].value;
     slope = (right.gap - left.gap) / (right.value - left.value);
-    if (std::fabs(gap) < std::fabs(best.gaps[pair].value)) best = here;
+    if (std::fabs(gap) <= std::fabs(best.gaps[pair].value)) best = here;
     const bool to_left = (gap > 0) == (left.gap > 0);
     if (moved_left == to_left) (to_left ? right : left).gap /= 2;
     (to_left ? left : right) = {.value = value, .gap = gap};

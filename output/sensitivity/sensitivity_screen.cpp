@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <limits>
 
 #include "output/console_parts.hpp"
 #include "output/sensitivity/sensitivity_report.hpp"
@@ -133,8 +133,8 @@ class SensitivityScreen {
   /// A change of a probability, in points of a percent.
   std::string points(const Moved& moved) const {
     const double by = 100 * moved.change;
-    const char* const sign = by > 0 ? "+" : by < 0 ? "\u2212" : "";
-    const std::string number = format_number(std::fabs(by), 1, style_);
+    const std::string number = format_number(std::fabs(by), 2, style_);
+    const char* const sign = number == "0" ? "" : by > 0 ? "+" : "\u2212";
     const double error = 100 * normal_half_width * moved.standard_error.value_or(0);
     return with_error(fmt::format("{}{}", sign, number),
                       error >= 0.01 ? format_number(error, 2, style_) : "");
@@ -222,10 +222,12 @@ class SensitivityScreen {
       return wrap("  ", text, screen_columns);
     }
     const bool tie = pair.standing == Standing::tie_by_assumptions;
+    const bool turns =
+        std::ranges::any_of(pair.flips, [](const Flip& flip) { return flip.value.has_value(); });
+    const std::string told = phrase(tie ? words_.tie_assumptions : words_.cheaper_by, other, more);
     std::string text =
-        wrap("  ", phrase(tie ? words_.tie_assumptions : words_.cheaper_by, other, more),
-             screen_columns);
-    text += flip_lines(pair);
+        wrap("  ", fmt::format("{} {}", told, turns ? words_.turns : words_.stays), screen_columns);
+    if (turns) text += flip_lines(pair);
     return text;
   }
 
@@ -235,15 +237,13 @@ class SensitivityScreen {
     for (const Flip* flip : nearest_first(pair)) {
       const AssumptionEffect& effect = effect_of(flip->kind);
       if (!flip->value) {
-        never += never.empty() ? "" : ", ";
-        never += phrase(words_.between, words(effect).name, value_text(flip->kind, flip->lowest),
-                        value_text(flip->kind, flip->highest));
+        never += fmt::format("{}{}", never.empty() ? "" : ", ", words(effect).name);
         continue;
       }
-      std::string line = phrase(
-          words_.flips_at, words(effect).name,
-          value_text(flip->kind, *flip->value) + value_error(flip->kind, flip->standard_error),
-          value_text(flip->kind, effect.assumption.value));
+      std::string line = phrase(words_.flips_at, words(effect).name,
+                                fmt::format("{}{}", value_text(flip->kind, *flip->value),
+                                            value_error(flip->kind, flip->standard_error)),
+                                value_text(flip->kind, effect.assumption.value));
       if (flip->within_ends) line += fmt::format(", {}", words_.inside);
       text += wrap("    ", line, screen_columns);
     }
@@ -256,14 +256,32 @@ class SensitivityScreen {
                               [](const AssumptionEffect& one) { return one.assumption.kind; });
   }
 
-  /// Inside their ranges first, those never last.
+  /// How far an assumption has to move, its end on that side being 1.
+  double distance(const Flip& flip) const {
+    if (!flip.value) return std::numeric_limits<double>::infinity();
+    const MainAssumption& assumption = effect_of(flip.kind).assumption;
+    const auto [low, high] = std::ranges::minmax(assumption.ends);
+    const double by = *flip.value - assumption.value;
+    const double end = by < 0 ? low - assumption.value : high - assumption.value;
+    return by * end > 0 ? by / end : std::numeric_limits<double>::max();
+  }
+
   std::vector<const Flip*> nearest_first(const DecisionPair& pair) const {
     std::vector<const Flip*> order;
     for (const Flip& flip : pair.flips) order.push_back(&flip);
-    std::ranges::stable_sort(order, {}, [](const Flip* flip) {
-      return flip->within_ends ? 0 : flip->value ? 1 : 2;
-    });
+    std::ranges::stable_sort(order, {}, [this](const Flip* flip) { return distance(*flip); });
     return order;
+  }
+
+  std::string bounds() const {
+    std::string list;
+    for (const AssumptionEffect& effect : report_.sensitivity.effects) {
+      const MainAssumption& one = effect.assumption;
+      list += list.empty() ? "" : ", ";
+      list += phrase(words_.between, words(effect).name, value_text(one.kind, one.lowest),
+                     value_text(one.kind, one.highest));
+    }
+    return wrap("  ", phrase(words_.bounds, list), screen_columns);
   }
 
   std::string closing() const {
@@ -271,6 +289,7 @@ class SensitivityScreen {
     std::string text;
     if (found.stated.size() > 2) {
       text += "\n";
+      text += bounds();
       text += wrap("  ", words_.search_note, screen_columns);
     }
     const std::string counts = fmt::format(

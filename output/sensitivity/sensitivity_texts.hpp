@@ -27,13 +27,14 @@ struct SensitivityTexts {
   const char* source_study;  ///< in place of `source` where the study gives the ends
   const char* sources_title;
   const char* stress;  ///< behind the name
-  const char* points;  ///< a change of a probability, in points
   const char* legend;
   const char* no_error;  ///< how many trials
 
   const char* decision_mean;      ///< first
   const char* decision_bad_year;  ///< first
   const char* cheaper_by;         ///< other, difference with ±
+  const char* turns;              ///< behind it, where some assumption turns the order
+  const char* stays;              ///< behind it, where none does
   const char* tie_noise;          ///< other, difference with ±
   const char* tie_trials;         ///< trials
   const char* tie_assumptions;    ///< other
@@ -41,8 +42,9 @@ struct SensitivityTexts {
   const char* alone;              ///< one programme only
   const char* flips_at;           ///< assumption, value with ±, value of the study
   const char* inside;             ///< behind it
-  const char* never;              ///< assumptions with their bounds
+  const char* never;              ///< assumptions
   const char* between;            ///< assumption, lowest, highest
+  const char* bounds;             ///< assumptions with their bounds
   const char* search_note;
   Counted simulations;
   const char* files;

@@ -51,7 +51,7 @@ class CommandLine(ProgramTest):
     def test_an_unknown_word_is_named(self):
         known = ("run, check, compare, diagnose, new, observe, backtest, import, score, "
                  "validate, cascade, frontier, generate, report, export, diff, provision, "
-                 "reverse")
+                 "collect, scenarios, reverse, sensitivity, sweep")
         for word, answer in (("frob", f"unknown command frob: there are {known}\n"),
                              ("chekc", "unknown command chekc: did you mean check?\n"),
                              ("--frob", "unknown option --frob\n")):

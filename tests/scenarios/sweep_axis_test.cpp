@@ -77,6 +77,8 @@ TEST(SweepAxis, IsARangeOrAList) {
 
 TEST(SweepAxis, RefusesWhatIsNone) {
   EXPECT_THAT(refusal_of("asset_correlation=1"), HasSubstr("not the path of a key"));
+  EXPECT_THAT(refusal_of("a.b=x\x1b[2J"), HasSubstr("not plain text"));
+  EXPECT_THAT(refusal_of("a.b=\xff"), HasSubstr("not plain text"));
   EXPECT_THAT(refusal_of("a.b=1,1"), HasSubstr("given twice"));
   EXPECT_THAT(refusal_of("a.b="), HasSubstr("empty"));
   EXPECT_THAT(refusal_of("a.b=0:1:0.00001"), HasSubstr("at most 10000 points"));
