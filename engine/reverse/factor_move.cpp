@@ -145,14 +145,16 @@ class RaySearch {
 
 MoveDirection MoveDirection::most_likely(const Eigen::VectorXd& weights, const Eigen::MatrixXd& c) {
   const Eigen::VectorXd covariance = c * weights;
-  return {.weights = weights, .step = covariance / std::sqrt(weights.dot(covariance))};
+  const Eigen::VectorXd step = covariance / std::sqrt(weights.dot(covariance));
+  return {.weights = weights, .step = step, .covariance = step};
 }
 
 MoveDirection MoveDirection::alike(const Eigen::MatrixXd& c) {
   const auto count = static_cast<double>(c.rows());
-  const Eigen::VectorXd weights = Eigen::VectorXd::Constant(c.rows(), 1 / count);
-  const double deviation = std::sqrt(weights.dot(c * weights));
-  return {.weights = weights, .step = Eigen::VectorXd::Constant(c.rows(), deviation)};
+  MoveDirection direction = most_likely(Eigen::VectorXd::Constant(c.rows(), 1 / count), c);
+  const double deviation = direction.weights.dot(direction.step);
+  direction.step = Eigen::VectorXd::Constant(c.rows(), deviation);
+  return direction;
 }
 
 std::vector<double> MoveDirection::factors(double distance) const {
@@ -161,8 +163,9 @@ std::vector<double> MoveDirection::factors(double distance) const {
   return factors;
 }
 
-double MoveDirection::bound(double distance) const {
-  return -distance * weights.dot(step);
+std::vector<double> MoveDirection::score_weights() const {
+  const Eigen::VectorXd normed = weights / weights.dot(step);
+  return {normed.begin(), normed.end()};
 }
 
 double FactorMove::probability() const {

@@ -15,7 +15,8 @@ namespace encours {
 /// the origin in the metric of the factors' correlation C, so that their probability is Φ(−β).
 struct MoveDirection {
   Eigen::VectorXd weights;
-  Eigen::VectorXd step;  ///< weightsᵀ·step = √(weightsᵀ·C·weights)
+  Eigen::VectorXd step;        ///< weightsᵀ·step = √(weightsᵀ·C·weights)
+  Eigen::VectorXd covariance;  ///< of the factors with the score u: C·w/√(wᵀCw)
 
   /// The most likely point of the half-spaces that `weights` gives: step = C·w/√(wᵀCw).
   static MoveDirection most_likely(const Eigen::VectorXd& weights, const Eigen::MatrixXd& c);
@@ -23,8 +24,8 @@ struct MoveDirection {
   static MoveDirection alike(const Eigen::MatrixXd& c);
 
   std::vector<double> factors(double distance) const;
-  /// What the weighted sum of the factors is there.
-  double bound(double distance) const;
+  /// Weights of the score u of a year: a standard normal, at most −β in years at least as bad.
+  std::vector<double> score_weights() const;
 };
 
 /// The smallest move along a direction that causes the event in the mean of given years.

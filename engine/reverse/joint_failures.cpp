@@ -51,14 +51,14 @@ ProbabilityEstimate JointFailures::all_fail(std::span<const std::uint32_t> buyer
   return {.value = moments.mean(), .standard_error = moments.standard_error()};
 }
 
-ProbabilityEstimate JointFailures::all_fail_in_years(std::span<const std::uint32_t> buyers,
-                                                     std::span<const double> weights,
-                                                     double bound) const {
+ProbabilityEstimate JointFailures::all_fail_beyond(std::span<const std::uint32_t> buyers,
+                                                   std::span<const double> weights,
+                                                   double distance) const {
   std::vector<double> fail = product(buyers);
   for (std::size_t t = 0; t < fail.size(); ++t) {
-    const std::vector<double>& factors = factors_[t];
-    const double sum = std::inner_product(weights.begin(), weights.end(), factors.begin(), 0.0);
-    if (sum > bound) fail[t] = 0;
+    const double score =
+        std::inner_product(weights.begin(), weights.end(), factors_[t].begin(), 0.0);
+    fail[t] *= score <= 0 ? std::exp(distance * (score - distance / 2)) : 0;
   }
   const Moments moments = Moments::of(fail);
   return {.value = moments.mean(), .standard_error = moments.standard_error()};

@@ -33,10 +33,13 @@ class JointFailures {
   /// That all of `buyers` fail.
   ProbabilityEstimate all_fail(std::span<const std::uint32_t> buyers) const;
 
-  /// That they do in a year in which the weighted sum of the sector factors, before any shock, is
-  /// at most `bound`.
-  ProbabilityEstimate all_fail_in_years(std::span<const std::uint32_t> buyers,
-                                        std::span<const double> weights, double bound) const;
+  /// That they do in a year at least as bad as a move of the factors at the distance β: whose score
+  /// u, the weighted sum of the sector factors before any shock, a standard normal, is at most −β.
+  /// The study is moved there, to −β·Cov(X, u): then P = e^(−β²/2)·E[1{u ≤ 0}·e^(βu)·Π P(buyer
+  /// fails | factors)], importance sampling by the likelihood ratio of u, so that years beyond any
+  /// drawn are told too.
+  ProbabilityEstimate all_fail_beyond(std::span<const std::uint32_t> buyers,
+                                      std::span<const double> weights, double distance) const;
 
  private:
   std::vector<double> product(std::span<const std::uint32_t> buyers) const;

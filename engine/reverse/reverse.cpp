@@ -155,41 +155,47 @@ class Search {
   void find_mixed() {
     result_->mixed_status =
         result_->move_status == NotFound::too_far ? NotFound::found : result_->move_status;
-    if (result_->mixed_status != NotFound::found) return;
-    if (result_->set_status == NotFound::no_hazards) {
+    if (result_->mixed_status == NotFound::found && result_->set_status == NotFound::no_hazards) {
       result_->mixed_status = NotFound::no_hazards;
-      return;
     }
+    if (result_->mixed_status != NotFound::found) return;
     const bool needs_nothing = (result_->most_likely && result_->most_likely->distance == 0) ||
                                (result_->set && result_->set->buyers.empty());
     result_->mixed_status = needs_nothing ? NotFound::alone : NotFound::too_far;
-    const std::vector<ForcedFailure> failures = mixed_failures();
-    if (needs_nothing || failures.empty()) return;
-    std::vector<std::uint32_t> buyers;
-    for (const ForcedFailure& one : failures) buyers.push_back(one.buyer);
-    Study alone = *part_;
-    alone.contagion.reset();
-    AssumptionLog listed_before;
-    const PreparedStudy prepared(alone, *portfolio_, listed_before);
-    const JointFailures joint(prepared, std::min(part_->run.trials, trials_of_factors), buyers);
+    if (needs_nothing) return;
     const MoveDirection direction =
         result_->most_likely ? result_->most_likely->direction : MoveDirection::alike(correlation_);
-    for (const ForcedFailure& failure : failures) {
+    for (const ForcedFailure& failure : mixed_failures()) {
       MoveFound found = find_move(years_, result_->event, direction, {failure});
       if (!found.move) continue;
       if (found.move->distance == 0) {
         if (!result_->mixed) result_->mixed_status = NotFound::alone;
         continue;
       }
-      const std::array<std::uint32_t, 1> one = {failure.buyer};
-      const std::vector<double> weights(direction.weights.begin(), direction.weights.end());
-      const ProbabilityEstimate probability =
-          joint.all_fail_in_years(one, weights, direction.bound(found.move->distance));
+      const ProbabilityEstimate probability = probability_of(failure.buyer, *found.move);
       if (result_->mixed && probability.value <= result_->mixed->probability.value) continue;
       result_->mixed_status = NotFound::found;
       result_->mixed = MixedCrisis{
           .failure = failure, .move = *std::move(found.move), .probability = probability};
     }
+  }
+
+  /// That a buyer fails within the horizon in a year at least as bad as a move.
+  ProbabilityEstimate probability_of(std::uint32_t buyer, const FactorMove& move) const {
+    Study moved = *part_;
+    moved.contagion.reset();
+    moved.payment.reset();
+    moved.firm.cash.reset();
+    for (std::size_t s = 0; s < portfolio_->sectors().size(); ++s) {
+      const double by = -move.distance * move.direction.covariance[static_cast<Eigen::Index>(s)];
+      moved.scenarios.front().shocks.emplace_back(
+          MoveFactor{.by = by, .sector = portfolio_->sectors()[s]});
+    }
+    AssumptionLog listed_before;
+    const PreparedStudy prepared(moved, *portfolio_, listed_before);
+    const std::array<std::uint32_t, 1> buyers = {buyer};
+    const JointFailures joint(prepared, std::min(part_->run.trials, trials_of_factors), buyers);
+    return joint.all_fail_beyond(buyers, move.direction.score_weights(), move.distance);
   }
 
   const Study* part_;

@@ -30,6 +30,11 @@ struct ReverseScreen {
   const ReverseResult& found() const { return report.result; }
   std::string amount(double euros) const { return format_amount(euros, numbers()); }
   std::string percent(double share) const { return format_percent(share, numbers()); }
+  /// A probability, however small.
+  std::string likely(double probability) const {
+    constexpr double least = 1e-8;
+    return probability < least ? fmt::format("<\u00a0{}", percent(least)) : percent(probability);
+  }
   std::string number(double value) const { return format_number(value, 2, numbers()); }
   std::string trials(std::uint64_t count) const {
     return format_counted(count, texts.trials, numbers());
@@ -132,7 +137,7 @@ std::string move_lines(const ReverseScreen& screen) {
   if (move->distance == 0) return way_line(label(words.move, words.no_move), "–", then);
   std::string lines =
       way_line(label(words.move, phrase(words.distance, screen.number(move->distance))),
-               screen.percent(move->probability()), then);
+               screen.likely(move->probability()), then);
   lines += moves_line(screen, *move);
   if (!screen.found().alike) return lines;
   const double each = screen.found().alike->direction.factors(screen.found().alike->distance)[0];
@@ -152,7 +157,7 @@ std::string set_lines(const ReverseScreen& screen) {
       format_counted(set->buyers.size(), screen.texts.buyers, screen.numbers());
   std::string lines = way_line(
       label(words.failures, phrase(words.failures_count, count, set->month + 1)),
-      screen.percent(set->all_fail.value), years ? screen.percent(years->event.share.value) : "–");
+      screen.likely(set->all_fail.value), years ? screen.percent(years->event.share.value) : "–");
   std::string list;
   for (std::size_t i = 0; i < std::min(most_named, set->buyers.size()); ++i) {
     list += fmt::format("{}{}", i == 0 ? "" : "; ", screen.buyer(set->buyers[i], 34));
@@ -173,10 +178,11 @@ std::string mixed_lines(const ReverseScreen& screen) {
     const char* why = reason(words, screen.found().mixed_status, words.mixed_too_far);
     return wrap(label(words.mixed, ""), why, screen_columns);
   }
-  std::string lines = way_line(
-      label(words.mixed, phrase(words.mixed_of, screen.number(mixed->move.distance),
-                                mixed->failure.month + 1, screen.buyer(mixed->failure.buyer, 20))),
-      screen.percent(mixed->probability.value), screen.percent(mixed->move.at.event.share.value));
+  const std::string what =
+      phrase(words.mixed_of, screen.number(mixed->move.distance), mixed->failure.month + 1);
+  std::string lines = way_line(label(words.mixed, what), screen.likely(mixed->probability.value),
+                               screen.percent(mixed->move.at.event.share.value));
+  lines += wrap("    ", screen.buyer(mixed->failure.buyer, 60), screen_columns);
   return lines + moves_line(screen, mixed->move);
 }
 

@@ -27,7 +27,7 @@ constexpr ReverseTexts english = {
     .no_failure = "the year as expected is enough",
     .greedy = "built buyer by buyer: a likelier set is not excluded",
     .mixed = "3 Both",
-    .mixed_of = "{} s.d., in month {} fails {}",
+    .mixed_of = "{} s.d., a failure in month {}",
     .ways_note =
         "How likely: 1 a year at least as bad in this direction; 2 that these buyers all fail "
         "within "
@@ -86,7 +86,7 @@ constexpr ReverseTexts french = {
     .no_failure = "l'année attendue suffit",
     .greedy = "construit client par client\u00a0: un ensemble plus probable n'est pas exclu",
     .mixed = "3 Les deux",
-    .mixed_of = "{} é.-t., au mois {} tombe {}",
+    .mixed_of = "{} é.-t., un défaut au mois {}",
     .ways_note =
         "Probabilité\u00a0: 1 d'une année au moins aussi mauvaise dans cette direction\u00a0; 2 "
         "que "

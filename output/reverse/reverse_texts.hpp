@@ -30,7 +30,7 @@ struct ReverseTexts {
   const char* no_failure;
   const char* greedy;
   const char* mixed;
-  const char* mixed_of;  ///< standard deviations, month, buyer
+  const char* mixed_of;  ///< standard deviations, month
   const char* ways_note;
   const char* measure_note;  ///< trials
 
