@@ -49,9 +49,9 @@ class CommandLine(ProgramTest):
                       encours("check", "x.toml", "--lang", "de").stderr)
 
     def test_an_unknown_word_is_named(self):
-        known = ("run, check, compare, diagnose, new, observe, backtest, import, score, "
-                 "validate, cascade, frontier, generate, report, export, diff, provision, "
-                 "collect, scenarios, reverse, sensitivity, sweep")
+        known = ("run, check, diagnose, report, export, diff, score, new, observe, backtest, "
+                 "validate, cascade, compare, frontier, generate, provision, collect, scenarios, "
+                 "reverse, sensitivity, sweep, import")
         for word, answer in (("frob", f"unknown command frob: there are {known}\n"),
                              ("chekc", "unknown command chekc: did you mean check?\n"),
                              ("--frob", "unknown option --frob\n")):
