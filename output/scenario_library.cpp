@@ -55,8 +55,9 @@ std::string render_library(std::span<const LibraryScenario> scenarios, Language 
     lines += wrap(pad_right(one.name, widest + 2), one.title.in(language), screen_columns);
   }
   const Words& words = words_of(language);
-  return with_plain_spaces(lines + "\n" + wrap("", words.explain, screen_columns) +
-                           wrap("", words.use, screen_columns));
+  lines += "\n";
+  lines += wrap("", words.explain, screen_columns) + wrap("", words.use, screen_columns);
+  return with_plain_spaces(lines);
 }
 
 std::string render_library_scenario(const LibraryScenario& scenario, Language language) {
@@ -68,10 +69,11 @@ std::string render_library_scenario(const LibraryScenario& scenario, Language la
   if (scenario.shocks.empty()) lines += wrap("  ", words.no_shock, screen_columns);
   for (const LibraryShock& one : scenario.shocks) {
     lines += wrap("- ", in_words(one.shock, language), screen_columns);
-    lines += wrap("    ", words.source + one.source.in(language), screen_columns);
+    lines +=
+        wrap("    ", fmt::format("{}{}", words.source, one.source.in(language)), screen_columns);
   }
-  lines +=
-      "\n" + wrap("", fmt::format("[[scenario]] library = \"{}\"", scenario.name), screen_columns);
+  lines += "\n";
+  lines += wrap("", fmt::format("[[scenario]] library = \"{}\"", scenario.name), screen_columns);
   return with_plain_spaces(lines);
 }
 
