@@ -63,6 +63,11 @@ void tell_of_payments(const PaymentEvidence& seen, ImportedLedger& ledger) {
       finding.count = seen.overdue_without;
       amount = seen.overdue_amount_without;
       break;
+    case PaymentsKnown::behind:
+      finding.kind = FindingKind::payments_behind;
+      finding.count = seen.due_since;
+      finding.value = to_iso(ledger.as_of - std::chrono::days(seen.silence_days));
+      break;
   }
   if (finding.count == 0) return;
   finding.amount = std::llround(amount * 100);

@@ -52,6 +52,7 @@ Observation observe(const ObserveCommand& command, const LoadedStudy& loaded) {
   const auto law = fit_payment_law(history, fitted.mean_delay_days.value);
   return {.title = loaded.study.title,
           .portfolio = portfolio,
+          .evidence = payment_evidence(history),
           .payments = std::move(*payments),
           .defaults = defaults,
           .pd = observed_pd(loaded.study, portfolio, defaults),

@@ -226,6 +226,14 @@ Words words(FindingKind kind) {
           "échue chez des clients sans un seul règlement, l'essentiel de l'échu (non "
           "enregistrés ou non rapprochés ?) : le retard n'a PAS été appris, la simulation paie "
           "à l'échéance ; complétez les règlements, ou mettez mean_delay_days sous [exposure]"};
+    case FindingKind::payments_behind:
+      return {
+          "fallen due after the last payment in the file, of the day shown (payments not recorded "
+          "yet?): lateness was NOT learnt, invoices are simulated as paid when due; take --as-of "
+          "that day, complete the payments, or write mean_delay_days under [exposure]",
+          "échue après le dernier règlement du fichier, au jour indiqué (règlements pas encore "
+          "saisis ?) : le retard n'a PAS été appris, la simulation paie à l'échéance ; prenez "
+          "--as-of à ce jour, complétez les règlements, ou mettez mean_delay_days sous [exposure]"};
     case FindingKind::cell_count:
     case FindingKind::date_unreadable:
     case FindingKind::amount_unreadable:

@@ -236,6 +236,32 @@ std::string failures(const Page& page) {
   return wrap("", text + conflict(page, *found.pd), screen_columns) + "\n";
 }
 
+std::string evidence_text(const Page& page) {
+  const PaymentEvidence& seen = page.found.evidence;
+  const ObservationTexts& texts = page.texts;
+  switch (seen.known) {
+    case PaymentsKnown::enough:
+    case PaymentsKnown::none:
+      return "";
+    case PaymentsKnown::few:
+      return phrase(texts.evidence_few, seen.paid, fewest_payments);
+    case PaymentsKnown::of_few_accounts:
+      return phrase(texts.evidence_partial, seen.overdue_without);
+    case PaymentsKnown::behind: {
+      const Date last = page.payments().as_of - std::chrono::days(seen.silence_days);
+      return phrase(texts.evidence_behind, format_date(last, page.style), seen.due_since);
+    }
+  }
+  return "";
+}
+
+std::string keys(const Page& page, Language language) {
+  const std::string title = std::string(page.texts.keys) + "\n";
+  const std::string obstacle = evidence_text(page);
+  if (!obstacle.empty()) return title + with_plain_spaces(page.paragraph(obstacle));
+  return title + payment_tables(page.found.fitted, page.found.law, language);
+}
+
 }  // namespace
 
 double tied_up(const PaymentBehaviour& buyer, double years) {
@@ -260,7 +286,7 @@ std::string render_observation(const Observation& found, Language language) {
       .found = found, .texts = observation_texts(language), .style = texts(language).numbers};
   return with_plain_spaces(head(page) + lateness(page) + slowest(page) + changes(page) +
                            failures(page)) +
-         page.texts.keys + "\n" + payment_tables(found.fitted, found.law, language);
+         keys(page, language);
 }
 
 }  // namespace encours

@@ -7,6 +7,7 @@
 
 #include "models/payment/default_history.hpp"
 #include "models/payment/fit_payment_law.hpp"
+#include "models/payment/payment_evidence.hpp"
 #include "models/payment/payment_observatory.hpp"
 #include "portfolio/portfolio.hpp"
 #include "scenarios/fitted_exposure.hpp"
@@ -18,6 +19,7 @@ namespace encours {
 struct Observation {
   std::string title;
   const Portfolio& portfolio;
+  PaymentEvidence evidence;  ///< unless enough, no key is proposed for the study
   PaymentObservatory payments;
   DefaultHistory defaults;
   std::optional<PdPosterior> pd;  ///< none where no buyer has a PD between 0 and 1

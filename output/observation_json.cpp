@@ -99,6 +99,22 @@ Json fitted(const FittedPaymentLaw& law) {
           {"late_invoices", law.late}};
 }
 
+const char* to_json(PaymentsKnown known) {
+  switch (known) {
+    case PaymentsKnown::enough:
+      return "enough";
+    case PaymentsKnown::none:
+      return "none";
+    case PaymentsKnown::few:
+      return "few";
+    case PaymentsKnown::of_few_accounts:
+      return "of_few_accounts";
+    case PaymentsKnown::behind:
+      return "behind";
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string render_observation_json(const Observation& found) {
@@ -120,6 +136,7 @@ std::string render_observation_json(const Observation& found) {
                          {"disputed", payments.disputed},
                          {"failed_buyers", payments.insolvent},
                          {"credited", payments.credited}}},
+                       {"evidence", to_json(found.evidence.known)},
                        {"lateness", lateness(payments)},
                        {"season", season(payments)},
                        {"slowest", slowest(found)},

@@ -62,6 +62,15 @@ constexpr ObservationTexts english = {
         "a chance of {}. Do not take the {} for what your books say: check the PDs, and that "
         "failures were written off.",
     .keys = "FOR THE STUDY FILE",
+    .evidence_few =
+        "None: {} paid invoices are too few ({} are needed), and the figures above say as little. "
+        "Check that payments are recorded and matched.",
+    .evidence_partial =
+        "None: most of what is overdue, {} invoices, is owed by buyers without a single payment, "
+        "which the figures above take for lateness. Check that payments are recorded and matched.",
+    .evidence_behind =
+        "None: the last payment is of {}, and {} invoices fell due since, which the figures above "
+        "take for lateness. Take as_of that day, or complete the payments.",
 };
 
 constexpr ObservationTexts french = {
@@ -124,6 +133,17 @@ constexpr ObservationTexts french = {
         "défaillances ou moins n'auraient qu'une probabilité de {}. Ne prenez pas {} pour ce que "
         "disent vos livres\u00a0: vérifiez les PD, et que les défaillances sont passées en pertes.",
     .keys = "POUR LE FICHIER D'ÉTUDE",
+    .evidence_few =
+        "Rien\u00a0: {} factures payées sont trop peu (il en faut {}), et les chiffres ci-dessus "
+        "n'en disent pas plus. Vérifiez que les règlements sont enregistrés et rapprochés.",
+    .evidence_partial =
+        "Rien\u00a0: l'essentiel de l'échu, {} factures, est dû par des clients sans un seul "
+        "règlement, ce que les chiffres ci-dessus prennent pour du retard. Vérifiez que les "
+        "règlements sont enregistrés et rapprochés.",
+    .evidence_behind =
+        "Rien\u00a0: le dernier règlement est du {}, et {} factures sont échues depuis, ce que les "
+        "chiffres ci-dessus prennent pour du retard. Prenez as_of à ce jour, ou complétez les "
+        "règlements.",
 };
 
 }  // namespace

@@ -53,6 +53,9 @@ struct ObservationTexts {
   const char* conflict_fewer;  ///< chance
 
   const char* keys;
+  const char* evidence_few;      ///< payments, needed
+  const char* evidence_partial;  ///< invoices
+  const char* evidence_behind;   ///< date, invoices
 };
 
 const ObservationTexts& observation_texts(Language language);

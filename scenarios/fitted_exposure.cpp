@@ -39,6 +39,10 @@ std::string why_not_learnt(const PaymentEvidence& seen) {
       return fmt::format(
           "most of what is overdue, {} invoices, is owed by buyers without a payment",
           seen.overdue_without);
+    case PaymentsKnown::behind:
+      return fmt::format(
+          "payments end {} days before the ledger does, and {} invoices fell due since",
+          seen.silence_days, seen.due_since);
     case PaymentsKnown::enough:
       return {};
   }

@@ -1,6 +1,7 @@
 #include "engine/contribution/tail_trials.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/contract.hpp"
 #include "core/order_statistics.hpp"
@@ -8,8 +9,6 @@
 namespace encours {
 
 namespace {
-
-constexpr double least_weight = 1e-9;
 
 bool worse(const TailTrials::Trial& left, const TailTrials::Trial& right) {
   return left.gross_loss != right.gross_loss ? left.gross_loss > right.gross_loss
@@ -19,6 +18,13 @@ bool worse(const TailTrials::Trial& left, const TailTrials::Trial& right) {
 /// The trials above the value at risk and the one at it.
 std::size_t in_tail(std::uint64_t trials, double level) {
   return static_cast<std::size_t>(trials - quantile_rank(trials, level) + 1);
+}
+
+/// How many trials the tail is worth; a whole number up to rounding is that number.
+double tail_size(std::uint64_t trials, double level) {
+  constexpr double rounding = 1e-9;
+  const double size = (1.0 - level) * static_cast<double>(trials);
+  return std::abs(size - std::round(size)) < rounding * size ? std::round(size) : size;
 }
 
 }  // namespace
@@ -54,15 +60,15 @@ void TailTrials::compact(std::vector<Trial>& trials) const {
 
 void TailTrials::end(std::uint64_t trials_done) {
   if (trials_done == 0) return;
-  const double tail = (1.0 - level_) * static_cast<double>(trials_done);
+  const double tail = tail_size(trials_done, level_);
   const std::size_t count = in_tail(trials_done, level_);
   for (std::vector<Trial>& trials : kept_) {
     std::ranges::sort(trials, worse);
     trials.resize(std::min(count, trials.size()));
     for (Trial& trial : trials) trial.weight = 1.0 / tail;
     trials.back().weight = 1.0 - static_cast<double>(trials.size() - 1) / tail;
-    // A tail of a whole number of trials leaves the value at risk itself nothing but rounding.
-    if (trials.size() > 1 && trials.back().weight < least_weight) trials.pop_back();
+    // A tail of a whole number of trials leaves nothing to the value at risk itself.
+    if (trials.size() > 1 && trials.back().weight <= 0) trials.pop_back();
   }
 }
 

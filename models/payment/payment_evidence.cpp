@@ -1,8 +1,38 @@
 #include "models/payment/payment_evidence.hpp"
 
+#include <algorithm>
+#include <limits>
+#include <set>
 #include <vector>
 
 namespace encours {
+
+namespace {
+
+void look_at_the_end(const PaymentHistory& history, PaymentEvidence& found) {
+  if (found.paid == 0) return;
+  std::int32_t last = std::numeric_limits<std::int32_t>::min();
+  for (const PaymentRecord& record : history.records) {
+    last = std::max(last, record.paid_day.value_or(last));
+  }
+  found.silence_days = -last;
+  std::set<std::int32_t> paid_days;
+  for (const PaymentRecord& record : history.records) {
+    if (record.paid_day) {
+      if (*record.paid_day - last > last) paid_days.insert(*record.paid_day);
+    } else {
+      found.due_since += record.due_day > last && record.due_day < 0 ? 1U : 0U;
+    }
+  }
+  found.paid_days_before = paid_days.size();
+}
+
+bool is_behind(const PaymentEvidence& found) {
+  return found.silence_days >= shortest_silence && found.paid_days_before >= behind_count &&
+         found.due_since >= behind_count;
+}
+
+}  // namespace
 
 PaymentEvidence payment_evidence(const PaymentHistory& history) {
   std::vector<std::uint32_t> paid_by(history.buyers);
@@ -22,6 +52,7 @@ PaymentEvidence payment_evidence(const PaymentHistory& history) {
     ++found.overdue_without;
     found.overdue_amount_without += record.amount;
   }
+  look_at_the_end(history, found);
   const double without = found.overdue_amount_without;
   if (found.paid == 0) {
     found.known = PaymentsKnown::none;
@@ -29,6 +60,8 @@ PaymentEvidence payment_evidence(const PaymentHistory& history) {
     found.known = PaymentsKnown::few;
   } else if (2 * without > found.overdue_amount && without > unpaid_share_of_due * due_amount) {
     found.known = PaymentsKnown::of_few_accounts;
+  } else if (is_behind(found)) {
+    found.known = PaymentsKnown::behind;
   } else {
     found.known = PaymentsKnown::enough;
   }

@@ -27,11 +27,24 @@ double quantile(std::span<const double> values, double level) {
 
 }  // namespace
 
+std::optional<double> error_of_trials(std::span<const double> trials) {
+  if (trials.size() < 2) return std::nullopt;
+  return error_of_mean(trials);
+}
+
 std::optional<double> paired_error(std::span<const double> before, std::span<const double> after) {
-  if (before.size() < 2 || before.size() != after.size()) return std::nullopt;
-  std::vector<double> differences(before.size());
-  std::ranges::transform(after, before, differences.begin(), std::minus());
-  return error_of_mean(differences);
+  const std::span<const double> shorter = before.size() < after.size() ? before : after;
+  const std::span<const double> longer = before.size() < after.size() ? after : before;
+  if (shorter.size() < 2) return std::nullopt;
+  const auto few = static_cast<double>(shorter.size());
+  const auto many = static_cast<double>(longer.size());
+  std::vector<double> differences(shorter.size());
+  std::ranges::transform(shorter, longer.first(shorter.size()), differences.begin(),
+                         [&](double one, double other) { return other * few / many - one; });
+  const double common = error_of_mean(differences);
+  const std::span<const double> rest = longer.subspan(shorter.size());
+  if (rest.size() < 2) return common;
+  return std::hypot(common, error_of_mean(rest) * static_cast<double>(rest.size()) / many);
 }
 
 std::optional<double> sectioned_error(std::span<const double> before, std::span<const double> after,

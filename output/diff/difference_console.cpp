@@ -39,7 +39,12 @@ std::string name_block(const Screen& screen, const char* pattern, const Compared
              printable(run.summary.text("title"), longest_value),
              format_counted(run.summary.count("run/trials"), screen.words.trials, screen.numbers()),
              printable(run.summary.text("run/seed"), 20));
-  return wrap("", line, columns);
+  if (!run.summary.flag("run/partial")) return wrap("", line, columns);
+  return wrap("",
+              line + filled(screen.texts.interrupted,
+                            format_counted(run.summary.count("run/trials_requested"),
+                                           screen.words.trials, screen.numbers())),
+              columns);
 }
 
 std::string value_of(const Screen& screen, const std::optional<std::string>& value) {
@@ -114,13 +119,21 @@ std::string figure(const Screen& screen, FigureUnit unit, double value) {
   return {};
 }
 
+/// The same of a difference: that of two shares is in points.
+std::string apart(const Screen& screen, FigureUnit unit, double value) {
+  if (unit != FigureUnit::share) return figure(screen, unit, value);
+  NumberStyle points = screen.numbers();
+  points.percent = "\u00a0pt";
+  return format_percent(value, points);
+}
+
 /// "+1,2 k€ ± 0,3 k€"
 std::string change(const Screen& screen, const FigureDifference& found) {
-  const double apart = found.after - found.before;
-  std::string text =
-      fmt::format("{}{}", apart > 0 ? "+" : "−", figure(screen, found.unit, std::fabs(apart)));
+  const double difference = found.after - found.before;
+  std::string text = fmt::format("{}{}", difference > 0 ? "+" : "−",
+                                 apart(screen, found.unit, std::fabs(difference)));
   if (found.error && *found.error > 0 && found.basis != ErrorBasis::exact) {
-    text += fmt::format(" ± {}", figure(screen, found.unit, *found.error));
+    text += fmt::format(" ± {}", apart(screen, found.unit, *found.error));
   }
   return text;
 }
@@ -134,7 +147,7 @@ const char* verdict(const Screen& screen, const FigureDifference& found) {
     case Verdict::within_bound:
       return screen.texts.within_bound;
     case Verdict::beyond_noise:
-      return screen.texts.beyond_noise;
+      return found.basis == ErrorBasis::exact ? "" : screen.texts.beyond_noise;
     case Verdict::unknown:
       return screen.texts.unknown;
   }
@@ -158,6 +171,14 @@ bool is_shown(const FigureDifference& found) {
   return found.headline && found.verdict != Verdict::same;
 }
 
+std::string figure_row(const Screen& screen, const FigureDifference& found,
+                       const std::string& indent) {
+  const char* const words = screen.language == Language::french ? found.french : found.english;
+  return row(fmt::format("{}{}", indent, words), figure(screen, found.unit, found.before),
+             figure(screen, found.unit, found.after), change(screen, found),
+             verdict(screen, found));
+}
+
 std::string figure_rows(const Screen& screen) {
   std::string rows;
   std::string place;
@@ -169,10 +190,7 @@ std::string figure_rows(const Screen& screen) {
     }
     if (here != place) rows += fmt::format("{}\n", cut(fmt::format("  {}", here), columns));
     place = here;
-    const char* const words = screen.language == Language::french ? found.french : found.english;
-    rows +=
-        row(fmt::format("    {}", words), figure(screen, found.unit, found.before),
-            figure(screen, found.unit, found.after), change(screen, found), verdict(screen, found));
+    rows += figure_row(screen, found, "    ");
   }
   return rows;
 }
@@ -212,6 +230,18 @@ std::string result_block(const Screen& screen) {
   return block + other_figures(screen);
 }
 
+/// What changed in the ledger: first of all causes, and without noise.
+std::string ledger_block(const Screen& screen) {
+  std::string rows;
+  for (const FigureDifference& found : screen.difference.ledger) {
+    if (found.verdict != Verdict::same) rows += figure_row(screen, found, "  ");
+  }
+  if (rows.empty()) return fmt::format("{}  {}\n", screen.texts.ledger, screen.texts.ledger_same);
+  return row(screen.texts.ledger, screen.texts.heading_before, screen.texts.heading_after,
+             screen.texts.heading_difference, "") +
+         rows;
+}
+
 std::string note(const Screen& screen) {
   const char* const basis = !screen.difference.same_seed    ? screen.texts.basis_independent
                             : screen.difference.same_trials ? screen.texts.basis_paired
@@ -227,10 +257,10 @@ std::string render_difference(const RunDifference& difference, const ComparedRun
                       .texts = difference_texts(language),
                       .words = texts(language),
                       .language = language};
-  return with_plain_spaces(
-      fmt::format("{}{}\n{}\n{}\n{}\n{}", name_block(screen, screen.texts.before, before),
-                  name_block(screen, screen.texts.after, after), input_block(screen),
-                  assumption_block(screen), result_block(screen), note(screen)));
+  return with_plain_spaces(fmt::format(
+      "{}{}\n{}\n{}\n{}\n{}\n{}", name_block(screen, screen.texts.before, before),
+      name_block(screen, screen.texts.after, after), input_block(screen), assumption_block(screen),
+      ledger_block(screen), result_block(screen), note(screen)));
 }
 
 }  // namespace encours

@@ -57,7 +57,7 @@ Json json_of(const std::vector<Change>& changes) {
 }
 
 Json json_of(const FigureDifference& found) {
-  return {{"scenario", found.scenario},
+  return {{"scenario", found.scenario.empty() ? Json(nullptr) : Json(found.scenario)},
           {"programme", found.programme.empty() ? Json(nullptr) : Json(found.programme)},
           {"figure", found.figure},
           {"before", found.before},
@@ -68,10 +68,18 @@ Json json_of(const FigureDifference& found) {
           {"verdict", to_text(found.verdict)}};
 }
 
+Json json_of(const std::vector<FigureDifference>& all) {
+  Json figures = Json::array();
+  for (const FigureDifference& found : all) figures.push_back(json_of(found));
+  return figures;
+}
+
 Json json_of(const ComparedRun& run) {
   return {{"directory", run.directory},
           {"title", run.summary.text("title")},
           {"trials", run.summary.count("run/trials")},
+          {"trials_requested", run.summary.count("run/trials_requested")},
+          {"partial", run.summary.flag("run/partial")},
           {"seed", run.summary.text("run/seed")}};
 }
 
@@ -79,8 +87,6 @@ Json json_of(const ComparedRun& run) {
 
 std::string render_difference_json(const RunDifference& difference, const ComparedRun& before,
                                    const ComparedRun& after) {
-  Json figures = Json::array();
-  for (const FigureDifference& found : difference.figures) figures.push_back(json_of(found));
   Json only = Json::array();
   for (const Change& change : difference.absent) {
     only.push_back({{"what", change.what}, {"in", change.before ? "before" : "after"}});
@@ -97,7 +103,8 @@ std::string render_difference_json(const RunDifference& difference, const Compar
       {"study", difference.keys_known ? json_of(difference.keys) : Json(nullptr)},
       {"assumptions", json_of(difference.assumptions)},
       {"only_in", only},
-      {"results", figures}};
+      {"ledger", json_of(difference.ledger)},
+      {"results", json_of(difference.figures)}};
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -7,6 +7,7 @@ namespace {
 constexpr DifferenceTexts english = {
     .before = "BEFORE  {}: {}, {}, seed\u00a0{}",
     .after = "AFTER   {}: {}, {}, seed\u00a0{}",
+    .interrupted = ", INTERRUPTED: {} were asked for",
     .inputs = "INPUTS",
     .same = "the same",
     .changed = "changed",
@@ -23,12 +24,14 @@ constexpr DifferenceTexts english = {
     .assumptions_same = "the same",
     .assumptions_differ = {"{} differs", "{} differ"},
     .more = "and {} more (--json lists all)",
+    .ledger = "LEDGER (EUR ex VAT)",
+    .ledger_same = "the same figures",
     .results = "RESULTS (EUR ex VAT)",
     .heading_before = "before",
     .heading_after = "after",
     .heading_difference = "difference",
-    .within_noise = "noise",
-    .within_bound = "may be noise",
+    .within_noise = "not told",
+    .within_bound = "not told",
     .beyond_noise = "beyond noise",
     .unknown = "error unknown",
     .only_before = "only before: {}",
@@ -39,21 +42,24 @@ constexpr DifferenceTexts english = {
     .basis_paired =
         "Same seed and trials: errors (one standard error behind ±) of averages come from the "
         "differences trial by trial, of bad years from twenty parts of the trials. Elsewhere both "
-        "runs' errors are added, which is never too little: such a difference may be noise.",
+        "runs' errors are added, which is never too little.",
     .basis_unpaired =
-        "Same seed, other numbers of trials: the two runs depend on each other in an unknown way, "
-        "so both runs' standard errors (behind ±) are added, which is never too little: what is "
-        "not beyond may be noise.",
+        "Same seed, other numbers of trials: errors (one standard error behind ±) of averages come "
+        "from the trials that both have and the rest. Elsewhere both runs' errors are added, which "
+        "is never too little.",
     .basis_independent =
         "Other seeds: the two runs are taken as independent, so the standard error behind ± is "
         "the root of the sum of squares of both.",
     .rule =
-        "Beyond noise: more than {} standard errors; chance alone goes so far once in 370 figures.",
+        "Beyond noise: more than {} standard errors; chance alone goes so far once in 370 figures. "
+        "Not told: these trials do not tell the difference from noise, which does not say that "
+        "there is none.",
 };
 
 constexpr DifferenceTexts french = {
     .before = "AVANT  {}\u00a0: {}, {}, graine\u00a0{}",
     .after = "APRÈS  {}\u00a0: {}, {}, graine\u00a0{}",
+    .interrupted = ", INTERROMPU\u00a0: {} demandés",
     .inputs = "ENTRÉES",
     .same = "identique",
     .changed = "changé",
@@ -70,12 +76,14 @@ constexpr DifferenceTexts french = {
     .assumptions_same = "identiques",
     .assumptions_differ = {"{} diffère", "{} diffèrent"},
     .more = "et {} de plus (--json les donne toutes)",
+    .ledger = "BALANCE (€ HT)",
+    .ledger_same = "mêmes chiffres",
     .results = "RÉSULTATS (€ HT)",
     .heading_before = "avant",
     .heading_after = "après",
     .heading_difference = "écart",
-    .within_noise = "bruit",
-    .within_bound = "peut-être",
+    .within_noise = "non établi",
+    .within_bound = "non établi",
     .beyond_noise = "hors bruit",
     .unknown = "erreur inconnue",
     .only_before = "avant seulement\u00a0: {}",
@@ -86,18 +94,20 @@ constexpr DifferenceTexts french = {
     .basis_paired =
         "Mêmes graine et tirages\u00a0: l'erreur (une erreur type derrière ±) des moyennes vient "
         "des écarts tirage par tirage, celle des mauvaises années de vingt parts des tirages. "
-        "Ailleurs les erreurs des deux calculs sont ajoutées, ce qui n'est jamais trop peu\u00a0: "
-        "un tel écart est peut-être du bruit.",
+        "Ailleurs les erreurs des deux calculs sont ajoutées, ce qui n'est jamais trop peu.",
     .basis_unpaired =
-        "Même graine, autres nombres de tirages\u00a0: les deux calculs dépendent l'un de l'autre "
-        "de façon inconnue, donc leurs erreurs types (derrière ±) sont ajoutées, ce qui n'est "
-        "jamais trop peu\u00a0: ce qui n'est pas hors bruit en est peut-être.",
+        "Même graine, autres nombres de tirages\u00a0: l'erreur (une erreur type derrière ±) des "
+        "moyennes vient des tirages communs et du reste. Ailleurs les erreurs des deux calculs "
+        "sont "
+        "ajoutées, ce qui n'est jamais trop peu.",
     .basis_independent =
         "Autres graines\u00a0: les deux calculs sont tenus pour indépendants, donc l'erreur type "
         "derrière ± est la racine de la somme des carrés des deux.",
     .rule =
         "Hors bruit\u00a0: plus de {} erreurs types\u00a0; le hasard seul va si loin pour un "
-        "chiffre sur 370.",
+        "chiffre sur 370. Non établi\u00a0: ces tirages ne distinguent pas l'écart du bruit, ce "
+        "qui "
+        "ne dit pas qu'il n'y en a pas.",
 };
 
 }  // namespace

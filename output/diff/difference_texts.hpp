@@ -9,6 +9,7 @@ namespace encours {
 struct DifferenceTexts {
   const char* before;  ///< path, title, trials, seed
   const char* after;
+  const char* interrupted;  ///< trials asked for
   const char* inputs;
   const char* same;
   const char* changed;
@@ -25,6 +26,8 @@ struct DifferenceTexts {
   const char* assumptions_same;
   Counted assumptions_differ;
   const char* more;  ///< count
+  const char* ledger;
+  const char* ledger_same;
   const char* results;
   const char* heading_before;
   const char* heading_after;

@@ -28,6 +28,32 @@ struct ComparedFigure {
   bool headline;
 };
 
+/// Nothing random in them.
+constexpr ComparedFigure of_ledger(const char* path, const char* english, const char* french,
+                                   FigureUnit unit) {
+  return {.path = path,
+          .english = english,
+          .french = french,
+          .unit = unit,
+          .error_kind = ErrorKind::none,
+          .error_path = "",
+          .column = "",
+          .level = 0,
+          .headline = true};
+}
+
+constexpr std::array ledger_figures = std::to_array<ComparedFigure>({
+    of_ledger("buyers", "buyers", "clients", count),
+    of_ledger("balance", "balance", "encours", euros),
+    of_ledger("annual_sales", "annual sales", "ventes annuelles", euros),
+    of_ledger("unsecured", "unsecured", "à découvert", euros),
+    of_ledger("refused", "refused by the insurer", "refusé par l'assureur", euros),
+    of_ledger("already_failed", "failed already", "déjà défaillants", count),
+    of_ledger("top1_share", "largest buyer", "premier client", share),
+    of_ledger("top10_share", "ten largest", "dix premiers", share),
+    of_ledger("expected_loss", "expected loss, exact", "perte attendue, exacte", euros),
+});
+
 constexpr std::array scenario_figures = std::to_array<ComparedFigure>({
     {"gross_loss/mean", "loss, average", "perte, moyenne", euros, ErrorKind::standard_error,
      "gross_loss/standard_error", "gross_loss", 0, true},
@@ -40,7 +66,7 @@ constexpr std::array scenario_figures = std::to_array<ComparedFigure>({
 });
 
 constexpr std::array programme_figures = std::to_array<ComparedFigure>({
-    {"premium", "premium", "prime", euros, ErrorKind::none, "", "", 0, false},
+    {"premium", "premium", "prime", euros, ErrorKind::none, "", "", 0, true},
     {"retained_loss/mean", "retained loss, average", "perte conservée, moyenne", euros,
      ErrorKind::standard_error, "retained_loss/standard_error", "retained_loss", 0, false},
     {"indemnity/mean", "indemnity, average", "indemnité, moyenne", euros, ErrorKind::standard_error,
@@ -158,47 +184,65 @@ void judge(FigureDifference& found) {
 
 class Comparison {
  public:
-  Comparison(const RunFiles& before, const RunFiles& after, RunDifference& difference)
+  Comparison(const RunFiles& before, const RunFiles& after, const RunDifference& difference)
       : before_(before), after_(after), difference_(difference) {}
 
-  void add(const std::string& scenario, const std::string& programme, const Place& place,
-           std::span<const ComparedFigure> figures) {
+  std::vector<FigureDifference> found(const std::string& scenario, const std::string& programme,
+                                      const Place& place,
+                                      std::span<const ComparedFigure> figures) const {
+    std::vector<FigureDifference> all;
     for (const ComparedFigure& figure : figures) {
       const auto before = before_.summary.number_if_known(place.before + figure.path);
       const auto after = after_.summary.number_if_known(place.after + figure.path);
       if (!before || !after) continue;
-      FigureDifference found{.scenario = scenario,
-                             .programme = programme,
-                             .figure = figure.path,
-                             .english = figure.english,
-                             .french = figure.french,
-                             .unit = figure.unit,
-                             .headline = figure.headline,
-                             .before = *before,
-                             .after = *after,
-                             .error = {},
-                             .basis = ErrorBasis::unknown,
-                             .verdict = Verdict::unknown};
-      find_error(found, place, figure);
-      judge(found);
-      difference_.figures.push_back(std::move(found));
+      FigureDifference one{.scenario = scenario,
+                           .programme = programme,
+                           .figure = figure.path,
+                           .english = figure.english,
+                           .french = figure.french,
+                           .unit = figure.unit,
+                           .headline = figure.headline,
+                           .before = *before,
+                           .after = *after,
+                           .error = {},
+                           .basis = ErrorBasis::unknown,
+                           .verdict = Verdict::unknown};
+      find_error(one, place, figure);
+      judge(one);
+      all.push_back(std::move(one));
     }
+    return all;
   }
 
  private:
+  /// Whether all of a figure's error is in the trials of its column: the capital that a reserve of
+  /// a quantile costs is the same in every trial, and as unsure as the quantile.
+  static bool varies_by_trial(const RunFiles& run, const std::string& place,
+                              const ComparedFigure& figure, std::span<const double> column) {
+    constexpr double rounding = 1e-6;
+    const auto told =
+        run.summary.number_if_known(fmt::format("{}{}/standard_error", place, figure.column));
+    const auto seen = error_of_trials(column);
+    return !told || !seen || *told <= *seen * (1 + rounding) + rounding;
+  }
+
   void find_error(FigureDifference& found, const Place& place, const ComparedFigure& figure) const {
     if (figure.error_kind == ErrorKind::none) {
       found.error = 0.0;
       found.basis = ErrorBasis::exact;
       return;
     }
-    if (difference_.same_seed && difference_.same_trials && *figure.column != '\0') {
+    const bool quantile = figure.level > 0;
+    const bool pairs = difference_.same_trials || !quantile;
+    if (difference_.same_seed && pairs && *figure.column != '\0') {
       const auto before = before_.trials.amounts(column_path(place.before, figure.column));
       const auto after = after_.trials.amounts(column_path(place.after, figure.column));
-      const bool quantile = figure.level > 0;
-      found.error =
-          quantile ? sectioned_error(before, after, figure.level) : paired_error(before, after);
-      found.basis = quantile ? ErrorBasis::sections : ErrorBasis::paired;
+      if (varies_by_trial(before_, place.before, figure, before) &&
+          varies_by_trial(after_, place.after, figure, after)) {
+        found.error =
+            quantile ? sectioned_error(before, after, figure.level) : paired_error(before, after);
+        found.basis = quantile ? ErrorBasis::sections : ErrorBasis::paired;
+      }
       if (found.error) return;
     }
     const auto first = error_of(before_.summary, place.before, figure);
@@ -210,18 +254,23 @@ class Comparison {
 
   const RunFiles& before_;
   const RunFiles& after_;
-  RunDifference& difference_;
+  const RunDifference& difference_;
 };
 
 }  // namespace
 
 void compare_figures(const RunFiles& before, const RunFiles& after, RunDifference& difference) {
-  Comparison comparison(before, after, difference);
+  const Comparison comparison(before, after, difference);
+  const auto take = [&](std::vector<FigureDifference> found) {
+    for (FigureDifference& one : found) difference.figures.push_back(std::move(one));
+  };
+  const Place ledger{.name = {}, .before = "portfolio/", .after = "portfolio/"};
+  difference.ledger = comparison.found("", "", ledger, ledger_figures);
   const Place root{.name = {}, .before = {}, .after = {}};
   for (const Place& scenario : match(before, after, root, "scenarios", difference)) {
-    comparison.add(scenario.name, "", scenario, scenario_figures);
+    take(comparison.found(scenario.name, "", scenario, scenario_figures));
     for (const Place& programme : match(before, after, scenario, "programmes", difference)) {
-      comparison.add(scenario.name, programme.name, programme, programme_figures);
+      take(comparison.found(scenario.name, programme.name, programme, programme_figures));
     }
   }
 }

@@ -37,7 +37,7 @@ std::vector<Change> program_changes(const Summary& before, const Summary& after)
     pairs.before(path, before.text(path));
     pairs.after(path, after.text(path));
   }
-  for (const char* path : {"run/trials", "run/horizon_months"}) {
+  for (const char* path : {"run/trials", "run/trials_requested", "run/horizon_months"}) {
     pairs.before(path, fmt::format("{}", before.count(path)));
     pairs.after(path, fmt::format("{}", after.count(path)));
   }
@@ -59,21 +59,52 @@ std::vector<Change> input_changes(const Summary& before, const Summary& after) {
   return std::move(pairs).all();
 }
 
-std::string assumption(const Summary& summary, const std::string& path) {
-  return fmt::format("{} = {} ({})", summary.text(path + "field"), summary.text(path + "value"),
-                     summary.text(path + "reason"));
-}
+/// A field and why it was assumed, beside its value and how many cells it concerns. Of several with
+/// one field and reason, each is known by its value too.
+class Assumptions {
+ public:
+  explicit Assumptions(const Summary& summary) {
+    for (std::size_t k = 0; k < summary.size("assumptions"); ++k) {
+      const std::string path = fmt::format("assumptions/{}/", k);
+      all_.push_back({.what = fmt::format("{} ({})", summary.text(path + "field"),
+                                          summary.text(path + "reason")),
+                      .value = summary.text(path + "value"),
+                      .count = summary.count(path + "count")});
+    }
+  }
+
+  std::size_t named(const std::string& what) const {
+    return static_cast<std::size_t>(std::ranges::count(all_, what, &Assumption::what));
+  }
+
+  /// Gives each to `put` with its name, and with its value unless that is part of the name.
+  template <class Put>
+  void each(const Assumptions& other, Put put) const {
+    for (const Assumption& one : all_) {
+      const bool alone = named(one.what) == 1 && other.named(one.what) <= 1;
+      if (alone) {
+        put(one.what, fmt::format("{} × {}", one.value, one.count));
+      } else {
+        put(fmt::format("{} = {}", one.what, one.value), fmt::format("× {}", one.count));
+      }
+    }
+  }
+
+ private:
+  struct Assumption {
+    std::string what;
+    std::string value;
+    std::uint64_t count = 0;
+  };
+  std::vector<Assumption> all_;
+};
 
 std::vector<Change> assumption_changes(const Summary& before, const Summary& after) {
   Pairs pairs;
-  for (std::size_t k = 0; k < before.size("assumptions"); ++k) {
-    const std::string path = fmt::format("assumptions/{}/", k);
-    pairs.before(assumption(before, path), fmt::format("{}", before.count(path + "count")));
-  }
-  for (std::size_t k = 0; k < after.size("assumptions"); ++k) {
-    const std::string path = fmt::format("assumptions/{}/", k);
-    pairs.after(assumption(after, path), fmt::format("{}", after.count(path + "count")));
-  }
+  const Assumptions old_ones(before);
+  const Assumptions new_ones(after);
+  old_ones.each(new_ones, [&](const auto& what, auto value) { pairs.before(what, value); });
+  new_ones.each(old_ones, [&](const auto& what, auto value) { pairs.after(what, value); });
   return std::move(pairs).that_differ();
 }
 

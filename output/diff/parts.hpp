@@ -14,13 +14,17 @@ namespace encours {
 /// Fills program, inputs, keys and assumptions.
 void compare_inputs(const RunFiles& before, const RunFiles& after, RunDifference& difference);
 
-/// Fills absent and figures; `same_seed` and `same_trials` are known.
+/// Fills absent, ledger and figures; `same_seed` and `same_trials` are known.
 void compare_figures(const RunFiles& before, const RunFiles& after, RunDifference& difference);
 
-/// Standard error of the difference of two means over the same trials, from the differences trial
-/// by trial. Trial t of a run is a function of its study, the seed and t alone, so the pairs are
-/// independent of each other, whatever binds the two of a pair. Nothing below two trials or where
-/// the numbers of trials differ.
+/// Standard error of the mean over independent trials; nothing below two.
+std::optional<double> error_of_trials(std::span<const double> trials);
+
+/// Standard error of the difference of two means, over n and over m ≥ n trials of one seed. Trial t
+/// of a run is a function of its study, the seed and t alone, so that the pairs x_t, y_t of the n
+/// common trials are independent of each other, whatever binds the two of a pair, and of the m − n
+/// others: ȳ − x̄ = (1/n)·Σ_{t≤n} (y_t·n/m − x_t) + (1/m)·Σ_{t>n} y_t. Nothing below two common
+/// trials; a single trial more adds nothing.
 std::optional<double> paired_error(std::span<const double> before, std::span<const double> after);
 
 /// Standard error of the difference of two quantiles over the same trials, from the spread of that

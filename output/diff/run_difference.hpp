@@ -15,10 +15,10 @@ enum class FigureUnit : std::uint8_t { euros, share, count };
 /// How the standard error of a difference was found.
 enum class ErrorBasis : std::uint8_t {
   exact,        ///< nothing random: a premium
-  paired,       ///< same seed and trials: from the differences trial by trial
+  paired,       ///< same seed: from the differences trial by trial
   sections,     ///< same seed and trials: from the quantiles of twenty parts of the trials
   independent,  ///< other seeds: root of the sum of squares
-  bound,        ///< same seed, dependence unknown: the sum of both errors, which is never less
+  bound,        ///< same seed, other dependence: the sum of both errors, which is never less
   unknown,      ///< a run does not tell its error
 };
 
@@ -27,7 +27,7 @@ enum class Verdict : std::uint8_t { same, within_noise, within_bound, beyond_noi
 
 /// A figure of both runs. Beyond noise: more than `noise_limit` standard errors apart.
 struct FigureDifference {
-  std::string scenario;
+  std::string scenario;   ///< empty: of the ledger
   std::string programme;  ///< empty: of the scenario
   const char* figure;     ///< its path in summary.json, below that of the scenario or programme
   const char* english;
@@ -59,6 +59,7 @@ struct RunDifference {
   bool keys_known = false;          ///< whether both texts could be read
   std::vector<Change> assumptions;  ///< how many cells each concerns: those that differ
   std::vector<Change> absent;       ///< scenarios and programmes of one run only
+  std::vector<FigureDifference> ledger;  ///< without noise
   std::vector<FigureDifference> figures;
 };
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <limits>
 
+#include "core/date.hpp"
 #include "output/export/fields.hpp"
 #include "output/export/run_tables.hpp"
 
@@ -89,6 +90,24 @@ ExportTable single_names_table(const RunFiles& run, Language language) {
       table.rows[k].push_back(summary_cell(
           run.summary, amount, fmt::format("portfolio/single_names/{}/retained_loss/{}", k, j)));
     }
+  }
+  return table;
+}
+
+ExportTable own_losses_table(const RunFiles& run, Language language) {
+  const Summary& summary = run.summary;
+  ExportTable table{.id = "own_losses",
+                    .title = pick(language, "Own losses", "Pertes constatées"),
+                    .headings = {pick(language, "twelve months to", "douze mois au"),
+                                 pick(language, "taken to losses excl. VAT", "passé en perte HT")},
+                    .rows = {}};
+  if (!summary.has("portfolio/write_offs")) return table;
+  for (std::size_t k = 0; k < summary.size("portfolio/write_offs"); ++k) {
+    const std::string path = fmt::format("portfolio/write_offs/{}/", k);
+    const std::string end = summary.text(path + "end");
+    const auto day = parse_date(end);
+    table.rows.push_back(
+        {day ? date_cell(*day) : text_cell(end), summary_cell(summary, amount, path + "amount")});
   }
   return table;
 }

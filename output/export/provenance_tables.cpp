@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "core/date.hpp"
@@ -75,6 +76,31 @@ ExportCell overview_cell(const Summary& summary, const SummaryField& field) {
   return known ? date_cell(*known) : text_cell(day);
 }
 
+/// Words of summary.json that a reader of a table should see in the language of the table.
+struct Word {
+  const char* key;
+  const char* english;
+  const char* french;
+};
+constexpr std::array words = std::to_array<Word>({
+    {"expected_loss", "expected loss, EUR excl. VAT", "perte attendue, € HT"},
+    {"expected_defaults", "expected number of failures", "nombre de défaillances attendu"},
+    {"semicolon", "semicolon", "point-virgule"},
+    {"comma", "comma", "virgule"},
+    {"point", "point", "point"},
+    {"tab", "tab", "tabulation"},
+    {"vertical bar", "vertical bar", "barre verticale"},
+});
+
+/// Puts words in the place of the keys in a column.
+void put_words(ExportTable& table, std::size_t column, Language language) {
+  for (std::vector<ExportCell>& row : table.rows) {
+    ExportCell& cell = row[column];
+    const auto known = std::ranges::find(words, cell.text, &Word::key);
+    if (known != words.end()) cell = text_cell(pick(language, known->english, known->french));
+  }
+}
+
 /// An assumption's text in French where that is known.
 ExportCell told(const std::string& english, Language language) {
   if (language != Language::french) return text_cell(english);
@@ -98,8 +124,11 @@ ExportTable overview_table(const RunFiles& run, Language language) {
 }
 
 ExportTable checks_table(const RunFiles& run, Language language) {
-  return of_list("checks", pick(language, "Closed forms", "Formules exactes"), check_fields,
-                 run.summary, language);
+  ExportTable table = of_list("checks", pick(language, "Closed forms", "Formules exactes"),
+                              check_fields, run.summary, language);
+  constexpr std::size_t figure = 1;
+  put_words(table, figure, language);
+  return table;
 }
 
 ExportTable assumptions_table(const RunFiles& run, Language language) {
@@ -121,8 +150,13 @@ ExportTable assumptions_table(const RunFiles& run, Language language) {
 }
 
 ExportTable inputs_table(const RunFiles& run, Language language) {
-  return of_list("inputs", pick(language, "Inputs", "Fichiers lus"), input_fields, run.summary,
-                 language);
+  ExportTable table = of_list("inputs", pick(language, "Inputs", "Fichiers lus"), input_fields,
+                              run.summary, language);
+  constexpr std::size_t separator = 3;
+  constexpr std::size_t decimal_mark = 4;
+  put_words(table, separator, language);
+  put_words(table, decimal_mark, language);
+  return table;
 }
 
 }  // namespace encours

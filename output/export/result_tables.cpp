@@ -12,6 +12,23 @@ namespace {
 
 using enum CellKind;
 
+constexpr std::array scenario_fields = std::to_array<SummaryField>({
+    {"scenario", "scénario", text, "name"},
+    {"weight", "poids", share, "weight"},
+    {"failures, average", "défaillances, moyenne", number, "defaults/mean"},
+    {"its standard error", "son erreur type", number, "defaults/standard_error"},
+    {"gross loss, average", "perte brute, moyenne", amount, "gross_loss/mean"},
+    {"its standard error", "son erreur type", amount, "gross_loss/standard_error"},
+    {"least over the assumption range", "au moins, selon les hypothèses", amount,
+     "gross_loss/assumption_range/mean/0"},
+    {"most over the assumption range", "au plus, selon les hypothèses", amount,
+     "gross_loss/assumption_range/mean/1"},
+    {"gross loss, one in 100", "perte brute, une fois sur 100", amount,
+     "gross_loss/value_at_risk/0.99"},
+    {"contagious share of failures", "part des défaillances par contagion", share,
+     "contagion/contagious_share/mean"},
+});
+
 constexpr std::array programme_fields = std::to_array<SummaryField>({
     {"gross loss, average", "perte brute, moyenne", amount, "gross_loss/mean"},
     {"indemnity, average", "indemnité, moyenne", amount, "indemnity/mean"},
@@ -129,6 +146,20 @@ void add_quantile_cells(std::vector<ExportCell>& row, const Summary& summary,
 }
 
 }  // namespace
+
+ExportTable scenarios_table(const RunFiles& run, Language language) {
+  ExportTable table{.id = "scenarios",
+                    .title = pick(language, "Scenarios", "Scénarios"),
+                    .headings = {},
+                    .rows = {}};
+  add_headings(table, scenario_fields, language);
+  for (std::size_t i = 0; i < run.summary.size("scenarios"); ++i) {
+    add_cells(table.rows.emplace_back(), run.summary, scenario_fields,
+              fmt::format("scenarios/{}/", i));
+  }
+  drop_empty_columns(table);
+  return table;
+}
 
 ExportTable programmes_table(const RunFiles& run, Language language) {
   return with_fields(start("programmes", pick(language, "Programmes", "Dispositifs"), language),

@@ -13,6 +13,8 @@ namespace encours {
 
 /// What was run, and the ledger in figures.
 ExportTable overview_table(const RunFiles& run, Language language);
+/// One row per scenario: weight, failures, gross loss.
+ExportTable scenarios_table(const RunFiles& run, Language language);
 /// One row per scenario and programme.
 ExportTable programmes_table(const RunFiles& run, Language language);
 /// Mean and its error of each amount, by scenario and programme.
@@ -27,6 +29,11 @@ ExportTable bad_years_table(const RunFiles& run, Language language);
 ExportTable largest_buyers_table(const RunFiles& run, Language language);
 /// What the failure of each of the largest buyers would cost, by programme.
 ExportTable single_names_table(const RunFiles& run, Language language);
+/// What buyers, debtors, sectors, classes and countries add to the mean of the worst trials, by
+/// scenario; what the largest leave is a row of its own, so that each grouping adds up.
+ExportTable contributions_table(const RunFiles& run, Language language);
+/// What the books took to losses, by year, beside the modelled loss.
+ExportTable own_losses_table(const RunFiles& run, Language language);
 ExportTable ageing_table(const RunFiles& run, Language language);
 /// Quantiles of the cash at the end of each week, by scenario and programme.
 ExportTable cash_table(const RunFiles& run, Language language);

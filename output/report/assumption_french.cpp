@@ -146,6 +146,19 @@ constexpr std::array phrases = std::to_array<Phrase>({
      "épargne"},
     {"the buyer had failed by as_of (pd 1), before any policy could be taken out",
      "le client avait défailli à l’arrêté (pd 1), avant toute police"},
+    {"the buyer had failed by as_of (pd 1), and its balance is lost in this year's profit; where "
+     "equity is net of a provision for it, it is counted twice",
+     "le client avait défailli à l’arrêté (pd 1), et sa créance est perdue dans le résultat de "
+     "l’année\u00a0; si les capitaux propres sont nets d’une provision, elle compte deux fois"},
+    {"what it leaves of sales less costs (depreciation, interest and the like) is taken out of "
+     "profit and equity, not of cash",
+     "ce qu’il laisse des ventes moins les coûts (amortissements, intérêts, etc.) est ôté du "
+     "résultat et des capitaux propres, pas de la trésorerie"},
+    {"the published multipliers are those of all late payers, whatever the cause",
+     "les multiplicateurs publiés sont ceux de tous les retards, quelle qu’en soit la cause"},
+    {"Altares: failures of firms over 30 and over 60 days late, to the others; the mean PD stays",
+     "Altares\u00a0: défaillances des entreprises en retard de plus de 30 et de 60 jours, "
+     "rapportées aux autres\u00a0; la PD moyenne demeure"},
     {"others bring down these buyers more often than their PD says, so that their total PD is "
      "higher than was given",
      "d’autres entraînent ces clients plus souvent que leur probabilité ne dit\u00a0: leur "

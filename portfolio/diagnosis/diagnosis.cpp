@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "portfolio/due_date.hpp"
+
 namespace encours {
 
 namespace {
@@ -13,24 +15,51 @@ bool in_france(const Buyer& buyer) {
   return std::ranges::find(names, buyer.country) != names.end();
 }
 
-/// Buyers with invoices, all with due dates that an importer inferred.
-std::vector<bool> with_inferred_terms(const Portfolio& portfolio) {
-  std::vector<bool> inferred(portfolio.buyers().size());
-  std::vector<bool> given(portfolio.buyers().size());
+/// Whether a due date keeps to article L441-10 of the Code de commerce: so many days from the
+/// invoice, or 45 days end of month in either counting.
+bool lawful(const Receivable& item, double longest_days) {
+  constexpr int end_of_month_days = 45;
+  return static_cast<double>((item.due_date - item.invoice_date).count()) <= longest_days ||
+         item.due_date <= due_date(item.invoice_date, {.days = end_of_month_days,
+                                                       .count = TermsCount::then_end_of_month}) ||
+         item.due_date <= due_date(item.invoice_date, {.days = end_of_month_days,
+                                                       .count = TermsCount::from_end_of_month});
+}
+
+/// What the due dates of a buyer's invoices say of the terms agreed with it.
+struct DueDates {
+  std::size_t inferred = 0;  ///< by an importer
+  std::size_t lawful = 0;
+  std::size_t unlawful = 0;
+
+  /// Nobody agreed to them, or most are within the law whatever their mean.
+  bool clear_of_blame() const {
+    const std::size_t given = lawful + unlawful;
+    return given == 0 ? inferred > 0 : lawful >= unlawful;
+  }
+};
+
+std::vector<DueDates> due_dates(const Portfolio& portfolio, double longest_days) {
+  std::vector<DueDates> found(portfolio.buyers().size());
   for (const Receivable& item : portfolio.receivables()) {
     if (item.amount_ttc <= 0) continue;
-    (item.due_date_inferred ? inferred : given)[item.buyer] = true;
+    DueDates& of_buyer = found[item.buyer];
+    if (item.due_date_inferred) {
+      ++of_buyer.inferred;
+    } else {
+      ++(lawful(item, longest_days) ? of_buyer.lawful : of_buyer.unlawful);
+    }
   }
-  for (std::size_t i = 0; i < given.size(); ++i) inferred[i] = inferred[i] && !given[i];
-  return inferred;
+  return found;
 }
 
 void add_long_terms(const Portfolio& portfolio, const DiagnosisContext& context, Diagnosis& found) {
-  const std::vector<bool> inferred = with_inferred_terms(portfolio);
-  for (std::size_t i = 0; i < inferred.size(); ++i) {
+  const double longest = context.parameters.longest_terms_days;
+  const std::vector<DueDates> dates = due_dates(portfolio, longest);
+  for (std::size_t i = 0; i < dates.size(); ++i) {
     const Buyer& buyer = portfolio.buyers()[i];
-    if (buyer.terms_days <= context.parameters.longest_terms_days) continue;
-    if (!in_france(buyer) || inferred[i]) continue;
+    if (buyer.terms_days <= longest) continue;
+    if (!in_france(buyer) || dates[i].clear_of_blame()) continue;
     ++found.long_terms.buyers;
     found.long_terms.exposure += buyer.exposure;
   }

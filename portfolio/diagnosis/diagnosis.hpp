@@ -25,9 +25,9 @@ struct ClassSum {
   double unsecured = 0;
 };
 
-/// Buyers in France whose agreed terms exceed the parameter; euros excluding VAT. Terms that an
-/// importer inferred were agreed by nobody: buyers all of whose due dates are marked as inferred
-/// are left out.
+/// Buyers in France whose agreed terms exceed the parameter; euros excluding VAT. Left out are
+/// those whose due dates are mostly 45 days end of month or less, and those whose due dates were
+/// all inferred by an importer: nobody agreed to these.
 struct LongTerms {
   std::size_t buyers = 0;
   double exposure = 0;

@@ -75,13 +75,14 @@ constexpr auto kinds = std::to_array<KindRow>({
     {FindingKind::payments_missing, "payments_missing", FindingSeverity::warning},
     {FindingKind::payments_few, "payments_few", FindingSeverity::warning},
     {FindingKind::payments_partial, "payments_partial", FindingSeverity::warning},
+    {FindingKind::payments_behind, "payments_behind", FindingSeverity::warning},
 });
 
 constexpr bool in_order_of_kinds() {
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     if (kinds.at(i).kind != static_cast<FindingKind>(i)) return false;
   }
-  return kinds.back().kind == FindingKind::payments_partial;
+  return kinds.back().kind == FindingKind::payments_behind;
 }
 static_assert(in_order_of_kinds(), "every kind has its row, in the order of FindingKind");
 

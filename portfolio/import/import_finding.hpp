@@ -77,6 +77,7 @@ enum class FindingKind : std::uint8_t {
   payments_missing,
   payments_few,
   payments_partial,
+  payments_behind,
 };
 
 /// "date_unreadable": the key in data_quality.csv and in JSON.

@@ -141,14 +141,56 @@ class Diff(ProgramTest):
         # Fixed seeds; with others, 38 dependent figures at 3 errors would be off once in 10 tries.
         self.assertLessEqual({row["verdict"] for row in told["results"]}, {"same", "within_noise"})
 
-    def test_other_numbers_of_trials_take_the_bound(self):
+    def test_other_numbers_of_trials_share_the_first_ones(self):
         before, after = self.run_into("a"), self.run_into("b", "--trials", 3000)
-        told = self.diff(before, after)
-        found = self.figure(told, "gross_loss/mean")
-        errors = [summary(run)["scenarios"][0]["gross_loss"]["standard_error"]
-                  for run in (before, after)]
-        self.assertEqual(found["basis"], "bound")
-        self.assertAlmostEqual(found["standard_error"], sum(errors), places=6)
+        with h5py.File(before / "results.h5") as long, h5py.File(after / "results.h5") as short:
+            first, others = numpy.split(long["scenario/0/gross_loss"][:], [3000])
+            self.assertTrue((short["scenario/0/gross_loss"][:] == first).all())
+        share = 3000 / 8000
+        expected = math.hypot((1 - share) * first.std(ddof=1) / math.sqrt(3000),
+                              (1 - share) * others.std(ddof=1) / math.sqrt(5000))
+        for told in (self.diff(before, after), self.diff(after, before)):
+            found = self.figure(told, "gross_loss/mean")
+            self.assertEqual((found["basis"], found["verdict"]), ("paired", "within_noise"))
+            self.assertAlmostEqual(found["standard_error"], expected, places=6)
+            rare = self.figure(told, "gross_loss/value_at_risk/0.95")
+            self.assertEqual(rare["basis"], "bound")
+
+    def test_the_capital_of_a_quantile_is_as_unsure_as_the_quantile(self):
+        study = self.write("reserve.toml", STUDY.replace(
+            'kind = "self_insurance"',
+            'kind = "self_insurance"\nreserve = { quantile = 0.99 }\ncost_of_capital = 0.5'))
+        before = self.run_into("a", study=study)
+        told = self.diff(before, self.run_into("b", "--trials", 3000, study=study))
+        for path in ("total_cost/mean", "total_cost/value_at_risk/0.95"):
+            found = self.figure(told, path, programme="keep")
+            self.assertEqual((found["basis"], found["verdict"]), ("bound", "within_bound"))
+        self.assertEqual(self.figure(told, "retained_loss/mean", programme="keep")["basis"], "paired")
+
+    def test_a_lost_buyer_shows_in_the_ledger_without_noise(self):
+        before = self.run_into("a")
+        table = (self.directory / "buyers.csv").read_text(encoding="utf-8").splitlines(True)
+        self.write("buyers.csv", "".join(table[:-1]))
+        told = self.diff(before, self.run_into("b"))
+        rows = {row["figure"]: row for row in told["ledger"]}
+        self.assertEqual((rows["buyers"]["before"], rows["buyers"]["after"]), (40, 39))
+        self.assertLess(rows["expected_loss"]["difference"], 0)
+        self.assertEqual({row["standard_error"] for row in told["ledger"]}, {0})
+        self.assertEqual({row["scenario"] for row in told["ledger"]}, {None})
+        screen = encours("diff", before, self.directory / "b", "--lang", "en").stdout
+        self.assertRegex(screen, r"LEDGER \(EUR ex VAT\) +before +after +difference\n"
+                                 r"  buyers +40 +39 +−1\n")
+
+    def test_an_interrupted_run_is_told(self):
+        before, after = self.run_into("a"), self.run_into("b")
+        told = summary(after)
+        told["run"]["partial"], told["run"]["trials_requested"] = True, 20000
+        (after / "summary.json").write_text(json.dumps(told), encoding="utf-8")
+        self.assertIn({"what": "run/trials_requested", "before": "8000", "after": "20000"},
+                      self.diff(before, after)["run"])
+        self.assertTrue(self.diff(before, after)["after"]["partial"])
+        screen = " ".join(encours("diff", before, after, "--lang", "fr").stdout.split())
+        self.assertIn("INTERROMPU : 20 000 tirages demandés", screen.replace("\u00a0", " "))
 
     def test_what_one_run_lacks_is_told(self):
         before = self.run_into("a")

@@ -16,26 +16,8 @@ from xml.etree import ElementTree
 
 import openpyxl
 
-from program import NEGOCE, PROGRAM, ProgramTest, encours, summary
-
-
-def sheet_rows(book, title):
-    """Rows of a sheet as dictionaries by heading, of those headings that occur once."""
-    rows = list(book[title].iter_rows(values_only=True))
-    return [dict(zip(rows[0], row)) for row in rows[1:]]
-
-
-class ExportTest(ProgramTest):
-    def export(self, *arguments, code=0):
-        done = encours("export", *arguments)
-        self.assertEqual(done.returncode, code, done.stderr)
-        return done
-
-    def same(self, found, expected, message):
-        if expected is None:
-            self.assertIsNone(found, message)
-        else:  # the file has 16 significant digits
-            self.assertAlmostEqual(found, expected, delta=1e-14 * max(1, abs(expected)), msg=message)
+from export_tables import ExportTest, sheet_rows
+from program import NEGOCE, PROGRAM, encours, summary
 
 
 class Example(ExportTest):
@@ -130,10 +112,38 @@ class Example(ExportTest):
         for row, check in zip(sheet_rows(self.book, "Closed forms"), self.told["checks"],
                               strict=True):
             self.same(row["simulated"], check["simulated"], check)
+        self.assertEqual({row["figure"] for row in sheet_rows(self.book, "Closed forms")},
+                         {"expected loss, EUR excl. VAT", "expected number of failures"})
+        for row, scenario in zip(sheet_rows(self.book, "Scenarios"), self.told["scenarios"],
+                                 strict=True):
+            self.assertEqual((row["scenario"], row["weight"]),
+                             (scenario["name"], scenario["weight"]))
+            self.same(row["failures, average"], scenario["defaults"]["mean"], row)
+        for row, year in zip(sheet_rows(self.book, "Own losses"),
+                             self.told["portfolio"]["write_offs"], strict=True):
+            self.assertEqual(row["twelve months to"].date().isoformat(), year["end"])
+            self.same(row["taken to losses excl. VAT"], year["amount"], year)
         weeks = sheet_rows(self.book, "Cash by week")
         first = self.told["scenarios"][0]["programmes"][0]["cash"]["weekly"]
         self.same(weeks[3]["1 % of the trials are below, incl. VAT"], first["weeks"][3][0], "week 3")
         self.assertEqual(len(weeks), 12 * len(first["weeks"]))
+
+    def test_who_makes_the_worst_years_adds_up(self):
+        rows = sheet_rows(self.book, "Who makes the worst 1%")
+        groupings = {"buyer": "buyers", "debtor (group)": "debtors", "sector": "sectors",
+                     "class": "classes", "country": "countries"}
+        for scenario in self.told["scenarios"]:
+            told = scenario["contributions"]
+            for by, group in groupings.items():
+                mine = [row for row in rows
+                        if (row["scenario"], row["by"]) == (scenario["name"], by)]
+                for row, line in zip(mine, told[group]["largest"]):
+                    self.assertEqual((row["id"], row["name"]), (line.get("buyer_id"), line["name"]))
+                    self.same(row["adds to the worst 1%"], line["contribution"], line)
+                    self.same(row["standard error"], line["standard_error"], line)
+                total = sum(row["adds to the worst 1%"] for row in mine)
+                self.assertAlmostEqual(total, told["expected_shortfall"],
+                                       delta=1e-9 * told["expected_shortfall"])
 
     def test_once_in_so_many_comes_from_the_trials(self):
         rows = sheet_rows(self.book, "Once in so many")
@@ -174,8 +184,12 @@ class Example(ExportTest):
         french = self.directory / "fr.xlsx"
         self.export(self.run_directory, "--xlsx", french, "--lang", "fr")
         book = openpyxl.load_workbook(french)
-        self.assertEqual(book.sheetnames[:3], ["Synthèse", "Graphiques", "Dispositifs"])
+        self.assertEqual(book.sheetnames[:3], ["Synthèse", "Graphiques", "Scénarios"])
         self.assertEqual(len(book.sheetnames), len(self.book.sheetnames))
+        self.assertEqual([row["séparateur"] for row in sheet_rows(book, "Fichiers lus")],
+                         ["point-virgule", "point-virgule"])
+        for row in sheet_rows(book, "Hypothèses"):
+            self.assertNotRegex(row["raison"], r"\b(the|and|of|with)\b")
         row = sheet_rows(book, "Dispositifs")[0]
         self.same(row["coût total, moyenne"],
                   self.told["scenarios"][0]["programmes"][0]["total_cost"]["mean"], "mean")
@@ -320,61 +334,6 @@ mode = "static"
             buyers = (tables / "largest_buyers.csv").read_text("utf-8-sig")
             self.assertIn("'=1+1", buyers)
             self.assertIn("''=1+1", buyers)
-
-
-class Refusals(ExportTest):
-    STUDY = '[portfolio]\nbuyers = "buyers.csv"\nas_of = 2026-12-31\n[run]\ntrials = 2000\n'
-
-    def small_run(self):
-        self.write("buyers.csv", "buyer_id,exposure,annual_sales\nA,1000,9000\nB,2000,9000\n")
-        out = self.directory / "out"
-        done = encours("run", self.write("study.toml", self.STUDY), "-o", out, "--quiet",
-                       "--no-report")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        return out
-
-    def test_what_is_no_run_is_refused(self):
-        done = self.export(self.directory, "--xlsx", self.directory / "a.xlsx", code=2)
-        self.assertIn("summary.json", done.stderr)
-        self.assertIn("give the directory that encours run wrote", done.stderr)
-        self.assertEqual(list(self.directory.iterdir()), [])
-
-    def test_results_of_another_run_are_refused(self):
-        out = self.small_run()
-        other = self.directory / "other"
-        done = encours("run", self.directory / "study.toml", "--seed", 9, "-o", other, "--quiet")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        (out / "results.h5").write_bytes((other / "results.h5").read_bytes())
-        done = self.export(out, "--xlsx", code=2)
-        self.assertIn("is not of the same run", done.stderr)
-        self.assertFalse((out / "tables.xlsx").exists())
-
-    def test_damaged_results_are_refused(self):
-        out = self.small_run()
-        whole = (out / "results.h5").read_bytes()
-        for damaged in (whole[: len(whole) // 2], b"", os.urandom(4096)):
-            (out / "results.h5").write_bytes(damaged)
-            done = self.export(out, "--csv", self.directory / "csv", code=2)
-            self.assertIn("results.h5", done.stderr)
-            self.assertFalse((self.directory / "csv").exists())
-
-    def test_what_cannot_be_written_leaves_what_was_there(self):
-        out = self.small_run()
-        self.assertIn("--xlsx or --csv", self.export(out, code=2).stderr)
-        self.assertIn("xx is not fr", self.export(out, "--csv", "--locale", "xx", code=2).stderr)
-        done = self.export(out, "--xlsx", self.directory / "absent" / "a.xlsx", code=2)
-        self.assertIn("absent", done.stderr)
-        (self.directory / "taken.xlsx").mkdir()
-        self.export(out, "--xlsx", self.directory / "taken.xlsx", code=2)
-        self.assertEqual(sorted(path.name for path in self.directory.iterdir()),
-                         ["buyers.csv", "out", "study.toml", "taken.xlsx"])
-
-    def test_a_study_without_ledger_or_programmes_has_fewer_sheets(self):
-        out = self.small_run()
-        self.export(out, "--xlsx", self.directory / "a.xlsx", "--lang", "fr")
-        book = openpyxl.load_workbook(self.directory / "a.xlsx")
-        self.assertNotIn("Balance âgée", book.sheetnames)
-        self.assertEqual(sheet_rows(book, "Dispositifs")[0]["dispositif"], "rétention")
 
 
 if __name__ == "__main__":

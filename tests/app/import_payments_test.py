@@ -63,9 +63,30 @@ class Payments(ProgramTest):
     def test_payments_of_a_few_clients_teach_no_lateness(self):
         self.not_learnt(36, "payments_partial")
 
+    def test_payments_that_end_before_the_ledger_teach_no_lateness(self):
+        """Two invoices a day for a year, each paid on the day it is due, until October is over."""
+        lines = []
+        for day in range(365):
+            issued = datetime.date(2025, 1, 1) + datetime.timedelta(day)
+            due = issued + datetime.timedelta(30)
+            paid = due if due <= datetime.date(2025, 10, 31) else None
+            for client in range(2):
+                lines.append(f"F{client}-{day};C{client};;{shown(issued)};{shown(due)};1200,00;"
+                             f"{'0,00' if paid else '1200,00'};{shown(paid)}\n")
+        target, screen, kinds, notes = self.take(lines)
+        self.assertIn("payments_behind", kinds)
+        self.assertIn("prenez --as-of à ce jour", screen)
+        self.assertIn("2025-10-31", screen)
+        self.assertNotIn("mean_delay_days =", (target / "study.toml").read_text(encoding="utf-8"))
+        self.assertIn("payments end 61 days before", notes["study.exposure.mean_delay_days"]["reason"])
+        seen = encours("observe", target / "study.toml", "--lang", "en")
+        self.assertIn("None: the last payment is of 31 Oct 2025", " ".join(seen.stdout.split()))
+        self.assertNotIn("mean_delay_days =", seen.stdout)
+
     def test_thirty_payments_and_more_do(self):
         target, screen, kinds, _ = self.take(self.ledger(96))
-        self.assertFalse(kinds & {"payments_missing", "payments_few", "payments_partial"})
+        self.assertFalse(kinds & {"payments_missing", "payments_few", "payments_partial",
+                                  "payments_behind"})
         self.assertIn("mean_delay_days = 10",
                       (target / "study.toml").read_text(encoding="utf-8"))
 

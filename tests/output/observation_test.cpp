@@ -45,6 +45,7 @@ Observation observation(const Portfolio& portfolio) {
   FittedExposure fitted = fitted_exposure(*payments, history);
   return {.title = "test",
           .portfolio = portfolio,
+          .evidence = payment_evidence(history),
           .payments = std::move(*payments),
           .defaults = defaults,
           .pd = update_pd(0.02, 1.5, defaults),

@@ -68,5 +68,51 @@ TEST(PaymentEvidence, InvoicesNotYetDueAreNotMissingPayments) {
   EXPECT_EQ(payment_evidence(history).overdue, 0U);
 }
 
+/// Two invoices of 100 euros due every day for `days` days, paid on the day up to `last`.
+PaymentHistory paid_until(std::int32_t last, std::int32_t days) {
+  PaymentHistory history = of(2);
+  for (std::int32_t day = -days; day < 0; ++day) {
+    for (std::uint32_t buyer = 0; buyer < 2; ++buyer) {
+      PaymentRecord record;
+      record.buyer = buyer;
+      record.due_day = day;
+      record.invoice_day = day - 30;
+      record.amount = 100;
+      if (day <= last) record.paid_day = day;
+      history.records.push_back(record);
+    }
+  }
+  return history;
+}
+
+TEST(PaymentEvidence, PaymentsThatEndBeforeTheInvoicesDoAreBehind) {
+  EXPECT_EQ(payment_evidence(paid_until(-1, 200)).known, PaymentsKnown::enough);
+  EXPECT_EQ(payment_evidence(paid_until(-13, 200)).known, PaymentsKnown::enough);
+  const PaymentEvidence seen = payment_evidence(paid_until(-14, 200));
+  EXPECT_EQ(seen.known, PaymentsKnown::behind);
+  EXPECT_EQ(seen.silence_days, 14);
+  EXPECT_EQ(seen.paid_days_before, 14U);
+  EXPECT_EQ(seen.due_since, 26U);
+}
+
+// Everybody pays on the first of the month, which half a month later is no gap.
+TEST(PaymentEvidence, PaymentsOfOneRunAMonthAreNotBehind) {
+  PaymentHistory history = paid_until(-15, 195);
+  for (PaymentRecord& record : history.records) {
+    if (record.paid_day) record.paid_day = (*record.paid_day + 15) / 30 * 30 - 15;
+  }
+  const PaymentEvidence seen = payment_evidence(history);
+  EXPECT_EQ(seen.silence_days, 15);
+  EXPECT_EQ(seen.due_since, 28U);
+  EXPECT_EQ(seen.known, PaymentsKnown::enough);
+}
+
+// A summer trade: nothing fell due since the season, and nobody is late.
+TEST(PaymentEvidence, ATradeThatRestsIsNotBehind) {
+  PaymentHistory history = paid_until(-90, 200);
+  std::erase_if(history.records, [](const PaymentRecord& one) { return one.due_day > -90; });
+  EXPECT_EQ(payment_evidence(history).known, PaymentsKnown::enough);
+}
+
 }  // namespace
 }  // namespace encours

@@ -82,7 +82,20 @@ TEST(Diagnosis, TermsThatWereOnlyInferredBreachNoLaw) {
   maker.buyer(1'000).terms_days = 75;
   maker.invoice(0, "2026-10-01", "2026-12-15", 120).due_date_inferred = true;
   maker.invoice(1, "2026-10-01", "2026-12-15", 600).due_date_inferred = true;
-  maker.invoice(1, "2026-10-01", "2026-12-15", 600);
+  maker.invoice(1, "2026-10-01", "2026-12-20", 600);
+  const Diagnosis found = of(maker);
+  EXPECT_EQ(found.long_terms.buyers, 1U);
+  EXPECT_EQ(found.long_terms.exposure, 1'000);
+}
+
+// From the first of a month, 45 days end of month is 75 days by one counting and lawful.
+TEST(Diagnosis, FortyFiveDaysEndOfMonthBreachNoLaw) {
+  LedgerMaker maker;
+  maker.buyer(100).terms_days = 74;
+  maker.buyer(1'000).terms_days = 74;
+  maker.invoice(0, "2026-10-01", "2026-12-15", 600);  // to the end of October, then 45 days
+  maker.invoice(0, "2026-10-20", "2026-12-31", 600);  // 45 days, then to the end of December: 72
+  maker.invoice(1, "2026-10-01", "2026-12-16", 600);
   const Diagnosis found = of(maker);
   EXPECT_EQ(found.long_terms.buyers, 1U);
   EXPECT_EQ(found.long_terms.exposure, 1'000);
