@@ -180,7 +180,7 @@ INSTANTIATE_TEST_SUITE_P(
                "multiplied by it) add factor = 2"},
         Defect{one_scenario + "shocks = [ { kind = \"fail_buyer\", largest = 2, condition = true "
                               "} ]\n",
-               "5:67: error: several failures given as a condition are not available in this "
+               "5:60: error: several failures given as a condition are not available in this "
                "version (the factors are drawn given one failure) write condition = false, or "
                "largest = 1"},
         Defect{one_scenario + "shocks = [ { kind = \"insurer_response\", preset = \"gfc\" },\n"
