@@ -49,13 +49,15 @@ bool told(const ImportedLedger& ledger, FindingKind kind) {
                              [=](const ImportFinding& one) { return one.kind == kind; });
 }
 
-/// What is rebuilt is what the file says is owed; where not, both that and why are told.
+/// What is rebuilt is what the file says is owed. Where not, that is told, and opening entries: the
+/// two differ by what an opening says of the past, or by rows before one that stands inside a file.
 void check_balances(const ImportedLedger& ledger) {
   const bool differs = std::ranges::any_of(ledger.control, [](const ControlBalance& one) {
     return one.rebuilt && *one.rebuilt != one.closing();
   });
   require(differs == told(ledger, FindingKind::balance_differs));
-  require(!differs || told(ledger, FindingKind::opening_differs));
+  require(!differs || told(ledger, FindingKind::opening_differs) ||
+          told(ledger, FindingKind::opening_balance));
 }
 
 void check(const ImportedLedger& ledger) {
