@@ -35,10 +35,10 @@ class Evidence(ReportTest):
         holder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(holder.cleanup)
         cls.made = pathlib.Path(holder.name)
-        made("run", NEGOCE, "-o", cls.made / "run", "--trials", "4096", "--quiet", "--no-report")
+        made("run", NEGOCE, "-o", cls.made / "run", "--trials", "2048", "--quiet", "--no-report")
         made("run", RESEAU, "-o", cls.made / "reseau", "--trials", "2048", "--quiet",
              "--no-report")
-        made("compare", NEGOCE, "-o", cls.made / "compare", "--trials", "4096")
+        made("compare", NEGOCE, "-o", cls.made / "compare", "--trials", "2048")
         made("frontier", NEGOCE, "--lever", LEVER, "-o", cls.made / "frontier", "--trials", "2048")
         text = made("provision", NEGOCE, "--json").stdout
         (cls.made / "provision.json").write_text(text, encoding="utf-8")

@@ -62,7 +62,8 @@ TEST(CellMoments, DoNotDependOnTheBatchesButForRounding) {
   const CellMoments many = by_batches(7);
   for (std::size_t cell = 0; cell < cells; ++cell) {
     EXPECT_NEAR(one.mean(cell), many.mean(cell), 1e-12 * one.mean(cell));
-    EXPECT_NEAR(one.standard_error(cell), many.standard_error(cell), 1e-6);
+    // Sums of squares leave some 1e-8 of the mean to rounding.
+    EXPECT_NEAR(one.standard_error(cell), many.standard_error(cell), 1e-8 * one.mean(cell));
   }
 }
 

@@ -48,7 +48,7 @@ function takeIn(study, report, language) {
   const found = join(work, "found");
   const quiet = { stdio: ["ignore", "ignore", "inherit"] };
   const lever = "aggregate_first_loss=0:100000:50000";
-  execFileSync(program, ["compare", study, "-o", found, "--trials", "4096"], quiet);
+  execFileSync(program, ["compare", study, "-o", found, "--trials", "2048"], quiet);
   execFileSync(
     program,
     ["frontier", study, "--lever", lever, "-o", found, "--trials", "2048"],
