@@ -199,8 +199,11 @@ class SensitivityScreen {
         short_name(report_.study.programmes[decision.pairs[0].first].name, 40);
     const bool by_mean = decision.measure == Measure::average_cost;
     std::string text = "\n";
-    text += wrap("", phrase(by_mean ? words_.decision_mean : words_.decision_bad_year, first),
-                 screen_columns);
+    std::string title = phrase(by_mean ? words_.decision_mean : words_.decision_bad_year, first);
+    const bool sure = std::ranges::all_of(
+        decision.pairs, [](const DecisionPair& pair) { return pair.standing == Standing::behind; });
+    if (!sure) title += fmt::format(", {}", words_.not_surely);
+    text += wrap("", title, screen_columns);
     for (const DecisionPair& pair : decision.pairs) text += pair_lines(pair);
     return text;
   }

@@ -32,6 +32,7 @@ struct SensitivityTexts {
 
   const char* decision_mean;      ///< first
   const char* decision_bad_year;  ///< first
+  const char* not_surely;         ///< behind it, where some other one is not told from it
   const char* cheaper_by;         ///< other, difference with ±
   const char* turns;              ///< behind it, where some assumption turns the order
   const char* stays;              ///< behind it, where none does
