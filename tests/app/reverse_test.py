@@ -114,6 +114,16 @@ weight = 1
         for event in ("loss=", "loss=-5", "loss=nan", "ruin", ""):
             self.assertEqual(encours("reverse", study, "--event", event).returncode, 2, event)
 
+    def test_what_is_not_known_of_pds_is_drawn_while_factors_are_held(self):
+        scoring = "[scoring]\ndrift_per_year = 0.5\ntable = { staleness_months = 12 }\n"
+        known = self.reversed(self.study(), "loss=60000")["factor_move"]
+        unknown = self.reversed(self.study(more=scoring), "loss=60000")["factor_move"]
+        self.assertEqual(len(unknown["factors"]), 3)
+        self.assertGreaterEqual(unknown["figure"], 60000)
+        self.assertLess(unknown["figure_at_0.99"], 60000)
+        # The total PD stays, so that the factors have about as far to go; losses vary more there.
+        self.assertGreater(unknown["figure_standard_error"], known["figure_standard_error"])
+
     def test_an_event_that_never_happens_is_bounded(self):
         found = self.reversed(self.study(), "loss=900000")
         self.assertEqual(found["probability"]["mean"], 0)

@@ -61,7 +61,8 @@ TEST(Tables, TellAssumptionsChecksAndSingleNames) {
   const auto tables = render_tables(handmade::results());
   EXPECT_EQ(lines_of(tables[1]).size(), 4U);
   EXPECT_EQ(lines_of(tables[2])[2], "base,expected_defaults,10,10,0,\r");
-  EXPECT_EQ(lines_of(tables[3])[2], "C0001,Alpha (fictif),282000,Police A,262000,26000\r");
+  EXPECT_EQ(lines_of(tables[3])[2],
+            "C0001,Alpha (fictif),282000,Police A,262000,26000,236000,20000,56400,,,,1\r");
 }
 
 TEST(Tables, NamesOfBuyersCannotBecomeFormulas) {
