@@ -62,6 +62,7 @@ HeldYears::HeldYears(const Study& part, const Portfolio& portfolio, const Revers
                      const RunOptions& options)
     : study_(part), portfolio_(&portfolio), event_(event), options_(options) {
   study_.run.trials = std::min(study_.run.trials, most_trials);
+  if (event.kind != EventKind::shortfall) study_.firm.cash.reset();  // no loss looks at the cash
 }
 
 std::optional<std::vector<GivenYearResult>> HeldYears::results(std::span<const GivenYear> years,
