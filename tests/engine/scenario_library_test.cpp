@@ -57,7 +57,9 @@ Study study_with(const std::string& name, const Portfolio& portfolio, std::uint6
   study.programmes = {keep, insure};
   ProblemLog problems;
   const auto shipped = library_scenario(name, {}, problems);
-  Scenario crisis{.name = name, .library = name};
+  Scenario crisis;
+  crisis.name = name;
+  crisis.library = name;
   for (const LibraryShock& one : shipped->shocks) crisis.shocks.push_back(one.shock);
   crisis.from_library = crisis.shocks.size();
   study.scenarios = {Scenario{.weight = 0.5}, crisis};
