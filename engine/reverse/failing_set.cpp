@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t most_failing = 400;
 constexpr std::size_t exact_candidates = 24;
+constexpr std::size_t largest_exact = 3;    ///< buyers of a set among so many candidates
+constexpr std::size_t few_candidates = 12;  ///< all of whose sets are tried
 
 using Buyers = std::vector<std::uint32_t>;
 
@@ -22,7 +24,13 @@ class SetFigure {
       : year_(study, 0),
         event_(event),
         month_(month),
-        forced_(study.cases().front().inputs.forced) {}
+        forced_(study.cases().front().inputs.forced) {
+    const std::vector<double>& pd = study.cases().front().inputs.defaults.pd;
+    for (std::uint32_t buyer = 0; buyer < pd.size(); ++buyer) {
+      const bool known = std::ranges::find(forced_, buyer, &ForcedFailure::buyer) != forced_.end();
+      if (pd[buyer] >= 1 && !known) forced_.push_back({.buyer = buyer, .month = 0});
+    }
+  }
 
   double of(const Buyers& buyers) {
     failures_.clear();
@@ -50,7 +58,7 @@ class SetFigure {
   ExpectedYear year_;
   ReverseEvent event_;
   std::uint16_t month_;
-  std::span<const ForcedFailure> forced_;
+  std::vector<ForcedFailure> forced_;  ///< of the scenario, and of those who fail for sure
   std::vector<CashModel::Failure> failures_;
 };
 
@@ -78,33 +86,46 @@ std::optional<Buyers> greedy_set(std::vector<BuyerEffect> effects, SetFigure& fi
   return std::nullopt;
 }
 
-/// Every set of at most three candidates that causes the event while no part of it does.
-std::vector<Buyers> minimal_sets(std::span<const std::uint32_t> candidates, SetFigure& figure) {
-  std::vector<Buyers> found;
-  const auto known = [&](const Buyers& buyers) {
-    return std::ranges::any_of(found, [&](const Buyers& smaller) {
+/// Every set of at most three candidates, or of any number where they are few, that causes the
+/// event while no part of it does.
+class MinimalSets {
+ public:
+  MinimalSets(std::span<const std::uint32_t> candidates, SetFigure& figure)
+      : candidates_(candidates), figure_(figure) {}
+
+  std::vector<Buyers> find() && {
+    const std::size_t count = candidates_.size();
+    const std::size_t largest = count <= few_candidates ? count : std::min(largest_exact, count);
+    for (std::size_t size = 1; size <= largest; ++size) extend({}, 0, size);
+    return std::move(found_);
+  }
+
+ private:
+  /// Adds `more` candidates from place `from` on, in all ways.
+  void extend(Buyers buyers, std::size_t from, std::size_t more) {
+    if (more == 0) {
+      if (figure_.causes(buyers)) found_.push_back(std::move(buyers));
+      return;
+    }
+    for (std::size_t i = from; i + more <= candidates_.size(); ++i) {
+      Buyers larger = buyers;
+      larger.push_back(candidates_[i]);
+      if (!holds_a_found_one(larger)) extend(std::move(larger), i + 1, more - 1);
+    }
+  }
+
+  bool holds_a_found_one(const Buyers& buyers) const {
+    return std::ranges::any_of(found_, [&](const Buyers& smaller) {
       return std::ranges::all_of(smaller, [&](std::uint32_t buyer) {
         return std::ranges::find(buyers, buyer) != buyers.end();
       });
     });
-  };
-  const auto look_at = [&](const Buyers& buyers) {
-    if (!known(buyers) && figure.causes(buyers)) found.push_back(buyers);
-  };
-  const std::size_t count = candidates.size();
-  for (std::size_t i = 0; i < count; ++i) look_at({candidates[i]});
-  for (std::size_t i = 0; i < count; ++i) {
-    for (std::size_t j = i + 1; j < count; ++j) look_at({candidates[i], candidates[j]});
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    for (std::size_t j = i + 1; j < count; ++j) {
-      for (std::size_t k = j + 1; k < count; ++k) {
-        look_at({candidates[i], candidates[j], candidates[k]});
-      }
-    }
-  }
-  return found;
-}
+
+  std::span<const std::uint32_t> candidates_;
+  SetFigure& figure_;
+  std::vector<Buyers> found_;
+};
 
 /// At most five, from the first to the last.
 std::vector<std::uint16_t> months_tried(int horizon) {
@@ -148,8 +169,9 @@ void add_sets(const PreparedStudy& study, const ReverseEvent& event, std::uint16
   for (std::size_t i = 0; i < std::min(exact_candidates, effects.size()); ++i) {
     candidates.push_back(effects[i].buyer);
   }
-  for (Buyers& buyers : minimal_sets(candidates, figure)) {
-    sets.push_back({.buyers = std::move(buyers), .month = month, .search = SetSearch::exact});
+  const SetSearch search = effects.size() <= few_candidates ? SetSearch::all : SetSearch::exact;
+  for (Buyers& buyers : MinimalSets(candidates, figure).find()) {
+    sets.push_back({.buyers = std::move(buyers), .month = month, .search = search});
   }
   if (auto greedy = greedy_set(std::move(effects), figure)) {
     sets.push_back({.buyers = *std::move(greedy), .month = month, .search = SetSearch::greedy});

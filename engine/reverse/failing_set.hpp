@@ -12,6 +12,7 @@ namespace encours {
 
 /// How a set of failing buyers was found.
 enum class SetSearch : std::uint8_t {
+  all,    ///< the likeliest of all sets: at most twelve buyers make the event nearer
   exact,  ///< the likeliest of all sets of at most three of the 24 largest effects
   greedy  ///< built buyer by buyer, then thinned
 };
@@ -22,8 +23,10 @@ struct FailingSet {
   std::vector<std::uint32_t> buyers = {};  ///< in order of the ledger; none: the year as expected
   std::uint16_t month = 0;                 ///< of all failures
   double figure = 0;                       ///< of the event, euros, in the expected year
-  double largest_part = 0;            ///< the worst figure of the set without one of its buyers
-  ProbabilityEstimate all_fail = {};  ///< within the horizon
+  double largest_part = 0;  ///< the worst figure of the set without one of its buyers
+  /// Within the horizon, in whatever months: no less than that of failing in months in which they
+  /// cause the event.
+  ProbabilityEstimate all_fail = {};
   SetSearch search = SetSearch::greedy;
 
   std::vector<ForcedFailure> failures() const;
@@ -49,9 +52,9 @@ std::vector<BuyerEffect> buyer_effects(const PreparedStudy& study, const Reverse
 ///
 /// Greedy: buyers are taken in order of merit, at most 400, until the event is caused; then those
 /// without whom it still is are dropped, the least likely first. Exact: every set of at most three
-/// of the 24 largest effects. The more likely of both answers stands, in the earliest month in
-/// which it does it. `study`: one scenario, one programme, no contagion; `trials`: of
-/// JointFailures.
+/// of the 24 largest effects, or every set where at most twelve buyers have an effect. The more
+/// likely of both answers stands, in the earliest month in which it does it. `study`: one scenario,
+/// one programme, no contagion; `trials`: of JointFailures.
 std::optional<FailingSet> find_failing_set(const PreparedStudy& study, const ReverseEvent& event,
                                            std::uint64_t trials);
 

@@ -10,6 +10,18 @@ namespace encours {
 
 namespace {
 
+const char* to_text(SetSearch search) {
+  switch (search) {
+    case SetSearch::all:
+      return "all";
+    case SetSearch::exact:
+      return "exact";
+    case SetSearch::greedy:
+      return "greedy";
+  }
+  return "greedy";
+}
+
 using Json = nlohmann::ordered_json;
 
 template <class Value>
@@ -92,7 +104,7 @@ Json set_json(const ReverseReport& report) {
           {"probability", empty ? Json(nullptr) : probability_json(found.set->all_fail)},
           {"figure", found.set->figure},
           {"figure_without_one", empty ? Json(nullptr) : Json(found.set->largest_part)},
-          {"search", found.set->search == SetSearch::exact ? "exact" : "greedy"},
+          {"search", to_text(found.set->search)},
           {"event_in_such_years",
            found.with_set ? proportion_json(found.with_set->event) : Json(nullptr)}};
 }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -10,9 +11,31 @@ namespace encours {
 
 namespace {
 
-/// What JSON escapes in a string, a TOML basic string escapes alike.
+/// A TOML basic string: what JSON escapes below U+0020 it escapes alike, and U+007F too.
 std::string quoted(const std::string& text) {
-  return nlohmann::json(text).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+  std::string escaped;
+  for (const char c :
+       nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) {
+    if (c == '\x7f') {
+      escaped += "\\u007F";
+    } else {
+      escaped += c;
+    }
+  }
+  return escaped;
+}
+
+std::string event_comment(const ReverseReport& report) {
+  const ReverseResult& found = report.result;
+  constexpr std::array<const char*, 3> names = {"cash below minus the credit line of",
+                                                "a loss kept of at least",
+                                                "a reserve exhausted, the loss kept above"};
+  std::string line = fmt::format("# Event: {} {:.2f} euros, programme {}",
+                                 names.at(static_cast<std::size_t>(found.event.kind)),
+                                 found.event.threshold, quoted(found.programme));
+  line +=
+      fmt::format("; in {} of {} trials.\n", found.picture.in_event.trials, found.picture.trials);
+  return line;
 }
 
 void add_moves(const ReverseReport& report, const FactorMove& move,
@@ -68,7 +91,10 @@ std::string render_reverse_scenarios(const ReverseReport& report) {
       "leaves\n"
       "# theirs as they are; remove it where none of them has a weight.\n"
       "# move_factor moves the mean of a factor that is still drawn, in standard deviations; the\n"
-      "# search held it there.\n";
+      "# search held it there, so a run of these scenarios shows years like them, and its mean "
+      "need\n"
+      "# not reach the event.\n";
+  head = event_comment(report) + head;
   if (!report.study.scenarios.front().shocks.empty()) {
     head += "# The search started from the shocks of the study's first scenario: add them.\n";
   }

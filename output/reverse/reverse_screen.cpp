@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,11 @@ struct ReverseScreen {
   std::string likely(double probability) const {
     constexpr double least = 1e-8;
     return probability < least ? fmt::format("<\u00a0{}", percent(least)) : percent(probability);
+  }
+  /// One that the true one does not pass.
+  std::string at_most(double probability) const {
+    const std::string text = likely(probability);
+    return text.starts_with('<') ? text : fmt::format("≤\u00a0{}", text);
   }
   std::string number(double value) const { return format_number(value, 2, numbers()); }
   std::string trials(std::uint64_t count) const {
@@ -70,12 +76,14 @@ std::string head_block(const ReverseScreen& screen) {
                       found.run.horizon_months),
                screen_columns);
   const Proportion& often = found.picture.probability;
-  const std::string share = found.picture.below
-                                ? phrase(words.never, screen.trials(found.picture.trials),
-                                         screen.percent(*found.picture.below))
-                                : phrase(words.often_in, screen.percent(often.share.value),
-                                         screen.percent(often.share.low.value_or(0)),
-                                         screen.percent(often.share.high.value_or(1)));
+  const std::string share =
+      found.picture.below ? phrase(words.never, screen.trials(found.picture.trials),
+                                   screen.percent(*found.picture.below))
+                          : phrase(words.often_in, screen.percent(often.share.value),
+                                   screen.percent(often.share.low.value_or(0)),
+                                   screen.percent(often.share.high.value_or(1)),
+                                   format_count(found.picture.in_event.trials, screen.numbers()),
+                                   format_count(found.picture.trials, screen.numbers()));
   text += wrap(words.often, share, screen_columns);
   if (!found.run.partial) return text;
   return text + wrap("",
@@ -157,7 +165,7 @@ std::string set_lines(const ReverseScreen& screen) {
       format_counted(set->buyers.size(), screen.texts.buyers, screen.numbers());
   std::string lines = way_line(
       label(words.failures, phrase(words.failures_count, count, set->month + 1)),
-      screen.likely(set->all_fail.value), years ? screen.percent(years->event.share.value) : "–");
+      screen.at_most(set->all_fail.value), years ? screen.percent(years->event.share.value) : "–");
   std::string list;
   for (std::size_t i = 0; i < std::min(most_named, set->buyers.size()); ++i) {
     list += fmt::format("{}{}", i == 0 ? "" : "; ", screen.buyer(set->buyers[i], 34));
@@ -168,6 +176,7 @@ std::string set_lines(const ReverseScreen& screen) {
   }
   lines += wrap("    ", list, screen_columns);
   if (set->search == SetSearch::greedy) lines += wrap("    ", words.greedy, screen_columns);
+  if (set->search == SetSearch::exact) lines += wrap("    ", words.of_three, screen_columns);
   return lines;
 }
 
@@ -180,17 +189,38 @@ std::string mixed_lines(const ReverseScreen& screen) {
   }
   const std::string what =
       phrase(words.mixed_of, screen.number(mixed->move.distance), mixed->failure.month + 1);
-  std::string lines = way_line(label(words.mixed, what), screen.likely(mixed->probability.value),
+  std::string lines = way_line(label(words.mixed, what), screen.at_most(mixed->probability.value),
                                screen.percent(mixed->move.at.event.share.value));
   lines += wrap("    ", screen.buyer(mixed->failure.buyer, 60), screen_columns);
   return lines + moves_line(screen, mixed->move);
+}
+
+/// The likeliest of the ways found; none where none was.
+std::optional<double> likeliest_way(const ReverseResult& found) {
+  std::optional<double> likeliest;
+  const auto take = [&](double probability) {
+    likeliest = std::max(likeliest.value_or(0), probability);
+  };
+  if (found.most_likely) take(found.most_likely->probability());
+  if (found.set) take(found.set->buyers.empty() ? 1 : found.set->all_fail.value);
+  if (found.mixed) take(found.mixed->probability.value);
+  return likeliest;
+}
+
+/// Chance in debts, losses and delays brings most events about where no way comes near them.
+std::string other_way_lines(const ReverseScreen& screen) {
+  constexpr double far_less = 0.1;
+  const double often = screen.found().picture.probability.share.low.value_or(0);
+  if (likeliest_way(screen.found()).value_or(0) >= far_less * often) return "";
+  return wrap("", screen.words.other_way, screen_columns);
 }
 
 std::string ways_block(const ReverseScreen& screen) {
   if (screen.found().run.partial) return "";
   const ReverseTexts& words = screen.words;
   std::string text = way_line(words.ways_title, words.likely, words.event_then);
-  text += move_lines(screen) + set_lines(screen) + mixed_lines(screen);
+  text += move_lines(screen) + set_lines(screen) + mixed_lines(screen) + other_way_lines(screen);
+  if (!likeliest_way(screen.found())) return fmt::format("\n{}", text);
   text += wrap("", words.ways_note, screen_columns);
   text += wrap("", phrase(words.measure_note, screen.trials(screen.found().measure_trials)),
                screen_columns);

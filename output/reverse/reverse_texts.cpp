@@ -11,7 +11,7 @@ constexpr ReverseTexts english = {
     .reserve = "a reserve exhausted, a loss kept above {}, of which {} is its mean",
     .under = "{}, scenario {}, {} months, central assumptions",
     .often = "How often  ",
-    .often_in = "in {} of the trials ({} to {})",
+    .often_in = "in {} of the trials ({} to {}): {} of {}",
     .never = "never in {}: at 95% its probability is below {}",
     .partial = "INTERRUPTED after {} of {} trials: ways not searched",
     .ways_title = "NEAREST WAYS THERE",
@@ -26,12 +26,18 @@ constexpr ReverseTexts english = {
     .more_buyers = "and {} more",
     .no_failure = "the year as expected is enough",
     .greedy = "built buyer by buyer: a likelier set is not excluded",
+    .of_three =
+        "the likeliest of at most three of the 24 largest effects: a likelier larger set is not "
+        "excluded",
+    .other_way =
+        "None of these ways explains how often it happens: debts, losses or delays larger than "
+        "expected do, as the trials below show.",
     .mixed = "3 Both",
     .mixed_of = "{} s.d., a failure in month {}",
     .ways_note =
         "How likely: 1 a year at least as bad in this direction; 2 that these buyers all fail "
-        "within "
-        "the horizon; 3 that both come together. Happens then: share of the trials so given.",
+        "within the horizon, in whatever months; 3 that both come together: 2 and 3 at most that, "
+        "since the month matters. Happens then: share of the trials so given.",
     .measure_note =
         "Caused in the mean: 1 and 3 of {} with the factors held there, 2 of the year in which "
         "these "
@@ -40,7 +46,7 @@ constexpr ReverseTexts english = {
     .not_normal = "not searched: the default model's factors are not normal",
     .conditioned = "not searched: the first scenario is conditioned on a failure",
     .no_hazards = "not searched: the default model does not tell its hazards",
-    .move_too_far = "no move up to {} standard deviations is enough",
+    .move_too_far = "no move of all sectors alike up to {} standard deviations is enough",
     .set_too_far = "no failures tried are enough together",
     .mixed_too_far = "no move is enough with any of the three buyers tried",
     .alone = "a part of it is enough alone",
@@ -70,7 +76,7 @@ constexpr ReverseTexts french = {
     .reserve = "réserve épuisée, une perte gardée au-delà de {}, dont {} de perte moyenne",
     .under = "{}, scénario {}, {} mois, hypothèses centrales",
     .often = "Fréquence  ",
-    .often_in = "dans {} des tirages ({} à {})",
+    .often_in = "dans {} des tirages ({} à {})\u00a0: {} sur {}",
     .never = "jamais en {}\u00a0: à 95\u00a0%, sa probabilité est inférieure à {}",
     .partial = "INTERROMPU après {} tirages sur {}\u00a0: chemins non cherchés",
     .ways_title = "CHEMINS LES PLUS PROCHES",
@@ -85,14 +91,20 @@ constexpr ReverseTexts french = {
     .more_buyers = "et {} autres",
     .no_failure = "l'année attendue suffit",
     .greedy = "construit client par client\u00a0: un ensemble plus probable n'est pas exclu",
+    .of_three =
+        "le plus probable d'au plus trois des 24 plus grands effets\u00a0: un ensemble plus grand "
+        "et plus probable n'est pas exclu",
+    .other_way =
+        "Aucun de ces chemins n'explique la fréquence\u00a0: des dettes, pertes ou retards plus "
+        "grands qu'attendu le font, comme le montrent les tirages ci-dessous.",
     .mixed = "3 Les deux",
     .mixed_of = "{} é.-t., un défaut au mois {}",
     .ways_note =
         "Probabilité\u00a0: 1 d'une année au moins aussi mauvaise dans cette direction\u00a0; 2 "
-        "que "
-        "ces clients défaillent tous dans l'horizon\u00a0; 3 des deux ensemble. Arrive "
-        "alors\u00a0: "
-        "part des tirages ainsi donnés.",
+        "que ces clients défaillent tous dans l'horizon, à n'importe quel mois\u00a0; 3 des deux "
+        "ensemble\u00a0: pour 2 et 3 au plus cela, car le mois compte. Arrive alors\u00a0: part "
+        "des "
+        "tirages ainsi donnés.",
     .measure_note =
         "Causé en moyenne\u00a0: 1 et 3 de {} aux facteurs tenus là, 2 de l'année où ces clients "
         "tombent et où tout le reste va comme attendu. À 0,99 du déplacement, ou sans l'un des "
@@ -100,7 +112,7 @@ constexpr ReverseTexts french = {
     .not_normal = "non cherché\u00a0: les facteurs du modèle de défaillance ne sont pas normaux",
     .conditioned = "non cherché\u00a0: le premier scénario est conditionné à une défaillance",
     .no_hazards = "non cherché\u00a0: le modèle de défaillance ne dit pas ses taux",
-    .move_too_far = "aucun déplacement jusqu'à {} écarts-types ne suffit",
+    .move_too_far = "aucun déplacement commun des secteurs jusqu'à {} écarts-types ne suffit",
     .set_too_far = "aucune défaillance essayée ne suffit, toutes ensemble",
     .mixed_too_far = "aucun déplacement ne suffit avec l'un des trois clients essayés",
     .alone = "une partie y suffit seule",

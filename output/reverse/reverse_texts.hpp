@@ -13,7 +13,7 @@ struct ReverseTexts {
   const char* under;      ///< programme, scenario, months
 
   const char* often;
-  const char* often_in;  ///< share, low, high
+  const char* often_in;  ///< share, low, high, trials, of all
   const char* never;     ///< trials, bound
   const char* partial;   ///< trials done, trials asked for
 
@@ -29,6 +29,8 @@ struct ReverseTexts {
   const char* more_buyers;     ///< buyers
   const char* no_failure;
   const char* greedy;
+  const char* of_three;
+  const char* other_way;
   const char* mixed;
   const char* mixed_of;  ///< standard deviations, month
   const char* ways_note;

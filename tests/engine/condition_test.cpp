@@ -28,7 +28,8 @@ Study conditioned_study(std::uint64_t trials) {
   study.defaults.asset_correlation = 0.3;
   study.contagion.emplace();
   study.contagion->branching_ratio = 0.25;
-  Scenario given{.name = "given"};
+  Scenario given;
+  given.name = "given";
   given.shocks = {FailBuyer{.buyer = "B10039", .month = given_month, .condition = true}};
   study.scenarios.push_back(given);
   return study;
@@ -81,6 +82,16 @@ TEST(LongCondition, IsTheMeanOfTheTrialsWithThatOwnFailureAlsoWithContagion) {
   ASSERT_GT(found.failures_selected.count(), 5'000U);
   expect_equal(found.failures_given, found.failures_selected);
   expect_equal(found.loss_given, found.loss_selected);
+}
+
+TEST(Condition, OfALateMonthIsRefusedWithContagion) {
+  const Portfolio portfolio = with_a_weak_buyer();
+  Study study = conditioned_study(10);
+  std::get<FailBuyer>(study.scenarios[1].shocks[0]).month = 3;
+  AssumptionLog assumptions;
+  EXPECT_THROW(PreparedStudy(study, portfolio, assumptions), BadInput);
+  study.contagion.reset();
+  EXPECT_NO_THROW(PreparedStudy(study, portfolio, assumptions));
 }
 
 TEST(Condition, IsRefusedWhereAllOfThePdComesFromOthers) {

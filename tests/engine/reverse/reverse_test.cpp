@@ -40,9 +40,28 @@ TEST(Reverse, ProbabilityIsThatOfEveryOutcomeAddedUp) {
   EXPECT_LT(found.picture.sectors.front().factor, -0.5);
 }
 
-TEST(Reverse, FailingSetIsTheLikeliestOfAllThatCauseTheEvent) {
+// B5 fails for sure and costs 10: with it B0, which costs 60, is enough for 70, and nothing else
+// that is as likely is.
+TEST(Reverse, ABuyerThatFailsForSureIsPartOfEveryWay) {
+  const Portfolio pool = SmallPool::portfolio();
+  std::vector<Buyer> buyers(pool.buyers().begin(), pool.buyers().end());
+  buyers[5].pd = 1;
+  const Portfolio portfolio(buyers, {}, std::nullopt);
+  const ReverseResult found = reversed(SmallPool::study(5'000), portfolio, loss_of(70));
+  ASSERT_TRUE(found.set);
+  EXPECT_EQ(found.set->figure, found.set->buyers == std::vector<std::uint32_t>{0} ? 70 : 80);
+  const ReverseResult sure = reversed(SmallPool::study(5'000), portfolio, loss_of(10));
+  ASSERT_TRUE(sure.set);
+  EXPECT_TRUE(sure.set->buyers.empty()) << "the year as expected is enough";
+}
+
+class ReverseOfLoss : public testing::TestWithParam<double> {};
+INSTANTIATE_TEST_SUITE_P(Amounts, ReverseOfLoss, testing::Values(100, 120, 150, 180));
+
+TEST_P(ReverseOfLoss, FailingSetIsTheLikeliestOfAllThatCauseTheEvent) {
   const Portfolio portfolio = SmallPool::portfolio();
-  const ReverseResult found = reversed(SmallPool::study(30'000), portfolio, loss_of(100));
+  const double amount = GetParam();
+  const ReverseResult found = reversed(SmallPool::study(30'000), portfolio, loss_of(amount));
   double likeliest = 0;
   unsigned best = 0;
   for (unsigned set = 1; set < (1U << SmallPool::buyers); ++set) {
@@ -50,7 +69,7 @@ TEST(Reverse, FailingSetIsTheLikeliestOfAllThatCauseTheEvent) {
     for (int i = 0; i < SmallPool::buyers; ++i) {
       total += (set >> static_cast<unsigned>(i) & 1U) != 0 ? SmallPool::loss(i) : 0;
     }
-    if (total < 100) continue;
+    if (total < amount) continue;
     const double probability = SmallPool::over_factor([&](double x) {
       double product = 1;
       for (int i = 0; i < SmallPool::buyers; ++i) {
@@ -67,8 +86,9 @@ TEST(Reverse, FailingSetIsTheLikeliestOfAllThatCauseTheEvent) {
   for (const std::uint32_t buyer : found.set->buyers) set |= 1U << buyer;
   EXPECT_EQ(set, best);
   EXPECT_NEAR(found.set->all_fail.value, likeliest, four * found.set->all_fail.standard_error);
-  EXPECT_GE(found.set->figure, 100);
-  EXPECT_LT(found.set->largest_part, 100);
+  EXPECT_EQ(found.set->search, SetSearch::all);
+  EXPECT_GE(found.set->figure, amount);
+  EXPECT_LT(found.set->largest_part, amount);
   ASSERT_TRUE(found.with_set);
   EXPECT_EQ(found.with_set->event.share.value, 1);
 }
