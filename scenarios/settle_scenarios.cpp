@@ -65,7 +65,14 @@ class Settler {
     }
     const bool all = scenario.from_library == scenario.shocks.size();
     scenario.from_library = all ? settled.size() : from_library;
+    leave_out_aftermath(scenario, settled);
     scenario.shocks = std::move(settled);
+    const auto withdrawals = std::ranges::count_if(scenario.shocks, [](const Shock& shock) {
+      return std::holds_alternative<WithdrawLimits>(shock);
+    });
+    if (withdrawals < 2) return;
+    list(scenario, "the last withdraw_limits that touches a buyer",
+         "a limit is withdrawn once: an earlier one on the same buyer is replaced");
   }
 
  private:
@@ -96,6 +103,22 @@ class Settler {
         leave_out(own, obstacles.problems().front(), scenario);
       }
     }
+  }
+
+  /// What failures bring about is left out with all that would have brought them about: the crisis
+  /// of a sector in which the portfolio has no buyer.
+  void leave_out_aftermath(Scenario& scenario, std::vector<Shock>& settled) {
+    const auto shipped = static_cast<std::ptrdiff_t>(scenario.from_library);
+    const auto end = settled.begin() + shipped;
+    const auto spreads = [](const Shock& shock) {
+      return std::holds_alternative<BranchingRatio>(shock);
+    };
+    if (scenario.left_out.empty() || !std::all_of(settled.begin(), end, spreads)) return;
+    Problem alone;
+    alone.what = "nothing else of this crisis is left";
+    for (auto shock = settled.begin(); shock != end; ++shock) leave_out(*shock, alone, scenario);
+    settled.erase(settled.begin(), end);
+    scenario.from_library = 0;
   }
 
   void leave_out(const Shock& shock, const Problem& obstacle, Scenario& scenario) {

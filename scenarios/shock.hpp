@@ -134,7 +134,7 @@ struct InsurerResponseShock {
 };
 
 /// Insurers leave `left` of the limits they granted on the buyers it touches, for what is shipped
-/// from a month on, in the place of any other response.
+/// from a month on, in the place of any other response and of a withdrawal written before.
 struct WithdrawLimits {
   double left = 0;  ///< of each limit, in [0, 1)
   int month = 0;

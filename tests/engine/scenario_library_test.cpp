@@ -239,6 +239,9 @@ TEST_F(ShippedScenarios, RunWithANoticeWhereTheSectorIsLacking) {
     const PreparedStudy prepared(study, arms, log);
     const bool names_sector = name.starts_with("sector") || name == "2008" || name == "2020";
     EXPECT_EQ(study.scenarios[1].left_out.empty(), !names_sector) << name;
+    if (name.starts_with("sector")) {
+      EXPECT_TRUE(study.scenarios[1].shocks.empty()) << name << ": nothing is left of it";
+    }
     const bool listed = std::ranges::any_of(
         study.assumptions.assumptions(),
         [](const Assumption& one) { return one.value.starts_with("left out"); });
