@@ -21,7 +21,8 @@ struct Words {
   std::array<const char*, 6> headings;
   const char* none;
   const char* all;
-  const char* alone;  ///< channel, euros less
+  const char* alone;      ///< channel, euros less
+  const char* not_taken;  ///< euros
   const char* amounts;
   std::array<const char*, 4> ages;
   const char* rather;  ///< dear channel, cheap channel
@@ -45,6 +46,7 @@ constexpr Words english = {
     .none = "to nobody: no channel is worth it",
     .all = "in all",
     .alone = "all to {} alone: EUR {} less",
+    .not_taken = ", of which {} on buyers it does not take yet or at all",
     .amounts = "FROM WHAT AMOUNT ON, of one buyer",
     .ages = {"30 days", "90 days", "180 days", "360 days"},
     .rather = "{} rather than {}",
@@ -70,6 +72,7 @@ constexpr Words french = {
     .none = "à personne\u00a0: aucun canal n'en vaut la peine",
     .all = "en tout",
     .alone = "tout à {} seul\u00a0: {} de moins",
+    .not_taken = ", dont {} de clients que la voie ne prend pas, ou pas encore",
     .amounts = "À PARTIR DE QUEL MONTANT, par client",
     .ages = {"30 jours", "90 jours", "180 jours", "360 jours"},
     .rather = "{} plutôt que {}",
@@ -162,10 +165,11 @@ std::string shares(const Screen& screen) {
   }
   text += screen.row(fmt::format("  {}", words.all), cells_of(screen, all), width);
   for (std::size_t k = 0; k < channels.size() && channels.size() > 1; ++k) {
-    text += wrap("  ",
-                 screen.filled(words.alone, printable(channels[k].name, 60),
-                               screen.amount(all.net - net_of_one_channel(screen.report, k))),
-                 screen_columns);
+    std::string line = screen.filled(words.alone, printable(channels[k].name, 60),
+                                     screen.amount(all.net - net_of_one_channel(screen.report, k)));
+    const double not_taken = net_not_taken(screen.report, k);
+    if (not_taken > 0) line += screen.filled(words.not_taken, screen.amount(not_taken));
+    text += wrap("  ", line, screen_columns);
   }
   return text.append("\n");
 }

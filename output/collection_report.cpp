@@ -68,6 +68,14 @@ double net_of_one_channel(const CollectionReport& report, std::size_t channel) {
   return net;
 }
 
+double net_not_taken(const CollectionReport& report, std::size_t channel) {
+  double net = 0;
+  for (const CollectionChoice& choice : report.plan) {
+    if (!choice.net[channel]) net += choice.expected.net;
+  }
+  return net;
+}
+
 std::vector<std::size_t> by_urgency(const CollectionReport& report) {
   std::vector<std::size_t> order(report.plan.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -89,6 +97,7 @@ std::string render_collection_json(const CollectionReport& report) {
     Json channel = json_of(report.settings.channels[k]);
     channel["given"] = json_of(sums[k]);
     channel["net_alone"] = net_of_one_channel(report, k);
+    channel["net_not_taken"] = net_not_taken(report, k);
     channels.push_back(channel);
   }
   Json assumptions = Json::array();

@@ -40,6 +40,9 @@ std::vector<ChannelSum> sums_by_channel(const CollectionReport& report);
 /// Net of giving every debtor to one channel where that brings more than it costs.
 double net_of_one_channel(const CollectionReport& report, std::size_t channel);
 
+/// Of what is lost by that: what the best choice brings of debtors whom the channel does not take.
+double net_not_taken(const CollectionReport& report, std::size_t channel);
+
 /// Debtors in order of what a month's waiting loses, most first.
 std::vector<std::size_t> by_urgency(const CollectionReport& report);
 

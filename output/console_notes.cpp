@@ -38,7 +38,9 @@ std::string assumption_text(const Screen& screen) {
     if (lgd) matter.back().append(" ").append(format_percent(*lgd, screen.numbers()));
   }
   if (assumed(results, "correlation")) matter.emplace_back(words.matter_correlation);
-  if (!screen.base().contagion) matter.emplace_back(words.matter_contagion);
+  const bool spreads = std::ranges::any_of(
+      results.scenarios, [](const ScenarioResult& one) { return one.contagion.has_value(); });
+  if (!spreads) matter.emplace_back(words.matter_contagion);
   const std::string count =
       results.assumptions.empty()
           ? words.assumptions_none

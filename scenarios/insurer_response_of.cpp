@@ -17,10 +17,6 @@ const InsurerResponse* insurer_response_of(const Study& study, std::size_t scena
                                            std::size_t programme) {
   const Programme& chosen = study.programmes[programme];
   if (!can_be_cut(chosen)) return nullptr;
-  const bool withdrawn = std::ranges::any_of(
-      study.scenarios[scenario].shocks,
-      [](const Shock& shock) { return std::holds_alternative<WithdrawLimits>(shock); });
-  if (withdrawn) return nullptr;
   for (const Shock& shock : study.scenarios[scenario].shocks) {
     if (const auto* change = std::get_if<InsurerResponseShock>(&shock)) return &change->response;
   }

@@ -90,8 +90,8 @@ void read_run(const TableReader& root, Study& study) {
 void read_tables(const TomlValue& document, const std::filesystem::path& directory, Study& study,
                  ProblemLog& problems) {
   static constexpr std::array<std::string_view, 17> tables = {
-      "study",     "portfolio", "run",      "exposure", "default",     "loss",
-      "scoring",   "contagion", "payment",  "firm",     "uncertainty", "scenario",
+      "study",     "portfolio", "run",      "exposure",  "default",     "loss",
+      "scoring",   "contagion", "payment",  "firm",      "uncertainty", "scenario",
       "programme", "diagnosis", "override", "provision", "collection"};
   const TableReader root(document, "", tables, problems);
   read_header(root, study);

@@ -67,6 +67,18 @@ class Settler {
     scenario.from_library = all ? settled.size() : from_library;
     leave_out_aftermath(scenario, settled);
     scenario.shocks = std::move(settled);
+    tell_what_is_left_out(scenario);
+  }
+
+  /// What a reader would take to be counted.
+  void tell_what_is_left_out(const Scenario& scenario) {
+    const bool sells = std::ranges::any_of(scenario.shocks, [](const Shock& shock) {
+      return std::holds_alternative<ChangeSales>(shock);
+    });
+    if (sells) {
+      list(scenario, "the margin on sales won or lost is in profit and equity",
+           "the cost of a programme is that of credit: losses, premiums, capital and interest");
+    }
     const auto withdrawals = std::ranges::count_if(scenario.shocks, [](const Shock& shock) {
       return std::holds_alternative<WithdrawLimits>(shock);
     });

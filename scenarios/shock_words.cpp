@@ -62,7 +62,7 @@ class Words {
   }
   std::string operator()(const CapShare& shock) const {
     return pick("no buyer above ", "aucun client au-dessus de ") + percent(shock.share) +
-           pick(" of the ledger", " de l'encours");
+           pick(" of the ledger as it is", " de l'encours tel qu'il est");
   }
   std::string operator()(const RaiseCreditRate& shock) const {
     return pick("rate of the credit line ", "taux du découvert ") + points(shock.add);

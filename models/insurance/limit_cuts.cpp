@@ -56,7 +56,7 @@ LimitCuts::Cut LimitCuts::draw(std::uint32_t trial, std::uint32_t buyer,
                                std::span<const double> factors) const {
   const Class kind = class_of_[buyer];
   if (kind == Class::not_cut) return {};
-  if (!planned_.of_buyer.empty()) return planned_.of_buyer[buyer];
+  if (is_planned(buyer)) return planned_.of_buyer[buyer];
   const double per_month = hazard(kind, factors[sector_[buyer]]);
   if (per_month <= 0) return {};
   RandomStream stream(seed_, Purpose::limit_cuts, trial, buyer);
@@ -82,9 +82,8 @@ double LimitCuts::share_cut(Class kind, int months, double shift) const {
   return 1 - sum / weights;
 }
 
-double LimitCuts::planned_share(std::uint32_t buyer, int months) const {
-  if (planned_.of_buyer.empty()) return 0;
-  return planned_.of_buyer[buyer].day < months * days_per_month ? 1 : 0;
+bool LimitCuts::is_planned(std::uint32_t buyer) const {
+  return !planned_.of_buyer.empty() && std::isfinite(planned_.of_buyer[buyer].day);
 }
 
 std::optional<LimitCuts::Shares> LimitCuts::expected_shares(
@@ -113,7 +112,8 @@ std::optional<LimitCuts::Shares> LimitCuts::expected_shares(
   double all = 0;
   for (std::uint32_t buyer = 0; buyer < class_of_.size(); ++buyer) {
     if (class_of_[buyer] == Class::not_cut) continue;
-    const double cut = planned_.of_buyer.empty() ? share(buyer) : planned_share(buyer, months);
+    const bool within = is_planned(buyer) && planned_.of_buyer[buyer].day < months * days_per_month;
+    const double cut = within ? 1 : is_planned(buyer) ? 0 : share(buyer);
     const double limit = *buyers_[buyer].insurer_limit;
     number += cut;
     number_of_worst += is_worst(buyer) ? cut : 0;

@@ -78,8 +78,8 @@ class LimitCuts {
 
   double hazard(Class kind, double factor) const;
   double share_cut(Class kind, int months, double shift) const;
-  /// 1 for a limit that is withdrawn within some months, else 0.
-  double planned_share(std::uint32_t buyer, int months) const;
+  /// Whether the limit on a buyer is withdrawn by a plan, in the place of any drawn cut.
+  bool is_planned(std::uint32_t buyer) const;
 
   InsurerResponse response_;
   PlannedCuts planned_;

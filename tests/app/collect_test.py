@@ -73,6 +73,9 @@ class Collect(ProgramTest):
         for k, one in enumerate(told["channels"]):
             self.assertAlmostEqual(one["net_alone"], sum(max(0, row[k]) for row in nets), places=4)
             self.assertLessEqual(one["net_alone"], told["net"])
+            not_taken = [row for row in table if not row[f"net {one['name']}"]]
+            self.assertAlmostEqual(one["net_not_taken"], sum(float(row["net"]) for row in not_taken),
+                                   places=4)
             mine = [row for row in table if row["channel"] == one["name"]]
             self.assertEqual(one["given"]["debtors"], len(mine))
             self.assertAlmostEqual(one["given"]["claimed"],

@@ -55,7 +55,7 @@ TEST(ContributionOutputs, TheScreenNamesWhoMakesTheWorstTrials) {
   const Results results = with_contributions();
   EXPECT_THAT(screen(results, Language::english),
               HasSubstr("the worst 1% of trials (200k on average) come from: =Alpha <b> 40% ± 1, "
-                        "C2 15%;   sector construction 75%"));
+                        "C2   15%; sector construction 75%"));
   EXPECT_THAT(screen(results, Language::french), HasSubstr("vient de : =Alpha <b> 40 % ± 1, C2"));
 }
 

@@ -203,7 +203,11 @@ std::string missing_text(const ReportContext& context, const Words& words) {
   for (std::size_t j = 0; j < context.programmes(); ++j) {
     policies = policies || context.is_policy(j);
   }
-  if (!summary.has("scenarios/0/contagion")) missing.push_back(words.no_contagion);
+  bool spreads = false;
+  for (std::size_t i = 0; i < summary.size("scenarios"); ++i) {
+    spreads = spreads || summary.has(fmt::format("scenarios/{}/contagion", i));
+  }
+  if (!spreads) missing.push_back(words.no_contagion);
   if (policies && !any_limit_cut(context)) missing.push_back(words.no_cuts);
   if (!summary.has(programme_path(0, 0, "cash"))) missing.push_back(words.no_cash);
   if (summary.has("study/exposure") && !summary.has("payment")) {

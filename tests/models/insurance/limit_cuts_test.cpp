@@ -198,6 +198,28 @@ TEST(LimitCuts, SizesComeInTheirShares) {
   EXPECT_NEAR(withdrawn.mean(), 0.6, most_errors * withdrawn.standard_error());
 }
 
+// A plan for one sector leaves the insurer to do in the other what it does.
+TEST(LimitCuts, APlanReplacesTheCutsOfItsBuyersOnly) {
+  const Ledger ledger;
+  const InsurerResponse response = insurer_response_preset("gfc").value();
+  PlannedCuts planned;
+  planned.of_buyer.resize(ledger.buyers.size());
+  for (std::size_t i = 0; i < ledger.buyers.size(); i += 2) {
+    planned.of_buyer[i] = {.day = 30, .left = 0.7};
+  }
+  const LimitCuts both(response, 7, ledger.buyers, ledger.sector, planned);
+  const LimitCuts drawn = ledger.cuts(response);
+  const std::vector<double> factors = {0, 0};
+  for (std::uint32_t buyer = 0; buyer < 100; ++buyer) {
+    EXPECT_EQ(both.draw(3, buyer, factors),
+              buyer % 2 == 0 ? planned.of_buyer[buyer] : drawn.draw(3, buyer, factors));
+  }
+  const auto shares = both.expected_shares(months, {});
+  const auto of_drawn = drawn.expected_shares(months, {});
+  EXPECT_GT(shares->by_number, 0.5 + 0.4 * of_drawn->by_number);
+  EXPECT_LT(shares->by_number, 0.5 + 0.6 * of_drawn->by_number);
+}
+
 TEST(LimitCuts, ATrialsCutsAreItsOwn) {
   const Ledger ledger;
   const LimitCuts cuts = ledger.cuts("gfc");
