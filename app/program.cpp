@@ -250,8 +250,8 @@ void add_provision(CLI::App& app, ProvisionCommand& command, std::function<ExitC
 }
 
 void add_collect(CLI::App& app, CollectCommand& command, std::function<ExitCode()>& chosen) {
-  CLI::App* collect = app.add_subcommand(
-      "collect", "Choose where to send overdue claims, and from what amount on");
+  CLI::App* collect =
+      app.add_subcommand("collect", "Choose where to send overdue claims, and from what amount on");
   collect->add_option("STUDY", command.study, "the study file (TOML)")->required();
   collect->add_option("-o,--output", command.output,
                       "directory of collection.csv and collection.json; none: no files");

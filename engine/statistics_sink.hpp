@@ -45,10 +45,10 @@ struct ProgrammeStatistics {
   Moments above_self_insurance;  ///< varying cost less that of the first self-insurance programme
   std::uint64_t indemnity_above_premium = 0;  ///< trials
   SectionedQuantile one_in_100;               ///< of the varying cost
-  Moments above_first_scenario = {};  ///< varying cost less that in the first; central cases
-  Moments lost_to_cuts = {};                  ///< empty where the insurer cuts no limits
-  CellMoments uncovered = {};                 ///< by reason; empty unless policies are explained
-  std::optional<CashStatistics> cash;         ///< none where cash is not simulated
+  Moments above_first_scenario = {};   ///< varying cost less that in the first; central cases
+  Moments lost_to_cuts = {};           ///< empty where the insurer cuts no limits
+  CellMoments uncovered = {};          ///< by reason; empty unless policies are explained
+  std::optional<CashStatistics> cash;  ///< none where cash is not simulated
 
   /// What a programme costs differently in each trial: retained loss, and finance cost where cash
   /// is simulated.

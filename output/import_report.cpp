@@ -151,8 +151,8 @@ std::map<FindingKind, KindSum> by_kind(const ImportedLedger& ledger) {
   return sums;
 }
 
-/// Where the first of a kind stands: " (livre.txt:12:4 '31/02/2026')"; of what is found in no single
-/// line its value alone: " ('2026-10-31')".
+/// Where the first of a kind stands: " (livre.txt:12:4 '31/02/2026')"; of what is found in no
+/// single line its value alone: " ('2026-10-31')".
 std::string first_place(const ImportFinding& finding) {
   if (finding.line == 0) {
     return finding.value.empty() ? "" : fmt::format(" ('{}')", printable(finding.value));

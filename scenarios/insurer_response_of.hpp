@@ -8,8 +8,8 @@ namespace encours {
 
 /// How the insurer of a programme cuts limits in a scenario: as the scenario says, else as the
 /// policy says; null when it does not, or when there is nothing to cut: no policy, no buyer_limit,
-/// limits that the policy keeps whatever comes. Limits that the scenario withdraws by a plan are cut
-/// by that instead.
+/// limits that the policy keeps whatever comes. Limits that the scenario withdraws by a plan are
+/// cut by that instead.
 const InsurerResponse* insurer_response_of(const Study& study, std::size_t scenario,
                                            std::size_t programme);
 
