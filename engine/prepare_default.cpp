@@ -7,6 +7,7 @@
 #include "core/contract.hpp"
 #include "core/problem.hpp"
 #include "engine/prepare_contagion.hpp"
+#include "models/default/own_model.hpp"
 #include "models/expected_loss.hpp"
 #include "scenarios/correlations.hpp"
 
@@ -52,7 +53,8 @@ std::unique_ptr<const DefaultModel> make_own_model(const OwnDefaultModel& own,
                                                    const FactorCopula::Config& copula,
                                                    std::span<const DefaultCase> cases) {
   try {
-    return own.factory({.study = copula, .cases = cases, .parameters = own.parameters});
+    return own.factory(
+        OwnModelInputs{.study = copula, .cases = cases, .parameters = own.parameters});
   } catch (const std::invalid_argument& refusal) {
     throw BadInput({{.where = own.where,
                      .what = "the default model cannot simulate this study",

@@ -2,15 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "output/or_null.hpp"
+
 namespace encours {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json or_null(const std::optional<double>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 /// { level: render(value) }.
 template <class Value, class Function>

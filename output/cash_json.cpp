@@ -3,16 +3,13 @@
 #include <nlohmann/json.hpp>
 
 #include "output/block_json.hpp"
+#include "output/or_null.hpp"
 
 namespace encours {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json or_null(const std::optional<double>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 Json proportion_json(const Proportion& found) {
   return {{"mean", found.share.value},

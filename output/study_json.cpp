@@ -20,6 +20,10 @@ struct ClauseTerms {
     return clause.premium_multiple > 0 ? Json{{"premium_multiple", clause.premium_multiple}}
                                        : Json{{"amount", clause.amount}};
   }
+  Json operator()(const MaximumTerms& clause) const { return {{"days", clause.days}}; }
+  Json operator()(const Excluded& clause) const {
+    return {{"categories", names_of(clause.categories)}};
+  }
   template <class WithAmount>
   Json operator()(const WithAmount& clause) const {
     return {{"amount", clause.amount}};

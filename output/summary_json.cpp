@@ -9,6 +9,7 @@
 #include "output/cash_json.hpp"
 #include "output/contribution_json.hpp"
 #include "output/evidence_json.hpp"
+#include "output/or_null.hpp"
 #include "output/scoring_json.hpp"
 #include "output/study_json.hpp"
 
@@ -17,15 +18,6 @@ namespace encours {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-template <class Value, class Function>
-Json or_null(const std::optional<Value>& value, const Function& render) {
-  return value ? render(*value) : Json(nullptr);
-}
-
-Json or_null(const std::optional<double>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 Json pair(const Range& range) {
   return range_json(range);

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/date.hpp"
 
@@ -13,6 +17,13 @@ enum class BuyerSize : std::uint8_t { micro, small, medium, large };
 
 /// Who the buyer is: a private company, a public body, a company related to us, a private person.
 enum class BuyerCategory : std::uint8_t { private_company, public_body, related, individual };
+/// Their words in files, in this order.
+inline constexpr std::array<std::string_view, 4> buyer_category_names = {"private", "public",
+                                                                         "related", "individual"};
+/// Some of them: [category].
+using BuyerCategories = std::array<bool, buyer_category_names.size()>;
+/// Their words.
+std::vector<std::string_view> names_of(const BuyerCategories& categories);
 
 /// Where a buyer's PD comes from before any scoring.
 enum class PdOrigin : std::uint8_t { table, sector_and_size };

@@ -73,8 +73,6 @@ constexpr std::array<TableColumn, 25> columns = {{{"buyer_id"},
                                                   {"days_late", ColumnKind::number}}};
 
 constexpr std::array<std::string_view, 4> size_names = {"micro", "small", "medium", "large"};
-constexpr std::array<std::string_view, 4> category_names = {"private", "public", "related",
-                                                            "individual"};
 
 class BuyerReader {
  public:
@@ -143,7 +141,7 @@ class BuyerReader {
   void read_words(BuyerRow& row) {
     const auto size_word = read_word(table_, size, size_names);
     if (size_word.given()) row.size = static_cast<BuyerSize>(size_word.value);
-    const auto category_word = read_word(table_, category, category_names);
+    const auto category_word = read_word(table_, category, buyer_category_names);
     if (category_word.given()) row.category = static_cast<BuyerCategory>(category_word.value);
   }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <variant>
 
 namespace encours {
@@ -15,7 +16,7 @@ const Programme* insured_by(const Study& study) {
 }
 
 /// Percentage and discretionary limit of the clauses; each loss is paid in full without the first,
-/// buyers without a limit are uninsured without the second.
+/// buyers without a limit are uninsured without the second; who is excluded is so everywhere.
 void take_clauses(const PolicyTerms& policy, CoverTerms& terms) {
   terms.named_percentage = 1;
   terms.discretionary_percentage = 1;
@@ -28,6 +29,11 @@ void take_clauses(const PolicyTerms& policy, CoverTerms& terms) {
     } else if (const auto* limit = std::get_if<DiscretionaryLimit>(&clause)) {
       terms.discretionary_limit =
           std::min(limit->amount, terms.discretionary_limit.value_or(limit->amount));
+    } else if (const auto* excluded = std::get_if<Excluded>(&clause)) {
+      std::ranges::transform(terms.excluded, excluded->categories, terms.excluded.begin(),
+                             std::logical_or<>());
+    } else if (const auto* longest = std::get_if<MaximumTerms>(&clause)) {
+      terms.maximum_terms = std::min(longest->days, terms.maximum_terms.value_or(longest->days));
     }
   }
 }

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "models/cash/payables.hpp"
-#include "models/default/factor_copula.hpp"
+#include "models/default/default_case.hpp"
 #include "models/default/forced_failure.hpp"
 #include "models/insurance/limit_cuts.hpp"
 #include "portfolio/portfolio.hpp"

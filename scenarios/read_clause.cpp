@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "core/did_you_mean.hpp"
+#include "core/text.hpp"
 #include "scenarios/read_programmes.hpp"
 
 namespace encours {
 
 namespace {
-
-constexpr std::array<std::string_view, std::variant_size_v<Clause>> clause_keys = {
-    "threshold",          "buyer_limit",          "discretionary_limit",
-    "insured_percentage", "each_loss_deductible", "aggregate_first_loss",
-    "minimum_retention",  "maximum_liability"};
 
 constexpr NumberRule amount_rule = {.lowest = 0, .highest = 1e12, .example = "10000"};
 constexpr NumberRule share_rule = {.lowest = 0, .highest = 1, .example = "0.90"};
@@ -71,6 +68,48 @@ std::optional<Clause> read_maximum_liability(const TableReader& clause, ProblemL
   return MaximumLiability{.premium_multiple = *multiple};
 }
 
+std::optional<std::size_t> read_category(const TomlValue& value, ProblemLog& problems) {
+  static constexpr std::string_view name = "clause.excluded";
+  const auto* word = std::get_if<std::string>(&value.data);
+  if (word == nullptr) {
+    add_wrong_type(value, name, "a text", "write excluded = [\"public\"]", problems);
+    return std::nullopt;
+  }
+  const auto known = std::ranges::find(buyer_category_names, *word);
+  if (known != buyer_category_names.end()) {
+    return static_cast<std::size_t>(known - buyer_category_names.begin());
+  }
+  problems.add(
+      {.where = value.where,
+       .what = fmt::format("unknown {}", name),
+       .value = *word,
+       .why = fmt::format("known are {}", fmt::join(buyer_category_names, ", ")),
+       .remedy = did_you_mean(nearest_name(*word, buyer_category_names), "write one of these")});
+  return std::nullopt;
+}
+
+std::optional<Clause> read_excluded(const TableReader& clause, ProblemLog& problems) {
+  const auto* words = clause.array("excluded", "excluded = [\"public\", \"related\"]");
+  if (words == nullptr) return std::nullopt;
+  Excluded excluded;
+  for (const TomlValue& word : *words) {
+    const auto category = read_category(word, problems);
+    if (category) excluded.categories.at(*category) = true;
+  }
+  if (!words->empty()) return excluded;
+  problems.add({.where = clause.find("excluded")->where,
+                .what = "clause.excluded names nobody",
+                .why = "it lists the categories of buyers that the policy does not insure",
+                .remedy = "write excluded = [\"public\"] or remove the clause"});
+  return std::nullopt;
+}
+
+std::optional<Clause> read_maximum_terms(const TableReader& clause) {
+  const auto days = clause.number("maximum_terms", {.lowest = 1, .highest = 3650, .example = "90"});
+  if (!days) return std::nullopt;
+  return MaximumTerms{.days = *days};
+}
+
 /// The known key of an inline table with exactly one key.
 std::optional<std::size_t> clause_kind(const TomlValue& value, const TableReader& clause,
                                        ProblemLog& problems) {
@@ -104,6 +143,8 @@ std::optional<Clause> read_clause(const TomlValue& value, ProblemLog& problems) 
   if (key == "each_loss_deductible") return read_amount<EachLossDeductible>(clause, key);
   if (key == "aggregate_first_loss") return read_amount<AggregateFirstLoss>(clause, key);
   if (key == "minimum_retention") return read_amount<MinimumRetention>(clause, key);
+  if (key == "excluded") return read_excluded(clause, problems);
+  if (key == "maximum_terms") return read_maximum_terms(clause);
   return read_maximum_liability(clause, problems);
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <limits>
 
+#include "models/default/own_model.hpp"
 #include "scenarios/read_factor_matrix.hpp"
 #include "scenarios/read_models.hpp"
 

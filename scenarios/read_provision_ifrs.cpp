@@ -58,6 +58,14 @@ std::string describe(const Clause& clause) {
   }
   if (const auto* threshold = std::get_if<Threshold>(&clause)) return amounts(threshold->amount);
   if (const auto* limit = std::get_if<DiscretionaryLimit>(&clause)) return amounts(limit->amount);
+  if (const auto* longest = std::get_if<MaximumTerms>(&clause)) return amounts(longest->days);
+  if (const auto* excluded = std::get_if<Excluded>(&clause)) {
+    std::string said(clause_key(clause));
+    for (const std::string_view name : names_of(excluded->categories)) {
+      said += fmt::format(" {}", name);
+    }
+    return said;
+  }
   if (const auto* most = std::get_if<MaximumLiability>(&clause)) {
     return most->premium_multiple > 0 ? fmt::format("{} premiums", amounts(most->premium_multiple))
                                       : amounts(most->amount);

@@ -11,9 +11,9 @@
 
 #include "core/assumption.hpp"
 #include "models/contagion/contagion.hpp"
-#include "models/default/factor_copula.hpp"
+#include "models/default/copula_family.hpp"
 #include "models/default/frailty_law.hpp"
-#include "models/default/own_model.hpp"
+#include "models/default/own_model_factory.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/loss/loss_model.hpp"
 #include "models/payment/failing_lateness.hpp"

@@ -51,6 +51,22 @@ std::vector<Ranked> unranked(std::span<const std::size_t> order) {
 
 }  // namespace
 
+std::string_view standing_key(Standing standing) {
+  switch (standing) {
+    case Standing::first:
+      return "first";
+    case Standing::behind:
+      return "behind";
+    case Standing::tie_by_noise:
+      return "tie_by_noise";
+    case Standing::tie_by_assumptions:
+      return "tie_by_assumptions";
+    case Standing::unknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
 std::vector<Ranked> rank_programmes(std::span<const ProgrammeResult> programmes,
                                     CostDifference difference, std::uint64_t trials,
                                     TrialNoise noise) {

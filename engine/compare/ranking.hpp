@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "engine/results.hpp"
@@ -18,6 +19,9 @@ enum class Standing : std::uint8_t {
   tie_by_assumptions,  ///< the difference changes sign inside the assumption range
   unknown              ///< the trials tell nothing of the error: no programme has a rank
 };
+
+/// Its word in JSON and CSV: "first", "behind", "tie_by_noise", "tie_by_assumptions", "unknown".
+std::string_view standing_key(Standing standing);
 
 /// Fewer trials than this rank nothing: they have no year in 100, and their own spread is a guess.
 inline constexpr std::uint64_t fewest_trials_ranked = 100;

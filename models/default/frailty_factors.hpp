@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "models/default/factor_copula.hpp"
+#include "models/default/default_case.hpp"
 #include "models/default/frailty_given_failure.hpp"
 #include "models/default/frailty_score.hpp"
 

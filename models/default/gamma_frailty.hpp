@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "models/default/default_case.hpp"
 #include "models/default/default_model.hpp"
-#include "models/default/factor_copula.hpp"
 #include "models/default/frailty_law.hpp"
 #include "models/default/sampler_kernel.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/default/factor_copula.hpp"
+#include "models/default/copula_family.hpp"
 
 namespace encours {
 

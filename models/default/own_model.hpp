@@ -1,15 +1,13 @@
 #pragma once
 
-#include <functional>
 #include <map>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "models/default/default_model.hpp"
 #include "models/default/factor_copula.hpp"
+#include "models/default/own_model_factory.hpp"
 
 namespace encours {
 
@@ -24,12 +22,6 @@ struct OwnModelInputs {
   /// `[default] parameters` of the study.
   const std::map<std::string, double>& parameters;
 };
-
-/// Makes the model. Throws std::invalid_argument, with a message for the user, when the inputs do
-/// not suit it. Each model must fill TrialDefaults::factors with one number per sector (0 where it
-/// has none) and give the same events for the same trial, whatever the thread.
-using DefaultModelFactory =
-    std::function<std::unique_ptr<const DefaultModel>(const OwnModelInputs&)>;
 
 /// Makes a model known by the name that `[default] model` gives. To be called before studies are
 /// read, on one thread. Throws std::invalid_argument when the name is taken or empty.

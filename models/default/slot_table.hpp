@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "models/default/block_layout.hpp"
-#include "models/default/factor_copula.hpp"
+#include "models/default/default_case.hpp"
 #include "models/default/latent_distribution.hpp"
 
 namespace encours {

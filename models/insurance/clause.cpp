@@ -1,15 +1,13 @@
 #include "models/insurance/clause.hpp"
 
-#include <array>
-
 namespace encours {
 
-std::string_view clause_key(const Clause& clause) {
-  constexpr std::array<std::string_view, std::variant_size_v<Clause>> keys = {
-      "threshold",          "buyer_limit",          "discretionary_limit",
-      "insured_percentage", "each_loss_deductible", "aggregate_first_loss",
-      "minimum_retention",  "maximum_liability"};
-  return keys[clause.index()];
+bool leaves_out(const Clause& clause, const Buyer& buyer) {
+  if (const auto* excluded = std::get_if<Excluded>(&clause)) {
+    return excluded->categories[static_cast<std::size_t>(buyer.category)];
+  }
+  const auto* terms = std::get_if<MaximumTerms>(&clause);
+  return terms != nullptr && buyer.terms_days > terms->days;
 }
 
 }  // namespace encours

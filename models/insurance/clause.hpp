@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <variant>
+
+#include "portfolio/buyer.hpp"
 
 namespace encours {
 
@@ -40,11 +43,32 @@ struct MaximumLiability {
   double premium_multiple = 0;  ///< used instead of `amount` when positive
 };
 
+/// Buyers of these categories are not insured at all.
+struct Excluded {
+  BuyerCategories categories = {};
+};
+/// Buyers whose payment terms are longer than `days` are not insured at all.
+struct MaximumTerms {
+  double days = 0;
+};
+
 using Clause =
     std::variant<Threshold, BuyerLimit, DiscretionaryLimit, InsuredPercentage, EachLossDeductible,
-                 AggregateFirstLoss, MinimumRetention, MaximumLiability>;
+                 AggregateFirstLoss, MinimumRetention, MaximumLiability, Excluded, MaximumTerms>;
+
+/// The keys of the clauses in a study file, in the order of Clause.
+inline constexpr std::array<std::string_view, std::variant_size_v<Clause>> clause_keys = {
+    "threshold",          "buyer_limit",          "discretionary_limit",
+    "insured_percentage", "each_loss_deductible", "aggregate_first_loss",
+    "minimum_retention",  "maximum_liability",    "excluded",
+    "maximum_terms"};
 
 /// The key of the clause in a study file: "threshold", "buyer_limit" …
-std::string_view clause_key(const Clause& clause);
+constexpr std::string_view clause_key(const Clause& clause) {
+  return clause_keys[clause.index()];
+}
+
+/// Whether a clause leaves the buyer out whatever it owes, wherever it is written.
+bool leaves_out(const Clause& clause, const Buyer& buyer);
 
 }  // namespace encours

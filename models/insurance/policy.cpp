@@ -55,6 +55,9 @@ class Policy::Compiler {
     policy_.steps_.emplace_back(AggregateFirstLoss{.amount = clause.amount * years_});
   }
   void operator()(const MinimumRetention& clause) { policy_.steps_.emplace_back(clause); }
+  /// Those that they leave out are out before the first clause.
+  void operator()(const Excluded& /*clause*/) const {}
+  void operator()(const MaximumTerms& /*clause*/) const {}
   void operator()(const MaximumLiability& clause) {
     const double amount = clause.premium_multiple > 0 ? clause.premium_multiple * policy_.premium_
                                                       : clause.amount * years_;
@@ -97,6 +100,13 @@ Policy::Policy(const PolicyTerms& terms, std::span<const Buyer> buyers, double t
   });
   if (!discretionary_cover) {
     compiler.limit_debt([](const Buyer& buyer) { return is_named(buyer) ? infinity : 0.0; });
+  }
+  const auto left_out = [&](const Buyer& buyer) {
+    return std::ranges::any_of(terms.clauses,
+                               [&](const Clause& clause) { return leaves_out(clause, buyer); });
+  };
+  if (std::ranges::any_of(buyers, left_out)) {
+    compiler.limit_debt([&](const Buyer& buyer) { return left_out(buyer) ? 0.0 : infinity; });
   }
   for (const Clause& clause : terms.clauses) std::visit(compiler, clause);
 }

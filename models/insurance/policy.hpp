@@ -42,6 +42,8 @@ struct PolicyTerms {
 ///   aggregate_first_loss   x ← x − take, take = min(x, what is left of the amount this period)
 ///   minimum_retention      x ← min(x, max(0, insured loss − amount))
 ///   maximum_liability      x ← min(x, what is left of the amount this period)
+///   excluded, maximum_terms  x ← 0 for the buyers they leave out, before every other clause but
+///                          the threshold, wherever they are written
 ///
 /// Order changes the indemnity where a limit, a deductible or an aggregate meets a percentage: a
 /// limit before the percentage caps the debt (60 of 80 at 90 % pays 54), after it the indemnity (60

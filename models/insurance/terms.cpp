@@ -26,7 +26,9 @@ std::vector<Uncovered> reasons_of(const Clause& clause) {
                                          Uncovered::each_loss_deductible,
                                          Uncovered::aggregate_first_loss,
                                          Uncovered::minimum_retention,
-                                         Uncovered::maximum_liability};
+                                         Uncovered::maximum_liability,
+                                         Uncovered::no_cover,
+                                         Uncovered::no_cover};
   static_assert(reasons.size() == std::variant_size_v<Clause>);
   const Uncovered reason = reasons[clause.index()];
   if (reason == Uncovered::over_limit) return {Uncovered::no_cover, Uncovered::over_limit};
@@ -61,8 +63,12 @@ ReasonOrder reasons_in_order(const PolicyTerms& terms) {
   const bool discretionary = std::ranges::any_of(terms.clauses, [](const Clause& clause) {
     return std::holds_alternative<DiscretionaryLimit>(clause);
   });
-  // Buyers that no limit names are then left out before the first clause; see Policy.
-  if (!discretionary) acting.push_back(Uncovered::no_cover);
+  const bool exclusions = std::ranges::any_of(terms.clauses, [](const Clause& clause) {
+    return std::holds_alternative<Excluded>(clause) || std::holds_alternative<MaximumTerms>(clause);
+  });
+  // Buyers that no limit names, or that are excluded, are then left out before the first clause;
+  // see Policy.
+  if (!discretionary || exclusions) acting.push_back(Uncovered::no_cover);
   for (const Clause& clause : terms.clauses) {
     for (const Uncovered reason : reasons_of(clause)) acting.push_back(reason);
   }

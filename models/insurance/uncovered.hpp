@@ -12,7 +12,7 @@ namespace encours {
 enum class Uncovered : std::uint8_t {
   not_insurable,         ///< ends in a credit note, or failed before the policy
   threshold,             ///< the debt is at or below the threshold
-  no_cover,              ///< the buyer has no limit, or was refused one
+  no_cover,              ///< the buyer has no limit, was refused one or is excluded
   over_limit,            ///< of the debt, what is above the buyer's limit, or lost by a cut of it
   insured_percentage,    ///< the share that the insured keeps
   each_loss_deductible,  ///< of each loss

@@ -4,6 +4,7 @@
 
 #include "output/block_json.hpp"
 #include "output/compare/compare_report.hpp"
+#include "output/or_null.hpp"
 #include "output/study_inputs_json.hpp"
 
 namespace encours {
@@ -11,27 +12,6 @@ namespace encours {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-template <class Value>
-Json or_null(const std::optional<Value>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
-const char* standing_name(Standing standing) {
-  switch (standing) {
-    case Standing::first:
-      return "first";
-    case Standing::behind:
-      return "behind";
-    case Standing::tie_by_noise:
-      return "tie_by_noise";
-    case Standing::tie_by_assumptions:
-      return "tie_by_assumptions";
-    case Standing::unknown:
-      return "unknown";
-  }
-  return "unknown";
-}
 
 const char* search_name(BreakEvenSearch search) {
   switch (search) {
@@ -73,7 +53,7 @@ Json programme_json(const CompareReport& report, std::size_t scenario, std::size
   return {{"rank", ranked ? Json(rank + 1) : Json(nullptr)},
           {"name", result.name},
           {"kind", result.kind},
-          {"standing", standing_name(place.standing)},
+          {"standing", standing_key(place.standing)},
           {"total_cost", block_json(result.total_cost)},
           {"parts",
            {{"premium", more.parts.premium},

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "output/block_json.hpp"
+#include "output/or_null.hpp"
 #include "output/reverse/reverse_report.hpp"
 
 namespace encours {
@@ -23,11 +24,6 @@ const char* to_text(SetSearch search) {
 }
 
 using Json = nlohmann::ordered_json;
-
-template <class Value>
-Json or_null(const std::optional<Value>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 const char* kind_name(EventKind kind) {
   switch (kind) {

@@ -4,6 +4,7 @@
 
 #include "core/text.hpp"
 #include "output/csv_writer.hpp"
+#include "output/or_null.hpp"
 #include "output/sensitivity/sensitivity_report.hpp"
 
 namespace encours {
@@ -11,10 +12,6 @@ namespace encours {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json or_null(const std::optional<double>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 const char* source_name(EndsSource source) {
   switch (source) {
@@ -26,22 +23,6 @@ const char* source_name(EndsSource source) {
       return "published";
     case EndsSource::own_assumption:
       return "assumption";
-  }
-  return "";
-}
-
-const char* standing_name(Standing standing) {
-  switch (standing) {
-    case Standing::first:
-      return "first";
-    case Standing::behind:
-      return "behind";
-    case Standing::tie_by_noise:
-      return "tie_by_noise";
-    case Standing::tie_by_assumptions:
-      return "tie_by_assumptions";
-    case Standing::unknown:
-      return "unknown";
   }
   return "";
 }
@@ -101,7 +82,7 @@ Json pair_json(const SensitivityReport& report, const DecisionPair& pair) {
           {"other", report.study.programmes[pair.other].name},
           {"difference", pair.difference},
           {"standard_error", or_null(pair.standard_error)},
-          {"standing", standing_name(pair.standing)},
+          {"standing", standing_key(pair.standing)},
           {"trials_needed", or_null(pair.trials_needed)},
           {"flips", searched ? flips : Json(nullptr)}};
 }
@@ -207,7 +188,7 @@ std::string render_decision_table(const SensitivityReport& report) {
         csv.text(measure_name(decision.measure));
         csv.text(printable(report.study.programmes[pair.first].name, 400));
         csv.text(printable(report.study.programmes[pair.other].name, 400));
-        csv.number(pair.difference).number(pair.standard_error).text(standing_name(pair.standing));
+        csv.number(pair.difference).number(pair.standard_error).text(standing_key(pair.standing));
       };
       for (const Flip& flip : pair.flips) {
         begin();

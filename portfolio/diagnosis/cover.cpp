@@ -4,6 +4,15 @@
 
 namespace encours {
 
+namespace {
+
+bool left_out(const Buyer& buyer, const CoverTerms& terms) {
+  return terms.excluded[static_cast<std::size_t>(buyer.category)] ||
+         (terms.maximum_terms && buyer.terms_days > *terms.maximum_terms);
+}
+
+}  // namespace
+
 CoverStatus cover_status(const Buyer& buyer) {
   if (!buyer.insurer_limit) return CoverStatus::not_asked;
   if (*buyer.insurer_limit <= 0) return CoverStatus::refused;
@@ -15,6 +24,7 @@ Cover cover(const Buyer& buyer, double exposure, const CoverTerms& terms) {
   Cover found{.status = cover_status(buyer),
               .limit = named ? buyer.insurer_limit : terms.discretionary_limit,
               .exposure = exposure};
+  if (left_out(buyer, terms)) found.limit.reset();
   const double share = named ? terms.named_percentage : terms.discretionary_percentage;
   found.insured = std::min(found.limit.value_or(0.0), exposure) * share;
   found.guarantee = std::min(buyer.guarantee.value_or(0.0), exposure - found.insured);

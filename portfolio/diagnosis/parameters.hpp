@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "portfolio/buyer.hpp"
+
 namespace encours {
 
 /// 2 % off when paid within 10 days: rate 0.02, days 10.
@@ -32,7 +34,9 @@ struct CoverTerms {
   std::optional<double> discretionary_limit =
       std::nullopt;                        ///< euros; none: buyers without a limit are uninsured
   double discretionary_percentage = 0.60;  ///< insured share of the others
-  double threshold = 0;                    ///< debts up to it are never claimed, and never notified
+  BuyerCategories excluded = {};           ///< not insured whatever their limit
+  std::optional<double> maximum_terms = std::nullopt;  ///< buyers with longer ones: likewise
+  double threshold = 0;        ///< debts up to it are never claimed, and never notified
   int extension_days = 60;     ///< overdue days of the oldest invoice when deliveries must stop
   int notification_days = 30;  ///< after that, to tell the insurer
 };

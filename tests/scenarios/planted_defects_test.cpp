@@ -316,6 +316,12 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{one_policy + "clauses = [ { threshold = -5 } ]\n",
                "7:27: error: clause.threshold is out of range '-5' (a number from 0 to "
                "1000000000000) write threshold = 10000"},
+        Defect{one_policy + "clauses = [ { excluded = [\"publik\", 3] } ]\n",
+               "7:27: error: unknown clause.excluded 'publik' (known are private, public, related, "
+               "individual) did you mean public?"},
+        Defect{one_policy + "clauses = [ { excluded = [] } ]\n",
+               "7:26: error: clause.excluded names nobody (it lists the categories of buyers that "
+               "the policy does not insure) write excluded = [\"public\"] or remove the clause"},
         Defect{
             one_policy + "clauses = [ { } ]\n",
             "7:13: error: a clause does not have exactly one key (it has 0; the order of clauses "

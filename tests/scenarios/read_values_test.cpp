@@ -217,12 +217,14 @@ clauses = [
   { aggregate_first_loss = 200 },
   { minimum_retention = 300 },
   { maximum_liability = 400 },
+  { excluded = ["public", "related"] },
+  { maximum_terms = 90 },
 ]
 )");
   const auto& terms = std::get<PolicyTerms>(study.programmes.at(0).protection);
   EXPECT_EQ(terms.premium.rate, 0.0017);
   EXPECT_EQ(terms.premium.minimum, 5000);
-  ASSERT_EQ(terms.clauses.size(), 10U);
+  ASSERT_EQ(terms.clauses.size(), 12U);
   EXPECT_EQ(std::get<MaximumLiability>(terms.clauses[0]).premium_multiple, 30);
   EXPECT_EQ(std::get<Threshold>(terms.clauses[1]).amount, 1000);
   EXPECT_TRUE(std::holds_alternative<BuyerLimit>(terms.clauses[2]));
@@ -234,6 +236,9 @@ clauses = [
   EXPECT_EQ(std::get<AggregateFirstLoss>(terms.clauses[7]).amount, 200);
   EXPECT_EQ(std::get<MinimumRetention>(terms.clauses[8]).amount, 300);
   EXPECT_EQ(std::get<MaximumLiability>(terms.clauses[9]).amount, 400);
+  EXPECT_THAT(names_of(std::get<Excluded>(terms.clauses[10]).categories),
+              ::testing::ElementsAre("public", "related"));
+  EXPECT_EQ(std::get<MaximumTerms>(terms.clauses[11]).days, 90);
 }
 
 TEST(ReadProgrammes, ListsWhatAPolicyLeavesOpen) {

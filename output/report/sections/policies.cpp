@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <map>
+#include <string>
+
 #include "output/report/markup.hpp"
 #include "output/report/sections/sections.hpp"
 
@@ -24,6 +27,12 @@ struct Words {
   const char* each_loss;
   const char* aggregate;
   const char* retention;
+  const char* excluded;  ///< categories
+  const char* companies;
+  const char* public_bodies;
+  const char* related;
+  const char* individuals;
+  const char* maximum_terms;  ///< days
   const char* liability;
   const char* liability_multiple;
   const char* reserve_amount;
@@ -51,6 +60,12 @@ constexpr Words french = {
     .each_loss = "franchise de {} par sinistre",
     .aggregate = "franchise globale de {} par an",
     .retention = "au moins {} gardés par sinistre",
+    .excluded = "non assurés\u00a0: {}",
+    .companies = "sociétés privées",
+    .public_bodies = "organismes publics",
+    .related = "sociétés liées",
+    .individuals = "particuliers",
+    .maximum_terms = "non assurés au-delà de {} jours de délai",
     .liability = "plafond d’indemnités de {} par an",
     .liability_multiple = "plafond d’indemnités de {} fois la prime",
     .reserve_amount = "réserve de {}",
@@ -78,6 +93,12 @@ constexpr Words english = {
     .each_loss = "deductible of {} a loss",
     .aggregate = "aggregate first loss of {} a year",
     .retention = "at least {} kept of each loss",
+    .excluded = "not insured: {}",
+    .companies = "private companies",
+    .public_bodies = "public bodies",
+    .related = "related companies",
+    .individuals = "individuals",
+    .maximum_terms = "not insured beyond terms of {} days",
     .liability = "indemnities of {} a year at most",
     .liability_multiple = "indemnities of {} times the premium at most",
     .reserve_amount = "reserve of {}",
@@ -86,6 +107,21 @@ constexpr Words english = {
     .kept = "all losses kept",
     .next = "; ",
 };
+
+std::string excluded(const ReportContext& context, const Words& words, const std::string& path) {
+  const std::map<std::string, const char*> known = {{"private", words.companies},
+                                                    {"public", words.public_bodies},
+                                                    {"related", words.related},
+                                                    {"individual", words.individuals}};
+  std::string list;
+  for (std::size_t k = 0; k < context.summary.size(path + "categories"); ++k) {
+    const std::string category = context.summary.text(fmt::format("{}categories/{}", path, k));
+    const auto word = known.find(category);
+    if (k > 0) list += ", ";
+    list += word == known.end() ? named(category) : word->second;
+  }
+  return fill(words.excluded, {list});
+}
 
 std::string clause(const ReportContext& context, const Words& words, const std::string& path) {
   const Summary& summary = context.summary;
@@ -100,6 +136,10 @@ std::string clause(const ReportContext& context, const Words& words, const std::
   if (kind == "each_loss_deductible") return with_amount(words.each_loss);
   if (kind == "aggregate_first_loss") return with_amount(words.aggregate);
   if (kind == "minimum_retention") return with_amount(words.retention);
+  if (kind == "maximum_terms") {
+    return fill(words.maximum_terms, {figures.number(path + "days", 0)});
+  }
+  if (kind == "excluded") return excluded(context, words, path);
   if (kind == "insured_percentage") {
     const std::string named_share = figures.percent(path + "named");
     return summary.number(path + "named") == summary.number(path + "discretionary")

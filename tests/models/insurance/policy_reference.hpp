@@ -37,6 +37,12 @@ inline std::vector<double> plain_indemnities(const PolicyTerms& terms,
     for (const Clause& clause : terms.clauses) {
       if (const auto* threshold = std::get_if<Threshold>(&clause)) {
         if (claim.debt <= threshold->amount) excluded = true;
+      } else if (const auto* out = std::get_if<Excluded>(&clause)) {
+        if (out->categories.at(static_cast<std::size_t>(buyers[claim.buyer].category))) {
+          excluded = true;
+        }
+      } else if (const auto* longest = std::get_if<MaximumTerms>(&clause)) {
+        if (buyers[claim.buyer].terms_days > longest->days) excluded = true;
       } else if (std::holds_alternative<BuyerLimit>(clause)) {
         if (granted) insured_debt = std::min(insured_debt, plain_covered(claim, *granted));
       } else if (const auto* limit = std::get_if<DiscretionaryLimit>(&clause)) {

@@ -1,5 +1,6 @@
 #include "models/insurance/policy.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <limits>
@@ -202,6 +203,29 @@ TEST(Policy, RefusedLimitNeverFallsBack) {
   std::vector<double> paid(2);
   policy.indemnify(claims, paid);
   EXPECT_EQ(paid, (std::vector<double>{0, 8'000}));
+}
+
+TEST(Policy, ExcludedBuyersErodeNothingWhereverTheyAreWrittenOut) {
+  std::vector<Buyer> buyers(2);
+  for (Buyer& buyer : buyers) buyer.insurer_limit = 100.0;
+  buyers[0].category = BuyerCategory::related;
+  const std::vector<Claim> claims = {{.buyer = 0, .debt = 80, .lgd = 1},
+                                     {.buyer = 1, .debt = 80, .lgd = 1}};
+  Excluded related;
+  related.categories.at(static_cast<std::size_t>(BuyerCategory::related)) = true;
+  const PolicyTerms terms{.premium = {},
+                          .clauses = {BuyerLimit{}, AggregateFirstLoss{.amount = 30}, related}};
+  std::vector<double> paid(2);
+  Policy(terms, buyers, 0, 12).indemnify(claims, paid);
+  EXPECT_THAT(paid, ::testing::ElementsAre(0, 50));
+
+  buyers[0].category = BuyerCategory::private_company;
+  buyers[0].terms_days = 91;
+  const PolicyTerms short_terms{
+      .premium = {},
+      .clauses = {BuyerLimit{}, AggregateFirstLoss{.amount = 30}, MaximumTerms{.days = 90}}};
+  Policy(short_terms, buyers, 0, 12).indemnify(claims, paid);
+  EXPECT_THAT(paid, ::testing::ElementsAre(0, 50));
 }
 
 TEST(Policy, NoClaimsNoIndemnity) {

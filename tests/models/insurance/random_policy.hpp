@@ -27,6 +27,8 @@ class InsuranceCaseGenerator {
     drawn.buyers.resize(1 + pick(6));
     for (Buyer& buyer : drawn.buyers) {
       if (pick(3) > 0) buyer.insurer_limit = pick(5) == 0 ? 0.0 : amount();
+      buyer.category = static_cast<BuyerCategory>(pick(4));
+      buyer.terms_days = 30.0 * (1 + pick(3));
     }
     drawn.turnover = 40.0 * amount();
     drawn.horizon_months = 1 + pick(24);
@@ -49,7 +51,7 @@ class InsuranceCaseGenerator {
   double amount() { return 1000.0 * (1 + pick(100)); }
 
   Clause clause() {
-    switch (pick(8)) {
+    switch (pick(11)) {
       case 0:
         return Threshold{.amount = amount() / 4.0};
       case 1:
@@ -64,6 +66,13 @@ class InsuranceCaseGenerator {
         return AggregateFirstLoss{.amount = amount()};
       case 6:
         return MinimumRetention{.amount = amount() / 10.0};
+      case 7: {
+        Excluded excluded;
+        excluded.categories.at(static_cast<std::size_t>(pick(4))) = true;
+        return excluded;
+      }
+      case 8:
+        return MaximumTerms{.days = 30.0 * (1 + pick(3))};
       default:
         if (pick(2) == 0) return MaximumLiability{.premium_multiple = 30.0 * uniform()};
         return MaximumLiability{.amount = 2.0 * amount()};

@@ -44,7 +44,17 @@ inline std::map<std::string, double> plain_uncovered(const PolicyTerms& terms,
       taken["threshold"] += claim.lgd * debt;
       continue;
     }
-    if (!granted && !discretionary_cover) {
+    bool out = !granted && !discretionary_cover;
+    for (const Clause& clause : terms.clauses) {
+      const Buyer& buyer = buyers[claim.buyer];
+      const auto* excluded = std::get_if<Excluded>(&clause);
+      const auto* longest = std::get_if<MaximumTerms>(&clause);
+      if (excluded != nullptr) {
+        out = out || excluded->categories.at(static_cast<std::size_t>(buyer.category));
+      }
+      if (longest != nullptr && buyer.terms_days > longest->days) out = true;
+    }
+    if (out) {
       taken["no_cover"] += claim.lgd * debt;
       continue;
     }

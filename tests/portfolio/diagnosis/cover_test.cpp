@@ -55,6 +55,23 @@ TEST(Cover, WithoutDiscretionaryLimitNobodyElseIsInsured) {
   EXPECT_FALSE(whole(buyer(5'000, std::nullopt), {}).limit);
 }
 
+TEST(Cover, ExcludedBuyersAreUninsuredWhateverTheirLimit) {
+  Buyer town = buyer(50'000, 60'000);
+  town.category = BuyerCategory::public_body;
+  CoverTerms terms;
+  EXPECT_EQ(cover(town, 50'000, terms).insured, 45'000);
+  terms.excluded.at(static_cast<std::size_t>(BuyerCategory::public_body)) = true;
+  EXPECT_EQ(cover(town, 50'000, terms).insured, 0);
+  EXPECT_EQ(cover(town, 50'000, terms).unsecured, 50'000);
+
+  Buyer slow = buyer(50'000, 60'000);
+  slow.terms_days = 120;
+  terms.maximum_terms = 120;
+  EXPECT_EQ(cover(slow, 50'000, terms).insured, 45'000);
+  terms.maximum_terms = 119;
+  EXPECT_EQ(cover(slow, 50'000, terms).limit, std::nullopt);
+}
+
 TEST(Cover, SumsByStatusKeepEveryEuro) {
   LedgerMaker maker;
   maker.buyer(100).insurer_limit = 50;
