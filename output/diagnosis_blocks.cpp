@@ -107,6 +107,19 @@ std::string terms_text(const DiagnosisScreen& screen) {
                 format_amount(terms.exposure, style));
 }
 
+double whole(const LatePenalty& penalty) {
+  return penalty.fixed_sum + penalty.interest.value_or(0);
+}
+
+std::string penalties_text(const DiagnosisScreen& screen) {
+  const LatePenalties& found = screen.found().penalties;
+  if (found.by_buyer.empty()) return "";
+  const NumberStyle& style = screen.numbers();
+  const bool with_interest = screen.report.parameters.penalty_rate.has_value();
+  return filled(with_interest ? screen.texts.penalties : screen.texts.penalties_fixed,
+                format_amount(whole(found.open), style), format_amount(whole(found.paid), style));
+}
+
 std::string discount_text(const DiagnosisScreen& screen) {
   const auto& cost = screen.found().discount;
   if (!cost) return "";
@@ -156,7 +169,9 @@ std::string remarks_block(const DiagnosisScreen& screen) {
       format_counted(screen.report.assumptions.size(), screen.texts.assumptions, screen.numbers()) +
       screen.texts.assumptions_rest;
   return wrap(screen.texts.note,
-              joined({loss_text(screen), terms_text(screen), discount_text(screen), assumed}, " "),
+              joined({loss_text(screen), terms_text(screen), penalties_text(screen),
+                      discount_text(screen), assumed},
+                     " "),
               screen_columns);
 }
 

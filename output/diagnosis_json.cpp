@@ -186,6 +186,19 @@ Json discount(const Diagnosis& found) {
           {"effective_rate", found.discount->effective_rate}};
 }
 
+Json penalty(const LatePenalty& sum) {
+  return {{"invoices", sum.invoices},
+          {"late_ttc", sum.late_ttc},
+          {"fixed_sum", sum.fixed_sum},
+          {"interest", known(sum.interest)}};
+}
+
+Json penalties(const DiagnosisReport& report) {
+  return {{"rate", known(report.parameters.penalty_rate)},
+          {"open", penalty(report.diagnosis.penalties.open)},
+          {"paid_within_twelve_months", penalty(report.diagnosis.penalties.paid)}};
+}
+
 Json assumptions(const DiagnosisReport& report) {
   Json list = Json::array();
   for (const Assumption& one : report.assumptions) {
@@ -227,6 +240,7 @@ std::string render_diagnosis_json(const DiagnosisReport& report) {
       {"data_quality", data_quality(found.data)},
       {"long_terms",
        {{"buyers", found.long_terms.buyers}, {"exposure_ht", found.long_terms.exposure}}},
+      {"late_penalties", penalties(report)},
       {"discount", discount(found)},
       {"losses", losses(report)},
       {"assumptions", assumptions(report)}};

@@ -98,6 +98,17 @@ void limit_cells(CsvWriter& csv, const std::optional<LimitCheck>& check) {
   csv.number(check ? std::optional(check->excess) : std::nullopt);
 }
 
+CsvTable penalties(const DiagnosisReport& report) {
+  CsvWriter csv;
+  header(csv, {"buyer_id", "name", "invoices", "late_ttc", "fixed_sum", "interest"});
+  for (const BuyerPenalty& one : report.diagnosis.penalties.by_buyer) {
+    const Buyer& buyer = report.portfolio.buyers()[one.buyer];
+    csv.text(buyer.id).text(buyer.name).count(one.penalty.invoices).number(one.penalty.late_ttc);
+    csv.number(one.penalty.fixed_sum).number(one.penalty.interest).end_row();
+  }
+  return {.file_name = "late_penalties.csv", .content = csv.content()};
+}
+
 CsvTable unsecured(const DiagnosisReport& report) {
   CsvWriter csv;
   header(csv, {"buyer_id", "name", "group_id", "risk_class", "status", "exposure_ht", "cover_limit",
@@ -162,7 +173,8 @@ std::array<const char*, 5> bucket_names(AgeingBasis basis) {
 
 std::vector<CsvTable> render_diagnosis_tables(const DiagnosisReport& report) {
   return {ageing(report.diagnosis), dso(report.diagnosis.dso), concentration(report.diagnosis),
-          exposures(report),        unsecured(report),         alerts(report)};
+          exposures(report),        unsecured(report),         alerts(report),
+          penalties(report)};
 }
 
 }  // namespace encours

@@ -96,6 +96,12 @@ constexpr DiagnosisTexts english = {
     .long_terms_rest =
         " terms over {} days ({} ex\u00a0VAT): the legal maximum is 60 days from the "
         "invoice, or 45 days end of month.",
+    .penalties =
+        "Late payers owe you penalties by law: {} on open invoices, {} on those paid late within "
+        "twelve months.",
+    .penalties_fixed =
+        "Late payers owe you 40 euros an invoice by law: {} on open invoices, {} on those paid "
+        "late within twelve months; interest: penalty_rate is not given.",
     .discount = "A discount of {} within {} days on {}-day terms costs {} a year ({} compounded).",
     .assumptions = {"{}\u00a0value assumed", "{}\u00a0values assumed"},
     .assumptions_rest = "; thresholds not given are proposals (--json lists all).",
@@ -193,6 +199,14 @@ constexpr DiagnosisTexts french = {
     .long_terms_rest =
         " un délai de plus de {} jours ({}\u00a0HT)\u00a0: maximum légal 60 jours "
         "après la facture, ou 45 jours fin de mois (LME).",
+    .penalties =
+        "Les payeurs en retard vous doivent des pénalités légales\u00a0: {} sur les factures "
+        "ouvertes, {} sur celles payées en retard en douze mois.",
+    .penalties_fixed =
+        "Les payeurs en retard vous doivent 40\u00a0€ par facture (loi)\u00a0: {} sur les factures "
+        "ouvertes, {} sur celles payées en retard en douze mois\u00a0; intérêts\u00a0: "
+        "penalty_rate "
+        "n'est pas donné.",
     .discount =
         "Un escompte de {} sous {} jours pour un délai de {} jours coûte {} par an ({} "
         "composé).",

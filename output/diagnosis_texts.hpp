@@ -86,6 +86,8 @@ struct DiagnosisTexts {
   const char* own_losses;       ///< ratio
   Counted long_terms;           ///< count
   const char* long_terms_rest;  ///< days, amount
+  const char* penalties;        ///< amount of open invoices, of paid ones
+  const char* penalties_fixed;  ///< the same, without interest
   const char* discount;         ///< percent, days, terms, annual rate, effective rate
   Counted assumptions;
   const char* assumptions_rest;

@@ -1,5 +1,7 @@
 #include "portfolio/buyer.hpp"
 
+#include <algorithm>
+
 namespace encours {
 
 std::vector<std::string_view> names_of(const BuyerCategories& categories) {
@@ -8,6 +10,11 @@ std::vector<std::string_view> names_of(const BuyerCategories& categories) {
     if (categories[i]) names.push_back(buyer_category_names[i]);
   }
   return names;
+}
+
+bool in_france(const Buyer& buyer) {
+  constexpr std::array<std::string_view, 6> names = {"", "FR", "fr", "FRA", "France", "FRANCE"};
+  return std::ranges::find(names, buyer.country) != names.end();
 }
 
 }  // namespace encours

@@ -66,4 +66,7 @@ struct Buyer {
   std::uint32_t pd_source = 0;  ///< buyers of one source share its error
 };
 
+/// Whether its country says so; an empty one is the firm's own, France.
+bool in_france(const Buyer& buyer);
+
 }  // namespace encours

@@ -81,6 +81,16 @@ void read_discount(const TableReader& diagnosis, Study& study) {
   if (rate && days) study.diagnosis.parameters.discount = {.rate = *rate, .days = *days};
 }
 
+void read_penalty_rate(const TableReader& table, Study& study) {
+  table.assume("penalty_rate", "none",
+               "the rate of late-payment penalties stands in your terms of sale (Code de commerce, "
+               "L441-10: by default that of the ECB + 10 points); without it only the fixed sum of "
+               "40 euros an invoice is told",
+               study.diagnosis.assumptions);
+  study.diagnosis.parameters.penalty_rate =
+      table.number("penalty_rate", {.lowest = 0, .highest = 1, .example = "0.12"});
+}
+
 void read_policy_name(const TableReader& table, Study& study, ProblemLog& problems) {
   std::vector<std::string_view> policies;
   for (const Programme& programme : study.programmes) {
@@ -104,14 +114,17 @@ void read_policy_name(const TableReader& table, Study& study, ProblemLog& proble
 }  // namespace
 
 void read_diagnosis(const TableReader& root, Study& study, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 9> keys = {
-      "typical_to_profit",     "largest_to_profit",  "largest_to_equity", "few_buyers", "class_pd",
-      "proof_of_claim_months", "longest_terms_days", "discount",          "policy"};
+  static constexpr std::array<std::string_view, 10> keys = {
+      "typical_to_profit",  "largest_to_profit", "largest_to_equity",
+      "few_buyers",         "class_pd",          "proof_of_claim_months",
+      "longest_terms_days", "discount",          "policy",
+      "penalty_rate"};
   const TableReader table = root.table("diagnosis", "diagnosis", keys);
   read_quadrant(table, study);
   read_classes(table, study, problems);
   read_claims(table, study);
   read_discount(table, study);
+  read_penalty_rate(table, study);
   read_policy_name(table, study, problems);
 }
 

@@ -1,7 +1,6 @@
 #include "portfolio/diagnosis/diagnosis.hpp"
 
 #include <algorithm>
-#include <string_view>
 #include <vector>
 
 #include "portfolio/due_date.hpp"
@@ -9,11 +8,6 @@
 namespace encours {
 
 namespace {
-
-bool in_france(const Buyer& buyer) {
-  constexpr std::array<std::string_view, 6> names = {"", "FR", "fr", "FRA", "France", "FRANCE"};
-  return std::ranges::find(names, buyer.country) != names.end();
-}
 
 /// Whether a due date keeps to article L441-10 of the Code de commerce: so many days from the
 /// invoice, or 45 days end of month in either counting.
@@ -133,6 +127,7 @@ Diagnosis diagnose(const PortfolioData& data, const DiagnosisContext& context) {
                                       found.positions);
   found.by_status = sum_by_status(found.covers);
   add_classes(portfolio, context, found);
+  found.penalties = late_penalties(portfolio, context.parameters.penalty_rate);
   found.alerts = find_alerts({.portfolio = portfolio,
                               .parameters = context.parameters,
                               .terms = context.terms,

@@ -12,6 +12,7 @@
 #include "portfolio/diagnosis/dso.hpp"
 #include "portfolio/diagnosis/early_payment_discount.hpp"
 #include "portfolio/diagnosis/exposures.hpp"
+#include "portfolio/diagnosis/late_penalties.hpp"
 #include "portfolio/diagnosis/quadrant.hpp"
 #include "portfolio/read_portfolio.hpp"
 
@@ -55,6 +56,7 @@ struct Diagnosis {
   AlertList alerts = {};
   DataQuality data = {};
   LongTerms long_terms = {};
+  LatePenalties penalties = {};
   double mean_terms_days = 0;  ///< weighted by exposure
   std::optional<DiscountCost> discount =
       std::nullopt;  ///< none unless offered and shorter than the terms

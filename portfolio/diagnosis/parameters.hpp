@@ -25,6 +25,7 @@ struct DiagnosisParameters {
   int proof_of_claim_months = 2;   ///< from the publication of the judgment
   double longest_terms_days = 60;  ///< agreed terms beyond it are told
   std::optional<DiscountOffer> discount = std::nullopt;
+  std::optional<double> penalty_rate = std::nullopt;  ///< of late payment, per year; none: unknown
 };
 
 /// The cover that the exposure is held against.

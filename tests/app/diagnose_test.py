@@ -9,7 +9,7 @@ from program import NEGOCE, ProgramTest, encours
 
 AS_OF = datetime.date(2026, 12, 31)
 TABLES = ["ageing.csv", "alerts.csv", "concentration.csv", "dso.csv", "exposures.csv",
-          "unsecured.csv"]
+          "late_penalties.csv", "unsecured.csv"]
 LONGEST = 90  # lines of the screen
 
 
@@ -94,6 +94,20 @@ class Negoce(Diagnose):
             self.assertEqual(row["status"], status)
             total += exposure - insured
         self.assertAlmostEqual(answer["cover"]["unsecured_ht"], total, delta=0.01)
+
+    def test_fixed_sums_are_forty_euros_for_each_invoice_told(self):
+        output = self.directory / "out"
+        penalties = self.data(NEGOCE, "-o", output)["late_penalties"]
+        table = rows(output / "late_penalties.csv")
+        owed = [penalties["open"], penalties["paid_within_twelve_months"]]
+        self.assertIsNone(penalties["rate"])
+        self.assertGreater(owed[0]["invoices"], 0)
+        for figure in ("invoices", "late_ttc", "fixed_sum"):
+            self.assertAlmostEqual(sum(float(row[figure]) for row in table),
+                                   sum(one[figure] for one in owed), delta=0.01)
+        self.assertEqual(sum(one["fixed_sum"] for one in owed),
+                         40 * sum(one["invoices"] for one in owed))
+        self.assertTrue(all(row["interest"] == "" for row in table))
 
     def test_files_and_answer_tell_the_same(self):
         output = self.directory / "out"
