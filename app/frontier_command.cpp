@@ -10,6 +10,7 @@
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
 #include "engine/frontier/frontier.hpp"
+#include "engine/statistics_sink.hpp"
 #include "output/atomic_file.hpp"
 #include "output/compare/frontier_report.hpp"
 
@@ -86,6 +87,21 @@ void refuse_premiums_set_twice(const FrontierCommand& command, const std::vector
   }
 }
 
+/// The grid knows what premiums and indemnities change, and no more.
+void refuse_instruments(const FrontierCommand& command, const Study& study, std::size_t policy,
+                        ProblemLog& problems) {
+  const std::size_t retention = first_self_insurance(study);
+  for (std::size_t p = 0; p < study.programmes.size(); ++p) {
+    const Programme& programme = study.programmes[p];
+    if (p != policy && p != retention) continue;
+    if (!programme.fund && programme.guarantees.empty()) continue;
+    refuse(problems, command.study.string(),
+           "a programme with a fund or guarantees is not for a frontier", programme.name,
+           "a frontier compares premiums and indemnities",
+           "remove them here, and compare programmes with encours compare");
+  }
+}
+
 ExitCode frontier(const FrontierCommand& command) {
   const LoadedStudy loaded = load_study(command.study, command.overrides);
   ProblemLog problems;
@@ -93,6 +109,7 @@ ExitCode frontier(const FrontierCommand& command) {
                                 .levers = read_levers(command, problems),
                                 .loss_ratio = command.loss_ratio};
   refuse_premiums_set_twice(command, request.levers, problems);
+  refuse_instruments(command, loaded.study, request.policy, problems);
   problems.throw_if_any();
   const InterruptGuard interrupt;
   AssumptionLog inferred;

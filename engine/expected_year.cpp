@@ -1,6 +1,9 @@
 #include "engine/expected_year.hpp"
 
+#include <algorithm>
+
 #include "core/money.hpp"
+#include "engine/guaranteed_claims.hpp"
 
 namespace encours {
 
@@ -28,16 +31,24 @@ ExpectedYear::Cost ExpectedYear::cost(std::size_t programme,
   }
   cost.gross_loss = round_to_cent(cost.gross_loss);
   indemnity_.assign(failures.size(), 0.0);
+  received_.assign(failures.size(), 0.0);
+  if (const GuaranteeBook* book = study_->guarantees(programme)) {
+    cost.guaranteed = call_guarantees(*book, failures, claims_, received_).paid;
+  }
   if (const auto& policy = study_->policies()[programme]) policy->indemnify(claims_, indemnity_);
-  for (const double paid : indemnity_) cost.indemnity += paid;
+  for (std::size_t j = 0; j < failures.size(); ++j) {
+    cost.indemnity += indemnity_[j];
+    received_[j] += indemnity_[j];
+  }
   cost.indemnity = round_to_cent(cost.indemnity);
-  cost.retained_loss = round_to_cent(cost.gross_loss - cost.indemnity);
+  cost.guaranteed = std::min(round_to_cent(cost.guaranteed), cost.gross_loss - cost.indemnity);
+  cost.retained_loss = round_to_cent(cost.gross_loss - cost.indemnity - cost.guaranteed);
   if (!cash_) return cost;
   const CashModel& model = *study_->cash();
   model.begin_expected(k_, *cash_);
   for (const CashModel::Failure& failure : failures) model.fail(k_, failure, *cash_);
   model.settle(k_, *cash_);
-  const auto followed = model.follow(programme, indemnity_, cost.retained_loss, *cash_);
+  const auto followed = model.follow(programme, received_, cost.retained_loss, *cash_);
   cost.lowest_cash = round_to_cent(followed.path.lowest);
   return cost;
 }

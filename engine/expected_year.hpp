@@ -21,6 +21,7 @@ class ExpectedYear {
   /// Euros excluding VAT but for the cash.
   struct Cost {
     double gross_loss = 0;
+    double guaranteed = 0;  ///< taken over by guarantees, none of whose issuers fails
     double indemnity = 0;
     double retained_loss = 0;
     std::optional<double> lowest_cash = std::nullopt;  ///< none: cash is not simulated
@@ -38,6 +39,7 @@ class ExpectedYear {
   std::optional<CashModel::State> cash_;
   std::vector<Claim> claims_;
   std::vector<double> indemnity_;
+  std::vector<double> received_;  ///< from guarantees and insurer, per failure
 };
 
 }  // namespace encours

@@ -10,6 +10,17 @@ void CashOutcome::resize(std::size_t trials) {
   profit.resize(trials);
 }
 
+void FundOutcome::resize(std::size_t trials) {
+  balance.resize(trials);
+  unfunded.resize(trials);
+  cost.resize(trials);
+}
+
+void GuaranteeOutcome::resize(std::size_t trials) {
+  paid.resize(trials);
+  unmet.resize(trials);
+}
+
 void FirmOutcome::resize(std::size_t trials) {
   days_of_sales.resize(trials);
   working_capital.resize(trials);

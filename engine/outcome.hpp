@@ -28,8 +28,27 @@ struct CashOutcome {
   void resize(std::size_t trials);
 };
 
-/// One programme over the trials of a batch. Euros, rounded to the cent; retained = gross −
-/// indemnity.
+/// A self-insurance fund over the trials of a batch; empty where the programme has none. Euros,
+/// rounded to the cent.
+struct FundOutcome {
+  std::vector<double> balance;   ///< at the end, never negative
+  std::vector<double> unfunded;  ///< losses beyond it, a part of the retained loss
+  std::vector<double> cost;      ///< of its capital less its yield
+
+  void resize(std::size_t trials);
+};
+
+/// Guarantees over the trials of a batch; empty where the programme has none. Euros, rounded to the
+/// cent.
+struct GuaranteeOutcome {
+  std::vector<double> paid;   ///< losses that they took over
+  std::vector<double> unmet;  ///< losses that they would have taken over had no issuer failed
+
+  void resize(std::size_t trials);
+};
+
+/// One programme over the trials of a batch. Euros, rounded to the cent; retained = gross − paid by
+/// guarantees − indemnity.
 struct ProgrammeOutcome {
   std::vector<double> indemnity;
   std::vector<double> retained_loss;
@@ -39,6 +58,8 @@ struct ProgrammeOutcome {
   /// Per trial: what cuts of limits take from the indemnity; empty where the insurer cuts none and
   /// at assumption ends.
   std::vector<double> lost_to_cuts;
+  GuaranteeOutcome guarantees;
+  FundOutcome fund;
   CashOutcome cash;
 };
 
@@ -100,6 +121,8 @@ struct OutcomeLayout {
   std::vector<std::uint32_t> central;  ///< case index of each scenario under central assumptions
   /// [scenario][programme]: whether its insurer cuts limits there.
   std::vector<std::vector<bool>> with_cuts;
+  std::vector<bool> with_guarantees = {};  ///< [programme]
+  std::vector<bool> with_fund = {};        ///< [programme]
   bool with_events = false;
   bool with_cash = false;
 };

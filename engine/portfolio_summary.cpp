@@ -68,7 +68,7 @@ class SingleNames {
     for (std::size_t p = 0; p < study_.policies().size(); ++p) {
       const ExpectedYear::Cost cost = year_.cost(p, failures);
       name.indemnity.push_back(cost.indemnity);
-      name.retained_loss.push_back(name.gross_loss - cost.indemnity);
+      name.retained_loss.push_back(name.gross_loss - cost.indemnity - cost.guaranteed);
       if (cost.lowest_cash) name.lowest_cash.push_back(*cost.lowest_cash);
     }
     return name;

@@ -49,7 +49,8 @@ std::optional<CashModel> make_cash(const PreparedStudy& prepared) {
     changes.added_credit_rate = one.inputs.added_credit_rate;
     changes.premium_factor = one.inputs.premium_factor;
     for (std::size_t p = 0; p < study.programmes.size(); ++p) {
-      changes.premiums.push_back(prepared.premium(one.identity.scenario, p));
+      // Fees of guarantees are paid as premiums are: in instalments, without VAT.
+      changes.premiums.push_back(prepared.premium(one.identity.scenario, p) + prepared.fees(p));
     }
   }
   config.premiums = config.cases.front().premiums;

@@ -9,6 +9,7 @@
 #include "engine/prepare_contagion.hpp"
 #include "engine/prepare_default.hpp"
 #include "engine/prepare_payment.hpp"
+#include "engine/prepare_protection.hpp"
 
 namespace encours {
 
@@ -81,7 +82,9 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
       events_given_(!events.empty()),
       frailty_(frailty_config(study, portfolio)),
       default_model_(nullptr),
-      policies_(compile_policies(study, portfolio)) {
+      policies_(compile_policies(study, portfolio)),
+      funds_(make_funds(study, assumptions)),
+      guarantees_(make_guarantees(study, portfolio)) {
   contagions_.push_back(events_given_
                             ? std::nullopt
                             : prepare_contagion(study, portfolio, copula_, frailty_, assumptions));

@@ -21,6 +21,8 @@
 #include "models/payment/debt_at_default.hpp"
 #include "models/payment/dispute.hpp"
 #include "models/payment/payment_law.hpp"
+#include "models/protection/guarantee_book.hpp"
+#include "models/protection/self_insurance_fund.hpp"
 #include "portfolio/portfolio.hpp"
 #include "scenarios/prepare.hpp"
 #include "scenarios/study.hpp"
@@ -92,6 +94,23 @@ class PreparedStudy {
   }
   /// None: the firm's cash is not simulated.
   const std::optional<CashModel>& cash() const { return cash_; }
+  /// Interest of the horizon whatever the credit risk, euros; 0 where cash is not simulated.
+  double ordinary_interest() const { return cash_ ? cash_->ordinary_interest() : 0; }
+  /// Of a programme; null: it has none.
+  const SelfInsuranceFund* fund(std::size_t programme) const {
+    const auto& one = funds_[programme];
+    return one ? &*one : nullptr;
+  }
+  /// Of a programme; null: it has none.
+  const GuaranteeBook* guarantees(std::size_t programme) const {
+    const auto& one = guarantees_[programme];
+    return one ? &*one : nullptr;
+  }
+  /// What the guarantees of a programme cost, euros over the horizon.
+  double fees(std::size_t programme) const {
+    const GuaranteeBook* book = guarantees(programme);
+    return book == nullptr ? 0 : book->fees();
+  }
   /// How the insurer of a programme cuts limits in a scenario; null: it does not.
   const LimitCuts* limit_cuts(std::uint32_t scenario, std::size_t programme) const {
     const auto& which = cuts_of_[scenario * policies_.size() + programme];
@@ -133,9 +152,11 @@ class PreparedStudy {
   std::vector<std::optional<Contagion>> contagions_;
   std::unique_ptr<const DefaultModel> default_model_;
   std::vector<std::optional<Policy>> policies_;
-  std::vector<double> premiums_;                       ///< [scenario][programme]
-  std::vector<LimitCuts> limit_cuts_;                  ///< each response of the study once
-  std::vector<std::optional<std::uint32_t>> cuts_of_;  ///< [scenario][programme]
+  std::vector<double> premiums_;                          ///< [scenario][programme]
+  std::vector<LimitCuts> limit_cuts_;                     ///< each response of the study once
+  std::vector<std::optional<std::uint32_t>> cuts_of_;     ///< [scenario][programme]
+  std::vector<std::optional<SelfInsuranceFund>> funds_;   ///< one per programme
+  std::vector<std::optional<GuaranteeBook>> guarantees_;  ///< likewise
   std::optional<CashModel> cash_;
   std::vector<std::uint8_t> large_buyers_;
 };

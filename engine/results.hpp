@@ -13,6 +13,7 @@
 #include "engine/cash_results.hpp"
 #include "engine/contribution/cascade_results.hpp"
 #include "engine/contribution/contribution_results.hpp"
+#include "engine/protection_results.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/insurance/limit_cuts.hpp"
 #include "models/insurance/terms.hpp"
@@ -57,9 +58,11 @@ struct LimitCutResult {
   MeanWithError indemnity_lost;  ///< euros
 };
 
-/// Where a loss goes under a policy: parts by reason and indemnity add up to it. Euros.
+/// Where a loss goes under a policy: what guarantees take over, parts by reason and indemnity add
+/// up to it. Euros.
 struct WhyNotPaid {
   double gross_loss = 0;
+  double guaranteed = 0;
   UncoveredAmounts uncovered = {};
   double indemnity = 0;
 };
@@ -80,9 +83,11 @@ struct ProgrammeResult {
   Block retained_loss;
   Block indemnity;
   Block total_cost;
-  double premium = 0;                           ///< euros over the horizon
-  double reserve_held = 0;                      ///< euros; what the programme sets aside
-  double cost_of_capital = 0;                   ///< euros over the horizon on reserve_held
+  double premium = 0;       ///< euros over the horizon
+  double reserve_held = 0;  ///< euros; what the programme sets aside
+  double fees = 0;          ///< euros over the horizon, of guarantees
+  /// Euros over the horizon on reserve_held; of a fund the mean, less its yield.
+  double cost_of_capital = 0;
   std::optional<LossRatio> implied_loss_ratio;  ///< none without a premium
   /// Value at risk less mean of the retained loss at 0.95, 0.99, 0.995, 0.999.
   std::array<Estimate, risk_levels.size() - 1> reserve;
@@ -93,6 +98,8 @@ struct ProgrammeResult {
   std::optional<PairedDifference> one_in_100_versus_first_scenario = std::nullopt;  ///< quantiles
   std::optional<LimitCutResult> limit_cuts = std::nullopt;      ///< none where limits are never cut
   std::optional<WhyNotPaidResult> why_not_paid = std::nullopt;  ///< policies, where explained
+  std::optional<GuaranteeResult> guarantees = std::nullopt;     ///< none without guarantees
+  std::optional<FundResult> fund = std::nullopt;                ///< none without a fund
   std::optional<CashResult> cash = std::nullopt;  ///< none where cash is not simulated
 };
 

@@ -37,6 +37,8 @@ OutcomeLayout make_layout(const PreparedStudy& study, EventRecording events) {
   }
   for (const Programme& programme : study.study().programmes) {
     layout.programmes.push_back(programme.name);
+    layout.with_fund.push_back(programme.fund.has_value());
+    layout.with_guarantees.push_back(!programme.guarantees.empty());
   }
   for (const Buyer& buyer : study.portfolio().buyers()) layout.buyers.push_back(buyer.id);
   return layout;

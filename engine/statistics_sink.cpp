@@ -4,6 +4,7 @@
 #include <array>
 
 #include "engine/results.hpp"
+#include "engine/varying_cost.hpp"
 #include "models/insurance/uncovered.hpp"
 
 namespace encours {
@@ -35,7 +36,10 @@ CaseStatistics make_case(const Study& study) {
                                      .lost_to_cuts = {},
                                      .uncovered = {},
                                      .cash = std::nullopt});
-    if (study.firm.cash) statistics.programmes.back().cash.emplace(risk_levels.front(), trials);
+    ProgrammeStatistics& made = statistics.programmes.back();
+    if (!programme.guarantees.empty()) made.guarantees.emplace(risk_levels.front(), trials);
+    if (programme.fund) made.fund.emplace(risk_levels.front(), trials);
+    if (study.firm.cash) made.cash.emplace(risk_levels.front(), trials);
   }
   return statistics;
 }
@@ -152,11 +156,7 @@ void StatisticsSink::add_programmes(const BatchOutcome& batch, std::size_t k) {
   const std::uint64_t number = batch.first_trial / batch_size;
   const std::size_t reference = first_self_insurance(study_->study());
   for (std::size_t p = 0; p < statistics.programmes.size(); ++p) {
-    cost_[p] = outcome.programmes[p].retained_loss;
-    const std::vector<double>& finance = outcome.programmes[p].cash.finance_cost;
-    for (std::size_t row = 0; row < finance.size(); ++row) {
-      cost_[p][row] += finance[row] - study_->cash()->ordinary_interest();
-    }
+    varying_cost(outcome.programmes[p], study_->ordinary_interest(), cost_[p]);
   }
   for (std::size_t p = 0; p < statistics.programmes.size(); ++p) {
     ProgrammeStatistics& programme = statistics.programmes[p];
@@ -166,6 +166,8 @@ void StatisticsSink::add_programmes(const BatchOutcome& batch, std::size_t k) {
     programme.one_in_100.add(number, cost_[p]);
     programme.lost_to_cuts.merge(Moments::of(outcome.programmes[p].lost_to_cuts));
     add_uncovered(outcome.programmes[p], batch.trials, programme.uncovered);
+    if (programme.guarantees) programme.guarantees->add(outcome.programmes[p].guarantees);
+    if (programme.fund) programme.fund->add(outcome.programmes[p].fund, cost_[p]);
     if (programme.cash) {
       programme.cash->add(outcome.programmes[p], cost_[p], outcome.firm.large_failure,
                           trouble_limits(study_->study().firm));
@@ -191,6 +193,8 @@ void StatisticsSink::end(std::uint64_t trials_done) {
       programme.indemnity.finish();
       programme.retained_loss.finish();
       programme.one_in_100.finish();
+      if (programme.guarantees) programme.guarantees->paid.finish();
+      if (programme.fund) programme.fund->finish();
       if (programme.cash) programme.cash->finish();
     }
   }

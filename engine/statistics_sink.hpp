@@ -13,6 +13,7 @@
 #include "engine/cash_statistics.hpp"
 #include "engine/outcome.hpp"
 #include "engine/prepared_study.hpp"
+#include "engine/protection_statistics.hpp"
 
 namespace encours {
 
@@ -45,14 +46,18 @@ struct ProgrammeStatistics {
   Moments above_self_insurance;  ///< varying cost less that of the first self-insurance programme
   std::uint64_t indemnity_above_premium = 0;  ///< trials
   SectionedQuantile one_in_100;               ///< of the varying cost
-  Moments above_first_scenario = {};   ///< varying cost less that in the first; central cases
-  Moments lost_to_cuts = {};           ///< empty where the insurer cuts no limits
-  CellMoments uncovered = {};          ///< by reason; empty unless policies are explained
+  Moments above_first_scenario = {};  ///< varying cost less that in the first; central cases
+  Moments lost_to_cuts = {};          ///< empty where the insurer cuts no limits
+  CellMoments uncovered = {};         ///< by reason; empty unless policies are explained
+  std::optional<GuaranteeStatistics> guarantees = std::nullopt;  ///< none without guarantees
+  std::optional<FundStatistics> fund = std::nullopt;             ///< none without a fund
   std::optional<CashStatistics> cash;  ///< none where cash is not simulated
 
-  /// What a programme costs differently in each trial: retained loss, and finance cost where cash
-  /// is simulated.
-  const AmountStatistics& varying_cost() const { return cash ? cash->cost : retained_loss; }
+  /// What a programme costs differently in each trial; see varying_cost().
+  const AmountStatistics& varying_cost() const {
+    if (cash) return cash->cost;
+    return fund ? fund->varying : retained_loss;
+  }
 };
 
 /// What is gathered of the failures by contagion.

@@ -12,6 +12,7 @@
 #include "engine/reserve_held.hpp"
 #include "engine/select_amounts.hpp"
 #include "engine/summarise_cash.hpp"
+#include "engine/summarise_protection.hpp"
 
 namespace encours {
 
@@ -33,11 +34,12 @@ std::vector<const CaseStatistics*> cases_of(const PreparedStudy& study,
 /// What a programme pays whatever happens. Euros to the cent over the horizon.
 struct FixedCost {
   double premium = 0;
+  double fees = 0;
   Constant reserve_held;
   Constant cost_of_capital;
 
   Constant total() const {
-    return {.value = premium + cost_of_capital.value,
+    return {.value = premium + fees + cost_of_capital.value,
             .standard_error = cost_of_capital.standard_error};
   }
 };
@@ -55,6 +57,7 @@ std::vector<FixedCost> fixed_costs(const PreparedStudy& study, std::uint32_t sce
         reserve_held(programme.reserve, retained.tail(), retained.moments().mean());
     const double rate = programme.cost_of_capital * years;
     costs.push_back({.premium = round_to_cent(study.premium(scenario, p)),
+                     .fees = round_to_cent(study.fees(p)),
                      .reserve_held = reserve,
                      .cost_of_capital = {.value = round_to_cent(rate * reserve.value),
                                          .standard_error = rate * reserve.standard_error}});
@@ -139,6 +142,10 @@ std::optional<LimitCutResult> summarise_cuts(const PreparedStudy& study,
   return result;
 }
 
+double mean_guaranteed(const ProgrammeStatistics& statistics) {
+  return statistics.guarantees ? statistics.guarantees->paid.moments().mean() : 0;
+}
+
 std::optional<WhyNotPaidResult> summarise_uncovered(const Programme& programme,
                                                     const CaseStatistics& central, std::size_t p) {
   const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
@@ -146,6 +153,7 @@ std::optional<WhyNotPaidResult> summarise_uncovered(const Programme& programme,
   if (terms == nullptr || uncovered.empty()) return std::nullopt;
   WhyNotPaidResult why{.order = reasons_in_order(*terms),
                        .mean = {.gross_loss = central.gross_loss.moments().mean(),
+                                .guaranteed = mean_guaranteed(central.programmes[p]),
                                 .uncovered = {},
                                 .indemnity = central.programmes[p].indemnity.moments().mean()},
                        .standard_error = {},
@@ -201,6 +209,10 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
       .versus_self_insurance = std::nullopt,
       .one_in_100_versus_self_insurance = std::nullopt};
   result.why_not_paid = summarise_uncovered(programme, *cases.front(), p);
+  result.fund = summarise_fund(programme, cases, p);
+  if (result.fund) result.cost_of_capital = result.fund->cost.mean;
+  result.fees = costs[p].fees;
+  result.guarantees = summarise_guarantees(programme, cases, p);
   result.cash = summarise_cash(study, cases, p, result.retained_loss, result.total_cost);
   const std::size_t reference = first_self_insurance(study.study());
   if (reference < costs.size() && reference != p) {

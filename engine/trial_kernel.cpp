@@ -5,7 +5,7 @@
 
 #include "core/contract.hpp"
 #include "core/money.hpp"
-#include "engine/cut_claims.hpp"
+#include "engine/run_fund.hpp"
 
 namespace encours {
 
@@ -36,6 +36,8 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
       programme.indemnity.resize(trials);
       programme.retained_loss.resize(trials);
       if (!programme.lost_to_cuts.empty()) programme.lost_to_cuts.resize(trials);
+      if (!programme.fund.cost.empty()) programme.fund.resize(trials);
+      if (!programme.guarantees.paid.empty()) programme.guarantees.resize(trials);
       if (shape.weeks == 0) continue;
       programme.cash.resize(trials);
       programme.cash.weekly.resize(by_week ? trials * shape.weeks : 0);
@@ -73,22 +75,25 @@ TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording,
 
 std::vector<TrialKernel::ResponseGroup> TrialKernel::group_policies(std::uint32_t scenario) const {
   const auto policies = study_->policies();
-  std::vector<const LimitCuts*> responses;
+  using Seen = std::pair<const LimitCuts*, const GuaranteeBook*>;
+  std::vector<Seen> responses;
   std::vector<std::vector<std::uint32_t>> numbers;
   for (std::uint32_t p = 0; p < policies.size(); ++p) {
     if (!policies[p]) continue;
-    const LimitCuts* cuts = study_->limit_cuts(scenario, p);
-    const auto known = std::ranges::find(responses, cuts) - responses.begin();
+    const Seen seen(study_->limit_cuts(scenario, p), study_->guarantees(p));
+    const auto known = std::ranges::find(responses, seen) - responses.begin();
     if (known == std::ssize(responses)) {
-      responses.push_back(cuts);
+      responses.push_back(seen);
       numbers.emplace_back();
     }
     numbers[static_cast<std::size_t>(known)].push_back(p);
   }
   std::vector<ResponseGroup> groups;
   for (std::size_t g = 0; g < responses.size(); ++g) {
-    groups.push_back(
-        {.cuts = responses[g], .policies = numbers[g], .tree = PolicyTree(policies, numbers[g])});
+    groups.push_back({.cuts = responses[g].first,
+                      .guarantees = responses[g].second,
+                      .policies = numbers[g],
+                      .tree = PolicyTree(policies, numbers[g])});
   }
   return groups;
 }
@@ -100,6 +105,7 @@ TrialKernel::State TrialKernel::make_state() const {
   state.contagion.resize(study_->contagions());
   if (study_->cash()) state.cash.emplace(*study_->cash());
   state.sector_month.resize(sector_months());
+  state.month_loss.resize(static_cast<std::size_t>(study_->study().run.horizon_months));
   return state;
 }
 
@@ -114,6 +120,10 @@ BatchOutcome TrialKernel::make_outcome() const {
     for (ProgrammeOutcome& programme : one.programmes) {
       programme.indemnity.resize(batch_size);
       programme.retained_loss.resize(batch_size);
+    }
+    for (std::size_t p = 0; p < one.programmes.size(); ++p) {
+      if (study_->fund(p) != nullptr) one.programmes[p].fund.resize(batch_size);
+      if (study_->guarantees(p) != nullptr) one.programmes[p].guarantees.resize(batch_size);
     }
     if (study_->cases()[k].identity.end == AssumptionEnd::central) {
       one.sector_gross_loss.resize(batch_size * study_->portfolio().sectors().size());
@@ -302,34 +312,39 @@ void TrialKernel::settle(std::size_t programme, std::span<const double> indemnit
   for (const double amount : indemnity) paid += amount;
   one.indemnity[row] = round_to_cent(paid);
   one.retained_loss[row] = round_to_cent(outcome.gross_loss[row] - one.indemnity[row]);
+  if (study_->guarantees(programme) != nullptr) {
+    indemnity = receive_guarantees(state.guaranteed_loss, state.guaranteed, indemnity,
+                                   state.received, row, one);
+  }
+  if (const SelfInsuranceFund* fund = study_->fund(programme)) {
+    run_fund(*fund, state.failures, indemnity, one.retained_loss[row], state.month_loss, row,
+             one.fund);
+  }
   if (study_->cash()) follow_cash(programme, indemnity, row, state, one);
-}
-
-std::span<const Claim> TrialKernel::claims_under(const LimitCuts& cuts, std::size_t k,
-                                                 std::uint32_t trial, State& state) const {
-  state.cut_claims = state.claims;
-  const bool any = cut_claims(cuts, study_->exposure(study_->cases()[k]), trial,
-                              state.defaults[k].factors, state.failures, state.cut_claims);
-  return any ? state.cut_claims : state.claims;
 }
 
 void TrialKernel::insure(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
                          CaseOutcome& outcome) const {
   const bool central = !outcome.sector_gross_loss.empty();
   for (std::size_t p = 0; p < outcome.programmes.size(); ++p) {
-    if (!study_->policies()[p]) settle(p, {}, row, state, outcome);
+    if (study_->policies()[p]) continue;
+    if (const GuaranteeBook* book = study_->guarantees(p)) {
+      state.cut_claims = state.claims;
+      call_on(*book, trial, state);
+    }
+    settle(p, {}, row, state, outcome);
   }
   for (const ResponseGroup& group : groups_[study_->cases()[k].identity.scenario]) {
-    std::span<const Claim> claims = state.claims;
-    if (group.cuts != nullptr) claims = claims_under(*group.cuts, k, trial, state);
+    bool any_cut = false;
+    const std::span<const Claim> claims = claims_under(group, k, trial, state, any_cut);
     if (explanation_ == Explanation::on && central) {
       explain(group, claims, row, state, outcome);
     } else {
       indemnify(group, claims, row, state, outcome);
     }
     if (group.cuts == nullptr || !central) continue;
-    const bool any_cut = claims.data() != state.claims.data();
-    note_lost_to_cuts(group, any_cut, row, state, outcome);
+    for (const std::uint32_t p : group.policies) outcome.programmes[p].lost_to_cuts[row] = 0;
+    if (any_cut) note_lost_to_cuts(group, trial, row, state, outcome);
   }
 }
 
@@ -350,19 +365,6 @@ void TrialKernel::explain(const ResponseGroup& group, std::span<const Claim> cla
     round_to_total(uncovered, one.retained_loss[row]);
     std::ranges::copy(uncovered, one.uncovered.begin() + row * uncovered_reasons);
   }
-}
-
-void TrialKernel::note_lost_to_cuts(const ResponseGroup& group, bool any_cut, std::uint32_t row,
-                                    State& state, CaseOutcome& outcome) const {
-  for (const std::uint32_t p : group.policies) outcome.programmes[p].lost_to_cuts[row] = 0;
-  if (!any_cut) return;
-  group.tree.settle(
-      state.claims, state.policies, [&](std::size_t p, std::span<const double> indemnity) {
-        ProgrammeOutcome& one = outcome.programmes[p];
-        double without = 0;
-        for (const double amount : indemnity) without += amount;
-        one.lost_to_cuts[row] = round_to_cent(round_to_cent(without) - one.indemnity[row]);
-      });
 }
 
 }  // namespace encours

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/event_order.hpp"
+#include "engine/guaranteed_claims.hpp"
 #include "engine/outcome.hpp"
 #include "engine/prepared_study.hpp"
 #include "models/insurance/policy_tree.hpp"
@@ -30,8 +31,12 @@ class TrialKernel {
     std::vector<double> sector_month;          ///< loss of the trial under way by sector and month
     std::vector<std::uint32_t> touched_cells;  ///< those of them with a loss
     std::vector<Claim> claims;
-    std::vector<Claim> cut_claims;  ///< the same under an insurer that cuts limits
+    std::vector<Claim> cut_claims;   ///< the same under an insurer that cuts limits, or guaranteed
+    std::vector<double> guaranteed;  ///< loss that guarantees take over, per claim
+    GuaranteedLoss guaranteed_loss;
+    std::vector<double> received;  ///< from guarantees and insurer, per claim
     std::vector<double> indemnity;
+    std::vector<double> month_loss;  ///< that a programme keeps, by month
     PolicyTree::Scratch policies;
     std::vector<CashModel::Failure> failures;  ///< one per claim
     std::optional<CashModel::State> cash;
@@ -66,26 +71,29 @@ class TrialKernel {
                        std::uint32_t row, State& state, CaseOutcome& outcome) const;
   void follow_cash(std::size_t programme, std::span<const double> indemnity, std::uint32_t row,
                    State& state, ProgrammeOutcome& outcome) const;
-  /// Policies of a scenario under one response of insurers.
+  /// Policies of a scenario that see the same claims.
   struct ResponseGroup {
-    const LimitCuts* cuts;  ///< none: limits stay
+    const LimitCuts* cuts;            ///< none: limits stay
+    const GuaranteeBook* guarantees;  ///< called on before; none: no guarantees
     std::vector<std::uint32_t> policies;
     PolicyTree tree;
   };
   std::vector<ResponseGroup> group_policies(std::uint32_t scenario) const;
   void insure(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
               CaseOutcome& outcome) const;
-  /// The claims of the trial as the insurers of a group see them.
-  std::span<const Claim> claims_under(const LimitCuts& cuts, std::size_t k, std::uint32_t trial,
-                                      State& state) const;
+  /// The claims of the trial as the insurers of a group see them; whether a cut touches any.
+  std::span<const Claim> claims_under(const ResponseGroup& group, std::size_t k,
+                                      std::uint32_t trial, State& state, bool& any_cut) const;
   void indemnify(const ResponseGroup& group, std::span<const Claim> claims, std::uint32_t row,
                  State& state, CaseOutcome& outcome) const;
   /// The same with the reasons why policies leave a loss.
   void explain(const ResponseGroup& group, std::span<const Claim> claims, std::uint32_t row,
                State& state, CaseOutcome& outcome) const;
   /// What cuts take from the indemnities of a row, which are known already.
-  void note_lost_to_cuts(const ResponseGroup& group, bool any_cut, std::uint32_t row, State& state,
-                         CaseOutcome& outcome) const;
+  void note_lost_to_cuts(const ResponseGroup& group, std::uint32_t trial, std::uint32_t row,
+                         State& state, CaseOutcome& outcome) const;
+  /// Calls on the guarantees of a programme, whose claims are then in `state.cut_claims`.
+  void call_on(const GuaranteeBook& book, std::uint32_t trial, State& state) const;
   /// Takes the indemnities of the claims under a programme; none: self-insurance.
   void settle(std::size_t programme, std::span<const double> indemnity, std::uint32_t row,
               State& state, CaseOutcome& outcome) const;

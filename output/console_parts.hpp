@@ -43,6 +43,9 @@ std::string scenario_block(const Screen& screen);
 std::string left_out_lines(const Screen& screen);
 /// How the insurer of a policy cuts limits, scenario by scenario; empty where it does not.
 std::string cut_lines(const Screen& screen, std::size_t programme);
+/// How often the self-insurance funds run dry and what they leave, scenario by scenario; empty
+/// without a fund.
+std::string fund_lines(const Screen& screen);
 /// The firm's cash: lowest week, how often the credit line is exceeded, what it costs.
 std::string cash_block(const Screen& screen);
 std::string note_block(const Screen& screen);

@@ -83,7 +83,12 @@ ProgrammeColumns::ProgrammeColumns(hid_t parent, std::size_t scenario, std::size
       indemnity_(trial_column<double>(
           group_.get(), {"indemnity", "indemnity of the insurer, excluding VAT", "EUR"}, frame)),
       retained_loss_(trial_column<double>(
-          group_.get(), {"retained_loss", "gross loss less indemnity, excluding VAT", "EUR"},
+          group_.get(),
+          {"retained_loss",
+           layout.with_guarantees.empty() || !layout.with_guarantees[number]
+               ? "gross loss less indemnity, excluding VAT"
+               : "gross loss less what guarantees take over less indemnity, excluding VAT",
+           "EUR"},
           frame)) {
   if (!layout.with_cuts.empty() && layout.with_cuts[scenario][number]) {
     lost_to_cuts_.emplace(trial_column<double>(
@@ -91,6 +96,10 @@ ProgrammeColumns::ProgrammeColumns(hid_t parent, std::size_t scenario, std::size
         {"indemnity_lost_to_cuts", "indemnity that the insurer's cuts of limits take away", "EUR"},
         frame));
   }
+  if (!layout.with_guarantees.empty() && layout.with_guarantees[number]) {
+    guarantees_.emplace(group_.get(), frame);
+  }
+  if (!layout.with_fund.empty() && layout.with_fund[number]) fund_.emplace(group_.get(), frame);
   if (layout.with_cash) cash_.emplace(group_.get(), frame);
 }
 
@@ -98,6 +107,8 @@ void ProgrammeColumns::append(const ProgrammeOutcome& outcome) {
   indemnity_.append(outcome.indemnity);
   retained_loss_.append(outcome.retained_loss);
   if (lost_to_cuts_) lost_to_cuts_->append(outcome.lost_to_cuts);
+  if (guarantees_) guarantees_->append(outcome.guarantees);
+  if (fund_) fund_->append(outcome.fund);
   if (cash_) cash_->append(outcome.cash);
 }
 
@@ -105,28 +116,35 @@ void ProgrammeColumns::flush() {
   indemnity_.flush();
   retained_loss_.flush();
   if (lost_to_cuts_) lost_to_cuts_->flush();
+  if (guarantees_) guarantees_->flush();
+  if (fund_) fund_->flush();
   if (cash_) cash_->flush();
 }
 
+std::string ProgrammeColumns::describe_total_cost() const {
+  std::string parts = "premium, cost of capital";
+  if (guarantees_) parts += ", fees";
+  if (fund_) parts += ", fund cost";
+  parts += cash_ ? ", retained loss, and finance cost above ordinary_finance_cost"
+                 : " and retained loss";
+  return parts + ", excluding VAT";
+}
+
 void ProgrammeColumns::write_total_cost(double fixed_cost) {
-  auto total = trial_column<double>(
-      group_.get(),
-      {"total_cost",
-       cash_ ? "premium, cost of capital, retained loss, and finance cost above "
-               "ordinary_finance_cost, excluding VAT"
-             : "premium, cost of capital and retained loss, excluding VAT",
-       "EUR"},
-      frame_);
+  const std::string meaning = describe_total_cost();
+  auto total = trial_column<double>(group_.get(), {"total_cost", meaning.c_str(), "EUR"}, frame_);
   std::vector<double> values;
-  std::vector<double> finance;
+  std::vector<double> part;
+  const auto add = [&](Hdf5Column<double>& column, hsize_t row) {
+    part.resize(values.size());
+    column.dataset().read<double>(row, part);
+    std::ranges::transform(values, part, values.begin(), std::plus());
+  };
   for (hsize_t row = 0; row < retained_loss_.rows_written(); row += values.size()) {
     values.resize(std::min(frame_.chunk_rows(), retained_loss_.rows_written() - row));
     retained_loss_.dataset().read<double>(row, values);
-    if (cash_) {
-      finance.resize(values.size());
-      cash_->finance_cost().dataset().read<double>(row, finance);
-      std::ranges::transform(values, finance, values.begin(), std::plus());
-    }
+    if (fund_) add(fund_->cost(), row);
+    if (cash_) add(cash_->finance_cost(), row);
     for (double& value : values) value = round_to_cent(fixed_cost + value);
     total.append(values);
   }

@@ -42,6 +42,34 @@ class CashColumns {
   Hdf5Column<double> profit_;
 };
 
+/// /scenario/<i>/programme/<j>: the guarantees of one programme.
+class GuaranteeColumns {
+ public:
+  GuaranteeColumns(hid_t programme, const ResultsFrame& frame);
+
+  void append(const GuaranteeOutcome& outcome);
+  void flush();
+
+ private:
+  Hdf5Column<double> paid_;
+  Hdf5Column<double> unmet_;
+};
+
+/// /scenario/<i>/programme/<j>: the self-insurance fund of one programme.
+class FundColumns {
+ public:
+  FundColumns(hid_t programme, const ResultsFrame& frame);
+
+  void append(const FundOutcome& outcome);
+  void flush();
+  Hdf5Column<double>& cost() { return cost_; }
+
+ private:
+  Hdf5Column<double> balance_;
+  Hdf5Column<double> unfunded_;
+  Hdf5Column<double> cost_;
+};
+
 /// /scenario/<i>: what is common to all programmes in the firm's books.
 class FirmColumns {
  public:
@@ -65,17 +93,21 @@ class ProgrammeColumns {
 
   void append(const ProgrammeOutcome& outcome);
   void flush();
-  /// total_cost = fixed_cost + retained_loss + finance_cost in every trial; read back chunk by
-  /// chunk.
+  /// total_cost = fixed_cost + retained_loss + fund_cost + finance_cost in every trial; read back
+  /// chunk by chunk.
   void write_total_cost(double fixed_cost);
   hid_t group() const { return group_.get(); }
 
  private:
+  std::string describe_total_cost() const;
+
   ResultsFrame frame_;
   Hdf5Handle group_;
   Hdf5Column<double> indemnity_;
   Hdf5Column<double> retained_loss_;
   std::optional<Hdf5Column<double>> lost_to_cuts_;
+  std::optional<GuaranteeColumns> guarantees_;
+  std::optional<FundColumns> fund_;
   std::optional<CashColumns> cash_;
 };
 

@@ -112,11 +112,14 @@ void ResultsFile::Writer::finish(const Results& results, const std::string& stud
       const ProgrammeResult& programme = scenario.programmes[j];
       ProgrammeColumns& columns = scenarios_[i].programmes()[j];
       const double ordinary = results.cash ? results.cash->ordinary_finance_cost : 0;
-      columns.write_total_cost(programme.premium + programme.cost_of_capital - ordinary);
+      // That of a fund differs from trial to trial and has a column of its own.
+      const double capital = programme.fund ? 0 : programme.cost_of_capital;
+      columns.write_total_cost(programme.premium + programme.fees + capital - ordinary);
       write_text_attribute(columns.group(), "kind", programme.kind);
       write_number_attribute(columns.group(), "premium", programme.premium);
+      write_number_attribute(columns.group(), "fees", programme.fees);
       write_number_attribute(columns.group(), "reserve_held", programme.reserve_held);
-      write_number_attribute(columns.group(), "cost_of_capital", programme.cost_of_capital);
+      write_number_attribute(columns.group(), "cost_of_capital", capital);
       if (results.cash) {
         write_number_attribute(columns.group(), "ordinary_finance_cost", ordinary);
       }

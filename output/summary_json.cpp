@@ -10,6 +10,7 @@
 #include "output/contribution_json.hpp"
 #include "output/evidence_json.hpp"
 #include "output/or_null.hpp"
+#include "output/protection_json.hpp"
 #include "output/scoring_json.hpp"
 #include "output/study_json.hpp"
 
@@ -67,6 +68,7 @@ Json programme(const ProgrammeResult& result) {
           {"retained_loss", block_json(result.retained_loss)},
           {"indemnity", block_json(result.indemnity)},
           {"premium", result.premium},
+          {"fees", result.fees},
           {"reserve_held", result.reserve_held},
           {"cost_of_capital", result.cost_of_capital},
           {"implied_loss_ratio", or_null(result.implied_loss_ratio, loss_ratio)},
@@ -81,6 +83,8 @@ Json programme(const ProgrammeResult& result) {
            or_null(result.one_in_100_versus_first_scenario, difference)},
           {"insurer_response", or_null(result.limit_cuts, limit_cuts)},
           {"why_not_paid", or_null(result.why_not_paid, why_not_paid_json)},
+          {"guarantees", or_null(result.guarantees, guarantees_json)},
+          {"fund", or_null(result.fund, fund_json)},
           {"cash", or_null(result.cash, cash_json)}};
 }
 

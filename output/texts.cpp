@@ -69,6 +69,9 @@ constexpr Texts french = {
     .cuts_shares = "{} ({} des plus risqués)",
     .cuts_share = "{}",
     .cuts_unknown = "part inconnue",
+    .fund = "fonds, {}\u00a0: {}",
+    .fund_scenario = "{} épuisé dans {} des cas, {} au bout en moyenne",
+    .fund_chance = "{} ({} à {})",
     .cheaper_in_range = "{} coûte moins que {} {}\u00a0: {} à {} sur toute la plage\u00a0*",
     .cheaper_unvaried =
         "{} coûte moins que {} {}, sauf si d'autres hypothèses l'inversent (non variées ici)",
@@ -224,6 +227,9 @@ constexpr Texts english = {
     .cuts_shares = "{} ({} of the riskiest)",
     .cuts_share = "{}",
     .cuts_unknown = "an unknown share",
+    .fund = "fund, {}: {}",
+    .fund_scenario = "{} runs dry in {} of the trials, {} left on average",
+    .fund_chance = "{} ({} to {})",
     .cheaper_in_range = "{} costs less than {} {}: {} to {} over the whole range\u00a0*",
     .cheaper_unvaried =
         "{} costs less than {} {}, unless other assumptions reverse it (not varied here)",

@@ -64,6 +64,9 @@ struct Texts {
   const char* cuts_shares;        ///< of all limits, of the riskiest
   const char* cuts_share;         ///< of all limits
   const char* cuts_unknown;       ///< shares that have no closed form
+  const char* fund;               ///< programme, list of scenarios
+  const char* fund_scenario;      ///< scenario, probability, what is left
+  const char* fund_chance;        ///< probability, lowest and highest
   const char* cheaper_in_range;   ///< who, than whom, when, lowest and highest difference
   const char* cheaper_unvaried;   ///< who, than whom, when
   const char* undecided;          ///< retention, policy, when

@@ -7,6 +7,7 @@
 
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
+#include "scenarios/check_guarantees.hpp"
 #include "scenarios/check_shock.hpp"
 #include "scenarios/prepare.hpp"
 
@@ -146,6 +147,7 @@ void check_against_portfolio(const Study& study, const Portfolio& portfolio, Pro
   if (study.firm.cash) check_annual_sales(*study.firm.cash, portfolio, problems);
   const auto* matrix = std::get_if<FactorMatrix>(&study.defaults.factor_correlation);
   if (matrix != nullptr) check_matrix(*matrix, portfolio, problems);
+  check_guarantees(study, portfolio, problems);
   for (std::uint32_t scenario = 0; scenario < study.scenarios.size(); ++scenario) {
     const std::size_t problems_before = problems.size();
     for (const Shock& shock : study.scenarios[scenario].shocks) {

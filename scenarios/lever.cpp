@@ -62,8 +62,8 @@ constexpr std::array<Key, 13> keys = {{
 }};
 
 /// Keys of a study that are no levers yet.
-constexpr std::array<std::string_view, 4> not_yet = {"terms_days", "extension_days",
-                                                     "stop_shipment_days", "insurer_response"};
+constexpr std::array<std::string_view, 6> not_yet = {
+    "terms_days", "extension_days", "stop_shipment_days", "insurer_response", "fund", "guarantees"};
 
 Problem problem_of(std::string_view text, std::string what, std::string why, std::string remedy) {
   return {.where = {.file = "--lever", .line = 0, .column = 0},
@@ -107,7 +107,7 @@ void report_unknown_key(std::string_view text, std::string_view name, ProblemLog
   if (std::ranges::find(keys_not_simulated, name) != keys_not_simulated.end() ||
       std::ranges::find(not_yet, name) != not_yet.end()) {
     problems.add(problem_of(text, "this lever is not available in this version",
-                            "programmes are made of policies and reserves today",
+                            "levers change the clauses and the premium of a policy",
                             "use a key of a clause, premium.rate or premium.minimum"));
     return;
   }

@@ -18,9 +18,9 @@ struct Lever {
 };
 
 /// Keys of programmes that this version does not simulate: refused in a study and as levers.
-inline constexpr std::array<std::string_view, 11> keys_not_simulated = {
-    "own_limit",  "deposit", "discount",  "dunning",        "collection", "monitoring",
-    "prevention", "fund",    "factoring", "waiting_period", "guarantee"};
+inline constexpr std::array<std::string_view, 9> keys_not_simulated = {
+    "own_limit",  "deposit",    "discount",  "dunning",       "collection",
+    "monitoring", "prevention", "factoring", "waiting_period"};
 
 /// Most settings of a grid.
 inline constexpr std::size_t most_settings = 20'000;

@@ -4,10 +4,13 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "core/problem.hpp"
 #include "models/insurance/insurer_response.hpp"
 #include "models/insurance/policy.hpp"
+#include "models/protection/guarantee.hpp"
+#include "models/protection/self_insurance_fund.hpp"
 
 namespace encours {
 
@@ -37,7 +40,10 @@ struct Programme {
   std::optional<InsurerResponse> insurer_response = {};
   /// Of a policy: its limits cannot be cut, whatever a scenario says.
   bool limits_kept = false;
-  double cost_of_capital = 0;  ///< fraction of the reserve per year
+  double cost_of_capital = 0;  ///< fraction of the reserve or of the fund per year
+  /// Pays the losses that the firm keeps as far as it goes; absent: the firm pays them itself.
+  std::optional<FundTerms> fund = {};
+  std::vector<Guarantee> guarantees = {};  ///< in the order in which they are called on
   SourceLocation where = {};
 };
 

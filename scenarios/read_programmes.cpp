@@ -11,6 +11,7 @@
 #include "scenarios/lever.hpp"
 #include "scenarios/names.hpp"
 #include "scenarios/read_insurer_response.hpp"
+#include "scenarios/read_protection.hpp"
 
 namespace encours {
 
@@ -42,7 +43,7 @@ void read_capital(const TableReader& table, Programme& programme, AssumptionLog&
     assumptions.add("study.programme.cost_of_capital", fmt::format("0 ({})", programme.name),
                     "a reserve is held at no cost of capital unless one is given");
   }
-  if (cost && !table.has("reserve")) {
+  if (cost && !table.has("reserve") && !table.has("fund")) {
     assumptions.add("study.programme.reserve", fmt::format("none ({})", programme.name),
                     "no reserve is given: the cost of capital costs nothing");
   }
@@ -118,10 +119,13 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
 }
 
 Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 10> keys = {"name",
+  static constexpr std::array<std::string_view, 13> keys = {"name",
                                                             "kind",
                                                             "reserve",
                                                             "cost_of_capital",
+                                                            "fund",
+                                                            "guarantees",
+                                                            "issuers",
                                                             "premium",
                                                             "clauses",
                                                             "extension_days",
@@ -131,12 +135,14 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
   const TableReader table(value, "programme", keys, problems, keys_not_simulated);
   for (const std::string_view key : keys_not_simulated) {
     table.refuse({.name = key,
-                  .why = "programmes are made of policies and reserves today",
+                  .why = "programmes are made of policies, reserves, funds and guarantees today",
                   .remedy = "remove it"});
   }
   Programme programme{.name = read_name(table, "programme", "retention", problems),
                       .where = table.where()};
   read_capital(table, programme, assumptions, problems);
+  read_fund(table, programme, assumptions, problems);
+  read_guarantees(table, programme, assumptions, problems);
   const auto kind = read_kind(table);
   if (kind == 1) {
     programme.extension_days = read_days(table, "extension_days", "60");

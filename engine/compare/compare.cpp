@@ -14,8 +14,11 @@ namespace encours {
 
 namespace {
 
-WhyNotPaid why_not_paid(double gross, const UncoveredAmounts& uncovered) {
-  WhyNotPaid found{.gross_loss = gross, .uncovered = uncovered, .indemnity = gross};
+WhyNotPaid why_not_paid(double gross, double guaranteed, const UncoveredAmounts& uncovered) {
+  WhyNotPaid found{.gross_loss = gross,
+                   .guaranteed = guaranteed,
+                   .uncovered = uncovered,
+                   .indemnity = gross - guaranteed};
   for (const double amount : uncovered) found.indemnity -= amount;
   return found;
 }
@@ -24,19 +27,23 @@ ProgrammeComparison describe(const Programme& programme, const ProgrammeResult& 
                              const ScenarioResult& scenario, const ScenarioComparison& gathered,
                              const ComparisonSink& sink, std::size_t p) {
   ProgrammeComparison found{.parts = {.premium = result.premium,
+                                      .fees = result.fees,
                                       .retained_loss = result.retained_loss.mean,
                                       .cost_of_capital = result.cost_of_capital}};
   if (result.cash) {
-    found.parts.finance_cost = result.total_cost.mean - result.premium - result.retained_loss.mean -
-                               result.cost_of_capital;
+    found.parts.finance_cost = result.total_cost.mean - result.premium - result.fees -
+                               result.retained_loss.mean - result.cost_of_capital;
   }
   const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
   if (terms == nullptr) return found;
   found.order = reasons_in_order(*terms);
   const std::uint64_t worst = sink.worst_hundredth();
-  found.mean = why_not_paid(scenario.gross_loss.mean, gathered.mean_uncovered(p));
+  found.mean =
+      why_not_paid(scenario.gross_loss.mean, result.guarantees ? result.guarantees->paid.mean : 0,
+                   gathered.mean_uncovered(p));
   found.worst_hundredth =
-      why_not_paid(gathered.worst_gross_loss(worst), gathered.worst_uncovered(p, worst));
+      why_not_paid(gathered.worst_gross_loss(worst), gathered.worst_guaranteed(p, worst),
+                   gathered.worst_uncovered(p, worst));
   found.maximum_exhausted =
       static_cast<double>(gathered.exhausted(p)) / static_cast<double>(sink.trials_done());
   return found;

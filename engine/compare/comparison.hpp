@@ -17,9 +17,10 @@ namespace encours {
 /// Mean parts of the total cost of a programme, euros over the horizon; they add up to its mean.
 struct CostParts {
   double premium = 0;
+  double fees = 0;  ///< of guarantees
   double retained_loss = 0;
-  double cost_of_capital = 0;
-  double finance_cost = 0;  ///< above the ordinary overdraft; 0 where cash is not simulated
+  double cost_of_capital = 0;  ///< of a reserve, or of a fund less its yield
+  double finance_cost = 0;     ///< above the ordinary overdraft; 0 where cash is not simulated
 };
 
 /// What a comparison says of one programme in one scenario beyond its ProgrammeResult.

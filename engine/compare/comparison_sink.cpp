@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/varying_cost.hpp"
+
 namespace encours {
 
 namespace {
@@ -19,7 +21,7 @@ std::size_t pair_place(std::size_t one, std::size_t other) {
 ScenarioComparison::ScenarioComparison(const PreparedStudy& study, std::uint64_t trials)
     : programmes_(study.study().programmes.size()),
       cost_(programmes_),
-      row_(1 + programmes_ * uncovered_reasons, 0.0),
+      row_(1 + programmes_ * (uncovered_reasons + 1), 0.0),
       difference_(programmes_ * (programmes_ - 1) / 2),
       uncovered_(programmes_ * uncovered_reasons),
       exhausted_(programmes_, 0),
@@ -27,9 +29,7 @@ ScenarioComparison::ScenarioComparison(const PreparedStudy& study, std::uint64_t
 
 void ScenarioComparison::add_costs(const CaseOutcome& outcome) {
   for (std::size_t p = 0; p < programmes_; ++p) {
-    cost_[p] = outcome.programmes[p].retained_loss;
-    const std::vector<double>& finance = outcome.programmes[p].cash.finance_cost;
-    for (std::size_t row = 0; row < finance.size(); ++row) cost_[p][row] += finance[row];
+    varying_cost(outcome.programmes[p], 0, cost_[p]);  // what is the same for all cancels
   }
   scratch_.resize(outcome.gross_loss.size());
   for (std::size_t one = 1; one < programmes_; ++one) {
@@ -46,6 +46,8 @@ void ScenarioComparison::add(const BatchOutcome& batch, const CaseOutcome& outco
   for (std::uint32_t row = 0; row < batch.trials; ++row) {
     row_.front() = outcome.gross_loss[row];
     for (std::size_t p = 0; p < programmes_; ++p) {
+      const std::vector<double>& guaranteed = outcome.programmes[p].guarantees.paid;
+      if (!guaranteed.empty()) row_[place_of_guaranteed(p)] = guaranteed[row];
       const std::vector<double>& told = outcome.programmes[p].uncovered;
       if (told.empty()) continue;
       const auto amounts = std::span(told).subspan(row * uncovered_reasons, uncovered_reasons);
@@ -81,6 +83,10 @@ UncoveredAmounts ScenarioComparison::worst_uncovered(std::size_t p, std::uint64_
   std::ranges::copy_n(row.begin() + static_cast<std::ptrdiff_t>(1 + p * uncovered_reasons),
                       uncovered_reasons, amounts.begin());
   return amounts;
+}
+
+double ScenarioComparison::worst_guaranteed(std::size_t p, std::uint64_t count) const {
+  return worst_.mean(count)[place_of_guaranteed(p)];
 }
 
 double ScenarioComparison::worst_gross_loss(std::uint64_t count) const {

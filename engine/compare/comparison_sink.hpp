@@ -26,6 +26,8 @@ class ScenarioComparison {
   UncoveredAmounts mean_uncovered(std::size_t p) const;
   /// The same over the `count` trials of the largest gross loss.
   UncoveredAmounts worst_uncovered(std::size_t p, std::uint64_t count) const;
+  /// What guarantees took over in those trials, on average.
+  double worst_guaranteed(std::size_t p, std::uint64_t count) const;
   /// Mean gross loss over those trials.
   double worst_gross_loss(std::uint64_t count) const;
   /// Trials in which the maximum liability left a part of a loss.
@@ -33,15 +35,18 @@ class ScenarioComparison {
 
  private:
   void add_costs(const CaseOutcome& outcome);
+  std::size_t place_of_guaranteed(std::size_t p) const {
+    return 1 + programmes_ * uncovered_reasons + p;
+  }
 
   std::size_t programmes_;
   std::vector<std::vector<double>> cost_;  ///< [programme][row]
   std::vector<double> scratch_;            ///< per row
-  std::vector<double> row_;                ///< gross loss, then reasons by programme
-  std::vector<Moments> difference_;        ///< [one][other], other < one
-  std::vector<Moments> uncovered_;         ///< [programme][reason]
-  std::vector<std::uint64_t> exhausted_;   ///< per programme
-  WorstTrials worst_;                      ///< by gross loss
+  std::vector<double> row_;  ///< gross loss, reasons by programme, what guarantees take over
+  std::vector<Moments> difference_;       ///< [one][other], other < one
+  std::vector<Moments> uncovered_;        ///< [programme][reason]
+  std::vector<std::uint64_t> exhausted_;  ///< per programme
+  WorstTrials worst_;                     ///< by gross loss
 };
 
 /// Gathers, in memory bounded by the worst hundredth of the trials, what a comparison of programmes

@@ -7,6 +7,7 @@
 #include "core/moments.hpp"
 #include "core/money.hpp"
 #include "engine/reserve_held.hpp"
+#include "engine/varying_cost.hpp"
 
 namespace encours {
 
@@ -15,7 +16,7 @@ namespace {
 /// What a cost is made of.
 struct ProgrammeMeans {
   Moments retained;
-  Moments varying;  ///< with the finance cost above the ordinary overdraft
+  Moments varying;  ///< see varying_cost()
 };
 
 class MeanCostSink final : public OutcomeSink {
@@ -66,21 +67,18 @@ class MeanCostSink final : public OutcomeSink {
  private:
   void add(const ProgrammeOutcome& outcome, ProgrammeMeans& means) {
     means.retained.merge(Moments::of(outcome.retained_loss));
-    cost_ = outcome.retained_loss;
-    const std::vector<double>& finance = outcome.cash.finance_cost;
-    for (std::size_t row = 0; row < finance.size(); ++row) {
-      cost_[row] += finance[row] - study_->cash()->ordinary_interest();
-    }
+    varying_cost(outcome, study_->ordinary_interest(), cost_);
     means.varying.merge(Moments::of(cost_));
   }
 
-  /// Premium and cost of capital, as in a run; a quantile reserve is that of the first scenario.
+  /// Premium, fees and cost of capital, as in a run; a quantile reserve is that of the first
+  /// scenario.
   double fixed_cost(std::uint32_t scenario, std::size_t p) const {
     const Programme& programme = study_->study().programmes[p];
     const double years = study_->study().run.horizon_months / 12.0;
     const double reserve =
         reserve_held(programme.reserve, tails_[p], means_.front()[p].retained.mean()).value;
-    return round_to_cent(study_->premium(scenario, p)) +
+    return round_to_cent(study_->premium(scenario, p)) + round_to_cent(study_->fees(p)) +
            round_to_cent(programme.cost_of_capital * years * reserve);
   }
 

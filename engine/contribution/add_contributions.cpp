@@ -54,8 +54,9 @@ void tell_uncovered(const ScenarioContributions& found, ScenarioResult& scenario
     auto& why = scenario.programmes[p].why_not_paid;
     if (!why) continue;
     WhyNotPaid worst{.gross_loss = found.expected_shortfall,
+                     .guaranteed = found.guaranteed[p],
                      .uncovered = found.uncovered[p],
-                     .indemnity = found.expected_shortfall};
+                     .indemnity = found.expected_shortfall - found.guaranteed[p]};
     for (const double amount : worst.uncovered) worst.indemnity -= amount;
     why->worst_hundredth = worst;
   }

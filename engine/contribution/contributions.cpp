@@ -31,6 +31,7 @@ using TrialLosses = std::vector<BuyerLoss>;
 struct Replayed {
   TrialLosses losses;
   std::vector<UncoveredAmounts> uncovered;  ///< per programme
+  std::vector<double> guaranteed = {};      ///< per programme
 };
 
 /// Simulates trials one by one for what each buyer loses in the central case of a scenario.
@@ -53,7 +54,8 @@ class Replay {
         kernel_.run_batch(trials[t].number, 1, scratch.state, scratch.outcome);
         const CaseOutcome& outcome = scratch.outcome.cases[which];
         replayed[t] = {.losses = taken(outcome, trials[t].gross_loss),
-                       .uncovered = uncovered(outcome)};
+                       .uncovered = uncovered(outcome),
+                       .guaranteed = guaranteed(outcome)};
       });
     });
   }
@@ -76,6 +78,15 @@ class Replay {
       for (BuyerLoss& one : losses) one.loss *= gross_loss / sum;
     }
     return losses;
+  }
+
+  static std::vector<double> guaranteed(const CaseOutcome& outcome) {
+    std::vector<double> amounts;
+    for (const ProgrammeOutcome& programme : outcome.programmes) {
+      const std::vector<double>& paid = programme.guarantees.paid;
+      amounts.push_back(paid.empty() ? 0 : paid.front());
+    }
+    return amounts;
   }
 
   static std::vector<UncoveredAmounts> uncovered(const CaseOutcome& outcome) {
@@ -143,13 +154,14 @@ class GroupMoments {
   std::vector<double> near_;
 };
 
-void add_uncovered(std::span<const UncoveredAmounts> trial, double weight,
-                   std::vector<UncoveredAmounts>& sums) {
-  sums.resize(trial.size(), UncoveredAmounts{});
-  for (std::size_t p = 0; p < trial.size(); ++p) {
+void add_uncovered(const Replayed& trial, double weight, ScenarioContributions& sums) {
+  sums.uncovered.resize(trial.uncovered.size(), UncoveredAmounts{});
+  sums.guaranteed.resize(trial.guaranteed.size(), 0.0);
+  for (std::size_t p = 0; p < trial.uncovered.size(); ++p) {
     for (std::size_t reason = 0; reason < uncovered_reasons; ++reason) {
-      sums[p][reason] += weight * trial[p][reason];
+      sums.uncovered[p][reason] += weight * trial.uncovered[p][reason];
     }
+    sums.guaranteed[p] += weight * trial.guaranteed[p];
   }
 }
 
@@ -171,7 +183,7 @@ ScenarioContributions contributions_of(std::span<const TailTrials::Trial> tail, 
       found.expected_shortfall += chunk[t].weight * chunk[t].gross_loss;
       const bool is_near = first + t + near >= tail.size();
       for (GroupMoments& one : moments) one.add(replayed[t].losses, chunk[t].weight, is_near);
-      add_uncovered(replayed[t].uncovered, chunk[t].weight, found.uncovered);
+      add_uncovered(replayed[t], chunk[t].weight, found);
     }
   }
   for (const GroupMoments& one : moments) {

@@ -44,6 +44,7 @@ struct ScenarioContributions {
   std::vector<PartitionContributions> partitions;
   /// Per programme: what its policy leaves of these losses, by reason; 0 for self-insurance.
   std::vector<UncoveredAmounts> uncovered;
+  std::vector<double> guaranteed = {};  ///< per programme: what guarantees took over
 };
 
 /// One per scenario, from the worst trials of a run, which are simulated once more: a trial is

@@ -1,6 +1,7 @@
 #include "engine/sensitivity/trial_columns.hpp"
 
 #include "engine/cash_statistics.hpp"
+#include "engine/varying_cost.hpp"
 
 namespace encours {
 
@@ -26,12 +27,13 @@ void ColumnSink::batch(const BatchOutcome& outcome) {
       const ProgrammeOutcome& programme = central.programmes[p];
       ProgrammeColumns& columns = scenarios_[s].programmes[p];
       append(programme.retained_loss, columns.retained);
+      if (study_->cash() || study_->fund(p) != nullptr) {
+        varying_cost(programme, study_->ordinary_interest(), cost_);
+        append(cost_, columns.cost);
+      }
       if (!study_->cash()) continue;
       const double lowest = trouble_limits(study_->study().firm).lowest_cash;
       for (std::size_t row = 0; row < programme.retained_loss.size(); ++row) {
-        const double finance =
-            programme.cash.finance_cost[row] - study_->cash()->ordinary_interest();
-        columns.cost.push_back(programme.retained_loss[row] + finance);
         columns.shortfall.push_back(programme.cash.minimum[row] < lowest ? 1 : 0);
       }
     }

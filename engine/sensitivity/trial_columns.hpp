@@ -11,8 +11,7 @@ namespace encours {
 /// What each trial of one programme came to, central assumptions.
 struct ProgrammeColumns {
   std::vector<double> retained;  ///< euros
-  /// Retained loss, and finance cost above the ordinary interest; empty without cash: the retained
-  /// loss is all that varies.
+  /// See varying_cost(); empty without cash and fund: the retained loss is all that varies.
   std::vector<double> cost = {};
   std::vector<double> shortfall = {};  ///< 1 where cash falls below the credit line; empty likewise
 
@@ -43,6 +42,7 @@ class ColumnSink final : public OutcomeSink {
  private:
   const PreparedStudy* study_;
   std::vector<TrialColumns> scenarios_;
+  std::vector<double> cost_;
   std::uint64_t trials_done_ = 0;
 };
 

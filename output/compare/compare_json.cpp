@@ -27,7 +27,7 @@ const char* search_name(BreakEvenSearch search) {
 
 Json why_json(const std::optional<WhyNotPaid>& why, const ReasonOrder& order) {
   if (!why) return nullptr;
-  Json json = {{"gross_loss", why->gross_loss}};
+  Json json = {{"gross_loss", why->gross_loss}, {"guaranteed", why->guaranteed}};
   for (const std::size_t reason : order) {
     json[std::string(uncovered_key(reason))] = why->uncovered[reason];
   }
@@ -57,6 +57,7 @@ Json programme_json(const CompareReport& report, std::size_t scenario, std::size
           {"total_cost", block_json(result.total_cost)},
           {"parts",
            {{"premium", more.parts.premium},
+            {"fees", more.parts.fees},
             {"retained_loss", more.parts.retained_loss},
             {"cost_of_capital", more.parts.cost_of_capital},
             {"finance_cost", more.parts.finance_cost}}},
@@ -67,6 +68,9 @@ Json programme_json(const CompareReport& report, std::size_t scenario, std::size
           {"implied_loss_ratio",
            ratio ? Json({{"mean", ratio->mean}, {"above_one", ratio->above_one}}) : Json(nullptr)},
           {"maximum_exhausted", or_null(more.maximum_exhausted)},
+          {"fund_depletion",
+           result.fund ? Json(result.fund->depletion.estimate.share.value) : Json(nullptr)},
+          {"guaranteed", result.guarantees ? Json(result.guarantees->paid.mean) : Json(nullptr)},
           {"why_not_paid",
            more.mean ? Json({{"mean", why_json(more.mean, more.order)},
                              {"worst_hundredth", why_json(more.worst_hundredth, more.order)}})

@@ -59,14 +59,22 @@ std::string interruption(const CompareScreen& screen) {
   return wrap("", text + screen.words.not_searched, screen_columns);
 }
 
+/// Whether any programme pays fees: the column of them is left out otherwise.
+bool any_fees(const CompareScreen& screen, std::size_t scenario) {
+  return std::ranges::any_of(
+      screen.comparison().scenarios[scenario].programmes,
+      [](const ProgrammeComparison& programme) { return programme.parts.fees != 0; });
+}
+
 std::string parts_line(const CompareScreen& screen, std::size_t scenario, const Ranked& place) {
   const NumberStyle& style = screen.numbers();
   const CostParts& parts =
       screen.comparison().scenarios[scenario].programmes[place.programme].parts;
   std::string line = pad_right(
       fmt::format("    {}", screen.name(place.programme, label_columns - 5)), label_columns);
-  for (const double part :
-       {parts.premium, parts.retained_loss, parts.cost_of_capital, parts.finance_cost}) {
+  line += pad_left(format_amount(parts.premium, style), part_columns);
+  if (any_fees(screen, scenario)) line += pad_left(format_amount(parts.fees, style), part_columns);
+  for (const double part : {parts.retained_loss, parts.cost_of_capital, parts.finance_cost}) {
     line += pad_left(format_amount(part, style), part_columns);
   }
   return line + "\n";
@@ -75,9 +83,10 @@ std::string parts_line(const CompareScreen& screen, std::size_t scenario, const 
 std::string parts_table(const CompareScreen& screen, std::size_t scenario) {
   const CompareTexts& words = screen.words;
   std::string lines = pad_right(fmt::format("  {}", words.parts_title), label_columns);
-  for (const char* head : {words.premium, words.retained, words.capital, words.finance}) {
-    lines += pad_left(cut(head, part_columns - 1), part_columns);
-  }
+  std::vector<const char*> heads = {words.premium};
+  if (any_fees(screen, scenario)) heads.push_back(words.fees);
+  heads.insert(heads.end(), {words.retained, words.capital, words.finance});
+  for (const char* head : heads) lines += pad_left(cut(head, part_columns - 1), part_columns);
   lines += "\n";
   for (const Ranked& place : screen.comparison().scenarios[scenario].ranking) {
     lines += parts_line(screen, scenario, place);
@@ -100,7 +109,8 @@ std::string notes(const CompareScreen& screen) {
       .results = screen.results(), .study = screen.report.study, .texts = screen.texts};
   std::string cuts;
   for (std::size_t p = 0; p < run.base().programmes.size(); ++p) cuts += cut_lines(run, p);
-  return cuts + note_block(run) + wrap("  ", screen.words.not_simulated, screen_columns);
+  return fund_lines(run) + cuts + note_block(run) +
+         wrap("  ", screen.words.not_simulated, screen_columns);
 }
 
 }  // namespace

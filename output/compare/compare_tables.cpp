@@ -32,6 +32,7 @@ std::string programmes_table(const CompareReport& report) {
                              "one_in_20",
                              "one_in_100",
                              "premium",
+                             "fees",
                              "retained_loss",
                              "cost_of_capital",
                              "finance_cost",
@@ -42,7 +43,8 @@ std::string programmes_table(const CompareReport& report) {
                              "loss_ratio",
                              "loss_ratio_above_one",
                              "maximum_exhausted",
-                             "dominated_by"});
+                             "dominated_by",
+                             "fund_depletion"});
   const Results& results = report.comparison.results;
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const ScenarioVerdict& verdict = report.comparison.scenarios[s];
@@ -62,7 +64,7 @@ std::string programmes_table(const CompareReport& report) {
       csv.text(cell(one.name)).text(one.kind);
       csv.number(cost.mean).number(cost.standard_error).number(cost.standard_deviation);
       for (const std::size_t level : {0U, 1U, 2U}) csv.number(cost.value_at_risk[level].value);
-      csv.number(more.parts.premium).number(more.parts.retained_loss);
+      csv.number(more.parts.premium).number(more.parts.fees).number(more.parts.retained_loss);
       csv.number(more.parts.cost_of_capital).number(more.parts.finance_cost);
       csv.number(if_ranked(place.above_first.mean));
       csv.number(if_ranked(place.above_first.standard_error));
@@ -72,6 +74,7 @@ std::string programmes_table(const CompareReport& report) {
       csv.number(ratio ? std::optional(ratio->above_one) : std::nullopt);
       csv.number(more.maximum_exhausted);
       csv.text(place.dominated_by ? cell(programmes[*place.dominated_by].name) : std::string());
+      csv.number(one.fund ? std::optional(one.fund->depletion.estimate.share.value) : std::nullopt);
       csv.end_row();
     }
   }
@@ -84,6 +87,9 @@ void why_rows(CsvWriter& csv, const std::string& scenario, const std::string& pr
     csv.text(cell(scenario)).text(cell(programme)).text(step).number(mean).number(worst).end_row();
   };
   row("gross_loss", more.mean->gross_loss, more.worst_hundredth->gross_loss);
+  if (more.mean->guaranteed != 0) {
+    row("guaranteed", more.mean->guaranteed, more.worst_hundredth->guaranteed);
+  }
   for (const std::size_t reason : more.order) {
     row(uncovered_key(reason), more.mean->uncovered[reason],
         more.worst_hundredth->uncovered[reason]);

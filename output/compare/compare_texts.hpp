@@ -20,6 +20,7 @@ struct CompareTexts {
 
   const char* parts_title;
   const char* premium;
+  const char* fees;
   const char* retained;
   const char* capital;
   const char* finance;
@@ -62,6 +63,7 @@ struct CompareTexts {
 
   const char* why_title;  ///< scenario
   const char* gross;
+  const char* guaranteed;
   std::array<const char*, uncovered_reasons> reasons;
   const char* indemnity;
   const char* worst;

@@ -34,6 +34,7 @@ constexpr std::array programme_fields = std::to_array<SummaryField>({
     {"indemnity, average", "indemnité, moyenne", amount, "indemnity/mean"},
     {"retained loss, average", "perte conservée, moyenne", amount, "retained_loss/mean"},
     {"premium", "prime", amount, "premium"},
+    {"fees of guarantees", "frais des garanties", amount, "fees"},
     {"reserve held", "réserve constituée", amount, "reserve_held"},
     {"cost of capital", "coût du capital", amount, "cost_of_capital"},
     {"finance cost of risk", "frais financiers du risque", amount, "cash/finance_cost_of_risk"},

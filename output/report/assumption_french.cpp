@@ -17,6 +17,26 @@ struct Phrase {
 constexpr std::array phrases = std::to_array<Phrase>({
     // Reasons
     {"the cell is empty", "la cellule est vide"},
+    {"a fund is held at no cost of capital unless one is given",
+     "un fonds ne coûte pas de capital, sauf si un coût est donné"},
+    {"a fund earns nothing unless a yield is given",
+     "un fonds ne rapporte rien, sauf si un rendement est donné"},
+    {"contributions never stop", "les versements ne s’arrêtent jamais"},
+    {"the fund starts empty", "le fonds est vide au départ"},
+    {"the fund holds what it starts with and no more",
+     "le fonds n’a que sa dotation initiale, sans versements"},
+    {"a fund is money of the firm's own, earmarked: its contributions, payments and yield change "
+     "neither the cash nor the overdraft",
+     "un fonds est de l’argent de l’entreprise, réservé\u00a0: ses versements, paiements et "
+     "rendement ne changent ni la trésorerie ni le découvert"},
+    {"a guarantee costs nothing unless its fee is given",
+     "une garantie ne coûte rien, sauf si ses frais sont donnés"},
+    {"a guarantee covers the whole horizon unless it expires",
+     "une garantie couvre tout l’horizon, sauf si elle expire avant"},
+    {"issuers fail independently of the buyers and of the scenario; flatters guarantees in a "
+     "crisis",
+     "les garants défaillent indépendamment des clients et du scénario\u00a0; flatte les garanties "
+     "en cas de crise"},
     {"the cell is empty: lgd of the study", "la cellule est vide\u00a0: perte (lgd) de l’étude"},
     {"the cell is empty: vat_rate of the study", "la cellule est vide\u00a0: TVA de l’étude"},
     {"the cell is empty: no effect on the hazard", "la cellule est vide\u00a0: sans effet"},

@@ -72,6 +72,26 @@ void add_cash(std::uint64_t first_trial, ProgrammeOutcome& programme) {
   }
 }
 
+void add_guarantees(ProgrammeOutcome& programme) {
+  GuaranteeOutcome& made = programme.guarantees;
+  made.resize(programme.retained_loss.size());
+  for (std::size_t row = 0; row < made.paid.size(); ++row) {
+    made.paid[row] = std::min(programme.retained_loss[row], 2'500.0);
+    made.unmet[row] = row % 7 == 0 ? 1'000 : 0;
+    programme.retained_loss[row] -= made.paid[row];
+  }
+}
+
+void add_fund(ProgrammeOutcome& programme) {
+  FundOutcome& made = programme.fund;
+  made.resize(programme.retained_loss.size());
+  for (std::size_t row = 0; row < made.cost.size(); ++row) {
+    made.unfunded[row] = std::max(0.0, programme.retained_loss[row] - 100'000);
+    made.balance[row] = std::max(0.0, 100'000 - programme.retained_loss[row]);
+    made.cost[row] = 0.08 * made.balance[row];
+  }
+}
+
 }  // namespace
 
 Results results_with_cash() {
@@ -99,6 +119,8 @@ void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
   OutcomeLayout shape = layout(trials);
   shape.with_cash = true;
   shape.with_cuts = {{false, false, false}, {false, true, false}};
+  shape.with_guarantees = {false, false, true};
+  shape.with_fund = {true, false, false};
   sink.begin(shape);
   for (std::uint64_t first = 0; first < trials; first += batch_size) {
     const auto rows =
@@ -112,6 +134,8 @@ void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
         one.firm.large_failure[row] = (first + row) % 5 == 0 ? 1 : 0;
       }
       for (ProgrammeOutcome& programme : one.programmes) add_cash(first, programme);
+      add_fund(one.programmes[0]);
+      add_guarantees(one.programmes[2]);
       one.programmes[1].lost_to_cuts.assign(rows, 12.5);
     }
     sink.batch(made);

@@ -105,11 +105,15 @@ for path in programmes:
     data = xarray.open_dataset(FILE, group=path)
     expect(data.sizes["trial"] == trials, f"{path}: not one row per trial")
     balance = data["gross_loss"] - data["indemnity"] - data["retained_loss"]
+    if "guaranteed" in data:
+        balance = balance - data["guaranteed"]
     expect(bool((abs(balance) < 0.005).all()), f"{path}: gross is not indemnity plus retained")
     expect(data["total_cost"].attrs["units"] == "EUR", f"{path}: total_cost is not in EUR")
-    fixed = data.attrs["premium"] + data.attrs["cost_of_capital"]
+    fixed = data.attrs["premium"] + data.attrs["fees"] + data.attrs["cost_of_capital"]
     fixed -= data.attrs["ordinary_finance_cost"]
     parts = fixed + data["retained_loss"] + data["finance_cost"]
+    if "fund_cost" in data:
+        parts = parts + data["fund_cost"]
     expect(bool((abs(data["total_cost"] - parts) < 0.006).all()), f"{path}: total_cost")
 
 event = xarray.open_dataset(FILE, group="scenario/0/event")

@@ -96,6 +96,9 @@ std::string policy_table(const ReportContext& context, const Words& words, std::
               attributes);
   };
   step(words.gross, "gross_loss", "class=\"sum\" data-mark=\"whole\"");
+  if (context.summary.number_if_known(mean + "guaranteed").value_or(0) != 0) {
+    step(compare_texts(context.language).guaranteed, "guaranteed", "");
+  }
   for (const std::size_t reason : reasons_told(context.summary, why)) {
     step(compare_texts(context.language).reasons[reason], std::string(uncovered_key(reason)), "");
   }

@@ -6,7 +6,7 @@ const light = {
   ground: "#ffffff",
   other: "#c3cad3",
   series: ["#4f5d6e", "#8a6fb0", "#1f6fb2", "#1c8a7d", "#b8741a", "#a8446b"],
-  parts: ["#1f6fb2", "#8a6fb0", "#d9832b", "#1c8a7d"],
+  parts: ["#1f6fb2", "#8a6fb0", "#d9832b", "#1c8a7d", "#b0506f"],
 };
 const dark = {
   ink: "#e7eaee",
@@ -15,7 +15,7 @@ const dark = {
   ground: "#15191e",
   other: "#48525e",
   series: ["#a9b5c4", "#b59ddb", "#5aa9e6", "#4cc3b3", "#e2a04a", "#e083a8"],
-  parts: ["#5aa9e6", "#b59ddb", "#eda154", "#4cc3b3"],
+  parts: ["#5aa9e6", "#b59ddb", "#eda154", "#4cc3b3", "#e083a8"],
 };
 
 const darkWanted = window.matchMedia("(prefers-color-scheme: dark)");

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+
+#include "engine/block.hpp"
+#include "engine/cash_results.hpp"
+#include "models/protection/self_insurance_fund.hpp"
+
+namespace encours {
+
+/// What became of the fund of a programme in one scenario. Euros.
+struct FundResult {
+  FundTerms terms;
+  Probability depletion;  ///< that losses exceed the fund in some month
+  Block balance;          ///< at the end; the tail is that of low balances
+  Block unfunded;         ///< losses beyond the fund, which the firm pays
+  Block cost;             ///< of its capital less its yield
+};
+
+/// What the guarantees of a programme did in one scenario. Euros.
+struct GuaranteeResult {
+  std::size_t count = 0;
+  double amount = 0;  ///< of all of them
+  Block paid;         ///< losses that they took over
+  double unmet = 0;   ///< mean of what failed issuers left unpaid
+  double unmet_error = 0;
+};
+
+}  // namespace encours

@@ -1,0 +1,62 @@
+#include "engine/summarise_protection.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "engine/blocks.hpp"
+
+namespace encours {
+
+namespace {
+
+Probability depletion_of(std::span<const FundStatistics* const> cases) {
+  const auto share = [](const FundStatistics& one) { return proportion(one.depleted, one.trials); };
+  Probability found{.estimate = share(*cases.front()), .assumption_range = std::nullopt};
+  if (cases.size() == 1) return found;
+  const double first = found.estimate.share.value;
+  Range range{.low = first, .high = first};
+  for (const FundStatistics* one : cases.subspan(1)) {
+    range.low = std::min(range.low, share(*one).share.value);
+    range.high = std::max(range.high, share(*one).share.value);
+  }
+  found.assumption_range = range;
+  return found;
+}
+
+}  // namespace
+
+std::optional<GuaranteeResult> summarise_guarantees(const Programme& programme,
+                                                    std::span<const CaseStatistics* const> cases,
+                                                    std::size_t p) {
+  if (programme.guarantees.empty()) return std::nullopt;
+  std::vector<const AmountStatistics*> paid;
+  for (const CaseStatistics* one : cases) paid.push_back(&one->programmes[p].guarantees->paid);
+  const Moments& unmet = cases.front()->programmes[p].guarantees->unmet;
+  GuaranteeResult found{.count = programme.guarantees.size(),
+                        .amount = 0,
+                        .paid = make_block(paid),
+                        .unmet = unmet.mean(),
+                        .unmet_error = unmet.standard_error()};
+  for (const Guarantee& one : programme.guarantees) found.amount += one.amount;
+  return found;
+}
+
+std::optional<FundResult> summarise_fund(const Programme& programme,
+                                         std::span<const CaseStatistics* const> cases,
+                                         std::size_t p) {
+  if (!programme.fund) return std::nullopt;
+  std::vector<const FundStatistics*> funds;
+  for (const CaseStatistics* one : cases) funds.push_back(&*one->programmes[p].fund);
+  const auto amounts = [&](AmountStatistics FundStatistics::*amount) {
+    std::vector<const AmountStatistics*> found;
+    for (const FundStatistics* one : funds) found.push_back(&(one->*amount));
+    return found;
+  };
+  return FundResult{.terms = *programme.fund,
+                    .depletion = depletion_of(funds),
+                    .balance = make_negated_block(amounts(&FundStatistics::shortness)),
+                    .unfunded = make_block(amounts(&FundStatistics::unfunded)),
+                    .cost = make_block(amounts(&FundStatistics::cost))};
+}
+
+}  // namespace encours

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "engine/protection_results.hpp"
+#include "engine/statistics_sink.hpp"
+
+namespace encours {
+
+/// Programme `p` over the cases of a scenario, central first; none without a fund.
+std::optional<FundResult> summarise_fund(const Programme& programme,
+                                         std::span<const CaseStatistics* const> cases,
+                                         std::size_t p);
+
+/// The same without guarantees.
+std::optional<GuaranteeResult> summarise_guarantees(const Programme& programme,
+                                                    std::span<const CaseStatistics* const> cases,
+                                                    std::size_t p);
+
+}  // namespace encours

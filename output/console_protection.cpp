@@ -1,0 +1,43 @@
+#include "output/console_parts.hpp"
+#include "output/text_layout.hpp"
+
+namespace encours {
+
+namespace {
+
+/// A probability with its interval; one that no trial shows is below the upper end of it.
+std::string chance(const Screen& screen, const Proportion& found) {
+  const NumberStyle& style = screen.numbers();
+  const Estimate& share = found.share;
+  if (!share.low || !share.high) return format_percent(share.value, style);
+  if (share.value == 0) {
+    return phrase(screen.texts.cash_none, format_percent(*share.high, style));
+  }
+  const std::string low = format_percent(*share.low, style);
+  const std::string high = format_percent(*share.high, style);
+  const std::string value = format_percent(share.value, style);
+  return low == high ? value : phrase(screen.texts.fund_chance, value, low, high);
+}
+
+}  // namespace
+
+std::string fund_lines(const Screen& screen) {
+  std::string lines;
+  for (std::size_t p = 0; p < screen.base().programmes.size(); ++p) {
+    std::string list;
+    for (const ScenarioResult& scenario : screen.results.scenarios) {
+      const auto& fund = scenario.programmes[p].fund;
+      if (!fund) continue;
+      if (!list.empty()) list += screen.texts.cash_next;
+      list += phrase(screen.texts.fund_scenario, short_name(scenario.name, 30),
+                     chance(screen, fund->depletion.estimate),
+                     format_amount(fund->balance.mean, screen.numbers()));
+    }
+    if (list.empty()) continue;
+    const std::string name = short_name(screen.base().programmes[p].name, 24);
+    lines += wrap("  ", phrase(screen.texts.fund, name, list), screen_columns);
+  }
+  return lines;
+}
+
+}  // namespace encours

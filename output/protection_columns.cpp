@@ -1,0 +1,44 @@
+#include "output/results_columns.hpp"
+#include "output/trial_column.hpp"
+
+namespace encours {
+
+GuaranteeColumns::GuaranteeColumns(hid_t programme, const ResultsFrame& frame)
+    : paid_(trial_column<double>(
+          programme, {"guaranteed", "loss that guarantees take over, excluding VAT", "EUR"},
+          frame)),
+      unmet_(trial_column<double>(
+          programme, {"unmet_guarantees", "loss that failed issuers leave, excluding VAT", "EUR"},
+          frame)) {}
+
+void GuaranteeColumns::append(const GuaranteeOutcome& outcome) {
+  paid_.append(outcome.paid);
+  unmet_.append(outcome.unmet);
+}
+
+void GuaranteeColumns::flush() {
+  paid_.flush();
+  unmet_.flush();
+}
+
+FundColumns::FundColumns(hid_t programme, const ResultsFrame& frame)
+    : balance_(trial_column<double>(
+          programme, {"fund_balance", "self-insurance fund at the end", "EUR"}, frame)),
+      unfunded_(trial_column<double>(
+          programme, {"unfunded_loss", "retained loss beyond the fund", "EUR"}, frame)),
+      cost_(trial_column<double>(
+          programme, {"fund_cost", "cost of the fund's capital less its yield", "EUR"}, frame)) {}
+
+void FundColumns::append(const FundOutcome& outcome) {
+  balance_.append(outcome.balance);
+  unfunded_.append(outcome.unfunded);
+  cost_.append(outcome.cost);
+}
+
+void FundColumns::flush() {
+  balance_.flush();
+  unfunded_.flush();
+  cost_.flush();
+}
+
+}  // namespace encours

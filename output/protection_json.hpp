@@ -1,0 +1,15 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "engine/protection_results.hpp"
+
+namespace encours {
+
+/// The `fund` of a programme in summary.json.
+nlohmann::ordered_json fund_json(const FundResult& result);
+
+/// The `guarantees` of a programme in summary.json.
+nlohmann::ordered_json guarantees_json(const GuaranteeResult& result);
+
+}  // namespace encours
