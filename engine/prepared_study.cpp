@@ -32,7 +32,10 @@ std::vector<PreparedCase> prepare_cases(const Study& study, const Portfolio& por
     const double lgd_shift = central ? 0.0 : range.lgd_shift[low ? 0 : 1];
     CaseInputs inputs = prepare_case(study, portfolio, identity.scenario, pd_factor, lgd_shift);
     if (factors) inputs.defaults.factor_shift = factors->shifts(inputs.defaults.factor_shift);
-    LossModel model(loss, inputs.mean_lgd, sector);
+    const auto known = std::ranges::find_if(cases, [&](const PreparedCase& earlier) {
+      return std::ranges::equal(earlier.loss.mean_lgd(), inputs.mean_lgd);
+    });
+    LossModel model = known == cases.end() ? LossModel(loss, inputs.mean_lgd, sector) : known->loss;
     std::vector<double> firm_lgd = inputs.mean_lgd;
     firm_lgd.insert(firm_lgd.end(), inputs.outside_lgd.begin(), inputs.outside_lgd.end());
     cases.push_back({.identity = identity,
@@ -64,6 +67,18 @@ std::vector<std::uint32_t> central_cases(std::span<const PreparedCase> cases) {
     if (cases[k].identity.end == AssumptionEnd::central) central.push_back(k);
   }
   return central;
+}
+
+bool same_defaults(const DefaultCase& one, const DefaultCase& other) {
+  return one.pd == other.pd && one.factor_shift == other.factor_shift &&
+         one.correlation_factor == other.correlation_factor && !one.condition && !other.condition &&
+         one.profiles.even() && other.profiles.even();
+}
+
+bool alike(const PreparedCase& one, const PreparedCase& other) {
+  return one.exposure == other.exposure && one.inputs.added_days == other.inputs.added_days &&
+         one.inputs.mean_lgd == other.inputs.mean_lgd &&
+         same_defaults(one.inputs.defaults, other.inputs.defaults);
 }
 
 }  // namespace
@@ -204,7 +219,6 @@ void PreparedStudy::prepare_payment(AssumptionLog& assumptions) {
   }
   exposures_.emplace_back(*portfolio_, exposure, assumptions);
   for (PreparedCase& prepared : cases_) {
-    prepared.debt = make_debt_at_default(*study_, *portfolio_, copula_, frailty_, prepared.inputs);
     TradeChanges changes{.added_days = added_mean_days(*study_, *portfolio_, prepared.inputs),
                          .sales_factor = prepared.inputs.sales_factor,
                          .balance_factor = prepared.inputs.balance_factor};
@@ -214,6 +228,17 @@ void PreparedStudy::prepare_payment(AssumptionLog& assumptions) {
     AssumptionLog listed_before;
     exposures_.emplace_back(*portfolio_, exposure, changes, listed_before);
     known_changes.push_back(std::move(changes));
+  }
+  prepare_debts();
+}
+
+void PreparedStudy::prepare_debts() {
+  for (std::uint32_t k = 0; k < cases_.size(); ++k) {
+    PreparedCase& prepared = cases_[k];
+    while (prepared.alike < k && !alike(cases_[prepared.alike], prepared)) ++prepared.alike;
+    prepared.debt = prepared.alike < k ? cases_[prepared.alike].debt
+                                       : make_debt_at_default(*study_, *portfolio_, copula_,
+                                                              frailty_, prepared.inputs);
   }
 }
 

@@ -40,6 +40,10 @@ struct PreparedCase {
   /// How failures spread, where the scenario says it: number of its contagion, from 1; 0: the
   /// study's.
   std::size_t contagion = 0;
+  /// The first case in which a failure of one buyer in one month owes and loses the same whenever
+  /// the factors are the same: one of equal exposures, lateness, PDs (even over the months, without
+  /// a condition) and mean LGDs; or itself.
+  std::uint32_t alike = 0;
 };
 
 /// Values of the sector factors, [scenario][sector]; empty: they are drawn.
@@ -137,6 +141,8 @@ class PreparedStudy {
   void prepare_premiums();
   void list_failed_before(AssumptionLog& assumptions) const;
   void prepare_payment(AssumptionLog& assumptions);
+  /// Needs the exposures.
+  void prepare_debts();
 
   const Study* study_;
   const Portfolio* portfolio_;

@@ -67,7 +67,9 @@ TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording,
     : study_(&study),
       recording_(recording),
       explanation_(explanation),
-      order_(study.copula().base_pd.size(), study.study().run.horizon_months) {
+      order_(study.copula().base_pd.size(), study.study().run.horizon_months),
+      failures_(study) {
+  if (study.cash()) flows_.emplace(*study.cash());
   for (std::uint32_t s = 0; s < study.study().scenarios.size(); ++s) {
     groups_.push_back(group_policies(s));
   }
@@ -103,7 +105,11 @@ TrialKernel::State TrialKernel::make_state() const {
   state.default_state = study_->default_model().make_state();
   state.defaults.resize(study_->cases().size());
   state.contagion.resize(study_->contagions());
-  if (study_->cash()) state.cash.emplace(*study_->cash());
+  state.shared_failures = failures_.make_state();
+  if (study_->cash()) {
+    state.cash.emplace(*study_->cash());
+    state.shared_flows = flows_->make_state();
+  }
   state.sector_month.resize(sector_months());
   state.month_loss.resize(static_cast<std::size_t>(study_->study().run.horizon_months));
   return state;
@@ -166,7 +172,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   if (!study_->events_given()) apply_forced_failures(prepared.inputs.forced, defaults.events);
   order_.apply(defaults.events, state.order);
   spread(k, trial, state, central ? &outcome.contagion : nullptr);
-  prepared.loss.draw(trial, defaults, state.lgd);
+  failures_.find(k, trial, defaults, state.shared_failures, state.failures);
 
   const auto sectors = study_->portfolio().sectors().size();
   const auto sector_of = study_->portfolio().sector_of();
@@ -174,14 +180,11 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   const bool recorded = central && recording_ == EventRecording::on;
   double gross = 0;
   state.claims.clear();
-  state.failures.clear();
   for (std::size_t j = 0; j < defaults.events.size(); ++j) {
     const DefaultEvent& event = defaults.events[j];
-    const CashModel::Failure failure =
-        failure_of(trial, prepared, event, defaults.factors, state.lgd[j]);
+    const CashModel::Failure& failure = state.failures[j];
     const double loss = failure.debt * failure.lgd;
     gross += loss;
-    state.failures.push_back(failure);
     state.claims.push_back(study_->claim_of(failure));
     if (central) {
       const std::uint32_t sector = sector_of[event.buyer];
@@ -220,33 +223,12 @@ void TrialKernel::add_sector_months(State& state, CaseOutcome& outcome) {
   state.touched_cells.clear();
 }
 
-CashModel::Failure TrialKernel::failure_of(std::uint32_t trial, const PreparedCase& prepared,
-                                           const DefaultEvent& event,
-                                           std::span<const double> factors, double lgd) const {
-  const ExposureTable& exposure = study_->exposure(prepared);
-  CashModel::Failure failure{.buyer = event.buyer,
-                             .month = event.month,
-                             .debt = exposure.at(event.buyer, event.month),
-                             .lgd = lgd};
-  if (!prepared.debt) return failure;
-  failure.overdue = exposure.overdue(event.buyer, event.month);
-  const double rest = failure.debt - failure.overdue;
-  const DebtAtDefault::Shares shares = prepared.debt->shares(trial, event, factors);
-  failure.debt = failure.overdue + rest * shares.debt;
-  failure.not_shipped = rest * shares.not_shipped;
-  return failure;
-}
-
 void TrialKernel::follow_failures(std::size_t k, std::uint32_t trial, const TrialDefaults& defaults,
                                   std::uint32_t row, State& state, CaseOutcome& outcome) const {
   const CashModel& model = *study_->cash();
-  model.begin(k, trial, defaults.factors, *state.cash);
+  flows_->follow(k, trial, defaults, state.failures, *state.cash, state.shared_flows);
   std::uint8_t large = 0;
-  for (std::size_t j = 0; j < defaults.events.size(); ++j) {
-    model.fail(k, state.failures[j], *state.cash);
-    large |= study_->large_buyers()[defaults.events[j].buyer];
-  }
-  model.settle(k, *state.cash);
+  for (const DefaultEvent& event : defaults.events) large |= study_->large_buyers()[event.buyer];
   outcome.firm.large_failure[row] = large;
   outcome.firm.days_of_sales[row] = CashModel::days_of_sales(*state.cash);
   outcome.firm.working_capital[row] = round_to_cent(model.working_capital(*state.cash));

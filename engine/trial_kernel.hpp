@@ -9,6 +9,8 @@
 #include "engine/guaranteed_claims.hpp"
 #include "engine/outcome.hpp"
 #include "engine/prepared_study.hpp"
+#include "engine/trial_failures.hpp"
+#include "models/cash/shared_flows.hpp"
 #include "models/insurance/policy_tree.hpp"
 
 namespace encours {
@@ -26,8 +28,7 @@ class TrialKernel {
     std::unique_ptr<DefaultModel::State> default_state;
     std::vector<TrialDefaults> defaults;  ///< per case
     EventOrder::Scratch order;
-    std::vector<Contagion::State> contagion;  ///< one per contagion of the study
-    std::vector<double> lgd;
+    std::vector<Contagion::State> contagion;   ///< one per contagion of the study
     std::vector<double> sector_month;          ///< loss of the trial under way by sector and month
     std::vector<std::uint32_t> touched_cells;  ///< those of them with a loss
     std::vector<Claim> claims;
@@ -39,7 +40,9 @@ class TrialKernel {
     std::vector<double> month_loss;  ///< that a programme keeps, by month
     PolicyTree::Scratch policies;
     std::vector<CashModel::Failure> failures;  ///< one per claim
+    TrialFailures::State shared_failures;
     std::optional<CashModel::State> cash;
+    SharedFlows::State shared_flows;
   };
 
   /// `study` must outlive the kernel.
@@ -63,9 +66,6 @@ class TrialKernel {
   std::size_t sector_months() const;
   /// Adds what a trial lost by sector and month to the sums of its batch.
   static void add_sector_months(State& state, CaseOutcome& outcome);
-  CashModel::Failure failure_of(std::uint32_t trial, const PreparedCase& prepared,
-                                const DefaultEvent& event, std::span<const double> factors,
-                                double lgd) const;
   /// What the failures of a trial do to the firm's cash whatever the programme.
   void follow_failures(std::size_t k, std::uint32_t trial, const TrialDefaults& defaults,
                        std::uint32_t row, State& state, CaseOutcome& outcome) const;
@@ -102,6 +102,8 @@ class TrialKernel {
   EventRecording recording_;
   Explanation explanation_;
   EventOrder order_;
+  TrialFailures failures_;
+  std::optional<SharedFlows> flows_;                ///< none: cash is not simulated
   std::vector<std::vector<ResponseGroup>> groups_;  ///< per scenario
 };
 

@@ -67,6 +67,13 @@ DailySales other_sales(const FirmCash& firm, double of_buyers, double vat_rate) 
   return {.net = firm.annual_sales ? net : 0, .vat = firm.annual_sales ? net * vat_rate : 0};
 }
 
+bool same_terms(std::span<const SupplierTermsChange> one,
+                std::span<const SupplierTermsChange> other) {
+  return std::ranges::equal(one, other, [](const auto& a, const auto& b) {
+    return a.days == b.days && a.month == b.month;
+  });
+}
+
 }  // namespace
 
 CashModel::CashModel(const Portfolio& portfolio, const Config& config)
@@ -99,6 +106,7 @@ CashModel::CashModel(const Portfolio& portfolio, const Config& config)
                         ? *config.annual_profit * config.horizon_months / 12.0 + ordinary_interest_
                         : operating_profit();
   add_plans(config, plan);
+  find_alike(config);
   indemnity_days_.assign(config.premiums.size(), firm_.indemnity_delay_months * days_per_month);
   for (std::size_t p = 0; p < config.indemnity_delay_months.size(); ++p) {
     indemnity_days_[p] = config.indemnity_delay_months[p] * days_per_month;
@@ -128,8 +136,9 @@ CashModel::Ledger CashModel::make_ledger(const Config& config, const CaseConfig&
     for (const std::uint32_t buyer : config.payment->individual) drawn[buyer] = true;
   }
   for (std::size_t i = 0; i < ledger.payers.size(); ++i) {
+    ledger.openings.push_back(ledger.payers[i].opening());
     if (drawn[i]) continue;
-    ledger.opening += ledger.payers[i].opening();
+    ledger.opening += ledger.openings.back();
     ledger.pooled_sales += ledger.payers[i].sales;
   }
   return ledger;
@@ -163,6 +172,17 @@ void CashModel::add_plans(const Config& config, const OperatingPlan::Config& ord
       weeks.push_back(
           instalments(premium, one.premium_factor, firm_, config.horizon_months, grid_));
     }
+  }
+}
+
+void CashModel::find_alike(const Config& config) {
+  for (std::size_t k = 0; k < config.cases.size(); ++k) {
+    std::size_t first = 0;
+    while (calendar_of_[first] != calendar_of_[k] ||
+           !same_terms(config.cases[first].supplier_terms, config.cases[k].supplier_terms)) {
+      ++first;
+    }
+    flows_like_.push_back(first);
   }
 }
 
@@ -204,186 +224,6 @@ void CashModel::add_calendars(const Config& config, std::size_t sectors) {
                                                               .lateness = lateness_,
                                                               .factor_link = factor_link_});
   }
-}
-
-CashModel::State::State(const CashModel& model)
-    : scale(model.sectors_, 1.0),
-      flows(model.grid_),
-      scratch(model.grid_.weeks()),
-      programme(model.grid_.weeks()),
-      lost_sales(static_cast<std::size_t>(model.grid_.days() / days_per_month + 0.5)) {}
-
-PayerLateness CashModel::lateness(std::size_t k, std::uint32_t buyer, const State& state) const {
-  const std::vector<double>& added = added_[calendar_of_[k]];
-  return {.law = lateness_,
-          .scale = state.scale[sector_[buyer]],
-          .added = added.empty() ? 0 : added[buyer]};
-}
-
-void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double> factors,
-                      State& state) const {
-  if (factor_link_ > 0) {
-    expects(factors.size() >= state.scale.size(), "a factor for each sector");
-    for (std::size_t s = 0; s < state.scale.size(); ++s) {
-      state.scale[s] = year_scale(factor_link_, factors[s]);
-    }
-  }
-  calendars_[calendar_of_[k]].expected(factors, state.scratch);
-  state.which = k;
-  state.receivables = ledger(k).opening + ledger(k).pooled_sales * grid_.days();
-  for (const double paid : state.scratch) state.receivables -= paid;
-  std::ranges::transform(state.scratch, plans_[k].flows(), state.scratch.begin(), std::plus());
-  if (ledger(k).individual) {
-    follow_individuals(k, trial, state);
-    const IndividualPayments& drawn = state.drawn;
-    std::ranges::transform(state.scratch, drawn.payments, state.scratch.begin(), std::plus());
-    state.receivables += drawn.unpaid;
-  }
-  state.flows.reset(state.scratch);
-  state.expected = false;
-  forget_failures(k, state);
-}
-
-void CashModel::begin_expected(std::size_t k, State& state) const {
-  // The year without effect is the one whose scale is 1.
-  const std::vector<double> factors(sectors_, -factor_link_ / 2);
-  std::ranges::fill(state.scale, 1.0);
-  calendars_[calendar_of_[k]].expected(factors, state.scratch);
-  state.which = k;
-  state.receivables = ledger(k).opening + ledger(k).pooled_sales * grid_.days();
-  for (const double paid : state.scratch) state.receivables -= paid;
-  std::ranges::transform(state.scratch, plans_[k].flows(), state.scratch.begin(), std::plus());
-  state.flows.reset(state.scratch);
-  state.expected = true;
-  if (const auto& individual = ledger(k).individual) {
-    for (const std::uint32_t buyer : individual->buyers()) {
-      const PayerLateness late = lateness(k, buyer, state);
-      state.receivables += add_payments(ledger(k).payers[buyer], late, 0, 1, state.flows).at_end;
-    }
-  }
-  forget_failures(k, state);
-}
-
-void CashModel::forget_failures(std::size_t k, State& state) const {
-  std::ranges::fill(state.lost_sales, DailySales{});
-  state.failure_day.clear();
-  state.daily_sales = ledger(k).sales.net + ledger(k).sales.vat;
-  state.lost_margin = 0;
-  state.debts = plans_[k].debts_at_end();
-}
-
-void CashModel::follow_individuals(std::size_t k, std::uint32_t trial, State& state) const {
-  IndividualPayments& drawn = state.drawn;
-  if (drawn.trial == trial && drawn.calendar == calendar_of_[k] && drawn.scale == state.scale) {
-    return;
-  }
-  const IndividualPayers& individuals = *ledger(k).individual;
-  individuals.draw(trial, state.individual);
-  drawn.trial = trial;
-  drawn.calendar = calendar_of_[k];
-  drawn.scale = state.scale;
-  drawn.unpaid = 0;
-  state.flows.clear();
-  for (std::size_t i = 0; i < individuals.buyers().size(); ++i) {
-    const PayerLateness late = lateness(k, individuals.buyers()[i], state);
-    drawn.unpaid += individuals.add_payments(i, late, 0, 1, state.individual, state.flows).at_end;
-  }
-  state.flows.settle();
-  drawn.payments.assign(state.flows.amounts().begin(), state.flows.amounts().end());
-}
-
-Owed CashModel::take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const {
-  const PayerLateness late = lateness(k, buyer, state);
-  const auto& individual = ledger(k).individual;
-  const bool drawn = individual && !state.expected;
-  const std::int32_t number = drawn ? individual->number_of(buyer) : -1;
-  const Owed owed = number < 0 ? add_payments(ledger(k).payers[buyer], late, day, -1, state.flows)
-                               : individual->add_payments(static_cast<std::size_t>(number), late,
-                                                          day, -1, state.individual, state.flows);
-  state.receivables -= owed.at_end;
-  return owed;
-}
-
-void CashModel::fail(std::size_t k, const Failure& failure, State& state) const {
-  const double day = mid_month_day(failure.month);
-  const Payer& payer = ledger(k).payers[failure.buyer];
-  const double vat = vat_[failure.buyer];
-  WeekFlows& flows = state.flows;
-  double missing = failure.debt * (1 + vat);
-  if (payer.sales > 0 || payer.opening() > 0) {
-    // What is not in the ledger and was not shipped since cannot be missing in cash.
-    missing = std::min(missing, payer.opening() + payer.sales * day);
-    const Owed owed = take_out(k, failure.buyer, day, state);
-    const double overdue = overdue_apart_ ? owed.overdue : 0;
-    const double overdue_debt = std::min(missing, failure.overdue * (1 + vat));
-    const double rest = owed.then - overdue;
-    // A late year leaves more of the overdue items unpaid than the debt holds: that is no receipt.
-    flows.add_at(day, std::min(0.0, overdue - overdue_debt) + rest - (missing - overdue_debt));
-    // What was not shipped has been taken for paid; all it leaves is its cost and its VAT.
-    const double margin = 1 - firm_.variable_cost_rate;
-    flows.add_at(day, -failure.not_shipped * margin);
-    const DailySales lost = {.net = payer.sales / (1 + vat),
-                             .vat = payer.sales - payer.sales / (1 + vat)};
-    state.lost_sales[failure.month].net += lost.net;
-    state.lost_sales[failure.month].vat += lost.vat;
-    state.daily_sales -= payer.sales;
-    state.lost_margin += (lost.net * (grid_.days() - day) + failure.not_shipped) * margin;
-  }
-  const double net = missing / (1 + vat);
-  flows.add_at(day + firm_.vat_recovery_months * days_per_month, vat * net);
-  flows.add_at(day + firm_.recovery_months * days_per_month, (1 - failure.lgd) * net);
-  state.failure_day.push_back(day);
-}
-
-void CashModel::settle(std::size_t k, State& state) const {
-  state.flows.settle();
-  std::ranges::copy(state.flows.amounts(), state.scratch.begin());
-  for (std::size_t month = 0; month < state.lost_sales.size(); ++month) {
-    const DailySales& lost = state.lost_sales[month];
-    if (lost.net == 0 && lost.vat == 0) continue;
-    plans_[k].add_savings(static_cast<int>(month), lost, state.scratch);
-    state.debts -= plans_[k].debts_saved(static_cast<int>(month), lost);
-  }
-}
-
-double CashModel::days_of_sales(const State& state) {
-  // What rounding leaves of the sales of buyers that have all failed is no sale.
-  constexpr double least_sales = 1e-6;
-  return state.daily_sales > least_sales ? state.receivables / state.daily_sales : 0;
-}
-
-double CashModel::working_capital(const State& state) const {
-  return firm_.stocks + state.receivables - state.debts;
-}
-
-CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const double> indemnity,
-                                     double retained_loss, State& state,
-                                     std::span<double> balances) const {
-  const std::vector<double>& premium = instalments_[state.which][programme];
-  std::ranges::transform(state.scratch, premium, state.programme.begin(), std::minus());
-  for (std::size_t j = 0; j < indemnity.size(); ++j) {
-    const double paid = state.failure_day[j] + indemnity_days_[programme];
-    if (paid < grid_.days()) state.programme[grid_.week_of(paid)] += indemnity[j];
-  }
-  const CashPath path =
-      follow_cash(grid_, firm_.cash, state.programme, credit_rates_[state.which], balances);
-  return {.path = path,
-          .profit = planned_profits_[state.which] - state.lost_margin - retained_loss -
-                    premiums_[state.which][programme] - path.interest};
-}
-
-std::vector<double> CashModel::expected_path(std::size_t k) const {
-  State state(*this);
-  begin_expected(k, state);
-  state.flows.settle();
-  std::vector<double> cash;
-  double sum = firm_.cash;
-  for (std::size_t week = 0; week < grid_.weeks(); ++week) {
-    const double interest = std::max(0.0, -sum) * credit_rates_[k] / 365.0 * grid_.length(week);
-    sum += state.flows.amounts()[week] - interest;
-    cash.push_back(sum);
-  }
-  return cash;
 }
 
 }  // namespace encours

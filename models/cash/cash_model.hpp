@@ -63,14 +63,13 @@ class CashModel {
   };
   CashModel(const Portfolio& portfolio, const Config& config);
 
-  /// What the buyers drawn one by one pay in a trial: kept for the cases in which nothing of it
-  /// changes.
-  struct IndividualPayments {
+  /// What a calendar comes to in a trial when nobody fails: kept for all cases that read it.
+  struct CalendarYear {
     std::uint64_t trial = ~std::uint64_t{0};
-    std::size_t calendar = 0;
-    std::vector<double> scale = {};
-    std::vector<double> payments = {};  ///< per week
-    double unpaid = 0;                  ///< at the end
+    std::vector<double> factors = {};  ///< empty without a link of lateness to them
+    std::vector<double> pooled = {};   ///< paid per week by the buyers not drawn one by one
+    std::vector<double> drawn = {};    ///< by the others
+    double receivables = 0;            ///< at the end
   };
 
   /// Scratch memory of one thread: a trial of one case under way, and what it came to.
@@ -79,8 +78,9 @@ class CashModel {
 
     std::size_t which = 0;  ///< the case
     IndividualPayers::State individual;
-    IndividualPayments drawn;
-    std::vector<double> scale;  ///< of lateness, per sector
+    std::vector<CalendarYear> years;  ///< per calendar
+    std::vector<double> factors;      ///< those of `scale`
+    std::vector<double> scale;        ///< of lateness, per sector
     WeekFlows flows;
     std::vector<double> scratch;         ///< per week
     std::vector<double> programme;       ///< per week
@@ -108,6 +108,8 @@ class CashModel {
     double overdue = 0;      ///< of the debt: what was overdue at `as_of`, under a law of lateness
     double not_shipped = 0;  ///< what was no longer delivered to the late buyer; not in the debt
     double lgd = 0;
+
+    friend bool operator==(const Failure&, const Failure&) = default;
   };
   /// Failures come in the order of the claims.
   void fail(std::size_t k, const Failure& failure, State& state) const;
@@ -129,6 +131,10 @@ class CashModel {
   Outcome follow(std::size_t programme, std::span<const double> indemnity, double retained_loss,
                  State& state, std::span<double> balances = {}) const;
 
+  std::size_t cases() const { return calendar_of_.size(); }
+  /// The first case in which the same failures of a trial move the same money before indemnities,
+  /// premiums and interest; `k` itself if there is none.
+  std::size_t flows_like(std::size_t k) const { return flows_like_[k]; }
   const WeekGrid& grid() const { return grid_; }
   const FirmCash& firm() const { return firm_; }
   /// Sales less variable and fixed costs over the horizon when no buyer fails.
@@ -155,6 +161,7 @@ class CashModel {
     std::vector<double> balance_factor;
     std::vector<Payer> payers;
     std::optional<IndividualPayers> individual;
+    std::vector<double> openings = {};  ///< owed at `as_of` by each payer
     double opening = 0;  ///< owed at `as_of` by buyers alive and not drawn one by one, VAT included
     double pooled_sales = 0;  ///< a day to the same
     DailySales before;        ///< to buyers alive, before `as_of`
@@ -164,11 +171,17 @@ class CashModel {
   Ledger make_ledger(const Config& config, const CaseConfig& of_case) const;
   void add_plans(const Config& config, const OperatingPlan::Config& ordinary);
   void add_calendars(const Config& config, std::size_t sectors);
+  void find_alike(const Config& config);
   const Ledger& ledger(std::size_t k) const { return ledgers_[ledger_of_[k]]; }
   PayerLateness lateness(std::size_t k, std::uint32_t buyer, const State& state) const;
   /// No failure yet.
   void forget_failures(std::size_t k, State& state) const;
-  void follow_individuals(std::size_t k, std::uint32_t trial, State& state) const;
+  /// Takes the factors of a trial for the scale of lateness.
+  void look_at(std::span<const double> factors, State& state) const;
+  const CalendarYear& year_of(std::size_t k, std::uint32_t trial, std::span<const double> factors,
+                              State& state) const;
+  void follow_individuals(std::size_t k, std::uint32_t trial, State& state,
+                          CalendarYear& year) const;
   double find_ordinary_interest(const OperatingPlan::Config& plan) const;
   /// What a failed buyer would have paid after `day` is taken out; gives what it owed.
   Owed take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const;
@@ -188,6 +201,7 @@ class CashModel {
   std::vector<std::size_t> calendar_of_;       ///< per case
   std::vector<std::vector<double>> added_;     ///< per calendar: days per buyer; empty: none
   std::vector<OperatingPlan> plans_;           ///< per case
+  std::vector<std::size_t> flows_like_;        ///< per case
   /// Of the premium, [case][programme][week].
   std::vector<std::vector<std::vector<double>>> instalments_;
   std::vector<std::vector<double>> premiums_;  ///< [case][programme]

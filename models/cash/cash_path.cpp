@@ -1,7 +1,5 @@
 #include "models/cash/cash_path.hpp"
 
-#include <algorithm>
-
 #include "core/contract.hpp"
 
 namespace encours {
@@ -15,9 +13,14 @@ CashPath follow_cash(const WeekGrid& grid, double opening, std::span<const doubl
   path.lowest = opening;
   double cash = opening;
   for (std::size_t week = 0; week < flows.size(); ++week) {
-    const double interest = std::max(0.0, -cash) * daily_rate * grid.length(week);
-    cash += flows[week] - interest;
-    path.interest += interest;
+    // Most weeks begin without an overdraft, and then wait for no interest.
+    if (cash < 0) {
+      const double interest = -cash * daily_rate * grid.length(week);
+      cash += flows[week] - interest;
+      path.interest += interest;
+    } else {
+      cash += flows[week];
+    }
     if (!balances.empty()) balances[week] = cash;
     if (cash < 0) ++path.weeks_overdrawn;
     if (cash >= path.lowest) continue;

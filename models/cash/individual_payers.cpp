@@ -70,7 +70,8 @@ Owed IndividualPayers::add_payments(std::size_t number, const PayerLateness& lat
     const double last = grid_.end(week) + wait;
     const double first = std::max(from, last - grid_.length(week));
     if (first < last) flows.add_between(first, last, sign * one.sales);
-    owed.then += one.sales * shipped_unpaid(week, wait, from);
+    // Nothing has been shipped by the first day.
+    if (from > 0) owed.then += one.sales * shipped_unpaid(week, wait, from);
     owed.at_end += one.sales * shipped_unpaid(week, wait, grid_.days());
   }
   return owed;

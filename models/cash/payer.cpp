@@ -37,7 +37,8 @@ void for_each_part(const Payer& payer, const Payer::Item& item, const PayerLaten
   for (std::size_t k = 0; k < late.law.days.size(); ++k) {
     const double day = item.due + late.days(k);
     if (item.due < 0 && day <= 0) continue;
-    pay(day, item.amount * late.law.share[k] / to_come);
+    const double part = item.amount * late.law.share[k];
+    pay(day, to_come == 1 ? part : part / to_come);
   }
 }
 

@@ -15,31 +15,46 @@ DebtAtDefault::DebtAtDefault(const FailingLateness& lateness, double mean_latene
       mean_lateness_(lateness.mean_days(1, 0)),
       mean_lateness_of_all_(mean_lateness_of_all),
       config_(std::move(config)),
-      buyers_(buyers),
       sector_(sector),
       year_(std::move(year)) {
   expects(config_.factor_link == 0 || year_.has_value(), "the effect of the year has a mean");
   expects(config_.added_days.empty() || config_.added_days.size() == buyers.size(),
           "added days for each buyer");
+  for (std::uint32_t i = 0; i < buyers.size(); ++i) {
+    const double added = added_days(i);
+    const double year_of_all = year_ ? year_->of_all_years(i) : 1;
+    terms_.push_back({.days = buyers[i].terms_days,
+                      .added = added,
+                      .mean_of_all = year_of_all * mean_lateness_of_all_ + added,
+                      .varies = buyers[i].pd < 1 && mean_lateness_ + added > 0});
+  }
 }
 
 DebtAtDefault::Shares DebtAtDefault::shares(std::uint32_t trial, const DefaultEvent& event,
                                             std::span<const double> factors) const {
   if (!varies(event.buyer)) return {};
-  RandomStream stream(config_.seed, Purpose::failing_lateness, trial, event.buyer);
-  const FailingLateness::Draw drawn = lateness_.draw(stream);
-  double year = 1;
-  if (config_.factor_link > 0) {
-    year = year_scale(config_.factor_link, factors[sector_[event.buyer]]);
-  }
-  const double terms = buyers_[event.buyer].terms_days;
-  const double added = added_days(event.buyer);
-  const double late = year * drawn.days + added;
+  const double factor = config_.factor_link > 0 ? factors[sector_[event.buyer]] : 0;
+  return shares(draw(trial, event.buyer), event, year(factor));
+}
+
+FailingLateness::Draw DebtAtDefault::draw(std::uint32_t trial, std::uint32_t buyer) const {
+  RandomStream stream(config_.seed, Purpose::failing_lateness, trial, buyer);
+  return lateness_.draw(stream);
+}
+
+double DebtAtDefault::year(double factor) const {
+  return config_.factor_link > 0 ? year_scale(config_.factor_link, factor) : 1;
+}
+
+DebtAtDefault::Shares DebtAtDefault::shares(const FailingLateness::Draw& drawn,
+                                            const DefaultEvent& event, double year) const {
+  const Terms& terms = terms_[event.buyer];
+  if (!terms.varies) return {};
+  const double late = year * drawn.days + terms.added;
   const double shipped = drawn.sudden ? late : std::min(late, config_.stop_shipment_days);
-  const double of_all = mean_of_all(event.buyer);
-  const double scale = of_all / (expected_year(event) * mean_lateness_ + added);
-  return {.debt = (terms + shipped * scale) / (terms + of_all),
-          .not_shipped = (late - shipped) * scale / (terms + of_all)};
+  const double scale = terms.mean_of_all / (expected_year(event) * mean_lateness_ + terms.added);
+  return {.debt = (terms.days + shipped * scale) / (terms.days + terms.mean_of_all),
+          .not_shipped = (late - shipped) * scale / (terms.days + terms.mean_of_all)};
 }
 
 std::optional<double> DebtAtDefault::mean_factor(std::uint32_t buyer) const {
@@ -47,24 +62,14 @@ std::optional<double> DebtAtDefault::mean_factor(std::uint32_t buyer) const {
     return 1;
   }
   if (config_.factor_link > 0) return std::nullopt;
-  const double terms = buyers_[buyer].terms_days;
-  const double added = added_days(buyer);
-  const double of_all = mean_of_all(buyer);
-  const double scale = of_all / (mean_lateness_ + added);
-  return (terms + lateness_.mean_days(1, added, config_.stop_shipment_days) * scale) /
-         (terms + of_all);
-}
-
-bool DebtAtDefault::varies(std::uint32_t buyer) const {
-  return buyers_[buyer].pd < 1 && mean_lateness_ + added_days(buyer) > 0;
+  const Terms& terms = terms_[buyer];
+  const double scale = terms.mean_of_all / (mean_lateness_ + terms.added);
+  return (terms.days + lateness_.mean_days(1, terms.added, config_.stop_shipment_days) * scale) /
+         (terms.days + terms.mean_of_all);
 }
 
 double DebtAtDefault::added_days(std::uint32_t buyer) const {
   return config_.added_days.empty() ? 0 : config_.added_days[buyer];
-}
-
-double DebtAtDefault::mean_of_all(std::uint32_t buyer) const {
-  return (year_ ? year_->of_all_years(buyer) : 1) * mean_lateness_of_all_ + added_days(buyer);
 }
 
 /// A failure that was decreed says nothing of the year; one given as a condition does.

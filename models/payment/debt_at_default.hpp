@@ -40,8 +40,8 @@ class DebtAtDefault {
     std::optional<std::uint32_t> given = std::nullopt;  ///< buyer whose failure is a condition
   };
 
-  /// `mean_lateness_of_all`: of the law. `buyers` and `sector` must outlive the object; `year` is
-  /// needed when κ > 0.
+  /// `mean_lateness_of_all`: of the law. `sector` must outlive the object; `year` is needed when
+  /// κ > 0.
   DebtAtDefault(const FailingLateness& lateness, double mean_lateness_of_all, Config config,
                 std::span<const Buyer> buyers, std::span<const std::uint32_t> sector,
                 std::optional<YearGivenFailure> year);
@@ -56,24 +56,37 @@ class DebtAtDefault {
   Shares shares(std::uint32_t trial, const DefaultEvent& event,
                 std::span<const double> factors) const;
 
+  /// How late a failing buyer was in a trial, before the effect of the year: the same in all cases
+  /// of one seed and law.
+  FailingLateness::Draw draw(std::uint32_t trial, std::uint32_t buyer) const;
+  /// The effect of a year on a sector's lateness.
+  double year(double factor) const;
+  /// The shares of one failure when both are known.
+  Shares shares(const FailingLateness::Draw& drawn, const DefaultEvent& event, double year) const;
+
   /// Mean of shares().debt for one buyer; none with both a stop and a link to the factors.
   std::optional<double> mean_factor(std::uint32_t buyer) const;
 
   /// False where every failure of the buyer leaves EAD.
-  bool varies(std::uint32_t buyer) const;
+  bool varies(std::uint32_t buyer) const { return terms_[buyer].varies; }
 
  private:
+  /// What a failure looks up of its buyer, side by side.
+  struct Terms {
+    double days = 0;         ///< from shipment to due date
+    double added = 0;        ///< d
+    double mean_of_all = 0;  ///< lateness of all buyers that EAD is built on
+    bool varies = false;
+  };
   double added_days(std::uint32_t buyer) const;
-  /// Mean lateness of all buyers that EAD is built on.
-  double mean_of_all(std::uint32_t buyer) const;
   double expected_year(const DefaultEvent& event) const;
 
   FailingLateness lateness_;
   double mean_lateness_;         ///< of a failing buyer, in a year without effect
   double mean_lateness_of_all_;  ///< of the law, in a year without effect
   Config config_;
-  std::span<const Buyer> buyers_;
   std::span<const std::uint32_t> sector_;
+  std::vector<Terms> terms_;  ///< per buyer
   std::optional<YearGivenFailure> year_;
 };
 

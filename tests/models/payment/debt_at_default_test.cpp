@@ -104,6 +104,21 @@ TEST(DebtAtDefault, IsTheTableItselfWhereNothingIsLate) {
   }
 }
 
+TEST(DebtAtDefault, OneDrawServesAllCases) {
+  const auto buyers = buyers_of(1, 0.02, 30);
+  const FailingLateness failing(published, {.sudden_share = 0.2});
+  const DebtAtDefault calm(failing, published.mean_days(), {}, buyers, one_sector, std::nullopt);
+  const DebtAtDefault late(failing, published.mean_days(),
+                           {.stop_shipment_days = 20, .added_days = {5}}, buyers, one_sector,
+                           std::nullopt);
+  const DefaultEvent event{.buyer = 0, .month = 3};
+  for (std::uint32_t trial = 0; trial < 1'000; ++trial) {
+    const FailingLateness::Draw drawn = calm.draw(trial, 0);
+    EXPECT_EQ(late.shares(drawn, event, 1).debt, late.shares(trial, event, {}).debt);
+    EXPECT_EQ(late.shares(drawn, event, 1).not_shipped, late.shares(trial, event, {}).not_shipped);
+  }
+}
+
 TEST(DebtAtDefault, IsKnownOfABuyerThatHadFailedBefore) {
   const auto buyers = buyers_of(1, 1, 45);
   const DebtAtDefault debt(FailingLateness(published, {}), published.mean_days(),

@@ -1,0 +1,130 @@
+#include "engine/trial_failures.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace encours {
+
+namespace {
+
+/// Marks a failure still to be found; no LGD is negative.
+constexpr double not_found = -1;
+
+bool before(const DefaultEvent& one, const DefaultEvent& other) {
+  return std::tie(one.month, one.buyer) < std::tie(other.month, other.buyer);
+}
+
+bool same_failure(const DefaultEvent& one, const DefaultEvent& other) {
+  return one.buyer == other.buyer && one.month == other.month && one.cause == other.cause;
+}
+
+/// Walks the ordered events found in another case beside those of this one.
+class Walk {
+ public:
+  explicit Walk(std::span<const DefaultEvent> found) : found_(found) {}
+
+  /// The place of `event` among those found; none: it is not there.
+  std::optional<std::size_t> place_of(const DefaultEvent& event) {
+    while (place_ < found_.size() && before(found_[place_], event)) ++place_;
+    if (place_ < found_.size() && same_failure(found_[place_], event)) return place_;
+    return std::nullopt;
+  }
+
+ private:
+  std::span<const DefaultEvent> found_;
+  std::size_t place_ = 0;
+};
+
+}  // namespace
+
+TrialFailures::TrialFailures(const PreparedStudy& study)
+    : study_(&study), group_of_(study.cases().size()) {
+  for (std::size_t k = 0; k < group_of_.size(); ++k) {
+    const std::uint32_t first = study.cases()[k].alike;
+    if (first == k) continue;
+    if (!group_of_[first]) group_of_[first] = static_cast<std::uint32_t>(groups_++);
+    group_of_[k] = group_of_[first];
+  }
+}
+
+TrialFailures::State TrialFailures::make_state() const {
+  State state;
+  state.lateness.resize(study_->portfolio().buyers().size());
+  state.firsts.resize(groups_);
+  return state;
+}
+
+void TrialFailures::find(std::size_t k, std::uint32_t trial, const TrialDefaults& defaults,
+                         State& state, std::vector<CashModel::Failure>& failures) const {
+  failures.clear();
+  follow_year(k, defaults.factors, state);
+  State::First* first = group_of_[k] ? &state.firsts[*group_of_[k]] : nullptr;
+  if (first != nullptr && first->trial == trial && first->factors == defaults.factors) {
+    find_beside(*first, k, trial, defaults, state, failures);
+    return;
+  }
+  study_->cases()[k].loss.draw(trial, defaults, state.lgd);
+  for (std::size_t j = 0; j < defaults.events.size(); ++j) {
+    failures.push_back(failure_of(k, trial, defaults.events[j], state.lgd[j], state));
+  }
+  if (first == nullptr) return;
+  first->trial = trial;
+  first->factors = defaults.factors;
+  first->events = defaults.events;
+  first->failures = failures;
+}
+
+void TrialFailures::find_beside(const State::First& first, std::size_t k, std::uint32_t trial,
+                                const TrialDefaults& defaults, State& state,
+                                std::vector<CashModel::Failure>& failures) const {
+  state.rest.factors = defaults.factors;
+  state.rest.events.clear();
+  Walk walk(first.events);
+  for (const DefaultEvent& event : defaults.events) {
+    const auto place = walk.place_of(event);
+    if (!place) state.rest.events.push_back(event);
+    failures.push_back(place ? first.failures[*place] : CashModel::Failure{.lgd = not_found});
+  }
+  study_->cases()[k].loss.draw(trial, state.rest, state.lgd);
+  std::size_t next = 0;
+  for (std::size_t j = 0; j < failures.size(); ++j) {
+    if (failures[j].lgd != not_found) continue;
+    failures[j] = failure_of(k, trial, defaults.events[j], state.lgd[next++], state);
+  }
+}
+
+CashModel::Failure TrialFailures::failure_of(std::size_t k, std::uint32_t trial,
+                                             const DefaultEvent& event, double lgd,
+                                             State& state) const {
+  const PreparedCase& prepared = study_->cases()[k];
+  const ExposureTable& exposure = study_->exposure(prepared);
+  CashModel::Failure failure{.buyer = event.buyer,
+                             .month = event.month,
+                             .debt = exposure.at(event.buyer, event.month),
+                             .lgd = lgd};
+  if (!prepared.debt) return failure;
+  failure.overdue = exposure.overdue(event.buyer, event.month);
+  State::Lateness& late = state.lateness[event.buyer];
+  if (late.trial != trial) {
+    late = {.trial = trial, .drawn = prepared.debt->draw(trial, event.buyer)};
+  }
+  const double rest = failure.debt - failure.overdue;
+  const double year = state.years[study_->portfolio().sector_of()[event.buyer]];
+  const DebtAtDefault::Shares shares = prepared.debt->shares(late.drawn, event, year);
+  failure.debt = failure.overdue + rest * shares.debt;
+  failure.not_shipped = rest * shares.not_shipped;
+  return failure;
+}
+
+void TrialFailures::follow_year(std::size_t k, std::span<const double> factors,
+                                State& state) const {
+  const auto& debt = study_->cases()[k].debt;
+  if (!debt || (!state.years.empty() && std::ranges::equal(state.factors, factors))) return;
+  state.factors.assign(factors.begin(), factors.end());
+  state.years.resize(study_->portfolio().sectors().size());
+  for (std::size_t s = 0; s < state.years.size(); ++s) {
+    state.years[s] = debt->year(s < factors.size() ? factors[s] : 0);
+  }
+}
+
+}  // namespace encours

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/prepared_study.hpp"
+
+namespace encours {
+
+/// What the failures of a trial owe and lose: exposure, debt at default and LGD of each event.
+///
+/// Work is shared between the cases of a trial, and no result depends on it: how late a failing
+/// buyer was belongs to trial and buyer and is drawn once for all cases; among cases that are alike
+/// (PreparedCase::alike) a failure of one buyer in one month is the same, and is taken from the
+/// first of them. Const and shared; each thread owns a State.
+class TrialFailures {
+ public:
+  /// `study` must outlive the object.
+  explicit TrialFailures(const PreparedStudy& study);
+
+  /// Scratch memory of one thread: draws of each buyer, failures of each group of alike cases.
+  class State {
+   private:
+    friend class TrialFailures;
+
+    static constexpr std::uint64_t no_trial = ~std::uint64_t{0};
+    struct Lateness {
+      std::uint64_t trial = no_trial;
+      FailingLateness::Draw drawn;
+    };
+    /// The failures of the first case of a group.
+    struct First {
+      std::uint64_t trial = no_trial;
+      std::vector<double> factors;
+      std::vector<DefaultEvent> events;
+      std::vector<CashModel::Failure> failures;
+    };
+
+    std::vector<Lateness> lateness;  ///< per buyer
+    std::vector<First> firsts;       ///< per group
+    TrialDefaults rest;              ///< what the first case of a group has not
+    std::vector<double> lgd;         ///< per event
+    std::vector<double> factors;
+    std::vector<double> years;  ///< effect of the year on lateness by sector, for `factors`
+  };
+  State make_state() const;
+
+  /// Fills `failures`, one per event of case `k`; events come in order of month, then buyer.
+  void find(std::size_t k, std::uint32_t trial, const TrialDefaults& defaults, State& state,
+            std::vector<CashModel::Failure>& failures) const;
+
+ private:
+  /// The same where the first case of the group has been found.
+  void find_beside(const State::First& first, std::size_t k, std::uint32_t trial,
+                   const TrialDefaults& defaults, State& state,
+                   std::vector<CashModel::Failure>& failures) const;
+  CashModel::Failure failure_of(std::size_t k, std::uint32_t trial, const DefaultEvent& event,
+                                double lgd, State& state) const;
+  void follow_year(std::size_t k, std::span<const double> factors, State& state) const;
+
+  const PreparedStudy* study_;
+  std::vector<std::optional<std::uint32_t>> group_of_;  ///< per case; none: alike no other
+  std::size_t groups_ = 0;
+};
+
+}  // namespace encours

@@ -1,0 +1,206 @@
+// A trial of the firm's cash; how the model is made: cash_model.cpp.
+
+#include <algorithm>
+#include <functional>
+
+#include "core/contract.hpp"
+#include "models/cash/cash_model.hpp"
+
+namespace encours {
+
+CashModel::State::State(const CashModel& model)
+    : years(model.calendars_.size()),
+      scale(model.sectors_, 1.0),
+      flows(model.grid_),
+      scratch(model.grid_.weeks()),
+      programme(model.grid_.weeks()),
+      lost_sales(static_cast<std::size_t>(model.grid_.days() / days_per_month + 0.5)) {}
+
+PayerLateness CashModel::lateness(std::size_t k, std::uint32_t buyer, const State& state) const {
+  const std::vector<double>& added = added_[calendar_of_[k]];
+  return {.law = lateness_,
+          .scale = state.scale[sector_[buyer]],
+          .added = added.empty() ? 0 : added[buyer]};
+}
+
+void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double> factors,
+                      State& state) const {
+  const CalendarYear& year = year_of(k, trial, factors, state);
+  state.which = k;
+  state.receivables = year.receivables;
+  std::ranges::transform(year.pooled, plans_[k].flows(), state.scratch.begin(), std::plus());
+  if (ledger(k).individual) {
+    std::ranges::transform(state.scratch, year.drawn, state.scratch.begin(), std::plus());
+  }
+  state.flows.reset(state.scratch);
+  state.expected = false;
+  forget_failures(k, state);
+}
+
+void CashModel::look_at(std::span<const double> factors, State& state) const {
+  if (factor_link_ == 0) return;
+  expects(factors.size() >= state.scale.size(), "a factor for each sector");
+  const auto of_sectors = factors.first(state.scale.size());
+  if (std::ranges::equal(of_sectors, state.factors)) return;
+  state.factors.assign(of_sectors.begin(), of_sectors.end());
+  for (std::size_t s = 0; s < state.scale.size(); ++s) {
+    state.scale[s] = year_scale(factor_link_, factors[s]);
+  }
+}
+
+const CashModel::CalendarYear& CashModel::year_of(std::size_t k, std::uint32_t trial,
+                                                  std::span<const double> factors,
+                                                  State& state) const {
+  look_at(factors, state);
+  CalendarYear& year = state.years[calendar_of_[k]];
+  if (year.trial == trial && year.factors == state.factors) return year;
+  year.trial = trial;
+  year.factors = state.factors;
+  year.pooled.resize(grid_.weeks());
+  calendars_[calendar_of_[k]].expected(factors, year.pooled);
+  year.receivables = ledger(k).opening + ledger(k).pooled_sales * grid_.days();
+  for (const double paid : year.pooled) year.receivables -= paid;
+  if (ledger(k).individual) follow_individuals(k, trial, state, year);
+  return year;
+}
+
+void CashModel::begin_expected(std::size_t k, State& state) const {
+  // The year without effect is the one whose scale is 1.
+  const std::vector<double> factors(sectors_, -factor_link_ / 2);
+  state.factors.clear();
+  std::ranges::fill(state.scale, 1.0);
+  calendars_[calendar_of_[k]].expected(factors, state.scratch);
+  state.which = k;
+  state.receivables = ledger(k).opening + ledger(k).pooled_sales * grid_.days();
+  for (const double paid : state.scratch) state.receivables -= paid;
+  std::ranges::transform(state.scratch, plans_[k].flows(), state.scratch.begin(), std::plus());
+  state.flows.reset(state.scratch);
+  state.expected = true;
+  if (const auto& individual = ledger(k).individual) {
+    for (const std::uint32_t buyer : individual->buyers()) {
+      const PayerLateness late = lateness(k, buyer, state);
+      state.receivables += add_payments(ledger(k).payers[buyer], late, 0, 1, state.flows).at_end;
+    }
+  }
+  forget_failures(k, state);
+}
+
+void CashModel::forget_failures(std::size_t k, State& state) const {
+  std::ranges::fill(state.lost_sales, DailySales{});
+  state.failure_day.clear();
+  state.daily_sales = ledger(k).sales.net + ledger(k).sales.vat;
+  state.lost_margin = 0;
+  state.debts = plans_[k].debts_at_end();
+}
+
+void CashModel::follow_individuals(std::size_t k, std::uint32_t trial, State& state,
+                                   CalendarYear& year) const {
+  const IndividualPayers& individuals = *ledger(k).individual;
+  individuals.draw(trial, state.individual);
+  double unpaid = 0;
+  state.flows.clear();
+  for (std::size_t i = 0; i < individuals.buyers().size(); ++i) {
+    const PayerLateness late = lateness(k, individuals.buyers()[i], state);
+    unpaid += individuals.add_payments(i, late, 0, 1, state.individual, state.flows).at_end;
+  }
+  state.flows.settle();
+  year.drawn.assign(state.flows.amounts().begin(), state.flows.amounts().end());
+  year.receivables += unpaid;
+}
+
+Owed CashModel::take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const {
+  const PayerLateness late = lateness(k, buyer, state);
+  const auto& individual = ledger(k).individual;
+  const bool drawn = individual && !state.expected;
+  const std::int32_t number = drawn ? individual->number_of(buyer) : -1;
+  const Owed owed = number < 0 ? add_payments(ledger(k).payers[buyer], late, day, -1, state.flows)
+                               : individual->add_payments(static_cast<std::size_t>(number), late,
+                                                          day, -1, state.individual, state.flows);
+  state.receivables -= owed.at_end;
+  return owed;
+}
+
+void CashModel::fail(std::size_t k, const Failure& failure, State& state) const {
+  const double day = mid_month_day(failure.month);
+  const Payer& payer = ledger(k).payers[failure.buyer];
+  const double opening = ledger(k).openings[failure.buyer];
+  const double vat = vat_[failure.buyer];
+  WeekFlows& flows = state.flows;
+  double missing = failure.debt * (1 + vat);
+  if (payer.sales > 0 || opening > 0) {
+    // What is not in the ledger and was not shipped since cannot be missing in cash.
+    missing = std::min(missing, opening + payer.sales * day);
+    const Owed owed = take_out(k, failure.buyer, day, state);
+    const double overdue = overdue_apart_ ? owed.overdue : 0;
+    const double overdue_debt = std::min(missing, failure.overdue * (1 + vat));
+    const double rest = owed.then - overdue;
+    // A late year leaves more of the overdue items unpaid than the debt holds: that is no receipt.
+    flows.add_at(day, std::min(0.0, overdue - overdue_debt) + rest - (missing - overdue_debt));
+    // What was not shipped has been taken for paid; all it leaves is its cost and its VAT.
+    const double margin = 1 - firm_.variable_cost_rate;
+    flows.add_at(day, -failure.not_shipped * margin);
+    const DailySales lost = {.net = payer.sales / (1 + vat),
+                             .vat = payer.sales - payer.sales / (1 + vat)};
+    state.lost_sales[failure.month].net += lost.net;
+    state.lost_sales[failure.month].vat += lost.vat;
+    state.daily_sales -= payer.sales;
+    state.lost_margin += (lost.net * (grid_.days() - day) + failure.not_shipped) * margin;
+  }
+  const double net = missing / (1 + vat);
+  flows.add_at(day + firm_.vat_recovery_months * days_per_month, vat * net);
+  flows.add_at(day + firm_.recovery_months * days_per_month, (1 - failure.lgd) * net);
+  state.failure_day.push_back(day);
+}
+
+void CashModel::settle(std::size_t k, State& state) const {
+  state.flows.settle();
+  std::ranges::copy(state.flows.amounts(), state.scratch.begin());
+  for (std::size_t month = 0; month < state.lost_sales.size(); ++month) {
+    const DailySales& lost = state.lost_sales[month];
+    if (lost.net == 0 && lost.vat == 0) continue;
+    plans_[k].add_savings(static_cast<int>(month), lost, state.scratch);
+    state.debts -= plans_[k].debts_saved(static_cast<int>(month), lost);
+  }
+}
+
+double CashModel::days_of_sales(const State& state) {
+  // What rounding leaves of the sales of buyers that have all failed is no sale.
+  constexpr double least_sales = 1e-6;
+  return state.daily_sales > least_sales ? state.receivables / state.daily_sales : 0;
+}
+
+double CashModel::working_capital(const State& state) const {
+  return firm_.stocks + state.receivables - state.debts;
+}
+
+CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const double> indemnity,
+                                     double retained_loss, State& state,
+                                     std::span<double> balances) const {
+  const std::vector<double>& premium = instalments_[state.which][programme];
+  std::ranges::transform(state.scratch, premium, state.programme.begin(), std::minus());
+  for (std::size_t j = 0; j < indemnity.size(); ++j) {
+    const double paid = state.failure_day[j] + indemnity_days_[programme];
+    if (paid < grid_.days()) state.programme[grid_.week_of(paid)] += indemnity[j];
+  }
+  const CashPath path =
+      follow_cash(grid_, firm_.cash, state.programme, credit_rates_[state.which], balances);
+  return {.path = path,
+          .profit = planned_profits_[state.which] - state.lost_margin - retained_loss -
+                    premiums_[state.which][programme] - path.interest};
+}
+
+std::vector<double> CashModel::expected_path(std::size_t k) const {
+  State state(*this);
+  begin_expected(k, state);
+  state.flows.settle();
+  std::vector<double> cash;
+  double sum = firm_.cash;
+  for (std::size_t week = 0; week < grid_.weeks(); ++week) {
+    const double interest = std::max(0.0, -sum) * credit_rates_[k] / 365.0 * grid_.length(week);
+    sum += state.flows.amounts()[week] - interest;
+    cash.push_back(sum);
+  }
+  return cash;
+}
+
+}  // namespace encours
