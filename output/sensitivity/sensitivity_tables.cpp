@@ -5,6 +5,7 @@
 #include "core/text.hpp"
 #include "output/csv_writer.hpp"
 #include "output/sensitivity/sensitivity_report.hpp"
+#include "output/study_inputs_json.hpp"
 
 namespace encours {
 
@@ -151,12 +152,14 @@ std::string render_sensitivity_json(const SensitivityReport& report) {
   }
   const Json stated =
       subjects_json(report, found.stated, [](double figure) { return Json(figure); });
-  const Json root = {{"format_version", 1},
+  const Json root = {{"document", "encours-sensitivity"},
+                     {"format_version", 1},
                      {"title", report.study.title},
                      {"run",
                       {{"trials", found.results.run.trials},
                        {"seed", fmt::format("{}", report.study.run.seed)},
                        {"simulations", found.simulations}}},
+                     {"inputs", study_inputs_json(report.study, found.results.inputs)},
                      {"assumptions", assumptions_json(found.results)},
                      {"sensitivity",
                       {{"scenario", report.study.scenarios[found.scenario].name},
