@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@ struct RunCommand {
   StudyOverrides overrides;
   unsigned threads = 0;
   EventRecording events = EventRecording::off;
+  std::uint64_t event_trials = std::numeric_limits<std::uint64_t>::max();  ///< the first so many
   ReportFile report = ReportFile::written;
   std::optional<std::filesystem::path> events_from;  ///< default events made elsewhere
   std::optional<Language> language;
@@ -83,6 +85,7 @@ struct ExportCommand {
   std::filesystem::path directory;            ///< that `encours run` wrote
   std::optional<std::filesystem::path> xlsx;  ///< the workbook to write
   std::optional<std::filesystem::path> csv;   ///< directory of the CSV tables
+  std::vector<std::filesystem::path> with;    ///< JSON files of other commands to take in
   CsvDialect dialect = CsvDialect::standard;
   std::optional<Language> language;
   MessageFormat format = MessageFormat::text;

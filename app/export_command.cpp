@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/commands.hpp"
@@ -10,6 +11,7 @@
 #include "core/problem.hpp"
 #include "core/text.hpp"
 #include "output/atomic_file.hpp"
+#include "output/export/attached_tables.hpp"
 #include "output/export/csv_tables.hpp"
 #include "output/export/run_tables.hpp"
 #include "output/export/workbook.hpp"
@@ -91,7 +93,10 @@ ExitCode export_run(const ExportCommand& command) {
   const Language language = language_of(command);
   refuse_harmful(command.directory, [&] { run_tables(RunFiles(command.directory), language); });
   const RunFiles run(command.directory);
-  const std::vector<ExportTable> tables = run_tables(run, language);
+  std::vector<ExportTable> tables = run_tables(run, language);
+  for (ExportTable& table : attached_tables(command.with, run.summary, language)) {
+    tables.push_back(std::move(table));
+  }
   std::vector<std::string> files;
   if (command.xlsx) {
     const fs::path file = place(*command.xlsx, command.directory / "tables.xlsx");

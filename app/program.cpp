@@ -76,6 +76,13 @@ void add_run(CLI::App& app, RunCommand& command, std::function<ExitCode()>& chos
   run->add_flag_callback(
       "--events", [&command] { command.events = EventRecording::on; },
       "write every default event into results.h5");
+  add_whole_number(
+      *run, "--event-trials", {.lowest = 1, .highest = most_trials},
+      [&command](std::uint64_t trials) {
+        command.events = EventRecording::on;
+        command.event_trials = trials;
+      },
+      "write the default events of the first so many trials only");
   run->add_flag_callback(
       "--no-report", [&command] { command.report = ReportFile::left_out; },
       "do not write report.html");
@@ -151,7 +158,8 @@ void add_observe(CLI::App& app, ObserveCommand& command, std::function<ExitCode(
 void add_report(CLI::App& app, ReportCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* report = app.add_subcommand("report", "Write report.html of a run again");
   report->add_option("DIR", command.directory, "the directory that encours run wrote")->required();
-  report->add_option("--with", command.with, "JSON of provision, frontier or compare to show too");
+  report->add_option("--with", command.with,
+                     "JSON of provision, frontier, compare, sensitivity or reverse to show too");
   add_common_options(*report, command);
   report->callback([&] { chosen = [&command] { return execute(command); }; });
 }
@@ -176,6 +184,8 @@ void add_export(CLI::App& app, ExportCommand& command, std::function<ExitCode()>
       ->required();
   add_place(*exported, "--xlsx", command.xlsx, "the workbook; DIR/tables.xlsx unless given");
   add_place(*exported, "--csv", command.csv, "directory of the CSV files; DIR/tables unless given");
+  exported->add_option("--with", command.with,
+                       "JSON of provision (beside its tables), sensitivity or reverse");
   const auto take = [&command](const std::string& text) {
     if (text != "fr") {
       throw CLI::ValidationError("--locale", fmt::format("{} is not fr", printable(text)));

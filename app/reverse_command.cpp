@@ -54,7 +54,8 @@ ExitCode reverse(const ReverseCommand& command) {
                              .request = command.event,
                              .study = loaded.study,
                              .portfolio = loaded.data.portfolio,
-                             .assumptions = assumptions};
+                             .assumptions = assumptions,
+                             .inputs = loaded.data.formats};
   const std::vector<std::string> files = write_files(command, report);
   fmt::print("{}", command.format == MessageFormat::json
                        ? render_reverse_json(report)

@@ -92,7 +92,9 @@ ExitCode run(const RunCommand& command) {
   }
   create_output_directory(command.output);
   const InterruptGuard interrupt;
-  ResultsFile file({.file = command.output / "results.h5", .study_text = loaded.study.text});
+  ResultsFile file({.file = command.output / "results.h5",
+                    .study_text = loaded.study.text,
+                    .event_trials = command.event_trials});
   const Results results = simulate_study(command, loaded, std::move(events), interrupt, file);
   if (results.run.trials == 0) {
     report_failure("interrupted before the first trials were done; nothing written",

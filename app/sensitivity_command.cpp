@@ -71,6 +71,7 @@ ExitCode sensitivity(const SensitivityCommand& command) {
   const auto& more = inferred.assumptions();
   listed = loaded.assumptions();
   listed.insert(listed.end(), more.begin(), more.end());
+  found->results.inputs = loaded.data.formats;
   const SensitivityReport report{.sensitivity = *found, .study = loaded.study};
   const std::vector<std::string> files = write_files(command, report);
   fmt::print("{}", command.format == MessageFormat::json

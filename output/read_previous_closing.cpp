@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <fstream>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -12,6 +11,7 @@
 #include "core/checksum.hpp"
 #include "core/money.hpp"
 #include "core/text.hpp"
+#include "output/frozen_checksums.hpp"
 #include "portfolio/table.hpp"
 #include "portfolio/table_cells.hpp"
 
@@ -23,7 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr std::array<const char*, 4> needed = {"closing.csv", "ecl_items.csv", "french_claims.csv",
                                                "overlays.csv"};
-constexpr std::size_t digest_length = 64;
 
 void tell(const fs::path& file, const char* what, std::string value, const char* why,
           const char* remedy, ProblemLog& problems) {
@@ -34,18 +33,6 @@ void tell(const fs::path& file, const char* what, std::string value, const char*
   problem.why = why;
   problem.remedy = remedy;
   problems.add(std::move(problem));
-}
-
-/// Checksums by file name; lines of another form are passed over, files they name are then missing.
-std::map<std::string, std::string> read_sums(const fs::path& file) {
-  std::map<std::string, std::string> sums;
-  std::ifstream in(file);
-  std::string line;
-  while (sums.size() < 100 && std::getline(in, line)) {
-    if (line.size() < digest_length + 3) continue;
-    sums[line.substr(digest_length + 2)] = line.substr(0, digest_length);
-  }
-  return sums;
 }
 
 std::string digest_of(const fs::path& file) {
@@ -59,7 +46,7 @@ std::string digest_of(const fs::path& file) {
 /// Whether every file of the closing is the one that was frozen.
 bool unchanged(const fs::path& directory, ProblemLog& problems) {
   const fs::path list = directory / "SHA256SUMS";
-  auto sums = read_sums(list);
+  auto sums = frozen_checksums(directory);
   if (sums.empty()) {
     tell(list, "this is no closing that encours provision wrote", "",
          "its files are frozen by the checksums in SHA256SUMS",

@@ -46,7 +46,7 @@ Hdf5Column<Value> event_column(hid_t group, const Described& what, hid_t dimensi
 Hdf5Column<std::int64_t> offset_column(hid_t group, const ResultsFrame& frame) {
   const hsize_t chunk = frame.chunk_rows();
   Hdf5Dataset dataset(group, "trial_offset", hdf5_type<std::int64_t>(),
-                      {.rows = 0, .max_rows = frame.trials + 1, .chunk_rows = chunk},
+                      {.rows = 0, .max_rows = frame.event_trials + 1, .chunk_rows = chunk},
                       frame.compression);
   dataset.describe("first event of each trial; its last entry is the number of events", "1");
   dataset.attach(0, frame.trial_bound);
@@ -178,12 +178,14 @@ EventColumns::EventColumns(hid_t parent, const ResultsFrame& frame)
   trial_offset_.append(events_);
 }
 
-void EventColumns::append(const CaseOutcome& outcome) {
-  for (const std::uint64_t count : outcome.event_count) {
-    events_ += static_cast<std::int64_t>(count);
-    trial_offset_.append(events_);
+void EventColumns::append(const CaseOutcome& outcome, std::size_t trials) {
+  std::size_t events = 0;
+  for (const std::uint64_t count : std::span(outcome.event_count).first(trials)) {
+    events += count;
+    trial_offset_.append(events_ + static_cast<std::int64_t>(events));
   }
-  for (const auto& [event, loss] : outcome.events) {
+  events_ += static_cast<std::int64_t>(events);
+  for (const auto& [event, loss] : std::span(outcome.events).first(events)) {
     buyer_.append(static_cast<std::int32_t>(event.buyer));
     month_.append(static_cast<std::int16_t>(event.month));
     cause_.append(static_cast<std::int8_t>(event.cause));
@@ -213,7 +215,8 @@ ScenarioColumns::ScenarioColumns(hid_t parent, std::size_t index, const OutcomeL
       sector_gross_loss_(sector_column(group_.get(), frame)),
       defaults_(trial_column<std::int32_t>(group_.get(),
                                            {"defaults", "number of buyers that fail", "1"}, frame)),
-      programme_parent_(create_hdf5_group(group_.get(), "programme")) {
+      programme_parent_(create_hdf5_group(group_.get(), "programme")),
+      event_trials_left_(frame.event_trials) {
   for (std::size_t j = 0; j < layout.programmes.size(); ++j) {
     programmes_.emplace_back(programme_parent_.get(), index, j, frame, layout);
     // What a programme does leaves the gross loss as it is: one table under two names.
@@ -231,7 +234,10 @@ void ScenarioColumns::append(const CaseOutcome& outcome) {
   defaults_.append(std::span<const std::int32_t>(defaults));
   for (std::size_t j = 0; j < programmes_.size(); ++j) programmes_[j].append(outcome.programmes[j]);
   if (firm_) firm_->append(outcome.firm);
-  if (events_) events_->append(outcome);
+  if (!events_ || event_trials_left_ == 0) return;
+  const auto taken = std::min<hsize_t>(event_trials_left_, outcome.event_count.size());
+  events_->append(outcome, taken);
+  event_trials_left_ -= taken;
 }
 
 void ScenarioColumns::flush() {

@@ -14,9 +14,10 @@ namespace encours {
 /// them are laid out.
 struct ResultsFrame {
   hid_t trial = H5I_INVALID_HID;        ///< dimension scale
-  hid_t trial_bound = H5I_INVALID_HID;  ///< one longer than trial
+  hid_t trial_bound = H5I_INVALID_HID;  ///< one longer than the trials with events
   hid_t sector = H5I_INVALID_HID;
-  hsize_t trials = 0;  ///< requested
+  hsize_t trials = 0;        ///< requested
+  hsize_t event_trials = 0;  ///< the first of them, whose events are written
   hsize_t sectors = 0;
   Compression compression = Compression::deflate;
 
@@ -116,7 +117,8 @@ class EventColumns {
  public:
   EventColumns(hid_t parent, const ResultsFrame& frame);
 
-  void append(const CaseOutcome& outcome);
+  /// Takes the events of the first `trials` of the batch.
+  void append(const CaseOutcome& outcome, std::size_t trials);
   void flush();
 
  private:
@@ -152,6 +154,7 @@ class ScenarioColumns {
   Hdf5Handle programme_parent_;
   std::vector<ProgrammeColumns> programmes_;
   std::optional<EventColumns> events_;
+  hsize_t event_trials_left_;
 };
 
 }  // namespace encours

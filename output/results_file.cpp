@@ -1,5 +1,6 @@
 #include "output/results_file.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -52,6 +53,7 @@ class ResultsFile::Writer {
   AtomicFile atomic_;
   Hdf5Handle file_;
   std::vector<std::uint32_t> central_;
+  hsize_t event_trials_ = 0;
   std::optional<Hdf5Column<std::int64_t>> trial_;
   std::optional<Hdf5Dataset> trial_bound_;
   std::optional<Hdf5Dataset> sector_;
@@ -61,8 +63,11 @@ class ResultsFile::Writer {
 ResultsFile::Writer::Writer(const Config& config, const OutcomeLayout& layout)
     : atomic_(config.file), file_(create_hdf5_file(atomic_.temporary())), central_(layout.central) {
   expects(central_.size() == layout.scenarios.size(), "one central case per scenario");
-  ResultsFrame frame{
-      .trials = layout.trials, .sectors = layout.sectors.size(), .compression = config.compression};
+  ResultsFrame frame{.trials = layout.trials,
+                     .event_trials = std::min<hsize_t>(config.event_trials, layout.trials),
+                     .sectors = layout.sectors.size(),
+                     .compression = config.compression};
+  event_trials_ = frame.event_trials;
   const hsize_t chunk = frame.chunk_rows();
   Hdf5Dataset trial(file_.get(), "trial", hdf5_type<std::int64_t>(),
                     {.rows = 0, .max_rows = layout.trials, .chunk_rows = chunk},
@@ -77,7 +82,7 @@ ResultsFile::Writer::Writer(const Config& config, const OutcomeLayout& layout)
     named_scale(file_.get(), "buyer", "buyer_id", layout.buyers);
     trial_bound_ =
         create_pure_dimension(file_.get(), "trial_bound",
-                              {.rows = 0, .max_rows = layout.trials + 1, .chunk_rows = chunk});
+                              {.rows = 0, .max_rows = frame.event_trials + 1, .chunk_rows = chunk});
     frame.trial_bound = trial_bound_->id();
   }
   const Hdf5Handle parent = create_hdf5_group(file_.get(), "scenario");
@@ -98,7 +103,9 @@ void ResultsFile::Writer::append(const BatchOutcome& outcome) {
 void ResultsFile::Writer::flush() {
   trial_->flush();
   for (ScenarioColumns& scenario : scenarios_) scenario.flush();
-  if (trial_bound_) trial_bound_->resize(trial_->rows_written() + 1);
+  if (trial_bound_) {
+    trial_bound_->resize(std::min(trial_->rows_written(), event_trials_) + 1);
+  }
 }
 
 void ResultsFile::Writer::finish(const Results& results, const std::string& study_text) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <string>
 
@@ -21,6 +23,8 @@ class ResultsFile final : public OutcomeSink {
     std::filesystem::path file;
     std::string study_text;  ///< of the study file, kept in the results for the record
     Compression compression = Compression::deflate;
+    /// Events are written of the first so many trials; only where the run records any.
+    std::uint64_t event_trials = std::numeric_limits<std::uint64_t>::max();
   };
 
   explicit ResultsFile(Config config);

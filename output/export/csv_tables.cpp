@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <cmath>
+#include <cstdint>
 
 #include "core/date.hpp"
+#include "output/export/spreadsheet_guess.hpp"
 
 namespace encours {
 
@@ -18,17 +21,39 @@ std::string day(double days, CsvDialect dialect) {
                      static_cast<unsigned>(parts.month()), static_cast<int>(parts.year()));
 }
 
+/// Euros to the cent; beyond what cents can count, as they are.
+void add_amount(CsvWriter& csv, double euros) {
+  constexpr double most_counted = 9e13;
+  if (std::fabs(euros) > most_counted) {
+    csv.number(euros);
+  } else {
+    csv.cents(std::int64_t{std::llround(100 * euros)});
+  }
+}
+
+/// French Excel opens the file without asking what is a text: an apostrophe keeps every digit of
+/// one that it would change.
+void add_text(CsvWriter& csv, const std::string& text, CsvDialect dialect) {
+  if (dialect == CsvDialect::french_excel && may_be_changed_by_excel(text)) {
+    csv.text(fmt::format("'{}", text));
+  } else {
+    csv.text(text);
+  }
+}
+
 void add(CsvWriter& csv, const ExportCell& cell, CsvDialect dialect) {
   switch (cell.kind) {
     case CellKind::empty:
     case CellKind::text:
-      csv.text(cell.text);
+      add_text(csv, cell.text, dialect);
       return;
     case CellKind::date:
       csv.text(day(cell.number, dialect));
       return;
-    case CellKind::count:
     case CellKind::amount:
+      add_amount(csv, cell.number);
+      return;
+    case CellKind::count:
     case CellKind::share:
     case CellKind::number:
       csv.number(cell.number);
@@ -40,7 +65,7 @@ void add(CsvWriter& csv, const ExportCell& cell, CsvDialect dialect) {
 
 std::string render_csv(const ExportTable& table, CsvDialect dialect) {
   CsvWriter csv(dialect);
-  for (const std::string& heading : table.headings) csv.text(heading);
+  for (const std::string& heading : table.headings) add_text(csv, heading, dialect);
   csv.end_row();
   for (const std::vector<ExportCell>& row : table.rows) {
     for (const ExportCell& cell : row) add(csv, cell, dialect);

@@ -16,4 +16,18 @@ struct BarPart {
 std::string inline_bar(const std::vector<BarPart>& parts, double whole, double low = 0,
                        double high = 0);
 
+/// How far a figure moves to either side of what it was, with the ends of their errors.
+struct RangeBar {
+  struct End {
+    double change = 0;
+    double low = 0;  ///< of its interval
+    double high = 0;
+  };
+  std::vector<End> ends;
+  double reach = 0;  ///< the scale goes from -reach to reach
+};
+
+/// Stretches from the middle to each end, thin lines over their intervals.
+std::string range_bar(const RangeBar& bar);
+
 }  // namespace encours

@@ -115,6 +115,15 @@ std::string Figures::margin(const std::string& mean_path, const std::string& err
          at(half, fmt::format("{} * {}", error_path, normal_half_width), text) + "</span>";
 }
 
+std::string Figures::told(const std::string& path, const std::string& text) const {
+  return at(summary_.number(path), path, text);
+}
+
+std::string Figures::told_half(const std::string& error_path, const std::string& text) const {
+  return at(normal_half_width * summary_.number(error_path),
+            fmt::format("{} * {}", error_path, normal_half_width), text);
+}
+
 std::string Figures::drawn_amount(double euros, const std::string& drawn) const {
   return data_element(euros, fmt::format("data-drawn=\"{}\"", drawn), format_amount(euros, style_));
 }

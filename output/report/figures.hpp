@@ -44,6 +44,11 @@ class Figures {
   /// ± half the 95 % interval of a mean, in the unit of the amount; empty where it tells nothing.
   std::string margin(const std::string& mean_path, const std::string& error_path) const;
 
+  /// A figure in words of the caller, who has looked that it is known.
+  std::string told(const std::string& path, const std::string& text) const;
+  /// Half the 95 % interval of a figure, in words of the caller.
+  std::string told_half(const std::string& error_path, const std::string& text) const;
+
   /// A figure computed from columns of results.h5; `drawn` tells how: "quantile 0.98 PATH".
   std::string drawn_amount(double euros, const std::string& drawn) const;
   std::string drawn_percent(double fraction, const std::string& drawn) const;

@@ -24,6 +24,8 @@ class Summary {
   Summary(Summary&&) noexcept;
   Summary& operator=(Summary&&) = delete;
 
+  /// As it was given.
+  const std::string& file() const { return file_; }
   /// Whether something stands there, null apart.
   bool has(const std::string& path) const;
   double number(const std::string& path) const;

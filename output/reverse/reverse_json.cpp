@@ -6,6 +6,7 @@
 #include "output/block_json.hpp"
 #include "output/or_null.hpp"
 #include "output/reverse/reverse_report.hpp"
+#include "output/study_inputs_json.hpp"
 
 namespace encours {
 
@@ -75,12 +76,16 @@ Json buyer_json(const ReverseReport& report, std::uint32_t buyer) {
 Json move_json(const ReverseReport& report, const std::optional<FactorMove>& move) {
   if (!move) return nullptr;
   Json sectors = Json::object();
+  Json list = Json::array();
   const std::vector<double> factors = move->direction.factors(move->distance);
   for (std::size_t s = 0; s < factors.size(); ++s) {
-    sectors[report.portfolio.sectors()[s]] = factors[s] == 0 ? 0.0 : factors[s];
+    const std::string& name = report.portfolio.sectors()[s];
+    sectors[name] = factors[s] == 0 ? 0.0 : factors[s];
+    list.push_back({{"name", name}, {"factor", sectors[name]}});
   }
   return {{"size", move->distance},
           {"factors", sectors},
+          {"sectors", list},
           {"probability", move->distance > 0 ? Json(move->probability()) : Json(nullptr)},
           {"log_likelihood", -move->distance * move->distance / 2},
           {"figure", move->at.mean},
@@ -204,7 +209,9 @@ Json assumptions_json(std::span<const Assumption> assumptions) {
 std::string render_reverse_json(const ReverseReport& report) {
   const ReverseResult& found = report.result;
   const auto& as_of = report.portfolio.as_of();
-  const Json root = {{"title", report.study.title},
+  const Json root = {{"document", "encours-reverse"},
+                     {"format_version", 1},
+                     {"title", report.study.title},
                      {"as_of", as_of ? Json(to_iso(*as_of)) : Json(nullptr)},
                      {"run",
                       {{"trials", found.run.trials},
@@ -213,6 +220,7 @@ std::string render_reverse_json(const ReverseReport& report) {
                        {"horizon_months", found.run.horizon_months},
                        {"partial", found.run.partial}}},
                      {"reverse", reverse_json(report)},
+                     {"inputs", study_inputs_json(report.study, report.inputs)},
                      {"assumptions", assumptions_json(report.assumptions)}};
   return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -16,6 +16,7 @@ struct ReverseReport {
   const Study& study;
   const Portfolio& portfolio;
   std::span<const Assumption> assumptions;
+  std::span<const TableFormat> inputs = {};
 };
 
 /// The screen: how often the event happens, the nearest ways there, the trials in which it happens.

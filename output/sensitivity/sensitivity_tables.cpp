@@ -6,6 +6,7 @@
 #include "output/csv_writer.hpp"
 #include "output/or_null.hpp"
 #include "output/sensitivity/sensitivity_report.hpp"
+#include "output/study_inputs_json.hpp"
 
 namespace encours {
 
@@ -132,12 +133,14 @@ std::string render_sensitivity_json(const SensitivityReport& report) {
   }
   const Json stated =
       subjects_json(report, found.stated, [](double figure) { return Json(figure); });
-  const Json root = {{"format_version", 1},
+  const Json root = {{"document", "encours-sensitivity"},
+                     {"format_version", 1},
                      {"title", report.study.title},
                      {"run",
                       {{"trials", found.results.run.trials},
                        {"seed", fmt::format("{}", report.study.run.seed)},
                        {"simulations", found.simulations}}},
+                     {"inputs", study_inputs_json(report.study, found.results.inputs)},
                      {"assumptions", assumptions_json(found.results)},
                      {"sensitivity",
                       {{"scenario", report.study.scenarios[found.scenario].name},

@@ -40,11 +40,16 @@ class Evidence(ReportTest):
              "--no-report")
         made("compare", NEGOCE, "-o", cls.made / "compare", "--trials", "2048")
         made("frontier", NEGOCE, "--lever", LEVER, "-o", cls.made / "frontier", "--trials", "2048")
+        made("sensitivity", NEGOCE, "-o", cls.made / "sensitivity", "--trials", "1024")
+        made("reverse", NEGOCE, "--event", "loss=150000", "-o", cls.made / "reverse", "--trials",
+             "2048")
         text = made("provision", NEGOCE, "--json").stdout
         (cls.made / "provision.json").write_text(text, encoding="utf-8")
         cls.files = {"compare": cls.made / "compare" / "comparison.json",
                      "frontier": cls.made / "frontier" / "frontier.json",
-                     "provision": cls.made / "provision.json"}
+                     "provision": cls.made / "provision.json",
+                     "sensitivity": cls.made / "sensitivity" / "sensitivity.json",
+                     "reverse": cls.made / "reverse" / "reverse.json"}
 
     def with_all(self):
         return [word for file in self.files.values() for word in ("--with", file)]
@@ -70,7 +75,8 @@ class Evidence(ReportTest):
     def test_every_figure_is_that_of_its_file(self):
         for language in ("fr", "en"):
             checked, _ = self.check_figures(self.made / "run", language, *self.with_all())
-            for name, least in (("", 700), ("compare", 30), ("frontier", 15), ("provision", 20)):
+            for name, least in (("", 700), ("compare", 30), ("frontier", 15), ("provision", 20),
+                                ("sensitivity", 200), ("reverse", 40)):
                 self.assertGreater(checked[name], least, name)
             checked, _ = self.check_figures(self.made / "reseau", language)
             self.assertGreater(checked[""], 300)
@@ -95,10 +101,11 @@ class Evidence(ReportTest):
         plain = self.report(self.made / "run", "en")
         for section in ("contributors", "sector-months", "unpaid"):
             self.assertIn(f'id="{section}"', plain)
-        for section in ("verdicts", "frontier", "allowances", "cascades"):
+        for section in ("verdicts", "frontier", "allowances", "cascades", "sensitivity", "reverse"):
             self.assertNotIn(f'id="{section}"', plain)
         for name, section in (("compare", "verdicts"), ("frontier", "frontier"),
-                              ("provision", "allowances")):
+                              ("provision", "allowances"), ("sensitivity", "sensitivity"),
+                              ("reverse", "reverse")):
             self.assertIn(f'id="{section}"',
                           self.report(self.made / "run", "en", "--with", self.files[name]))
         self.assertIn('id="cascades"', self.report(self.made / "reseau", "en"))
@@ -180,6 +187,29 @@ class Evidence(ReportTest):
                             parent = members[member["parent"]]["buyer_id"]
                             self.assertEqual(ids[event["parent"][k]], parent)
 
+    def test_what_would_turn_the_decision_and_lead_to_the_event_is_told(self):
+        text = self.report(self.made / "run", "en", *self.with_all())
+        found = json.loads(self.files["sensitivity"].read_text(encoding="utf-8"))["sensitivity"]
+        section = re.search(r'id="sensitivity".*?</section>', text, flags=re.S)[0]
+        turned = 0
+        for d, decision in enumerate(found["decisions"]):
+            for k, pair in enumerate(decision["pairs"]):
+                for f, flip in enumerate(pair["flips"] or []):
+                    at = f'data-at="sensitivity/decisions/{d}/pairs/{k}/flips/{f}/value"'
+                    self.assertEqual(section.count(at), int(flip["value"] is not None), at)
+                    turned += flip["value"] is not None
+        self.assertGreater(turned, 0)
+        bars = re.findall(r'<svg class="bar spread".*?</svg>', section, flags=re.S)
+        self.assertEqual(len(bars), len(found["assumptions"]) * (1 + len(found["stated"]["programmes"])))
+        way = json.loads(self.files["reverse"].read_text(encoding="utf-8"))["reverse"]
+        section = re.search(r'id="reverse".*?</section>', text, flags=re.S)[0]
+        for buyer in way["failing_set"]["buyers"]:
+            self.assertIn(buyer["buyer_id"], section)
+        for at in ("reverse/probability/mean", "reverse/probability/interval/0",
+                   "reverse/factor_move/probability", "reverse/failing_set/probability/mean",
+                   "reverse/picture/in_event/retained_loss"):
+            self.assertIn(f'data-at="{at}"', section)
+
     def test_what_is_not_of_the_run_is_refused(self):
         before = self.report(self.made / "run", "en")
         study = self.directory / "study"
@@ -188,9 +218,15 @@ class Evidence(ReportTest):
         (study / "study.toml").write_text(text + "\n# changed\n", encoding="utf-8")
         made("compare", study / "study.toml", "-o", self.directory / "other", "--trials", "1024")
         other = self.directory / "other" / "comparison.json"
+        made("sensitivity", study / "study.toml", "-o", self.directory / "other", "--trials", "64")
+        made("reverse", study / "study.toml", "--event", "loss=1000000", "-o",
+             self.directory / "other", "--trials", "64")
         nothing = self.write("nothing.json", "{}")
         broken = self.write("broken.json", "{")
-        for files, message in (([other], "is not of the same study and ledger as the run"),
+        foreign = "is not of the same study and ledger as the run"
+        for files, message in (([other], foreign),
+                               ([self.directory / "other" / "sensitivity.json"], foreign),
+                               ([self.directory / "other" / "reverse.json"], foreign),
                                ([nothing], "is nothing a report takes in"),
                                ([broken], "is not JSON"),
                                ([self.files["compare"]] * 2, "is the second of its kind"),

@@ -37,9 +37,17 @@ class Hostile(ReportTest):
         out = self.directory / "out"
         done = encours("run", self.hostile_study(), "-o", out, "--quiet")
         self.assertEqual(done.returncode, 0, done.stderr)
+        study = self.directory / "study.toml"
+        for words in (("sensitivity", study, "--trials", 64),
+                      ("reverse", study, "--event", "loss=30000", "--trials", 256)):
+            done = encours(*words, "-o", out)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        more = ("--with", out / "sensitivity.json", "--with", out / "reverse.json")
         for language in ("fr", "en"):
-            text = self.report(out, language)
+            text = self.report(out, language, *more)
             page = Page(text)
+            self.assertIn('id="sensitivity"', text)
+            self.assertIn('id="reverse"', text)
             for tag, attrs in page.tags:
                 self.assertIn(tag, ALLOWED)
                 self.assertFalse([name for name in attrs if name.startswith("on")], attrs)

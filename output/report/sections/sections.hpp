@@ -22,6 +22,8 @@ Section cascades_section(const ReportContext& context);
 Section allowances_section(const ReportContext& context);
 Section frontier_section(const ReportContext& context);
 Section verdicts_section(const ReportContext& context);
+Section sensitivity_section(const ReportContext& context);
+Section reverse_section(const ReportContext& context);
 Section own_losses_section(const ReportContext& context);
 Section payment_section(const ReportContext& context);
 Section contagion_section(const ReportContext& context);

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "output/export/export_table.hpp"
+#include "output/report/summary.hpp"
+#include "scenarios/language.hpp"
+
+namespace encours {
+
+/// The tables of a closing (`encours provision -o`) that `directory` holds, each as the file it was
+/// frozen in: claims, movements, entries, allowance by item, matrix, bridge, reserves, parameters …
+/// Throws BadInput for a file that is missing or not the one that SHA256SUMS lists.
+std::vector<ExportTable> closing_tables(const std::filesystem::path& directory, Language language);
+
+/// Every figure at every value tried, and what would turn the order of programmes. `file` is what
+/// `encours sensitivity` wrote.
+std::vector<ExportTable> sensitivity_tables(const Summary& file, Language language);
+
+/// The ways to the event, and the trials in which it happens. `file` is what `encours reverse`
+/// wrote.
+std::vector<ExportTable> reverse_tables(const Summary& file, Language language);
+
+/// Those of all files of `encours provision`, `sensitivity` and `reverse`; the other kinds that
+/// read_attachments() knows have tables of their own and are refused. Tables without rows are left
+/// out. Throws BadInput.
+std::vector<ExportTable> attached_tables(std::span<const std::filesystem::path> files,
+                                         const Summary& run, Language language);
+
+}  // namespace encours
