@@ -86,6 +86,7 @@ Json move_json(const ReverseReport& report, const std::optional<FactorMove>& mov
   return {{"size", move->distance},
           {"factors", sectors},
           {"probability", move->distance > 0 ? Json(move->probability()) : Json(nullptr)},
+          {"probability_is", "first-order approximation: Phi(-size), of a half-space of years"},
           {"log_likelihood", -move->distance * move->distance / 2},
           {"figure", move->at.mean},
           {"figure_standard_error", move->at.standard_error},
@@ -116,6 +117,7 @@ Json mixed_json(const ReverseReport& report) {
   json["buyers"] = Json::array({buyer_json(report, mixed->failure.buyer)});
   json["month"] = mixed->failure.month;
   json["probability"] = probability_json(mixed->probability);
+  json.erase("probability_is");
   json.erase("log_likelihood");
   return json;
 }
@@ -215,6 +217,7 @@ std::string render_reverse_json(const ReverseReport& report) {
                        {"trials_requested", found.run.trials_requested},
                        {"seed", fmt::format("{}", found.run.seed)},
                        {"horizon_months", found.run.horizon_months},
+                       {"first_month", 0},
                        {"partial", found.run.partial}}},
                      {"reverse", reverse_json(report)},
                      {"assumptions", assumptions_json(report.assumptions)}};
