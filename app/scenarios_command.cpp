@@ -3,10 +3,15 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <string_view>
 #include <vector>
 
 #include "app/commands.hpp"
 #include "app/option_values.hpp"
+#include "core/did_you_mean.hpp"
+#include "core/text.hpp"
 #include "output/scenario_library.hpp"
 #include "scenarios/library.hpp"
 
@@ -36,9 +41,29 @@ std::string answer(const ScenariosCommand& command) {
                               : render_library_scenario(scenarios.front(), language);
 }
 
+/// A name that no shipped scenario has, in French.
+ExitCode refuse_in_french(const std::string& name) {
+  std::vector<std::string_view> names;
+  for (const ShippedScenario& shipped : shipped_scenarios()) names.push_back(shipped.name);
+  const std::string_view nearest = nearest_name(name, names);
+  const std::string remedy = nearest.empty() ? "«\u00a0encours scenarios\u00a0» en donne la liste"
+                                             : fmt::format("écrivez {}", nearest);
+  fmt::print(stderr,
+             "encours\u00a0: aucun scénario fourni ne porte ce nom\u00a0: «\u00a0{}\u00a0» ({})\n",
+             printable(name), remedy);
+  return ExitCode::bad_input;
+}
+
 }  // namespace
 
 ExitCode execute(const ScenariosCommand& command) {
+  const bool known = command.name.empty() ||
+                     std::ranges::find(shipped_scenarios(), command.name, &ShippedScenario::name) !=
+                         shipped_scenarios().end();
+  if (!known && command.format == MessageFormat::text &&
+      choose_language(command.language, std::nullopt) == Language::french) {
+    return refuse_in_french(command.name);
+  }
   return reporting(command.format, [&] {
     fmt::print("{}", answer(command));
     return ExitCode::done;

@@ -78,7 +78,7 @@ std::vector<Check> credit_risk_plus_checks(const PreparedStudy& study, std::size
                                            const AmountStatistics& gross_loss) {
   const PreparedCase& prepared = study.cases()[case_index];
   const DefaultCase& inputs = prepared.inputs.defaults;
-  if (!study.frailty() || credit_risk_plus_obstacle(study.study()) || inputs.condition ||
+  if (!study.frailty() || credit_risk_plus_obstacle(study.study()) || !inputs.condition.empty() ||
       has_moved_factors(inputs)) {
     return {};
   }

@@ -1,7 +1,10 @@
 #include "engine/prepare_default.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include "core/contract.hpp"
@@ -74,7 +77,8 @@ std::unique_ptr<const DefaultModel> make_model(const Study& study,
 }
 
 [[noreturn]] void refuse_condition(const Study& study, const PreparedCase& prepared,
-                                   const char* what, const char* why) {
+                                   const std::string& what, const std::string& why,
+                                   const std::string& remedy) {
   std::vector<Problem> problems;
   for (const Shock& shock : study.scenarios[prepared.identity.scenario].shocks) {
     const auto* failure = std::get_if<FailBuyer>(&shock);
@@ -84,32 +88,57 @@ std::unique_ptr<const DefaultModel> make_model(const Study& study,
     problem.what = what;
     problem.value = failure->buyer;
     problem.why = why;
-    problem.remedy = "use condition = false";
+    problem.remedy = remedy;
   }
   throw BadInput(std::move(problems));
 }
 
-/// A buyer that others bring down has little or no failure of its own that could be given; and the
-/// later it fails, the more its having been spared until then says of the others' failures, which
-/// the law of the factors given its own failure leaves out.
+/// A buyer that others bring down has little or no failure of its own that could be given.
 void refuse_impossible_condition(const Study& study, const PreparedCase& prepared,
-                                 const DefaultCase& own, bool spreads) {
+                                 const DefaultCase& own) {
   constexpr double least_probability = 1e-12;
-  constexpr int last_month = 2;
-  if (!own.condition) return;
-  const auto [buyer, month] = *own.condition;
-  const DefaultTime time{.pd = own.pd[buyer]};
-  if (time.by(month + 1) - time.by(month) < least_probability) {
+  for (const ConditionedFailure& given : own.condition) {
+    const DefaultTime time{.pd = own.pd[given.buyer]};
+    if (time.by(given.month + 1) - time.by(given.month) >= least_probability) continue;
     refuse_condition(study, prepared, "the failure given as a condition cannot happen",
-                     "a condition is the buyer's own failure, and contagion brings all of its PD");
+                     "it is to fail by itself, and contagion brings all of its PD",
+                     "use condition = true or condition = false");
   }
-  if (spreads && month > last_month) {
+}
+
+/// Defaults of a case before failures spread: where they do, only failures given as a buyer's own
+/// say something of the factors at once.
+DefaultCase before_spreading(const CaseInputs& inputs, const std::optional<Contagion>& calibrated,
+                             bool along_links, bool spreads) {
+  DefaultCase own = own_defaults(inputs, calibrated, along_links);
+  if (spreads) {
+    std::erase_if(own.condition, [](const ConditionedFailure& given) { return !given.own; });
+  }
+  return own;
+}
+
+bool has_outside_firms(const FactorCopula::Config& copula, const PreparedCase& prepared) {
+  return copula.base_pd.size() > prepared.inputs.defaults.pd.size();
+}
+
+void check_pilot(const Study& study, const PreparedCase& prepared,
+                 const std::optional<GivenFailures::Pilot>& pilot) {
+  if (!pilot) {
     refuse_condition(study, prepared,
-                     "with contagion, a failure given as a condition beyond month 2 is not "
-                     "available in this version",
-                     "others might have brought the buyer down before, and leaving that out moved "
-                     "the mean loss by up to a third where it was tried");
+                     "failures given as a condition cannot be drawn where failures spread",
+                     "your own default model draws each trial once, and trials are drawn until "
+                     "they happen",
+                     "use condition = false");
   }
+  if (pilot->often_enough()) return;
+  refuse_condition(
+      study, prepared, "the failures given as a condition are too rare to be drawn with contagion",
+      fmt::format(
+          "they happened together in {} of {} trials of a pilot (1 in {} is asked for), and "
+          "trials are drawn until they happen",
+          pilot->kept, pilot->attempts, pilot->most / pilot->wanted),
+      "use condition = \"own\" (it fails by itself), condition = false (an intervention), or no "
+      "contagion");
 }
 
 /// The same without what the sectors' own draws make of the factors; those behind the errors of PDs
@@ -208,13 +237,14 @@ std::optional<Contagion> prepare_contagion(const Study& study, const Portfolio& 
 std::unique_ptr<const DefaultModel> make_default_model(
     const Study& study, const Portfolio& portfolio, const FactorCopula::Config& copula,
     const std::optional<GammaFrailty::Config>& frailty, std::span<const PreparedCase> cases,
-    const std::optional<Contagion>& contagion, std::vector<EventTable> events,
+    std::span<const std::optional<Contagion>> contagions, std::vector<EventTable> events,
     const HeldFactors& held) {
   std::vector<DefaultCase> default_cases;
   for (const PreparedCase& prepared : cases) {
-    const bool along_links = copula.base_pd.size() > prepared.inputs.defaults.pd.size();
-    default_cases.push_back(own_defaults(prepared.inputs, contagion, along_links));
-    refuse_impossible_condition(study, prepared, default_cases.back(), contagion.has_value());
+    const bool spreads = contagions[prepared.contagion].has_value() && events.empty();
+    default_cases.push_back(before_spreading(prepared.inputs, contagions.front(),
+                                             has_outside_firms(copula, prepared), spreads));
+    refuse_impossible_condition(study, prepared, default_cases.back());
   }
   if (!held.empty()) {
     expects(!frailty && !study.defaults.own, "factors of a factor copula");
@@ -225,6 +255,33 @@ std::unique_ptr<const DefaultModel> make_default_model(
   auto model = make_model(study, copula, frailty, default_cases);
   if (events.empty()) return model;
   return std::make_unique<RecordedEvents>(std::move(events), std::move(model));
+}
+
+GivenFailures make_given_failures(const Study& study, const FactorCopula::Config& copula,
+                                  const std::optional<GammaFrailty::Config>& frailty,
+                                  const PreparedCase& prepared, const CaseContagion& contagion,
+                                  AssumptionLog& assumptions) {
+  const std::vector<DefaultCase> defaults = {before_spreading(
+      prepared.inputs, contagion.calibrated, has_outside_firms(copula, prepared), true)};
+  const std::vector<ConditionedFailure>& failures = prepared.inputs.defaults.condition;
+  std::vector<ForcedFailure> forced = prepared.inputs.forced;
+  std::erase_if(forced, [&](const ForcedFailure& one) { return is_given(failures, one.buyer); });
+  GivenFailures given({.failures = failures,
+                       .forced = std::move(forced),
+                       .model = make_model(study, copula, frailty, defaults),
+                       .contagion = &contagion.spreading,
+                       .firm_lgd = prepared.firm_lgd,
+                       .order = EventOrder(copula.base_pd.size(), study.run.horizon_months)});
+  const auto pilot = given.pilot();
+  check_pilot(study, prepared, pilot);
+  if (prepared.identity.end != AssumptionEnd::central) return given;
+  assumptions.add(
+      "study.scenario.condition",
+      fmt::format("{}: about 1 trial in {:.0f} kept",
+                  study.scenarios[prepared.identity.scenario].name, pilot->attempts_per_trial()),
+      "with contagion trials are drawn until the failures given as a condition happen",
+      failures.size());
+  return given;
 }
 
 }  // namespace encours

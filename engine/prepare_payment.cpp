@@ -40,7 +40,9 @@ std::optional<DebtAtDefault> make_debt_at_default(
                                .stop_shipment_days = payment.stop_shipment_days.value_or(
                                    std::numeric_limits<double>::infinity()),
                                .added_days = inputs.added_days};
-  if (inputs.defaults.condition) config.given = inputs.defaults.condition->buyer;
+  for (const ConditionedFailure& failure : inputs.defaults.condition) {
+    config.given.push_back(failure.buyer);
+  }
   std::optional<YearGivenFailure> year;
   const double link = payment.factor_link;
   if (link > 0 && frailty) {

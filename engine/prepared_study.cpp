@@ -71,8 +71,8 @@ std::vector<std::uint32_t> central_cases(std::span<const PreparedCase> cases) {
 
 bool same_defaults(const DefaultCase& one, const DefaultCase& other) {
   return one.pd == other.pd && one.factor_shift == other.factor_shift &&
-         one.correlation_factor == other.correlation_factor && !one.condition && !other.condition &&
-         one.profiles.even() && other.profiles.even();
+         one.correlation_factor == other.correlation_factor && one.condition.empty() &&
+         other.condition.empty() && one.profiles.even() && other.profiles.even();
 }
 
 bool alike(const PreparedCase& one, const PreparedCase& other) {
@@ -103,9 +103,10 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
   contagions_.push_back(events_given_
                             ? std::nullopt
                             : prepare_contagion(study, portfolio, copula_, frailty_, assumptions));
-  default_model_ = make_default_model(study, portfolio, copula_, frailty_, cases_,
-                                      contagions_.front(), std::move(events), held_factors);
   prepare_contagions();
+  default_model_ = make_default_model(study, portfolio, copula_, frailty_, cases_, contagions_,
+                                      std::move(events), held_factors);
+  prepare_given(assumptions);
   prepare_premiums();
   prepare_payment(assumptions);
   prepare_limit_cuts(assumptions);
@@ -128,6 +129,18 @@ void PreparedStudy::prepare_contagions() {
     if (known != std::ssize(ratios)) continue;
     ratios.push_back(*ratio);
     contagions_.push_back(make_raised_contagion(*study_, *portfolio_, copula_, *ratio));
+  }
+}
+
+void PreparedStudy::prepare_given(AssumptionLog& assumptions) {
+  if (events_given_) return;
+  for (std::size_t k = 0; k < cases_.size(); ++k) {
+    const Contagion* spreading = contagion(cases_[k]);
+    if (cases_[k].inputs.defaults.condition.empty() || spreading == nullptr) continue;
+    given_.resize(cases_.size());
+    given_[k] = make_given_failures(*study_, copula_, frailty_, cases_[k],
+                                    {.calibrated = contagions_.front(), .spreading = *spreading},
+                                    assumptions);
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/assumption.hpp"
 #include "engine/case_list.hpp"
+#include "engine/given_failures.hpp"
 #include "models/cash/cash_model.hpp"
 #include "models/contagion/contagion.hpp"
 #include "models/default/default_model.hpp"
@@ -85,6 +86,11 @@ class PreparedStudy {
     const auto& one = contagions_[prepared.contagion];
     return one ? &*one : nullptr;
   }
+  /// How a case is drawn given failures where failures spread; null: none are given, or its factors
+  /// were drawn given them.
+  const GivenFailures* given(std::size_t which) const {
+    return given_.empty() || !given_[which] ? nullptr : &*given_[which];
+  }
   /// The study's, then those of scenarios with another branching ratio.
   std::size_t contagions() const { return contagions_.size(); }
   std::span<const PreparedCase> cases() const { return cases_; }
@@ -138,6 +144,7 @@ class PreparedStudy {
  private:
   void prepare_limit_cuts(AssumptionLog& assumptions);
   void prepare_contagions();
+  void prepare_given(AssumptionLog& assumptions);
   void prepare_premiums();
   void list_failed_before(AssumptionLog& assumptions) const;
   void prepare_payment(AssumptionLog& assumptions);
@@ -157,6 +164,7 @@ class PreparedStudy {
   std::optional<GammaFrailty::Config> frailty_;
   std::vector<std::optional<Contagion>> contagions_;
   std::unique_ptr<const DefaultModel> default_model_;
+  std::vector<std::optional<GivenFailures>> given_;  ///< per case; empty: none has any
   std::vector<std::optional<Policy>> policies_;
   std::vector<double> premiums_;                          ///< [scenario][programme]
   std::vector<LimitCuts> limit_cuts_;                     ///< each response of the study once

@@ -119,10 +119,10 @@ std::optional<PairedDifference> quantile_difference(std::span<const CaseStatisti
   return over_cases(cases, std::hypot(spread.standard_error(), constant.standard_error), value);
 }
 
-/// The factors are normal, but for the failure that a scenario gives.
+/// The factors are normal, but for the failures that a scenario gives.
 bool knows_factors(const PreparedStudy& study, const PreparedCase& prepared) {
   return !study.study().defaults.own && !study.events_given() &&
-         !prepared.inputs.defaults.condition;
+         prepared.inputs.defaults.condition.empty();
 }
 
 std::optional<LimitCutResult> summarise_cuts(const PreparedStudy& study,

@@ -53,15 +53,6 @@ void count(std::vector<std::uint64_t>& histogram, std::size_t value) {
 
 }  // namespace
 
-void apply_forced_failures(std::span<const ForcedFailure> forced,
-                           std::vector<DefaultEvent>& events) {
-  for (const ForcedFailure& failure : forced) {
-    std::erase_if(events, [&](const DefaultEvent& own) { return own.buyer == failure.buyer; });
-    events.push_back(
-        {.buyer = failure.buyer, .month = failure.month, .cause = DefaultCause::forced});
-  }
-}
-
 TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording,
                          Explanation explanation)
     : study_(&study),
@@ -105,6 +96,10 @@ TrialKernel::State TrialKernel::make_state() const {
   state.default_state = study_->default_model().make_state();
   state.defaults.resize(study_->cases().size());
   state.contagion.resize(study_->contagions());
+  state.given.resize(study_->cases().size());
+  for (std::size_t k = 0; k < state.given.size(); ++k) {
+    if (const GivenFailures* given = study_->given(k)) state.given[k] = given->make_state();
+  }
   state.shared_failures = failures_.make_state();
   if (study_->cash()) {
     state.cash.emplace(*study_->cash());
@@ -169,7 +164,11 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   const PreparedCase& prepared = study_->cases()[k];
   TrialDefaults& defaults = state.defaults[k];
   const bool central = !outcome.sector_gross_loss.empty();
-  if (!study_->events_given()) apply_forced_failures(prepared.inputs.forced, defaults.events);
+  if (const GivenFailures* given = study_->given(k)) {
+    given->add_decreed(defaults.events);
+  } else if (!study_->events_given()) {
+    apply_forced_failures(prepared.inputs.forced, defaults.events);
+  }
   order_.apply(defaults.events, state.order);
   spread(k, trial, state, central ? &outcome.contagion : nullptr);
   failures_.find(k, trial, defaults, state.shared_failures, state.failures);
@@ -267,24 +266,34 @@ void TrialKernel::spread(std::size_t k, std::uint32_t trial, State& state,
     contagion->spread(trial, defaults.events, spreading);
   }
   order_.apply(defaults.events, state.order);
-  if (outcome == nullptr) return;
+  const Contagion::State* spread_last = &spreading;
+  const GivenFailures* given = study_->given(k);
+  if (given != nullptr && !given->happened(defaults.events)) {
+    given->draw(trial, *state.given[k], defaults);
+    spread_last = &state.given[k]->contagion;
+  }
+  if (outcome != nullptr) count_cascades(prepared, *spread_last, defaults.events, *outcome);
+}
+
+void TrialKernel::count_cascades(const PreparedCase& prepared, const Contagion::State& spreading,
+                                 std::span<const DefaultEvent> events, ContagionOutcome& outcome) {
   std::uint32_t largest = 0;
   for (const Contagion::Cascade& cascade : spreading.cascades()) {
     largest = std::max(largest, cascade.size);
-    count(outcome->size_count, cascade.size);
-    count(outcome->depth_count, cascade.depth);
+    count(outcome.size_count, cascade.size);
+    count(outcome.depth_count, cascade.depth);
   }
-  outcome->largest_cascade.push_back(largest);
+  outcome.largest_cascade.push_back(largest);
   // What a scenario forces and buyers that had failed before are no failures by chance.
   const std::span<const double> pd = prepared.inputs.defaults.pd;
   std::uint32_t contagious = 0;
   std::uint32_t own = 0;
-  for (const DefaultEvent& event : defaults.events) {
+  for (const DefaultEvent& event : events) {
     contagious += event.cause == DefaultCause::contagion ? 1 : 0;
     own += event.cause == DefaultCause::own && pd[event.buyer] < 1 ? 1 : 0;
   }
-  outcome->contagious.push_back(contagious);
-  outcome->own.push_back(own);
+  outcome.contagious.push_back(contagious);
+  outcome.own.push_back(own);
 }
 
 void TrialKernel::settle(std::size_t programme, std::span<const double> indemnity,

@@ -28,7 +28,8 @@ class TrialKernel {
     std::unique_ptr<DefaultModel::State> default_state;
     std::vector<TrialDefaults> defaults;  ///< per case
     EventOrder::Scratch order;
-    std::vector<Contagion::State> contagion;   ///< one per contagion of the study
+    std::vector<Contagion::State> contagion;                 ///< one per contagion of the study
+    std::vector<std::optional<GivenFailures::State>> given;  ///< per case
     std::vector<double> sector_month;          ///< loss of the trial under way by sector and month
     std::vector<std::uint32_t> touched_cells;  ///< those of them with a loss
     std::vector<Claim> claims;
@@ -62,6 +63,8 @@ class TrialKernel {
   void run_case(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
                 CaseOutcome& outcome) const;
   void spread(std::size_t k, std::uint32_t trial, State& state, ContagionOutcome* outcome) const;
+  static void count_cascades(const PreparedCase& prepared, const Contagion::State& spreading,
+                             std::span<const DefaultEvent> events, ContagionOutcome& outcome);
   /// Cells of the losses by sector and month.
   std::size_t sector_months() const;
   /// Adds what a trial lost by sector and month to the sums of its batch.
@@ -106,9 +109,5 @@ class TrialKernel {
   std::optional<SharedFlows> flows_;                ///< none: cash is not simulated
   std::vector<std::vector<ResponseGroup>> groups_;  ///< per scenario
 };
-
-/// Puts the forced failures of a case in the place of those buyers' own defaults.
-void apply_forced_failures(std::span<const ForcedFailure> forced,
-                           std::vector<DefaultEvent>& events);
 
 }  // namespace encours

@@ -143,7 +143,7 @@ class DefaultTimes {
 template <class Times, class Config>
 std::optional<double> defaults_of(const Config& config, const DefaultCase& inputs,
                                   std::span<const ForcedFailure> forced) {
-  if (inputs.condition) return std::nullopt;
+  if (!inputs.condition.empty()) return std::nullopt;
   Times unforced(config, inputs);
   DefaultTimes times(unforced, config.horizon_months, forced);
   double total = 0;
@@ -155,7 +155,7 @@ template <class Times, class Config>
 std::optional<double> loss_of(const Config& config, const DefaultCase& inputs,
                               std::span<const ForcedFailure> forced, const LossModel& loss,
                               const ExposureTable& exposure, std::span<const double> debt_factors) {
-  if (inputs.condition || !loss.independent_of_factors()) return std::nullopt;
+  if (!inputs.condition.empty() || !loss.independent_of_factors()) return std::nullopt;
   expects(exposure.months() >= static_cast<std::uint32_t>(config.horizon_months),
           "the exposure table covers the horizon");
   Times unforced(config, inputs);

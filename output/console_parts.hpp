@@ -41,6 +41,8 @@ std::string comparison_block(const Screen& screen);
 std::string scenario_block(const Screen& screen);
 /// Shocks of shipped scenarios that found nothing to act on.
 std::string left_out_lines(const Screen& screen);
+/// What the failures of scenarios mean: conditions or interventions.
+std::string given_lines(const Screen& screen);
 /// How the insurer of a policy cuts limits, scenario by scenario; empty where it does not.
 std::string cut_lines(const Screen& screen, std::size_t programme);
 /// How often the self-insurance funds run dry and what they leave, scenario by scenario; empty

@@ -24,19 +24,34 @@ struct Words {
   const char* in_100;
   const char* difference;
   const char* left_out;
+  const char* failures;
+  const char* conditions;
+  const char* interventions;
+  const char* more;
 };
 constexpr Words english = {
     .title = "COST BY SCENARIO",
     .mean = "average",
     .in_100 = "1 in 100",
     .difference = "on {}",
-    .left_out = "Left out of {}, where this study holds nothing for it: {}."};
+    .left_out = "Left out of {}, where this study holds nothing for it: {}.",
+    .failures = "Failures in {}: {}. {}",
+    .conditions = "Given as conditions: the trials are those in which they happen.",
+    .interventions =
+        "Interventions: made to happen; no other buyer's odds change but by contagion.",
+    .more = "; {} more"};
 constexpr Words french = {
     .title = "COÛT PAR SCÉNARIO",
     .mean = "moyen",
     .in_100 = "1 sur 100",
     .difference = "sur {}",
-    .left_out = "Laissé de côté dans {}, faute d'objet dans cette étude : {}."};
+    .left_out = "Laissé de côté dans {}, faute d'objet dans cette étude : {}.",
+    .failures = "Défaillances dans {} : {}. {}",
+    .conditions = "Données comme conditions : les tirages sont ceux où elles se produisent.",
+    .interventions =
+        "Interventions : imposées ; les chances des autres clients ne changent que par "
+        "contagion.",
+    .more = " ; {} de plus"};
 
 const Words& words_of(const Screen& screen) {
   return &screen.texts == &texts(Language::french) ? french : english;
@@ -88,6 +103,39 @@ std::string scenario_block(const Screen& screen) {
   std::string lines = line(words.title, words.mean, difference, words.in_100, difference);
   for (const ScenarioResult& scenario : screen.results.scenarios) {
     lines += scenario_lines(screen, scenario);
+  }
+  return lines;
+}
+
+namespace {
+
+/// Those of one kind in one scenario.
+std::string failures_of(const Screen& screen, const Scenario& scenario, bool conditions) {
+  constexpr std::size_t most_named = 5;
+  const Words& words = words_of(screen);
+  std::string named;
+  std::size_t count = 0;
+  for (const Shock& shock : scenario.shocks) {
+    const auto* failure = std::get_if<FailBuyer>(&shock);
+    if (failure == nullptr || failure->condition != conditions) continue;
+    if (++count > most_named) continue;
+    if (!named.empty()) named += "; ";
+    named += in_words(shock, language_of(screen));
+  }
+  if (count == 0) return "";
+  if (count > most_named) named += phrase(words.more, count - most_named);
+  return wrap("",
+              phrase(words.failures, short_name(scenario.name, 30), named,
+                     conditions ? words.conditions : words.interventions),
+              screen_columns);
+}
+
+}  // namespace
+
+std::string given_lines(const Screen& screen) {
+  std::string lines;
+  for (const Scenario& scenario : screen.study.scenarios) {
+    lines += failures_of(screen, scenario, true) + failures_of(screen, scenario, false);
   }
   return lines;
 }

@@ -1,6 +1,7 @@
 #include "output/study_json.hpp"
 
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "core/checksum.hpp"
 #include "scenarios/cover_terms.hpp"
@@ -53,6 +54,11 @@ Json programme_json(const Programme& programme) {
   return json;
 }
 
+std::string_view meaning_of(const FailBuyer& failure) {
+  if (failure.own) return "condition_on_its_own_failure";
+  return failure.condition ? "condition" : "intervention";
+}
+
 /// Failures that scenarios decree or give, with what each means for the factors.
 Json given_failures(const Study& study) {
   Json list = Json::array();
@@ -60,11 +66,10 @@ Json given_failures(const Study& study) {
     for (const Shock& shock : scenario.shocks) {
       const auto* failure = std::get_if<FailBuyer>(&shock);
       if (failure == nullptr) continue;
-      list.push_back(
-          {{"scenario", scenario.name},
-           {"buyer_id", failure->buyer},
-           {"month", failure->month},
-           {"meaning", failure->condition ? "condition_on_its_own_failure" : "intervention"}});
+      list.push_back({{"scenario", scenario.name},
+                      {"buyer_id", failure->buyer},
+                      {"month", failure->month},
+                      {"meaning", meaning_of(*failure)}});
     }
   }
   return list;

@@ -24,36 +24,60 @@ double probability_of_month(double pd, int month) {
   return std::exp(log_survival * month) * -std::expm1(log_survival);
 }
 
-/// The failure that a scenario gives as a condition, if any.
-const FailBuyer* given_failure(const Scenario& scenario) {
+/// The failures that a scenario gives as conditions.
+std::vector<const FailBuyer*> given_failures(const Scenario& scenario) {
+  std::vector<const FailBuyer*> given;
   for (const Shock& shock : scenario.shocks) {
     const auto* failure = std::get_if<FailBuyer>(&shock);
-    if (failure != nullptr && failure->condition) return failure;
+    if (failure != nullptr && failure->condition) given.push_back(failure);
   }
-  return nullptr;
+  return given;
 }
 
-void check_given_failure(const Study& study, const Portfolio& portfolio, std::uint32_t scenario,
-                         ProblemLog& problems) {
-  const FailBuyer* failure = given_failure(study.scenarios[scenario]);
-  if (failure == nullptr) return;
-  const double pd =
-      prepare_case(study, portfolio, scenario, 1, 0).defaults.pd[*portfolio.find(failure->buyer)];
-  if (probability_of_month(pd, failure->month) >= least_probability) return;
-  problems.add(
-      {.where = failure->where,
-       .what = "the failure given as a condition cannot happen",
-       .value = failure->buyer,
-       .why = fmt::format("with the annual PD {:.8g} of this scenario, a failure in month "
-                          "{} has a probability below {:.0e}",
-                          pd, failure->month, least_probability),
-       .remedy = pd > 0 ? "use condition = false, or another month" : "use condition = false"});
+void check_given_failures(const Study& study, const Portfolio& portfolio, std::uint32_t scenario,
+                          ProblemLog& problems) {
+  const auto given = given_failures(study.scenarios[scenario]);
+  if (given.empty()) return;
+  const CaseInputs inputs = prepare_case(study, portfolio, scenario, 1, 0);
+  for (const FailBuyer* failure : given) {
+    const double pd = inputs.defaults.pd[*portfolio.find(failure->buyer)];
+    if (probability_of_month(pd, failure->month) >= least_probability) continue;
+    problems.add(
+        {.where = failure->where,
+         .what = "the failure given as a condition cannot happen",
+         .value = failure->buyer,
+         .why = fmt::format("with the annual PD {:.8g} of this scenario, a failure in month "
+                            "{} has a probability below {:.0e}",
+                            pd, failure->month, least_probability),
+         .remedy = pd > 0 ? "use condition = false, or another month" : "use condition = false"});
+  }
+}
+
+/// So many failures are drawn together.
+void check_number_given(const Study& study, const Scenario& scenario, ProblemLog& problems) {
+  const auto given = given_failures(scenario);
+  if (given.size() > most_given_failures) {
+    problems.add({.where = given.back()->where,
+                  .what = "too many failures given as conditions in one scenario",
+                  .value = fmt::format("{}", given.size()),
+                  .why = fmt::format("{} at most are drawn together", most_given_failures),
+                  .remedy = "use condition = false for some"});
+  }
+  if (given.size() > 1 && study.defaults.family == CopulaFamily::student_t &&
+      !study.defaults.frailty && study.defaults.degrees_of_freedom < 1) {
+    problems.add({.where = given.back()->where,
+                  .what = "several failures given as conditions cannot be drawn here",
+                  .value = given.back()->buyer,
+                  .why = "below 1 degree of freedom no exact draw of their common cause is known",
+                  .remedy = "use condition = false, or degrees_of_freedom of 1 or more"});
+  }
 }
 
 /// What the gamma frailty cannot draw given a failure.
 void check_frailty(const Study& study, const Scenario& scenario, ProblemLog& problems) {
-  const FailBuyer* failure = given_failure(scenario);
-  if (!study.defaults.frailty || failure == nullptr) return;
+  const auto given = given_failures(scenario);
+  if (!study.defaults.frailty || given.empty()) return;
+  const FailBuyer* failure = given.front();
   const auto refuse = [&](std::string_view why, std::string_view remedy) {
     problems.add({.where = failure->where,
                   .what = "a failure given as a condition cannot be drawn here",
@@ -125,8 +149,9 @@ void check_matrix(const FactorMatrix& matrix, const Portfolio& portfolio, Proble
 
 /// The law of factors given a failure is known where hazards are even and correlations the study's.
 void check_condition(const Scenario& scenario, ProblemLog& problems) {
-  const FailBuyer* failure = given_failure(scenario);
-  if (failure == nullptr) return;
+  const auto given = given_failures(scenario);
+  if (given.empty()) return;
+  const FailBuyer* failure = given.front();
   const auto changes_law = [](const Shock& shock) {
     const auto* scale = std::get_if<ScalePd>(&shock);
     const auto* raise = std::get_if<RaiseCorrelation>(&shock);
@@ -155,8 +180,9 @@ void check_against_portfolio(const Study& study, const Portfolio& portfolio, Pro
     }
     check_supplier_terms(study, study.scenarios[scenario], problems);
     check_condition(study.scenarios[scenario], problems);
+    check_number_given(study, study.scenarios[scenario], problems);
     if (problems.size() != problems_before) continue;  // a PD may hang on the name that is wrong
-    check_given_failure(study, portfolio, scenario, problems);
+    check_given_failures(study, portfolio, scenario, problems);
     check_frailty(study, study.scenarios[scenario], problems);
   }
 }

@@ -44,7 +44,7 @@ class Checker {
           "it owes us nothing and failures do not spread in this study", "", "add [contagion]");
     } else if (shock.condition) {
       add(shock.where, "a firm outside the ledger is given as a condition", shock.buyer,
-          "factors are drawn given the failure of a buyer", "", "use condition = false");
+          "trials are drawn given the failure of a buyer", "", "use condition = false");
     }
   }
   void operator()(const FailFound& /*settled before*/) const {}

@@ -32,8 +32,11 @@ class Finder {
     std::vector<FailBuyer> failures;
     if (problems_.size() != before) return failures;
     for (const std::string& buyer : buyers) {
-      failures.push_back(
-          {.buyer = buyer, .month = month, .condition = shock_.condition, .where = shock_.where});
+      failures.push_back({.buyer = buyer,
+                          .month = month,
+                          .condition = shock_.condition,
+                          .where = shock_.where,
+                          .own = shock_.own});
     }
     return failures;
   }

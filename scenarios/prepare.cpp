@@ -53,7 +53,7 @@ class Compiler {
     const auto month = static_cast<std::uint16_t>(shock.month);
     inputs_.forced.push_back({.buyer = buyer, .month = month});
     if (shock.condition) {
-      inputs_.defaults.condition = ConditionedFailure{.buyer = buyer, .month = month};
+      inputs_.defaults.condition.push_back({.buyer = buyer, .month = month, .own = shock.own});
     }
   }
 
@@ -120,8 +120,7 @@ class Compiler {
     const auto& condition = inputs_.defaults.condition;
     MonthProfiles profiles(horizon_months_);
     for (std::size_t i = 0; i < firms(); ++i) {
-      const bool is_given = condition && condition->buyer == i;
-      if (!is_given) pd(i) *= pd_factor_;
+      if (!is_given(condition, static_cast<std::uint32_t>(i))) pd(i) *= pd_factor_;
       if (base_pd(i) >= 1) pd(i) = 1;
       spread_over_months(i, profiles);
       pd(i) = std::min(pd(i), 1.0);

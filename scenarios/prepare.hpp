@@ -17,7 +17,7 @@ namespace encours {
 struct CaseInputs {
   DefaultCase defaults;
   std::vector<double> mean_lgd;                     ///< per buyer, in [0, 1]
-  std::vector<ForcedFailure> forced;                ///< interventions and the condition, if any
+  std::vector<ForcedFailure> forced;                ///< interventions and conditions
   std::vector<double> added_days;                   ///< of lateness per buyer, ≥ 0; empty: none
   std::vector<SupplierTermsChange> supplier_terms;  ///< in order of month
   std::vector<double> outside_pd;                   ///< annual, per firm outside the ledger
@@ -32,9 +32,9 @@ struct CaseInputs {
 
 /// Compiles scenario number `scenario` at one end of the assumption range. PDs: base × `pd_factor`
 /// × every scale_pd that touches the buyer, capped at 1 once at the end, so that the order of
-/// shocks does not matter; a PD of 1 (already insolvent) stays 1. The buyer whose failure is given
-/// as a condition keeps its PD of the central case: `pd_factor` says how little is known of PDs,
-/// which that failure does not need, and an end where it is impossible could not be drawn. LGDs:
+/// shocks does not matter; a PD of 1 (already insolvent) stays 1. Buyers whose failure is given
+/// as a condition keep their PD of the central case: `pd_factor` says how little is known of PDs,
+/// which those failures do not need, and an end where they are impossible could not be drawn. LGDs:
 /// base + `lgd_shift`, then every raise_lgd in order, held in [0, 1] after each step. Days of every
 /// delay_payments that touches the buyer add up. Firms outside the ledger likewise; a forced
 /// failure counts them after the buyers. Names have passed check_against_portfolio().

@@ -65,6 +65,28 @@ bool one_of_them(const TableReader& table, ProblemLog& problems) {
   return !both;
 }
 
+struct GivenAs {
+  bool condition = false;
+  bool own = false;
+};
+
+/// condition = false, true or "own".
+GivenAs read_condition(const TableReader& table, ProblemLog& problems) {
+  const TomlValue* value = table.find("condition");
+  const auto* text = value == nullptr ? nullptr : std::get_if<std::string>(&value->data);
+  if (text == nullptr) {
+    return {.condition = table.flag("condition").value_or(false), .own = false};
+  }
+  if (*text == "own") return {.condition = true, .own = true};
+  problems.add({.where = value->where,
+                .what = "unknown " + table.full_name("condition"),
+                .value = *text,
+                .why = "a failure is an intervention (false), a condition whatever its cause "
+                       "(true), or given as the buyer's own (\"own\")",
+                .remedy = "write condition = true"});
+  return {};
+}
+
 std::optional<Shock> read_fail_buyer(const TomlValue& value, int horizon_months,
                                      ProblemLog& problems) {
   static constexpr std::array<std::string_view, 6> keys = {
@@ -75,38 +97,38 @@ std::optional<Shock> read_fail_buyer(const TomlValue& value, int horizon_months,
   const auto largest = table.integer("largest", {.lowest = 1, .highest = 100, .example = "1"});
   const int month = read_month(table, horizon_months);
   const auto calendar_month = read_calendar_month(table, problems);
-  const bool condition = table.flag("condition").value_or(false);
+  const auto [condition, own] = read_condition(table, problems);
   if (!buyer && !largest) return std::nullopt;
   const SourceLocation where = place_of(table, buyer ? "buyer" : "largest");
-  if (condition && largest.value_or(1) > 1) {
-    problems.add({.where = place_of(table, "condition"),
-                  .what = "several failures given as a condition are not available in this version",
-                  .why = "the factors are drawn given one failure",
-                  .remedy = "write condition = false, or largest = 1"});
-    return std::nullopt;
-  }
   if (buyer && !calendar_month) {
-    return FailBuyer{
-        .buyer = *std::move(buyer), .month = month, .condition = condition, .where = where};
+    return FailBuyer{.buyer = *std::move(buyer),
+                     .month = month,
+                     .condition = condition,
+                     .where = where,
+                     .own = own};
   }
   return FailFound{.largest = static_cast<int>(largest.value_or(0)),
                    .buyer = std::move(buyer),
                    .month = month,
                    .calendar_month = calendar_month,
                    .condition = condition,
-                   .where = where};
+                   .where = where,
+                   .own = own};
 }
 
 std::optional<Shock> read_fail_group(const TomlValue& value, int horizon_months,
                                      ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 4> keys = {"kind", "group", "month",
-                                                           "calendar_month"};
+  static constexpr std::array<std::string_view, 5> keys = {"kind", "group", "month",
+                                                           "calendar_month", "condition"};
   const TableReader table(value, "fail_group", keys, problems);
   FailFound shock;
   shock.group = table.text("group", "G1").value_or("");
   shock.month = read_month(table, horizon_months);
   shock.calendar_month = read_calendar_month(table, problems);
   shock.where = place_of(table, "group");
+  const GivenAs given = read_condition(table, problems);
+  shock.condition = given.condition;
+  shock.own = given.own;
   return shock;
 }
 

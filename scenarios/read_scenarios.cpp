@@ -25,22 +25,6 @@ struct ReadScenario {
   std::vector<std::pair<std::string, std::string>> sources = {};
 };
 
-void check_conditions(const std::vector<Shock>& shocks, ProblemLog& problems) {
-  bool found = false;
-  for (const Shock& shock : shocks) {
-    const auto* failure = std::get_if<FailBuyer>(&shock);
-    if (failure == nullptr || !failure->condition) continue;
-    if (found) {
-      problems.add({.where = failure->where,
-                    .what = "a second condition in one scenario is not available in this version",
-                    .value = failure->buyer,
-                    .why = "the factors are drawn given one failure",
-                    .remedy = "write condition = false for the others"});
-    }
-    found = true;
-  }
-}
-
 /// Limits are cut in one way in a scenario: as a response draws it, or as a plan says.
 void check_responses(const std::vector<Shock>& shocks, ProblemLog& problems) {
   bool drawn = false;
@@ -103,7 +87,6 @@ ReadScenario read_scenario(const TomlValue& value, int horizon_months, ProblemLo
   }
   read.source = table.text("source", "our own experience").value_or("");
   check_failed_once(scenario.shocks, problems);
-  check_conditions(scenario.shocks, problems);
   check_responses(scenario.shocks, problems);
   return read;
 }

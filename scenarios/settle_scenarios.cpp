@@ -68,6 +68,24 @@ class Settler {
     leave_out_aftermath(scenario, settled);
     scenario.shocks = std::move(settled);
     tell_what_is_left_out(scenario);
+    tell_what_failures_mean(scenario);
+  }
+
+  void tell_what_failures_mean(const Scenario& scenario) {
+    for (const Shock& shock : scenario.shocks) {
+      const auto* failure = std::get_if<FailBuyer>(&shock);
+      if (failure == nullptr) continue;
+      const char* meaning =
+          "an intervention: it is made to fail, and no other buyer's odds change "
+          "but by contagion";
+      if (failure->condition) {
+        meaning = "a condition: the trials are those in which it fails then, whatever the cause";
+      }
+      if (failure->own) {
+        meaning = "a condition: the trials are those in which it fails then by itself";
+      }
+      list(scenario, in_words(shock, Language::english), meaning);
+    }
   }
 
   /// What a reader would take to be counted.

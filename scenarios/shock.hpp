@@ -50,13 +50,14 @@ struct MoveFactor {
   std::optional<std::string> sector = {};
   SourceLocation where = {};
 };
-/// A buyer fails in a month: as an intervention (the factors stay), or as a condition (the factors
-/// are drawn given that failure).
+/// A buyer fails in a month: as an intervention (the factors stay), or as a condition (trials are
+/// drawn given that failure, whatever its cause or, where `own`, given that it fails by itself).
 struct FailBuyer {
   std::string buyer;
   int month = 0;
   bool condition = false;
   SourceLocation where = {};
+  bool own = false;  ///< with `condition`
 };
 /// Failures that the portfolio has to tell: who are its largest buyers, who is of a group, which
 /// month is March. settle_scenarios() puts a FailBuyer for each in its place.
@@ -68,6 +69,7 @@ struct FailFound {
   std::optional<int> calendar_month = {};  ///< 1 … 12: the first such month from `as_of` on
   bool condition = false;
   SourceLocation where = {};
+  bool own = false;  ///< as in FailBuyer
 };
 /// Multiplies and then adds to every LGD; the result stays in [0, 1].
 struct RaiseLgd {

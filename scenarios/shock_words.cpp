@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -29,12 +30,12 @@ class Words {
   }
   std::string operator()(const FailBuyer& shock) const {
     return printable(shock.buyer) + pick(" fails", " défaille") + in_month(shock.month) +
-           given(shock.condition);
+           given(shock.condition, shock.own);
   }
   std::string operator()(const FailFound& shock) const {
     return who_fails(shock) +
            (shock.calendar_month ? calendar(*shock.calendar_month) : in_month(shock.month)) +
-           given(shock.condition);
+           given(shock.condition, shock.own);
   }
   std::string operator()(const RaiseLgd& shock) const {
     std::string words = pick("losses given default", "pertes en cas de défaut");
@@ -110,8 +111,22 @@ class Words {
     return signed_number(100 * share) + pick(" points", " points");
   }
 
+  /// What the program calls a sector has a French name; others are quoted.
   std::string sector(const std::string& name) const {
-    return pick("sector ", "secteur ") + printable(name);
+    static constexpr std::array<std::pair<std::string_view, const char*>, 8> known = {
+        {{"agri-food", "agroalimentaire"},
+         {"construction", "construction"},
+         {"hotels and restaurants", "hôtels et restaurants"},
+         {"industry", "industrie"},
+         {"real estate", "immobilier"},
+         {"services", "services"},
+         {"transport", "transports"},
+         {"wholesale", "commerce de gros"}}};
+    if (!french_) return "sector " + printable(name);
+    for (const auto& [english, french] : known) {
+      if (name == english) return fmt::format("secteur {}", french);
+    }
+    return fmt::format("secteur «\u00a0{}\u00a0»", printable(name));
   }
   std::string whom(const std::vector<std::string>& marks) const {
     return marks.empty() ? "" : fmt::format(" ({})", fmt::join(marks, ", "));
@@ -185,7 +200,8 @@ class Words {
     return pick("the group or network that owes most fails",
                 "le groupe ou réseau qui doit le plus défaille");
   }
-  std::string given(bool condition) const {
+  std::string given(bool condition, bool own) const {
+    if (own) return pick(" (given: by itself)", " (donné\u00a0: de lui-même)");
     return condition ? pick(" (given as a condition)", " (donné comme condition)") : "";
   }
 

@@ -189,6 +189,12 @@ SweepAxis parse_sweep_axis(std::string_view text, ProblemLog& problems) {
     problems.add(problem_of(text, "too many values",
                             fmt::format("a sweep has at most {} points", most_points),
                             "take wider steps"));
+  } else if (reason != nullptr && *reason == NoValues::never_there) {
+    problems.add(
+        problem_of(text, "the steps do not lead to the end of the range",
+                   "a range is first:last:step, the step below 0 where it falls",
+                   fmt::format("write {}=0.2:0:-0.05 or {}=0:0.2:0.05", axis.key, axis.key)));
+    return axis;
   } else {
     axis.values = values_of_list(written);
   }

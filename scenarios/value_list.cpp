@@ -35,7 +35,8 @@ ValueList parse_numbers(std::string_view text, char separator, std::size_t most)
 
 /// Steps are counted, not added up; a value keeps twelve significant digits.
 ValueList steps(const std::vector<double>& range, std::size_t most) {
-  if (range.size() != 3 || range[2] <= 0 || range[1] < range[0]) return NoValues::not_a_range;
+  if (range.size() != 3) return NoValues::not_a_range;
+  if (range[2] == 0 || (range[1] - range[0]) / range[2] < 0) return NoValues::never_there;
   const double count = std::floor((range[1] - range[0]) / range[2] + 1e-9);
   if (count >= static_cast<double>(most)) return NoValues::too_many;
   std::vector<double> values;

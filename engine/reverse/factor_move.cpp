@@ -177,6 +177,19 @@ MoveFound find_move(HeldYears& years, const ReverseEvent& event, const MoveDirec
   return RaySearch(years, event, direction, std::move(failing)).run();
 }
 
+MoveFound find_move_of_one_sector(HeldYears& years, const ReverseEvent& event,
+                                  const Eigen::MatrixXd& correlation) {
+  MoveFound nearest{.search = MoveSearch::too_far};
+  for (Eigen::Index s = 0; s < correlation.rows(); ++s) {
+    const Eigen::VectorXd weights = Eigen::VectorXd::Unit(correlation.rows(), s);
+    MoveFound found = find_move(years, event, MoveDirection::most_likely(weights, correlation), {});
+    if (found.search == MoveSearch::stopped) return found;
+    if (!found.move) continue;
+    if (!nearest.move || found.move->distance < nearest.move->distance) nearest = std::move(found);
+  }
+  return nearest;
+}
+
 MoveFound find_most_likely_move(HeldYears& years, const ReverseEvent& event,
                                 const Eigen::MatrixXd& correlation, const FactorMove& start) {
   FactorMove best = start;

@@ -55,10 +55,15 @@ inline constexpr double furthest_move = 7.5;
 MoveFound find_move(HeldYears& years, const ReverseEvent& event, const MoveDirection& direction,
                     std::vector<ForcedFailure> failing);
 
+/// The nearest of the moves that start in one sector, the others following by their correlation
+/// with it: where the move of all alike goes too far, as where one sector alone matters.
+MoveFound find_move_of_one_sector(HeldYears& years, const ReverseEvent& event,
+                                  const Eigen::MatrixXd& correlation);
+
 /// The most likely move: the direction whose point is nearest. From the move of all factors alike,
 /// the gradient of the event's mean in the factors gives the weights of the next half-space, until
 /// the distance falls no more: the first-order reliability method (Hasofer & Lind 1974; Rackwitz &
-/// Fiessler 1978). `start`: the move of all alike, found.
+/// Fiessler 1978). `start`: a move found, that of all alike where there is one.
 MoveFound find_most_likely_move(HeldYears& years, const ReverseEvent& event,
                                 const Eigen::MatrixXd& correlation, const FactorMove& start);
 

@@ -70,7 +70,7 @@ ReverseEvent event_of(const EventRequest& request, const Study& part) {
 
 NotFound obstacle_to_moves(const Study& part, const PreparedStudy& prepared) {
   if (part.defaults.own || part.defaults.frailty) return NotFound::not_normal;
-  if (prepared.cases().front().inputs.defaults.condition) return NotFound::conditioned;
+  if (!prepared.cases().front().inputs.defaults.condition.empty()) return NotFound::conditioned;
   return NotFound::found;
 }
 
@@ -110,11 +110,15 @@ class Search {
     correlation_ =
         factor_correlation_matrix(part_->defaults.factor_correlation, portfolio_->sectors());
     MoveFound alike = find_move(years_, result_->event, MoveDirection::alike(correlation_), {});
-    if (!alike.move) {
+    MoveFound start = alike;
+    if (alike.search == MoveSearch::too_far) {
+      start = find_move_of_one_sector(years_, result_->event, correlation_);
+    }
+    if (!start.move) {
       result_->move_status = NotFound::too_far;
       return;
     }
-    MoveFound nearest = find_most_likely_move(years_, result_->event, correlation_, *alike.move);
+    MoveFound nearest = find_most_likely_move(years_, result_->event, correlation_, *start.move);
     if (!nearest.move) return;
     result_->alike = std::move(alike.move);
     result_->most_likely = std::move(nearest.move);

@@ -62,7 +62,7 @@ class Contagion::Impl {
   const std::vector<double>& own_share() const { return own_share_; }
   const std::vector<std::uint32_t>& exceeded() const { return exceeded_; }
   bool linked() const { return links_.has_value(); }
-  void spread(std::uint32_t trial, std::vector<DefaultEvent>& events, State::Impl& state) const;
+  void spread(const Attempt& attempt, std::vector<DefaultEvent>& events, State::Impl& state) const;
 
  private:
   bool in_ledger(std::uint32_t firm) const {
@@ -73,24 +73,24 @@ class Contagion::Impl {
   void share_with_links(const DefaultModel* totals);
   void begin(std::vector<DefaultEvent>& events, State::Impl& state) const;
   /// Effects of the failures before `as_of`.
-  void look_back(std::uint32_t trial, State::Impl& state) const;
+  void look_back(const Attempt& attempt, State::Impl& state) const;
   void record(const DefaultEvent& event, std::uint32_t root, std::vector<DefaultEvent>& events,
               State::Impl& state) const;
   /// One that had failed before `as_of` has had its effects.
   bool long_failed(const DefaultEvent& event) const;
   /// Puts on their way the failures that one brings about in months to come.
-  void bring_about(std::uint32_t trial, const DefaultEvent& event, std::uint32_t root,
+  void bring_about(const Attempt& attempt, const DefaultEvent& event, std::uint32_t root,
                    State::Impl& state) const;
   /// Records a failure, those of its group and what they bring about.
-  void fail(std::uint32_t trial, const DefaultEvent& event, std::uint32_t root,
+  void fail(const Attempt& attempt, const DefaultEvent& event, std::uint32_t root,
             std::vector<DefaultEvent>& events, State::Impl& state) const;
-  void take_members(std::uint32_t trial, const DefaultEvent& event, std::uint32_t root,
+  void take_members(const Attempt& attempt, const DefaultEvent& event, std::uint32_t root,
                     std::vector<DefaultEvent>& events, State::Impl& state) const;
   /// Puts on their way the suppliers that it brings down.
-  void take_suppliers(std::uint32_t trial, const DefaultEvent& event, std::uint32_t root,
+  void take_suppliers(const Attempt& attempt, const DefaultEvent& event, std::uint32_t root,
                       State::Impl& state) const;
   /// A failure that others brought about.
-  void fail_by(std::uint32_t trial, Effect effect, std::uint16_t month,
+  void fail_by(const Attempt& attempt, Effect effect, std::uint16_t month,
                std::vector<DefaultEvent>& events, State::Impl& state) const;
   void keep_ledger(std::vector<DefaultEvent>& events) const;
   /// Puts on their way the effects of a failure in `month`, which may be before 0.
@@ -177,21 +177,21 @@ double Contagion::Impl::own_pd(std::uint32_t buyer, double pd) const {
   return -std::expm1(own_share_[buyer] * std::log1p(-pd));
 }
 
-void Contagion::Impl::spread(std::uint32_t trial, std::vector<DefaultEvent>& events,
+void Contagion::Impl::spread(const Attempt& attempt, std::vector<DefaultEvent>& events,
                              State::Impl& state) const {
   begin(events, state);
-  look_back(trial, state);
+  look_back(attempt, state);
   auto next = state.own.cbegin();
   for (int month = 0; month < config_.horizon_months; ++month) {
     for (; next != state.own.cend() && next->month == month; ++next) {
       if (next->cause != DefaultCause::forced && state.failed.contains(next->buyer)) continue;
       state.cascades.push_back({});
-      fail(trial, *next, static_cast<std::uint32_t>(state.cascades.size() - 1), events, state);
+      fail(attempt, *next, static_cast<std::uint32_t>(state.cascades.size() - 1), events, state);
     }
     // Failing puts more on their way, in months to come.
     for (const Effect& effect : state.due[static_cast<std::size_t>(month)]) {
       if (state.failed.contains(effect.victim)) continue;
-      fail_by(trial, effect, static_cast<std::uint16_t>(month), events, state);
+      fail_by(attempt, effect, static_cast<std::uint16_t>(month), events, state);
     }
   }
   keep_ledger(events);
@@ -211,9 +211,9 @@ void Contagion::Impl::begin(std::vector<DefaultEvent>& events, State::Impl& stat
   }
 }
 
-void Contagion::Impl::look_back(std::uint32_t trial, State::Impl& state) const {
+void Contagion::Impl::look_back(const Attempt& attempt, State::Impl& state) const {
   if (victims_.empty()) return;
-  RandomStream stream(config_.seed, Purpose::failures_before, trial);
+  RandomStream stream(attempt.seed(config_.seed), Purpose::failures_before, attempt.trial);
   for (int month = -config_.lag_months[1]; month < 0; ++month) {
     const int failures = boost::random::poisson_distribution<int>(monthly_failures_)(stream);
     for (int i = 0; i < failures; ++i) {
@@ -227,14 +227,14 @@ void Contagion::Impl::look_back(std::uint32_t trial, State::Impl& state) const {
   }
 }
 
-void Contagion::Impl::fail(std::uint32_t trial, const DefaultEvent& event, std::uint32_t root,
+void Contagion::Impl::fail(const Attempt& attempt, const DefaultEvent& event, std::uint32_t root,
                            std::vector<DefaultEvent>& events, State::Impl& state) const {
   const std::size_t first = events.size();
   record(event, root, events, state);
   for (std::size_t i = first; i < events.size(); ++i) {
-    take_members(trial, DefaultEvent(events[i]), root, events, state);
+    take_members(attempt, DefaultEvent(events[i]), root, events, state);
   }
-  for (std::size_t i = first; i < events.size(); ++i) bring_about(trial, events[i], root, state);
+  for (std::size_t i = first; i < events.size(); ++i) bring_about(attempt, events[i], root, state);
 }
 
 void Contagion::Impl::record(const DefaultEvent& event, std::uint32_t root,
@@ -250,12 +250,12 @@ bool Contagion::Impl::long_failed(const DefaultEvent& event) const {
   return config_.base_pd[event.buyer] >= 1 && event.cause == DefaultCause::own;
 }
 
-void Contagion::Impl::bring_about(std::uint32_t trial, const DefaultEvent& event,
+void Contagion::Impl::bring_about(const Attempt& attempt, const DefaultEvent& event,
                                   std::uint32_t root, State::Impl& state) const {
   if (long_failed(event)) return;
-  if (links_) take_suppliers(trial, event, root, state);
+  if (links_) take_suppliers(attempt, event, root, state);
   if (config_.branching_ratio == 0 || !in_ledger(event.buyer)) return;
-  RandomStream stream(config_.seed, Purpose::contagion, trial, event.buyer);
+  RandomStream stream(attempt.seed(config_.seed), Purpose::contagion, attempt.trial, event.buyer);
   induce(stream, event.month,
          {.victim = event.buyer,
           .root = root,
@@ -264,7 +264,7 @@ void Contagion::Impl::bring_about(std::uint32_t trial, const DefaultEvent& event
          state);
 }
 
-void Contagion::Impl::fail_by(std::uint32_t trial, Effect effect, std::uint16_t month,
+void Contagion::Impl::fail_by(const Attempt& attempt, Effect effect, std::uint16_t month,
                               std::vector<DefaultEvent>& events, State::Impl& state) const {
   if (effect.parent == some_customer) {
     const TradeLinks::Failure customer = links_->culprit(effect.victim, month, state.links);
@@ -272,7 +272,7 @@ void Contagion::Impl::fail_by(std::uint32_t trial, Effect effect, std::uint16_t 
     effect.root = customer.root;
     effect.wave = static_cast<std::uint16_t>(customer.wave + 1);
   }
-  fail(trial,
+  fail(attempt,
        {.buyer = effect.victim,
         .month = month,
         .cause = DefaultCause::contagion,
@@ -281,11 +281,12 @@ void Contagion::Impl::fail_by(std::uint32_t trial, Effect effect, std::uint16_t 
        effect.root, events, state);
 }
 
-void Contagion::Impl::take_suppliers(std::uint32_t trial, const DefaultEvent& event,
+void Contagion::Impl::take_suppliers(const Attempt& attempt, const DefaultEvent& event,
                                      std::uint32_t root, State::Impl& state) const {
   expects(state.given != nullptr, "with links the hazards of the case are given");
   state.planned.clear();
-  links_->fail(trial, {.firm = event.buyer, .month = event.month, .wave = event.wave, .root = root},
+  links_->fail(attempt,
+               {.firm = event.buyer, .month = event.month, .wave = event.wave, .root = root},
                *state.given, state.failed, state.links, state.planned);
   for (const TradeLinks::Planned& one : state.planned) {
     state.due[one.month].push_back({.victim = one.supplier, .parent = some_customer});
@@ -302,14 +303,14 @@ void Contagion::Impl::keep_ledger(std::vector<DefaultEvent>& events) const {
   }
 }
 
-void Contagion::Impl::take_members(std::uint32_t trial, const DefaultEvent& event,
+void Contagion::Impl::take_members(const Attempt& attempt, const DefaultEvent& event,
                                    std::uint32_t root, std::vector<DefaultEvent>& events,
                                    State::Impl& state) const {
   if (long_failed(event)) return;
   constexpr int deepest = std::numeric_limits<std::uint16_t>::max();
   for (const std::uint32_t member : members_[event.buyer]) {
     if (state.failed.contains(member) || config_.base_pd[member] <= 0) continue;
-    RandomStream stream(config_.seed, Purpose::group, trial, member);
+    RandomStream stream(attempt.seed(config_.seed), Purpose::group, attempt.trial, member);
     if (open_uniform(stream()) > config_.group_probability) continue;
     record({.buyer = member,
             .month = event.month,
@@ -359,15 +360,16 @@ std::span<const std::uint32_t> Contagion::exceeded() const {
   return impl_->exceeded();
 }
 
-void Contagion::spread(std::uint32_t trial, std::vector<DefaultEvent>& events, State& state) const {
+void Contagion::spread(const Attempt& attempt, std::vector<DefaultEvent>& events,
+                       State& state) const {
   expects(!impl_->linked(), "with links the hazards of the case are given");
-  impl_->spread(trial, events, *state.impl_);
+  impl_->spread(attempt, events, *state.impl_);
 }
 
-void Contagion::spread(std::uint32_t trial, std::vector<DefaultEvent>& events, State& state,
+void Contagion::spread(const Attempt& attempt, std::vector<DefaultEvent>& events, State& state,
                        const TradeLinks::Given& given) const {
   state.impl_->given = &given;
-  impl_->spread(trial, events, *state.impl_);
+  impl_->spread(attempt, events, *state.impl_);
   state.impl_->given = nullptr;
 }
 

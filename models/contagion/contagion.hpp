@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "core/attempt.hpp"
 #include "models/contagion/trade_links.hpp"
 #include "models/default/default_model.hpp"
 
@@ -97,10 +98,10 @@ class Contagion {
   /// Adds the failures that `events` (own and forced, ordered by month and buyer, at most one per
   /// buyer) bring about, and takes out own defaults that one of those precedes. The result has at
   /// most one event per buyer and stands in order of months.
-  void spread(std::uint32_t trial, std::vector<DefaultEvent>& events, State& state) const;
+  void spread(const Attempt& attempt, std::vector<DefaultEvent>& events, State& state) const;
   /// The same with links, which look at the hazards of the case. Firms outside the ledger are in
   /// `events` before, and no more after.
-  void spread(std::uint32_t trial, std::vector<DefaultEvent>& events, State& state,
+  void spread(const Attempt& attempt, std::vector<DefaultEvent>& events, State& state,
               const TradeLinks::Given& given) const;
 
  private:

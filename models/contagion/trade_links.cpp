@@ -47,7 +47,7 @@ std::size_t TradeLinks::memory() const {
          exposure_.size() * sizeof(float) + buffer_.size() * sizeof(double);
 }
 
-void TradeLinks::fail(std::uint32_t trial, const Failure& failure, const Given& given,
+void TradeLinks::fail(const Attempt& attempt, const Failure& failure, const Given& given,
                       const FailedFirms& failed, State& state,
                       std::vector<Planned>& planned) const {
   const int next_month = failure.month + 1;
@@ -72,16 +72,16 @@ void TradeLinks::fail(std::uint32_t trial, const Failure& failure, const Given& 
       }
     }
     double clock = 0;
-    if (!passes_clock(trial, edge.supplier, touched.multiplier, given, clock)) continue;
+    if (!passes_clock(attempt, edge.supplier, touched.multiplier, given, clock)) continue;
     const int month = month_of_failure(edge.supplier, clock, given, state);
     if (month >= horizon_months_) continue;
     planned.push_back({.supplier = edge.supplier, .month = static_cast<std::uint16_t>(month)});
   }
 }
 
-bool TradeLinks::passes_clock(std::uint32_t trial, std::uint32_t supplier, double multiplier,
+bool TradeLinks::passes_clock(const Attempt& attempt, std::uint32_t supplier, double multiplier,
                               const Given& given, double& clock) const {
-  RandomStream stream(seed_, Purpose::trade_links, trial, supplier);
+  RandomStream stream(attempt.seed(seed_), Purpose::trade_links, attempt.trial, supplier);
   const double uniform = open_uniform(stream());
   // The clock E = −ln(1 − U) is at least U.
   const double bound =

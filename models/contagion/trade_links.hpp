@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/attempt.hpp"
 #include "models/default/default_model.hpp"
 #include "portfolio/trade_network.hpp"
 
@@ -108,7 +109,7 @@ class TradeLinks {
 
   /// Adds to `planned` the suppliers that `failure` brings down, after those of the same trial told
   /// before. Failures come in order of months.
-  void fail(std::uint32_t trial, const Failure& failure, const Given& given,
+  void fail(const Attempt& attempt, const Failure& failure, const Given& given,
             const FailedFirms& failed, State& state, std::vector<Planned>& planned) const;
 
   /// Whose failure is taken to have brought down a supplier in `month`: of the customers that had
@@ -122,7 +123,7 @@ class TradeLinks {
   };
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-  bool passes_clock(std::uint32_t trial, std::uint32_t supplier, double multiplier,
+  bool passes_clock(const Attempt& attempt, std::uint32_t supplier, double multiplier,
                     const Given& given, double& clock) const;
   /// Month in which the extra hazard passes the clock, or the horizon.
   int month_of_failure(std::uint32_t supplier, double clock, const Given& given,

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "core/attempt.hpp"
+
 namespace encours {
 
 /// Why a buyer failed.
@@ -54,6 +56,13 @@ class DefaultModel {
   /// Fills `cases[k]` for every case k. `trial` < 2^32. Allocates nothing once the vectors have
   /// grown to their working size.
   virtual void sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const = 0;
+
+  /// The same with the numbers of another attempt at the trial. False, and nothing filled, by a
+  /// model that draws each trial once: failures cannot be given as a condition where it spreads.
+  virtual bool sample_again(const Attempt& /*attempt*/, State& /*state*/,
+                            std::span<TrialDefaults> /*cases*/) const {
+    return false;
+  }
 
   /// The same buyers' hazards given the factors; null where the model does not tell them.
   virtual const ConditionalHazards* hazards() const { return nullptr; }

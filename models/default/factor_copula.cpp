@@ -87,7 +87,7 @@ class FactorCopula::Impl {
   std::unique_ptr<State> make_state() const {
     return std::make_unique<CopulaState>(layout_.blocks(), factors_, cases_.size());
   }
-  void sample(std::uint32_t trial, CopulaState& state, std::span<TrialDefaults> cases) const;
+  void sample(const Attempt& attempt, CopulaState& state, std::span<TrialDefaults> cases) const;
   std::size_t cases() const { return cases_.size(); }
   double cumulative_hazard(const CopulaState& state, std::size_t which, std::uint32_t buyer,
                            double months) const;
@@ -97,9 +97,9 @@ class FactorCopula::Impl {
 
  private:
   CaseSystematics systematics(const Config& config, const DefaultCase& inputs) const;
-  void draw_systematics(std::uint32_t trial, CopulaState& state,
+  void draw_systematics(const Attempt& attempt, CopulaState& state,
                         std::span<TrialDefaults> cases) const;
-  void find_failed(std::uint32_t trial, CopulaState& state) const;
+  void find_failed(const Attempt& attempt, CopulaState& state) const;
   std::size_t find_candidates(const ScreenInput& input, CopulaState& state) const;
   void test_candidates(std::size_t which, std::size_t candidates, CopulaState& state) const;
   void date_failed(std::size_t which, CopulaState& state, std::vector<DefaultEvent>& events) const;
@@ -164,36 +164,37 @@ CaseSystematics FactorCopula::Impl::systematics(const Config& config,
   CaseSystematics result{
       .shift = inputs.factor_shift, .condition = {}, .profiles = inputs.profiles};
   result.shift.resize(factors_.size());
-  if (!inputs.condition) return result;
-  const auto buyer = inputs.condition->buyer;
-  const auto sector = config.sector[buyer];
-  const double loading = std::sqrt(config.asset_correlation[buyer]);
-  result.condition.emplace(ConditionedDraw::Config{
-      .seed = config.seed,
-      .family = config.family,
-      .degrees_of_freedom = config.degrees_of_freedom,
-      .loading = loading,
-      .shift = result.shift[sector],
-      .covariance = loading * factors_.correlation().col(static_cast<Eigen::Index>(sector)),
-      .sector = sector,
-      .pd = inputs.pd[buyer],
-      .month = inputs.condition->month});
+  if (inputs.condition.empty()) return result;
+  ConditionedDraw::Config given{.seed = config.seed,
+                                .family = config.family,
+                                .degrees_of_freedom = config.degrees_of_freedom,
+                                .correlation = factors_.correlation(),
+                                .failures = {}};
+  for (const ConditionedFailure& failure : inputs.condition) {
+    const std::uint32_t sector = config.sector[failure.buyer];
+    given.failures.push_back({.loading = std::sqrt(config.asset_correlation[failure.buyer]),
+                              .shift = result.shift[sector],
+                              .sector = sector,
+                              .pd = inputs.pd[failure.buyer],
+                              .month = failure.month});
+  }
+  result.condition.emplace(given);
   return result;
 }
 
-void FactorCopula::Impl::draw_systematics(std::uint32_t trial, CopulaState& state,
+void FactorCopula::Impl::draw_systematics(const Attempt& attempt, CopulaState& state,
                                           std::span<TrialDefaults> cases) const {
-  factors_.draw(trial, state.normals, state.base_factors);
+  factors_.draw(attempt, state.normals, state.base_factors);
   const double scale =
       family_ == CopulaFamily::gaussian
           ? 1.0
-          : std::sqrt(draw_mixing(seed_, trial, degrees_of_freedom_) / degrees_of_freedom_);
+          : std::sqrt(draw_mixing(seed_, attempt, degrees_of_freedom_) / degrees_of_freedom_);
   for (std::size_t which = 0; which < cases.size(); ++which) {
     auto& factors = cases[which].factors;
     factors.assign(state.base_factors.begin(), state.base_factors.end());
     const auto& systematics = cases_[which];
     const auto& condition = systematics.condition;
-    state.draws[which].scale = condition ? condition->apply(trial, factors) : scale;
+    state.draws[which].scale = condition ? condition->apply(attempt, factors) : scale;
     for (std::size_t sector = 0; sector < factors.size(); ++sector) {
       factors[sector] += systematics.shift[sector];
     }
@@ -201,13 +202,13 @@ void FactorCopula::Impl::draw_systematics(std::uint32_t trial, CopulaState& stat
   }
 }
 
-void FactorCopula::Impl::find_failed(std::uint32_t trial, CopulaState& state) const {
+void FactorCopula::Impl::find_failed(const Attempt& attempt, CopulaState& state) const {
   bounds_.limits(state.draws, state.levels, std::span(state.limits).first(layout_.blocks()));
   for (auto& failed : state.failed) failed.count = 0;
   for (std::size_t first = 0; first < layout_.blocks(); first += chunk_blocks) {
     const std::size_t candidates =
-        find_candidates({.seed = seed_,
-                         .trial = trial,
+        find_candidates({.seed = attempt.seed(seed_),
+                         .trial = attempt.trial,
                          .first_block = first,
                          .last_block = std::min(first + chunk_blocks, layout_.blocks()),
                          .limit = state.limits.data(),
@@ -278,10 +279,10 @@ void FactorCopula::Impl::date_failed(std::size_t which, CopulaState& state,
   }
 }
 
-void FactorCopula::Impl::sample(std::uint32_t trial, CopulaState& state,
+void FactorCopula::Impl::sample(const Attempt& attempt, CopulaState& state,
                                 std::span<TrialDefaults> cases) const {
-  draw_systematics(trial, state, cases);
-  find_failed(trial, state);
+  draw_systematics(attempt, state, cases);
+  find_failed(attempt, state);
   for (std::size_t which = 0; which < cases.size(); ++which) {
     date_failed(which, state, cases[which].events);
   }
@@ -321,6 +322,14 @@ void FactorCopula::sample(std::uint32_t trial, State& state, std::span<TrialDefa
   expects(cases.size() == impl_->cases(), "one TrialDefaults per case");
   expects(typeid(state) == typeid(CopulaState), "a state made by this model");
   impl_->sample(trial, static_cast<CopulaState&>(state), cases);
+}
+
+bool FactorCopula::sample_again(const Attempt& attempt, State& state,
+                                std::span<TrialDefaults> cases) const {
+  expects(cases.size() == impl_->cases(), "one TrialDefaults per case");
+  expects(typeid(state) == typeid(CopulaState), "a state made by this model");
+  impl_->sample(attempt, static_cast<CopulaState&>(state), cases);
+  return true;
 }
 
 double FactorCopula::cumulative_hazard(const State& state, std::size_t which, std::uint32_t buyer,

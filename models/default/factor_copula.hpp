@@ -1,6 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -42,8 +43,10 @@ class FactorCopula final : public DefaultModel, public ConditionalHazards {
 
   std::unique_ptr<State> make_state() const override;
   void sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const override;
+  bool sample_again(const Attempt& attempt, State& state,
+                    std::span<TrialDefaults> cases) const override;
   const ConditionalHazards* hazards() const override { return this; }
-  /// The buyer on whose failure a case is conditioned has none.
+  /// Buyers on whose failure a case is conditioned have none.
   double cumulative_hazard(const State& state, std::size_t which, std::uint32_t buyer,
                            double months) const override;
   double hazard_bound(const State& state, std::size_t which, std::uint32_t buyer) const override;

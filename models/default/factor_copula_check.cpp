@@ -43,6 +43,19 @@ void check_buyers(const FactorCopula::Config& config) {
           "sector of a buyer without a row in the factor correlation");
 }
 
+}  // namespace
+
+void check_given(std::span<const ConditionedFailure> failures, std::size_t buyers, int months) {
+  require(failures.size() <= most_given_failures, "more than 20 failures given");
+  for (std::size_t i = 0; i < failures.size(); ++i) {
+    require(failures[i].buyer < buyers, "failure given of an unknown buyer");
+    require(failures[i].month < months, "failure given in a month beyond the horizon");
+    require(!is_given(failures.first(i), failures[i].buyer), "a buyer given to fail twice");
+  }
+}
+
+namespace {
+
 void check_case(const FactorCopula::Config& config, const DefaultCase& inputs) {
   check_length("pd", inputs.pd.size(), config.sector.size());
   check_pds("PD", inputs.pd);
@@ -56,12 +69,13 @@ void check_case(const FactorCopula::Config& config, const DefaultCase& inputs) {
                               [&](double one) { return one * inputs.correlation_factor < 1; }) &&
               inputs.correlation_factor >= 0,
           "asset correlation raised to 1 or more");
-  if (!inputs.condition) return;
+  if (inputs.condition.empty()) return;
+  check_given(inputs.condition, config.sector.size(), config.horizon_months);
   require(inputs.profiles.even() && inputs.correlation_factor == 1,
           "failure given where PDs change by month or correlations are raised");
-  require(inputs.condition->buyer < config.sector.size(), "failure given of an unknown buyer");
-  require(inputs.condition->month < config.horizon_months,
-          "failure given in a month beyond the horizon");
+  require(inputs.condition.size() == 1 || config.family == CopulaFamily::gaussian ||
+              config.degrees_of_freedom >= 1,
+          "several failures given in a Student-t copula of less than 1 degree of freedom");
 }
 
 }  // namespace

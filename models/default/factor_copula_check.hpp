@@ -11,4 +11,7 @@ namespace encours {
 /// decomposed.
 void check_factor_copula(const FactorCopula::Config& config, std::span<const DefaultCase> cases);
 
+/// The same for the failures that a case is conditioned on, whatever the model.
+void check_given(std::span<const ConditionedFailure> failures, std::size_t buyers, int months);
+
 }  // namespace encours

@@ -13,10 +13,10 @@ namespace {
 /// Keeps a frailty above 0, so that a buyer of PD 1 fails whatever is drawn.
 constexpr double least_frailty = 1e-280;
 
-double draw_gamma(std::uint64_t seed, std::uint32_t trial, std::uint32_t block, double shape,
+double draw_gamma(std::uint64_t seed, const Attempt& attempt, std::uint32_t block, double shape,
                   double scale) {
   if (shape <= 0) return 0;
-  RandomStream stream(seed, Purpose::frailty, trial, block);
+  RandomStream stream(attempt.seed(seed), Purpose::frailty, attempt.trial, block);
   boost::random::gamma_distribution<double> gamma(shape, scale);
   return gamma(stream);
 }
@@ -54,14 +54,18 @@ FrailtyFactors::Case FrailtyFactors::make_case(const DefaultCase& inputs) {
   Case one{.shift = inputs.factor_shift, .moved = {}, .given = std::nullopt};
   one.shift.resize(config_.sectors);
   for (const double shift : one.shift) one.moved.push_back(moved_by(shift));
-  if (!inputs.condition) return one;
-  const auto [buyer, month] = *inputs.condition;
-  const FrailtyGivenFailure failure(config_.law, inputs.pd[buyer], month);
-  if (failure.tells()) one.given = Given{.failure = failure, .sector = config_.sector[buyer]};
+  std::vector<FrailtiesGivenFailures::Failure> failures;
+  for (const ConditionedFailure& failure : inputs.condition) {
+    failures.push_back({.sector = config_.sector[failure.buyer],
+                        .pd = inputs.pd[failure.buyer],
+                        .month = failure.month});
+  }
+  FrailtiesGivenFailures given(config_.law, config_.correlation, failures);
+  if (given.tells()) one.given = std::move(given);
   return one;
 }
 
-void FrailtyFactors::draw(std::uint32_t trial, std::span<double> parts) const {
+void FrailtyFactors::draw(const Attempt& attempt, std::span<double> parts) const {
   const double variance = config_.law.variance;
   if (variance == 0) {
     std::ranges::fill(parts, 0.0);
@@ -71,27 +75,17 @@ void FrailtyFactors::draw(std::uint32_t trial, std::span<double> parts) const {
   const double common = config_.correlation / variance;
   const double own = (1 - config_.correlation) / variance;
   for (std::uint32_t part = 0; part < parts.size(); ++part) {
-    parts[part] = draw_gamma(config_.seed, trial, part, part == 0 ? common : own, variance);
+    parts[part] = draw_gamma(config_.seed, attempt, part, part == 0 ? common : own, variance);
   }
 }
 
-void FrailtyFactors::apply(std::uint32_t trial, std::size_t which, std::span<const double> parts,
+void FrailtyFactors::apply(const Attempt& attempt, std::size_t which, std::span<const double> parts,
                            std::span<double> frailty, std::span<double> scores) const {
   const Case& one = cases_[which];
-  double common = parts[0];
-  double own_given = 0;
-  if (one.given) {
-    const double own = parts[one.given->sector + 1];
-    const double sum = common + own;
-    const double given = one.given->failure.draw(config_.seed, trial);
-    const double share = sum > 0 ? common / sum : config_.correlation;
-    common = share * given;
-    own_given = given - common;
-  }
+  std::ranges::copy(parts.subspan(1), frailty.begin());
+  const double common = one.given ? one.given->draw(config_.seed, attempt, frailty) : parts.front();
   for (std::size_t sector = 0; sector < frailty.size(); ++sector) {
-    const bool is_given = one.given && one.given->sector == sector;
-    const double sum = common + (is_given ? own_given : parts[sector + 1]);
-    const double drawn = std::max(sum, least_frailty);
+    const double drawn = std::max(common + frailty[sector], least_frailty);
     scores[sector] = (score_ ? (*score_)(drawn) : 0.0) + one.shift[sector];
     const FrailtyTable* moved = one.moved[sector];
     frailty[sector] = moved == nullptr ? drawn : std::max((*moved)(drawn), least_frailty);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "models/default/default_case.hpp"
-#include "models/default/frailty_given_failure.hpp"
+#include "models/default/frailties_given_failures.hpp"
 #include "models/default/frailty_score.hpp"
 
 namespace encours {
@@ -17,8 +17,8 @@ namespace encours {
 ///
 /// S_s = G₀ + G_s with independent gammas of shapes r/σ² and (1 − r)/σ² and scale σ²: every S_s is
 /// gamma with mean 1 and variance σ², and any two have correlation r (Cheriyan 1941; Ramabhadran
-/// 1951). Given the failure of a buyer of sector j, S_j is drawn from its law given it; the shares
-/// of G₀ and G_j in S_j are independent of S_j (Lukacs 1955) and stay.
+/// 1951). Given failures, G₀ and the G_s of their sectors are drawn from their law given these
+/// (FrailtiesGivenFailures); the other G_s stay.
 class FrailtyFactors {
  public:
   struct Config {
@@ -32,24 +32,20 @@ class FrailtyFactors {
   FrailtyFactors(Config config, std::span<const DefaultCase> cases);
 
   /// `parts`: sectors() + 1, G₀ first.
-  void draw(std::uint32_t trial, std::span<double> parts) const;
+  void draw(const Attempt& attempt, std::span<double> parts) const;
 
   /// Frailties of one case, and its scores (standard normal, moved by the shift). `frailty` and
   /// `scores`: sectors().
-  void apply(std::uint32_t trial, std::size_t which, std::span<const double> parts,
+  void apply(const Attempt& attempt, std::size_t which, std::span<const double> parts,
              std::span<double> frailty, std::span<double> scores) const;
 
   std::size_t sectors() const { return config_.sectors; }
 
  private:
-  struct Given {
-    FrailtyGivenFailure failure;
-    std::uint32_t sector = 0;
-  };
   struct Case {
     std::vector<double> shift;               ///< per sector
     std::vector<const FrailtyTable*> moved;  ///< per sector; null: not moved
-    std::optional<Given> given;
+    std::optional<FrailtiesGivenFailures> given;
   };
   Case make_case(const DefaultCase& inputs);
   const FrailtyTable* moved_by(double shift);

@@ -55,7 +55,7 @@ class GammaFrailty::Impl {
   std::unique_ptr<State> make_state() const {
     return std::make_unique<FrailtyState>(layout_.blocks(), factors_.sectors(), cases_);
   }
-  void sample(std::uint32_t trial, FrailtyState& state, std::span<TrialDefaults> cases) const;
+  void sample(const Attempt& attempt, FrailtyState& state, std::span<TrialDefaults> cases) const;
   std::size_t cases() const { return cases_; }
   double hazard(const FrailtyState& state, std::size_t which, std::uint32_t buyer,
                 double months) const;
@@ -63,11 +63,11 @@ class GammaFrailty::Impl {
  private:
   void fill_case(std::size_t which, const DefaultCase& inputs);
   void set_limits(FrailtyState& state) const;
-  std::size_t find_candidates(std::uint32_t trial, std::size_t first, FrailtyState& state) const;
+  std::size_t find_candidates(const Attempt& attempt, std::size_t first, FrailtyState& state) const;
   std::size_t start_clocks(std::size_t candidates, FrailtyState& state) const;
-  void test_candidates(std::uint32_t trial, std::size_t which, std::size_t candidates,
+  void test_candidates(const Attempt& attempt, std::size_t which, std::size_t candidates,
                        const FrailtyState& state, std::vector<DefaultEvent>& events) const;
-  void add_events(std::uint32_t trial, std::size_t which, std::uint32_t slot, double clock,
+  void add_events(const Attempt& attempt, std::size_t which, std::uint32_t slot, double clock,
                   double frailty, std::vector<DefaultEvent>& events) const;
   std::uint16_t month_of(std::size_t which, std::uint32_t buyer, double level,
                          double month_scale) const;
@@ -140,8 +140,7 @@ void GammaFrailty::Impl::fill_case(std::size_t which, const DefaultCase& inputs)
   for (std::size_t slot = 0; slot < layout_.slots(); ++slot) {
     const std::uint32_t buyer = layout_.buyers()[slot];
     // The failure that a case is conditioned on is left to the caller.
-    const bool silent =
-        buyer == BlockLayout::empty || (inputs.condition && inputs.condition->buyer == buyer);
+    const bool silent = buyer == BlockLayout::empty || is_given(inputs.condition, buyer);
     const double pd = silent ? 0 : inputs.pd[buyer];
     const double cumulative = law_.cumulative(pd, horizon_months_);
     records_[slot * cases_ + which] = {.cumulative = cumulative,
@@ -163,10 +162,10 @@ void GammaFrailty::Impl::set_limits(FrailtyState& state) const {
   }
 }
 
-std::size_t GammaFrailty::Impl::find_candidates(std::uint32_t trial, std::size_t first,
+std::size_t GammaFrailty::Impl::find_candidates(const Attempt& attempt, std::size_t first,
                                                 FrailtyState& state) const {
-  const ScreenInput input{.seed = seed_,
-                          .trial = trial,
+  const ScreenInput input{.seed = attempt.seed(seed_),
+                          .trial = attempt.trial,
                           .first_block = first,
                           .last_block = std::min(first + chunk_blocks, layout_.blocks()),
                           .limit = state.limits.data(),
@@ -188,7 +187,7 @@ std::uint16_t GammaFrailty::Impl::month_of(std::size_t which, std::uint32_t buye
   return static_cast<std::uint16_t>(std::min(months, horizon_months_ - 1.0));
 }
 
-void GammaFrailty::Impl::add_events(std::uint32_t trial, std::size_t which, std::uint32_t slot,
+void GammaFrailty::Impl::add_events(const Attempt& attempt, std::size_t which, std::uint32_t slot,
                                     double clock, double frailty,
                                     std::vector<DefaultEvent>& events) const {
   const FrailtyRecord& record = records_[slot * cases_ + which];
@@ -200,7 +199,7 @@ void GammaFrailty::Impl::add_events(std::uint32_t trial, std::size_t which, std:
   };
   add(clock);
   if (law_.events == DefaultEvents::bernoulli || std::isinf(record.cumulative)) return;
-  RandomStream stream(seed_, Purpose::repeats, trial, buyer);
+  RandomStream stream(attempt.seed(seed_), Purpose::repeats, attempt.trial, buyer);
   const double end = frailty * record.cumulative;
   for (double at = clock;;) {
     at -= std::log(open_uniform(stream()));
@@ -232,7 +231,7 @@ std::size_t GammaFrailty::Impl::start_clocks(std::size_t candidates, FrailtyStat
   return kept;
 }
 
-void GammaFrailty::Impl::test_candidates(std::uint32_t trial, std::size_t which,
+void GammaFrailty::Impl::test_candidates(const Attempt& attempt, std::size_t which,
                                          std::size_t candidates, const FrailtyState& state,
                                          std::vector<DefaultEvent>& events) const {
   const double* frailties = state.frailty[which].data();
@@ -241,24 +240,24 @@ void GammaFrailty::Impl::test_candidates(std::uint32_t trial, std::size_t which,
     const FrailtyRecord& record = records_[slot * cases_ + which];
     const double frailty = frailties[block_sector_[slot / block_slots]];
     if (state.clock[i] <= frailty * record.cumulative) {
-      add_events(trial, which, slot, state.clock[i], frailty, events);
+      add_events(attempt, which, slot, state.clock[i], frailty, events);
     }
   }
 }
 
-void GammaFrailty::Impl::sample(std::uint32_t trial, FrailtyState& state,
+void GammaFrailty::Impl::sample(const Attempt& attempt, FrailtyState& state,
                                 std::span<TrialDefaults> cases) const {
-  factors_.draw(trial, state.parts);
+  factors_.draw(attempt, state.parts);
   for (std::size_t which = 0; which < cases.size(); ++which) {
     cases[which].events.clear();
     cases[which].factors.resize(factors_.sectors());
-    factors_.apply(trial, which, state.parts, state.frailty[which], cases[which].factors);
+    factors_.apply(attempt, which, state.parts, state.frailty[which], cases[which].factors);
   }
   set_limits(state);
   for (std::size_t first = 0; first < layout_.blocks(); first += chunk_blocks) {
-    const std::size_t candidates = start_clocks(find_candidates(trial, first, state), state);
+    const std::size_t candidates = start_clocks(find_candidates(attempt, first, state), state);
     for (std::size_t which = 0; which < cases.size(); ++which) {
-      test_candidates(trial, which, candidates, state, cases[which].events);
+      test_candidates(attempt, which, candidates, state, cases[which].events);
     }
   }
 }
@@ -278,6 +277,14 @@ void GammaFrailty::sample(std::uint32_t trial, State& state, std::span<TrialDefa
   expects(cases.size() == impl_->cases(), "one TrialDefaults per case");
   expects(typeid(state) == typeid(FrailtyState), "a state made by this model");
   impl_->sample(trial, static_cast<FrailtyState&>(state), cases);
+}
+
+bool GammaFrailty::sample_again(const Attempt& attempt, State& state,
+                                std::span<TrialDefaults> cases) const {
+  expects(cases.size() == impl_->cases(), "one TrialDefaults per case");
+  expects(typeid(state) == typeid(FrailtyState), "a state made by this model");
+  impl_->sample(attempt, static_cast<FrailtyState&>(state), cases);
+  return true;
 }
 
 double GammaFrailty::cumulative_hazard(const State& state, std::size_t which, std::uint32_t buyer,

@@ -37,15 +37,17 @@ class GammaFrailty final : public DefaultModel, public ConditionalHazards {
   };
 
   /// At least one case; throws std::invalid_argument when something is out of range, and when a
-  /// case is conditioned on a failure with Poisson counts or with moved factors. Poisson counts:
+  /// case is conditioned on failures with Poisson counts or with moved factors. Poisson counts:
   /// one event per default, so a buyer may have several; a buyer of PD 1 has one, in month 0.
   GammaFrailty(const Config& config, std::span<const DefaultCase> cases);
   ~GammaFrailty() override;
 
   std::unique_ptr<State> make_state() const override;
   void sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const override;
+  bool sample_again(const Attempt& attempt, State& state,
+                    std::span<TrialDefaults> cases) const override;
   const ConditionalHazards* hazards() const override { return this; }
-  /// S·Λ. The buyer on whose failure a case is conditioned has none.
+  /// S·Λ. Buyers on whose failure a case is conditioned have none.
   double cumulative_hazard(const State& state, std::size_t which, std::uint32_t buyer,
                            double months) const override;
   double hazard_bound(const State& state, std::size_t which, std::uint32_t buyer) const override;

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "models/default/factor_copula_check.hpp"
+
 namespace encours {
 namespace {
 
@@ -34,11 +36,9 @@ void check_case(const GammaFrailty::Config& config, const DefaultCase& inputs) {
   require(std::ranges::all_of(shift, [](double by) { return std::isfinite(by); }),
           "factor shift that is not a number");
   require(inputs.correlation_factor == 1, "asset correlation of a gamma frailty, which has none");
-  if (!inputs.condition) return;
+  if (inputs.condition.empty()) return;
+  check_given(inputs.condition, config.sector.size(), config.horizon_months);
   require(inputs.profiles.even(), "failure given where PDs change by month");
-  require(inputs.condition->buyer < config.sector.size(), "failure given of an unknown buyer");
-  require(inputs.condition->month < config.horizon_months,
-          "failure given in a month beyond the horizon");
   require(config.law.events == DefaultEvents::bernoulli,
           "failure given under Poisson counts use bernoulli");
   require(std::ranges::all_of(shift, [](double by) { return by == 0; }),

@@ -58,8 +58,7 @@ void SlotTable::fill_case(const BlockLayout& layout, const LatentDistribution& l
   double last_threshold = latent.threshold(last_pd, horizon_months);
   for (std::size_t slot = 0; slot < layout.slots(); ++slot) {
     const std::uint32_t buyer = layout.buyers()[slot];
-    const bool silent =
-        buyer == BlockLayout::empty || (inputs.condition && inputs.condition->buyer == buyer);
+    const bool silent = buyer == BlockLayout::empty || is_given(inputs.condition, buyer);
     const double pd = silent ? 0 : inputs.pd[buyer];
     if (pd != last_pd) {
       last_pd = pd;

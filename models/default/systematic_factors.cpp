@@ -60,9 +60,9 @@ SystematicFactors::SystematicFactors(std::uint64_t seed, Eigen::MatrixXd correla
   expects(root_.rows() == correlation_.rows(), "the root has one row per factor");
 }
 
-void SystematicFactors::draw(std::uint32_t trial, std::span<double> normals,
+void SystematicFactors::draw(const Attempt& attempt, std::span<double> normals,
                              std::span<double> factors) const {
-  RandomStream stream(seed_, Purpose::factors, trial);
+  RandomStream stream(attempt.seed(seed_), Purpose::factors, attempt.trial);
   boost::random::normal_distribution<double> normal;
   for (double& value : normals) value = normal(stream);
   const Eigen::Map<const Eigen::VectorXd> independent(normals.data(), root_.cols());
@@ -70,8 +70,8 @@ void SystematicFactors::draw(std::uint32_t trial, std::span<double> normals,
   correlated.noalias() = root_ * independent;
 }
 
-double draw_mixing(std::uint64_t seed, std::uint32_t trial, double degrees_of_freedom) {
-  RandomStream stream(seed, Purpose::mixing, trial);
+double draw_mixing(std::uint64_t seed, const Attempt& attempt, double degrees_of_freedom) {
+  RandomStream stream(attempt.seed(seed), Purpose::mixing, attempt.trial);
   boost::random::chi_squared_distribution<double> chi_squared(degrees_of_freedom);
   return std::max(chi_squared(stream), 1e-290);
 }

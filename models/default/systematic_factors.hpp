@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <span>
 
+#include "core/attempt.hpp"
+
 namespace encours {
 
 /// R with R·Rᵀ = `correlation`: the Cholesky factor, or for a singular matrix that of the
@@ -24,7 +26,7 @@ class SystematicFactors {
   const Eigen::MatrixXd& correlation() const { return correlation_; }
 
   /// Fills `factors` (size()); `normals` is scratch of normals() numbers.
-  void draw(std::uint32_t trial, std::span<double> normals, std::span<double> factors) const;
+  void draw(const Attempt& attempt, std::span<double> normals, std::span<double> factors) const;
 
  private:
   std::uint64_t seed_;
@@ -33,6 +35,6 @@ class SystematicFactors {
 };
 
 /// W ~ χ²_ν of a trial, > 0.
-double draw_mixing(std::uint64_t seed, std::uint32_t trial, double degrees_of_freedom);
+double draw_mixing(std::uint64_t seed, const Attempt& attempt, double degrees_of_freedom);
 
 }  // namespace encours

@@ -75,7 +75,8 @@ double DebtAtDefault::added_days(std::uint32_t buyer) const {
 /// A failure that was decreed says nothing of the year; one given as a condition does.
 double DebtAtDefault::expected_year(const DefaultEvent& event) const {
   if (!year_) return 1;
-  const bool decreed = event.cause == DefaultCause::forced && event.buyer != config_.given;
+  const bool decreed = event.cause == DefaultCause::forced &&
+                       std::ranges::find(config_.given, event.buyer) == config_.given.end();
   return decreed ? year_->of_all_years(event.buyer) : year_->at(event.buyer, event.month);
 }
 

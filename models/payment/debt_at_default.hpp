@@ -36,8 +36,8 @@ class DebtAtDefault {
     std::uint64_t seed = 1;
     double factor_link = 0;  ///< κ
     double stop_shipment_days = std::numeric_limits<double>::infinity();
-    std::vector<double> added_days = {};                ///< d per buyer; empty: none
-    std::optional<std::uint32_t> given = std::nullopt;  ///< buyer whose failure is a condition
+    std::vector<double> added_days = {};    ///< d per buyer; empty: none
+    std::vector<std::uint32_t> given = {};  ///< buyers whose failure is a condition
   };
 
   /// `mean_lateness_of_all`: of the law. `sector` must outlive the object; `year` is needed when

@@ -44,6 +44,16 @@ constexpr std::array phrases = std::to_array<Phrase>({
      "cellule vide, et aucune facture ouverte du client"},
     {"recoveries are not lower in a bad year",
      "les récupérations ne baissent pas les mauvaises années"},
+    {"an intervention: it is made to fail, and no other buyer's odds change but by contagion",
+     "une intervention\u00a0: sa défaillance est imposée, et les chances des autres clients ne "
+     "changent que par contagion"},
+    {"a condition: the trials are those in which it fails then, whatever the cause",
+     "une condition\u00a0: les tirages sont ceux où il défaille alors, quelle qu’en soit la cause"},
+    {"a condition: the trials are those in which it fails then by itself",
+     "une condition\u00a0: les tirages sont ceux où il défaille alors de lui-même"},
+    {"with contagion trials are drawn until the failures given as a condition happen",
+     "avec contagion, chaque tirage est repris jusqu’à ce que les défaillances données comme "
+     "condition se produisent"},
     {"failures do not spread between buyers",
      "les défaillances ne se propagent pas d’un client à l’autre"},
     {"a proposal: the two ends of the assumption range, taken jointly on the same trials",

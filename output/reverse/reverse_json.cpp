@@ -87,6 +87,7 @@ Json move_json(const ReverseReport& report, const std::optional<FactorMove>& mov
           {"factors", sectors},
           {"sectors", list},
           {"probability", move->distance > 0 ? Json(move->probability()) : Json(nullptr)},
+          {"probability_is", "first-order approximation: Phi(-size), of a half-space of years"},
           {"log_likelihood", -move->distance * move->distance / 2},
           {"figure", move->at.mean},
           {"figure_standard_error", move->at.standard_error},
@@ -117,6 +118,7 @@ Json mixed_json(const ReverseReport& report) {
   json["buyers"] = Json::array({buyer_json(report, mixed->failure.buyer)});
   json["month"] = mixed->failure.month;
   json["probability"] = probability_json(mixed->probability);
+  json.erase("probability_is");
   json.erase("log_likelihood");
   return json;
 }
@@ -218,6 +220,7 @@ std::string render_reverse_json(const ReverseReport& report) {
                        {"trials_requested", found.run.trials_requested},
                        {"seed", fmt::format("{}", found.run.seed)},
                        {"horizon_months", found.run.horizon_months},
+                       {"first_month", 0},
                        {"partial", found.run.partial}}},
                      {"reverse", reverse_json(report)},
                      {"inputs", study_inputs_json(report.study, report.inputs)},

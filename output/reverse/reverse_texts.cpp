@@ -35,7 +35,9 @@ constexpr ReverseTexts english = {
     .mixed = "3 Both",
     .mixed_of = "{} s.d., a failure in month {}",
     .ways_note =
-        "How likely: 1 a year at least as bad in this direction; 2 that these buyers all fail "
+        "How likely: 1 a year at least as bad in this direction, a first-order approximation "
+        "without an error of its own: the share of the trials above is what it is to be held "
+        "against; 2 that these buyers all fail "
         "within the horizon, in whatever months; 3 that both come together: 2 and 3 at most that, "
         "since the month matters. Happens then: share of the trials so given.",
     .measure_note =
@@ -46,7 +48,8 @@ constexpr ReverseTexts english = {
     .not_normal = "not searched: the default model's factors are not normal",
     .conditioned = "not searched: the first scenario is conditioned on a failure",
     .no_hazards = "not searched: the default model does not tell its hazards",
-    .move_too_far = "no move of all sectors alike up to {} standard deviations is enough",
+    .move_too_far =
+        "no move tried up to {} standard deviations, of all sectors alike or from one, is enough",
     .set_too_far = "no failures tried are enough together",
     .mixed_too_far = "no move is enough with any of the three buyers tried",
     .alone = "a part of it is enough alone",
@@ -100,7 +103,9 @@ constexpr ReverseTexts french = {
     .mixed = "3 Les deux",
     .mixed_of = "{} é.-t., un défaut au mois {}",
     .ways_note =
-        "Probabilité\u00a0: 1 d'une année au moins aussi mauvaise dans cette direction\u00a0; 2 "
+        "Probabilité\u00a0: 1 d'une année au moins aussi mauvaise dans cette direction, "
+        "approximation du premier ordre sans erreur propre, à comparer à la part des tirages "
+        "ci-dessus\u00a0; 2 "
         "que ces clients défaillent tous dans l'horizon, à n'importe quel mois\u00a0; 3 des deux "
         "ensemble\u00a0: pour 2 et 3 au plus cela, car le mois compte. Arrive alors\u00a0: part "
         "des "

@@ -65,6 +65,10 @@ class ShippedScenarios(ProgramTest):
         done = encours("scenarios", "2007")
         self.assertEqual(done.returncode, 2)
         self.assertIn("did you mean 2008?", done.stderr)
+        french = encours("scenarios", "2007", "--lang", "fr")
+        self.assertEqual(french.returncode, 2)
+        self.assertIn("aucun scénario fourni ne porte ce nom", french.stderr)
+        self.assertIn("écrivez 2008", french.stderr)
 
 
 class StudyWithCrises(ProgramTest):

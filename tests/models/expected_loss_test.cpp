@@ -170,7 +170,7 @@ TEST_F(ExpectedLossTest, FlowExposureMeetsEachMonthsDefaults) {
 
 TEST_F(ExpectedLossTest, NoClosedFormUnderAConditionOrALink) {
   DefaultCase conditioned = base_;
-  conditioned.condition = ConditionedFailure{.buyer = 0, .month = 3};
+  conditioned.condition = {{.buyer = 0, .month = 3}};
   EXPECT_FALSE(expected_loss(copula_, conditioned, {}, loss_, exposure_).has_value());
   EXPECT_FALSE(expected_defaults(copula_, conditioned, {}).has_value());
   const LossModel linked({.factor_link = 0.1}, {0.9, 0.5}, {0, 1});

@@ -66,6 +66,17 @@ TEST(ShockWords, SayWhatWhomAndWhenInBothLanguages) {
   EXPECT_EQ(in_words(scale, Language::french),
             "PD × 1,5 (secteur construction, grandes entreprises) à partir du mois 2, en montant "
             "sur 3 mois");
+  scale = {};
+  scale.sector = "hotels and restaurants";
+  EXPECT_THAT(in_words(scale, Language::french), HasSubstr("(secteur hôtels et restaurants)"));
+  scale.sector = "My own";
+  EXPECT_THAT(in_words(scale, Language::french), HasSubstr("(secteur «\u00a0My own\u00a0»)"));
+  FailBuyer given;
+  given.buyer = "A";
+  given.condition = true;
+  EXPECT_THAT(in_words(given, Language::english), HasSubstr("(given as a condition)"));
+  given.own = true;
+  EXPECT_THAT(in_words(given, Language::french), HasSubstr("(donné\u00a0: de lui-même)"));
   FailFound found;
   found.largest = 2;
   found.calendar_month = 3;

@@ -178,11 +178,11 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{one_scenario + "shocks = [ { kind = \"raise_correlation\" } ]\n",
                "5:12: error: raise_correlation.factor is missing (asset correlations are "
                "multiplied by it) add factor = 2"},
-        Defect{one_scenario + "shocks = [ { kind = \"fail_buyer\", largest = 2, condition = true "
-                              "} ]\n",
-               "5:60: error: several failures given as a condition are not available in this "
-               "version (the factors are drawn given one failure) write condition = false, or "
-               "largest = 1"},
+        Defect{one_scenario + "shocks = [ { kind = \"fail_buyer\", largest = 2, condition = "
+                              "\"owm\" } ]\n",
+               "5:60: error: unknown fail_buyer.condition 'owm' (a failure is an intervention "
+               "(false), a condition whatever its cause (true), or given as the buyer's own "
+               "(\"own\")) write condition = true"},
         Defect{one_scenario + "shocks = [ { kind = \"insurer_response\", preset = \"gfc\" },\n"
                               "  { kind = \"withdraw_limits\" } ]\n",
                "6:3: error: insurer_response and withdraw_limits in one scenario (insurers cut "
@@ -198,12 +198,6 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{one_scenario + "shocks = [ { kind = \"fail_buyer\", buyer = \"b\", month = 12 } ]\n",
                "5:56: error: fail_buyer.month is out of range '12' (a whole number from 0 to 11) "
                "write month = 0"},
-        Defect{
-            one_scenario +
-                "shocks = [ { kind = \"fail_buyer\", buyer = \"b\", condition = true },\n  { kind "
-                "= \"fail_buyer\", buyer = \"c\", condition = true } ]\n",
-            "6:34: error: a second condition in one scenario is not available in this version 'c' "
-            "(the factors are drawn given one failure) write condition = false for the others"},
         Defect{one_scenario +
                    "shocks = [ { kind = \"fail_buyer\", buyer = \"b\", month = 3 },\n  { kind = "
                    "\"fail_buyer\", buyer = \"c\" }, { kind = \"fail_buyer\", buyer = \"b\" } ]\n",

@@ -25,7 +25,7 @@ TEST(PrepareCase, LeavesTheBaseAloneWithoutShocks) {
   const CaseInputs inputs = prepared({});
   EXPECT_THAT(inputs.defaults.pd, ElementsAre(0.01, 0.4, 0, 1));
   EXPECT_THAT(inputs.defaults.factor_shift, IsEmpty());
-  EXPECT_FALSE(inputs.defaults.condition);
+  EXPECT_THAT(inputs.defaults.condition, IsEmpty());
   EXPECT_THAT(inputs.mean_lgd, Each(0.93));
   EXPECT_THAT(inputs.forced, IsEmpty());
 }
@@ -77,9 +77,21 @@ TEST(PrepareCase, ForcesFailuresAndConditionsOnOne) {
                                       FailBuyer{.buyer = "B1", .month = 7, .condition = true}});
   EXPECT_THAT(inputs.forced, ElementsAre(ForcedFailure{.buyer = 1, .month = 3},
                                          ForcedFailure{.buyer = 0, .month = 7}));
-  ASSERT_TRUE(inputs.defaults.condition);
-  EXPECT_EQ(inputs.defaults.condition->buyer, 0U);
-  EXPECT_EQ(inputs.defaults.condition->month, 7U);
+  ASSERT_EQ(inputs.defaults.condition.size(), 1U);
+  EXPECT_EQ(inputs.defaults.condition[0].buyer, 0U);
+  EXPECT_EQ(inputs.defaults.condition[0].month, 7U);
+}
+
+TEST(PrepareCase, ConditionsOnSeveralFailures) {
+  const CaseInputs inputs =
+      prepared({FailBuyer{.buyer = "B2", .month = 3, .condition = true, .where = {}, .own = true},
+                FailBuyer{.buyer = "B1", .month = 7, .condition = true}},
+               1.5);
+  ASSERT_EQ(inputs.defaults.condition.size(), 2U);
+  EXPECT_TRUE(inputs.defaults.condition[0].own);
+  EXPECT_EQ(inputs.defaults.condition[1].buyer, 0U);
+  EXPECT_FALSE(inputs.defaults.condition[1].own);
+  EXPECT_EQ(inputs.forced.size(), 2U);
 }
 
 TEST(PrepareCase, KeepsTheCentralPdOfTheBuyerWhoseFailureIsGiven) {

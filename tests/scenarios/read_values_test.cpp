@@ -98,12 +98,14 @@ shocks = [
   { kind = "move_factor", by = -2, sector = "retail" },
   { kind = "fail_buyer", buyer = "B1", month = 11, condition = true },
   { kind = "raise_lgd", factor = 1.1, add = 0.02 },
+  { kind = "fail_buyer", buyer = "B2", month = 3, condition = "own" },
+  { kind = "fail_group", group = "G", condition = true },
 ]
 )");
   ASSERT_EQ(study.scenarios.size(), 2U);
   EXPECT_EQ(study.scenarios[1].weight, 0.7);
   const auto& shocks = study.scenarios[1].shocks;
-  ASSERT_EQ(shocks.size(), 4U);
+  ASSERT_EQ(shocks.size(), 6U);
   EXPECT_EQ(std::get<ScalePd>(shocks[0]).factor, 2);
   EXPECT_FALSE(std::get<ScalePd>(shocks[0]).sector);
   EXPECT_EQ(std::get<MoveFactor>(shocks[1]).by, -2);
@@ -111,6 +113,10 @@ shocks = [
   EXPECT_EQ(std::get<FailBuyer>(shocks[2]).buyer, "B1");
   EXPECT_EQ(std::get<FailBuyer>(shocks[2]).month, 11);
   EXPECT_TRUE(std::get<FailBuyer>(shocks[2]).condition);
+  EXPECT_FALSE(std::get<FailBuyer>(shocks[2]).own);
+  EXPECT_TRUE(std::get<FailBuyer>(shocks[4]).condition);
+  EXPECT_TRUE(std::get<FailBuyer>(shocks[4]).own);
+  EXPECT_TRUE(std::get<FailFound>(shocks[5]).condition);
   EXPECT_EQ(std::get<RaiseLgd>(shocks[3]).factor, 1.1);
   EXPECT_EQ(std::get<RaiseLgd>(shocks[3]).add, 0.02);
 }

@@ -65,6 +65,7 @@ std::string fault_of(std::string_view key, std::string_view value) {
 
 TEST(SweepAxis, IsARangeOrAList) {
   EXPECT_THAT(texts_of(parse("a.b=0.01:0.05:0.02")), ElementsAre("0.01", "0.03", "0.05"));
+  EXPECT_THAT(texts_of(parse("a.b=0.05:0.01:-0.02")), ElementsAre("0.05", "0.03", "0.01"));
   EXPECT_THAT(texts_of(parse("run.horizon_months=6:18:6")), ElementsAre("6", "12", "18"));
   EXPECT_TRUE(std::holds_alternative<std::int64_t>(parse("a.b=6:18:6").values[0].data));
   EXPECT_THAT(texts_of(parse("default.model=gaussian,student_t")),
@@ -81,6 +82,9 @@ TEST(SweepAxis, RefusesWhatIsNone) {
   EXPECT_THAT(refusal_of("a.b=\xff"), HasSubstr("not plain text"));
   EXPECT_THAT(refusal_of("a.b=1,1"), HasSubstr("given twice"));
   EXPECT_THAT(refusal_of("a.b="), HasSubstr("empty"));
+  for (const char* nowhere : {"a.b=0.2:0.01:0.01", "a.b=0.01:0.2:-0.01", "a.b=0:1:0"}) {
+    EXPECT_THAT(refusal_of(nowhere), HasSubstr("do not lead to the end")) << nowhere;
+  }
   EXPECT_THAT(refusal_of("a.b=0:1:0.00001"), HasSubstr("at most 10000 points"));
   EXPECT_THAT(refusal_of("uncertainty.enabled=true,false"), HasSubstr("central assumptions"));
   EXPECT_THAT(refusal_of("study.title=x"), HasSubstr("do not look at it"));

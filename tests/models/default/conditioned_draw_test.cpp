@@ -25,13 +25,13 @@ struct Mean {
 struct Statistics {
   Mean own_factor, other_factor, defaults, same_month, squared_defaults;
 
-  void add(const TrialDefaults& outcome, std::uint32_t given, std::uint16_t month) {
+  void add(const TrialDefaults& outcome, std::span<const ConditionedFailure> given) {
     double others = 0;
     double with_it = 0;
     for (const auto& event : outcome.events) {
-      if (event.buyer == given) continue;
+      if (is_given(given, event.buyer)) continue;
       others += 1;
-      with_it += event.month == month ? 1 : 0;
+      with_it += event.month == given.front().month ? 1 : 0;
     }
     own_factor.add(outcome.factors[0]);
     other_factor.add(outcome.factors[1]);
@@ -46,29 +46,37 @@ void expect_equal(const Mean& a, const Mean& b) {
       << a.value() << " against " << b.value();
 }
 
-void expect_condition_equals_selection(FactorCopula::Config config, std::vector<double> shift,
-                                       std::uint16_t month) {
-  constexpr std::uint32_t given = 0;
-  config.base_pd[given] = 0.4;
-  config.asset_correlation[given] = 0.5;
+bool all_happen(std::span<const DefaultEvent> events, std::span<const ConditionedFailure> given) {
+  return std::ranges::all_of(given, [&](const ConditionedFailure& one) {
+    return std::ranges::any_of(events, [&](const DefaultEvent& event) {
+      return event.buyer == one.buyer && event.month == one.month;
+    });
+  });
+}
+
+struct Trials {
+  std::uint32_t all = 150'000;
+  std::uint32_t step = 4;  ///< of the conditioned ones
+};
+
+void expect_condition_equals_selection(FactorCopula::Config config,
+                                       const std::vector<double>& shift,
+                                       const std::vector<ConditionedFailure>& given,
+                                       Trials trials = {}) {
   std::vector<DefaultCase> cases(2, plain_case(config));
   cases[0].factor_shift = shift;
   cases[1].factor_shift = shift;
-  cases[1].condition = ConditionedFailure{.buyer = given, .month = month};
+  cases[1].condition = given;
   Statistics selected;
   Statistics conditioned;
-  const auto failed_then = [&](const DefaultEvent& event) {
-    return event.buyer == given && event.month == month;
-  };
-  for_each_trial(FactorCopula(config, cases), 2, 150'000,
+  for_each_trial(FactorCopula(config, cases), 2, trials.all,
                  [&](std::uint32_t trial, std::span<const TrialDefaults> outcome) {
-                   if (std::ranges::any_of(outcome[0].events, failed_then)) {
-                     selected.add(outcome[0], given, month);
-                   }
-                   if (trial % 4 != 0) return;
-                   conditioned.add(outcome[1], given, month);
-                   EXPECT_TRUE(std::ranges::none_of(
-                       outcome[1].events, [&](const auto& event) { return event.buyer == given; }));
+                   if (all_happen(outcome[0].events, given)) selected.add(outcome[0], given);
+                   if (trial % trials.step != 0) return;
+                   conditioned.add(outcome[1], given);
+                   EXPECT_TRUE(std::ranges::none_of(outcome[1].events, [&](const auto& event) {
+                     return is_given(given, event.buyer);
+                   }));
                  });
   ASSERT_GT(selected.defaults.count, 1'000);
   expect_equal(selected.own_factor, conditioned.own_factor);
@@ -82,34 +90,75 @@ FactorCopula::Config small_ledger(CopulaFamily family) {
   auto config = ledger(60, 2);
   config.family = family;
   config.degrees_of_freedom = 4;
+  config.base_pd[0] = 0.4;
+  config.asset_correlation[0] = 0.5;
   return config;
 }
 
+std::vector<ConditionedFailure> first_fails_in(std::uint16_t month) {
+  return {{.buyer = 0, .month = month}};
+}
+
+/// Three weak buyers, two of them of one sector.
+FactorCopula::Config weak_ledger(CopulaFamily family) {
+  auto config = small_ledger(family);
+  config.base_pd[0] = 0.7;
+  for (const std::size_t buyer : {1, 2}) {
+    config.base_pd[buyer] = 0.8;
+    config.asset_correlation[buyer] = 0.3;
+  }
+  return config;
+}
+
+std::vector<ConditionedFailure> several_fail(std::size_t count) {
+  const std::vector<ConditionedFailure> three = {
+      {.buyer = 0, .month = 9}, {.buyer = 1, .month = 2}, {.buyer = 2, .month = 0}};
+  return {three.begin(), three.begin() + static_cast<std::ptrdiff_t>(count)};
+}
+
 TEST(ConditionedDraw, GaussianGivenAFailure) {
-  expect_condition_equals_selection(small_ledger(CopulaFamily::gaussian), {}, 0);
-  expect_condition_equals_selection(small_ledger(CopulaFamily::gaussian), {}, 5);
+  expect_condition_equals_selection(small_ledger(CopulaFamily::gaussian), {}, first_fails_in(0));
+  expect_condition_equals_selection(small_ledger(CopulaFamily::gaussian), {}, first_fails_in(5));
 }
 
 TEST(ConditionedDraw, GaussianGivenAFailureWithMovedFactors) {
-  expect_condition_equals_selection(small_ledger(CopulaFamily::gaussian), {-1.5, 0.5}, 3);
-  expect_condition_equals_selection(small_ledger(CopulaFamily::gaussian), {1, 0}, 3);
+  expect_condition_equals_selection(small_ledger(CopulaFamily::gaussian), {-1.5, 0.5},
+                                    first_fails_in(3));
+  expect_condition_equals_selection(small_ledger(CopulaFamily::gaussian), {1, 0},
+                                    first_fails_in(3));
 }
 
 TEST(ConditionedDraw, StudentGivenAFailure) {
-  expect_condition_equals_selection(small_ledger(CopulaFamily::student_t), {}, 0);
-  expect_condition_equals_selection(small_ledger(CopulaFamily::student_t), {}, 5);
+  expect_condition_equals_selection(small_ledger(CopulaFamily::student_t), {}, first_fails_in(0));
+  expect_condition_equals_selection(small_ledger(CopulaFamily::student_t), {}, first_fails_in(5));
 }
 
 TEST(ConditionedDraw, StudentGivenAFailureWithMovedFactors) {
-  expect_condition_equals_selection(small_ledger(CopulaFamily::student_t), {-1.5, 0.5}, 3);
-  expect_condition_equals_selection(small_ledger(CopulaFamily::student_t), {1, 0}, 0);
+  expect_condition_equals_selection(small_ledger(CopulaFamily::student_t), {-1.5, 0.5},
+                                    first_fails_in(3));
+  expect_condition_equals_selection(small_ledger(CopulaFamily::student_t), {1, 0},
+                                    first_fails_in(0));
+}
+
+TEST(LongConditionedDraw, GaussianGivenSeveralFailures) {
+  const auto config = weak_ledger(CopulaFamily::gaussian);
+  expect_condition_equals_selection(config, {}, several_fail(2), {.all = 400'000, .step = 10});
+  expect_condition_equals_selection(config, {-0.8, 0.4}, several_fail(3),
+                                    {.all = 4'500'000, .step = 100});
+}
+
+TEST(LongConditionedDraw, StudentGivenSeveralFailures) {
+  const auto config = weak_ledger(CopulaFamily::student_t);
+  expect_condition_equals_selection(config, {0.5, -0.6}, several_fail(2),
+                                    {.all = 400'000, .step = 10});
+  expect_condition_equals_selection(config, {}, several_fail(3), {.all = 4'500'000, .step = 100});
 }
 
 // Power: leaving the condition out, or the shift, is seen.
 TEST(ConditionedDraw, AnUnconditionedDrawWouldBeSeen) {
   auto config = small_ledger(CopulaFamily::gaussian);
   std::vector<DefaultCase> cases(2, plain_case(config));
-  cases[1].condition = ConditionedFailure{.buyer = 0, .month = 0};
+  cases[1].condition = {{.buyer = 0, .month = 0}};
   Mean plain;
   Mean conditioned;
   for_each_trial(FactorCopula(config, cases), 2, 20'000,

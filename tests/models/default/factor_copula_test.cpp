@@ -59,7 +59,7 @@ TEST(FactorCopula, EveryKernelGivesTheSameBits) {
     std::vector<DefaultCase> cases{plain_case(config), scaled_case(config, 1.5),
                                    scaled_case(config, 4)};
     cases[1].factor_shift = {-1, 0, 0, 0.5, 0};
-    cases[2].condition = ConditionedFailure{.buyer = 13, .month = 4};
+    cases[2].condition = {{.buyer = 13, .month = 4}};
     std::map<SamplerKernel, std::vector<TrialDefaults>> drawn;
     for (const auto kernel : available_kernels()) {
       config.kernel = kernel;
@@ -216,11 +216,11 @@ TEST(FactorCopula, RefusesWhatIsNotACopula) {
   inputs.factor_shift = {1};
   refused(good, inputs);
   inputs = plain_case(good);
-  inputs.condition = ConditionedFailure{.buyer = 10, .month = 0};
+  inputs.condition = {{.buyer = 10, .month = 0}};
   refused(good, inputs);
-  inputs.condition = ConditionedFailure{.buyer = 1, .month = 12};
+  inputs.condition = {{.buyer = 1, .month = 12}};
   refused(good, inputs);
-  inputs.condition = ConditionedFailure{.buyer = 1, .month = 3};
+  inputs.condition = {{.buyer = 1, .month = 3}};
   inputs.pd[1] = 0;
   refused(good, inputs);
   inputs.pd[1] = 1;

@@ -45,9 +45,8 @@ std::array<double, 12> failures_by_month(Config config, std::uint32_t trials) {
     hazard -= std::log1p(month < 6 ? -0.04 : -0.12) / 12;
     cumulative.push_back(hazard);
   }
-  DefaultCase inputs{.pd = std::vector<double>(buyers, -std::expm1(-hazard)),
-                     .factor_shift = {},
-                     .condition = std::nullopt};
+  DefaultCase inputs{
+      .pd = std::vector<double>(buyers, -std::expm1(-hazard)), .factor_shift = {}, .condition = {}};
   inputs.profiles = MonthProfiles(12);
   for (std::size_t i = 0; i < buyers; ++i) inputs.profiles.add(cumulative);
   const std::vector<DefaultCase> cases = {inputs};
@@ -97,7 +96,7 @@ TEST(DatedPds, AreExactMonthByMonthUnderAGammaFrailty) {
 
 TEST(DatedPds, TellTheSameHazardsThatTheyDrawFrom) {
   constexpr std::array<double, 12> cumulative = {0, 0, 0, 0, 0, 0, .01, .02, .03, .04, .05, .06};
-  DefaultCase inputs{.pd = {-std::expm1(-0.06)}, .factor_shift = {}, .condition = std::nullopt};
+  DefaultCase inputs{.pd = {-std::expm1(-0.06)}, .factor_shift = {}, .condition = {}};
   inputs.profiles = MonthProfiles(12);
   inputs.profiles.add(cumulative);
   FactorCopula::Config config = copula(CopulaFamily::gaussian);
@@ -121,7 +120,7 @@ TEST(CorrelationFactor, IsThatOfACopulaBuiltWithTheRaisedCorrelation) {
   config.sector.assign(buyers, 0);
   config.base_pd.assign(buyers, 0.05);
   config.asset_correlation.assign(buyers, 0.03);
-  const DefaultCase plain{.pd = config.base_pd, .factor_shift = {}, .condition = std::nullopt};
+  const DefaultCase plain{.pd = config.base_pd, .factor_shift = {}, .condition = {}};
   DefaultCase raised = plain;
   raised.correlation_factor = 4;
   const std::vector<DefaultCase> both = {plain, raised};

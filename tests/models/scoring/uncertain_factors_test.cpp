@@ -199,7 +199,7 @@ TEST(UncertainFactors, AFailureGivenRaisesThePdOfBuyersOfTheSameSource) {
   auto config = pool(2, 0.3, 0.06, tau);
   config.horizon_months = 1;
   auto inputs = plain_case(config);
-  inputs.condition = ConditionedFailure{.buyer = 0, .month = 0};
+  inputs.condition = {{.buyer = 0, .month = 0}};
   constexpr std::uint32_t trials = 40'000;
   double failed = 0;
   for_each_trial(FactorCopula(config, std::span(&inputs, 1)), 1, trials,
