@@ -26,7 +26,8 @@ std::vector<std::string> complaints(const std::string& keys) {
 
 std::vector<std::string> listed(const std::string& keys) {
   std::vector<std::string> found;
-  for (const Assumption& one : read_whole(programme(keys)).assumptions.assumptions()) {
+  const Study study = read_whole(programme(keys));
+  for (const Assumption& one : study.assumptions.assumptions()) {
     found.push_back(one.field);
   }
   return found;
