@@ -28,6 +28,7 @@ std::optional<Summary>* place_of(const std::string& kind, Attachments& attachmen
   if (kind == "encours-provision") return &attachments.provision;
   if (kind == "encours-frontier") return &attachments.frontier;
   if (kind == "encours-compare") return &attachments.compare;
+  if (kind == "encours-actions") return &attachments.actions;
   return nullptr;
 }
 
@@ -53,7 +54,7 @@ void attach(const std::filesystem::path& file, const Summary& run, Attachments& 
   std::optional<Summary>* place = place_of(kind, attachments);
   if (place == nullptr) {
     refuse(file, "is nothing a report takes in", kind,
-           "it must be the JSON file of encours provision, frontier or compare",
+           "it must be the JSON file of encours provision, frontier, compare or actions",
            "make it again with this version of the program", problems);
   } else if (*place) {
     refuse(file, "is the second of its kind", kind, "a report takes in one of each",

@@ -21,6 +21,7 @@ Section unpaid_section(const ReportContext& context);
 Section cascades_section(const ReportContext& context);
 Section allowances_section(const ReportContext& context);
 Section frontier_section(const ReportContext& context);
+Section actions_section(const ReportContext& context);
 Section verdicts_section(const ReportContext& context);
 Section own_losses_section(const ReportContext& context);
 Section payment_section(const ReportContext& context);
