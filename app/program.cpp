@@ -1,4 +1,5 @@
 #include "app/program.hpp"
+#include "app/actions_command.hpp"
 
 #include <fmt/format.h>
 
@@ -46,6 +47,7 @@ Examples:
   encours scenarios 2008                     crises that come with the program, explained
   encours reverse study.toml --event shortfall   what would bring it about, and how likely it is
   encours sensitivity study.toml             which assumptions matter, and what turns the decision
+  encours actions study.toml                 what to do on Monday, each action simulated again
   encours sweep study.toml --set default.asset_correlation=0.01:0.2:0.01 -o sweep.h5
   encours cascade study.toml --fail C1042    who falls along known trade links; nothing is drawn
   encours generate network -o reseau         fictitious firms that supply each other
@@ -158,8 +160,9 @@ void add_observe(CLI::App& app, ObserveCommand& command, std::function<ExitCode(
 void add_report(CLI::App& app, ReportCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* report = app.add_subcommand("report", "Write report.html of a run again");
   report->add_option("DIR", command.directory, "the directory that encours run wrote")->required();
-  report->add_option("--with", command.with,
-                     "JSON of provision, frontier, compare, sensitivity or reverse to show too");
+  report->add_option(
+      "--with", command.with,
+      "JSON of provision, frontier, compare, sensitivity, reverse or actions to show too");
   add_common_options(*report, command);
   report->callback([&] { chosen = [&command] { return execute(command); }; });
 }
@@ -340,6 +343,7 @@ int choose_and_run(int argc, char** argv) {
   ReverseCommand reverse;
   SensitivityCommand sensitivity;
   SweepCommand sweep;
+  ActionsCommand actions;
   ImportCommands import;
   std::function<ExitCode()> chosen;
   add_run(app, run, chosen);
@@ -363,6 +367,7 @@ int choose_and_run(int argc, char** argv) {
   add_reverse(app, reverse, chosen);
   add_sensitivity(app, sensitivity, chosen);
   add_sweep(app, sweep, chosen);
+  add_actions(app, actions, chosen);
   add_import(app, import, chosen);
   try {
     app.parse(argc, argv);

@@ -5,10 +5,9 @@
 #include <vector>
 
 #include "app/commands.hpp"
+#include "app/find_scenario.hpp"
 #include "app/interrupt.hpp"
 #include "app/what_if_commands.hpp"
-#include "core/did_you_mean.hpp"
-#include "core/text.hpp"
 #include "engine/sensitivity/sensitivity.hpp"
 #include "output/atomic_file.hpp"
 #include "output/progress.hpp"
@@ -17,24 +16,6 @@
 namespace encours {
 
 namespace {
-
-/// Number of the scenario asked for, else of the first. Throws BadInput.
-std::size_t find_scenario(const SensitivityCommand& command, const Study& study) {
-  if (!command.scenario) return 0;
-  std::vector<std::string_view> names;
-  for (std::size_t s = 0; s < study.scenarios.size(); ++s) {
-    if (study.scenarios[s].name == *command.scenario) return s;
-    names.emplace_back(study.scenarios[s].name);
-  }
-  Problem problem;
-  problem.where = {.file = "--scenario", .line = 0, .column = 0};
-  problem.what = "unknown scenario";
-  problem.value = *command.scenario;
-  problem.why = "it is a [[scenario]] of the study";
-  problem.remedy = did_you_mean(nearest_name(*command.scenario, names),
-                                fmt::format("use one of {}", fmt::join(names, ", ")));
-  throw BadInput({std::move(problem)});
-}
 
 std::vector<std::string> write_files(const SensitivityCommand& command,
                                      const SensitivityReport& report) {
@@ -54,7 +35,7 @@ std::vector<std::string> write_files(const SensitivityCommand& command,
 ExitCode sensitivity(const SensitivityCommand& command) {
   const LoadedStudy loaded = load_study(command.study, command.overrides);
   const Language language = choose_language(command.language, loaded.study.language);
-  const std::size_t scenario = find_scenario(command, loaded.study);
+  const std::size_t scenario = find_scenario(command.scenario, loaded.study);
   const InterruptGuard interrupt;
   AssumptionLog inferred;
   Progress progress(terminal_progress(language));

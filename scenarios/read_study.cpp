@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "scenarios/parse_toml.hpp"
+#include "scenarios/read_actions.hpp"
 #include "scenarios/read_collection.hpp"
 #include "scenarios/read_diagnosis.hpp"
 #include "scenarios/read_firm.hpp"
@@ -89,10 +90,10 @@ void read_run(const TableReader& root, Study& study) {
 /// Every table of the document; the order matters where one looks at another.
 void read_tables(const TomlValue& document, const std::filesystem::path& directory, Study& study,
                  ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 17> tables = {
+  static constexpr std::array<std::string_view, 18> tables = {
       "study",     "portfolio", "run",      "exposure",  "default",     "loss",
       "scoring",   "contagion", "payment",  "firm",      "uncertainty", "scenario",
-      "programme", "diagnosis", "override", "provision", "collection"};
+      "programme", "diagnosis", "override", "provision", "collection",  "actions"};
   const TableReader root(document, "", tables, problems);
   read_header(root, study);
   read_portfolio_source(root, directory, study, problems);
@@ -113,6 +114,8 @@ void read_tables(const TomlValue& document, const std::filesystem::path& directo
   read_provision(root, directory, study, provision_faults_only, problems);
   CollectionSettings collection_faults_only;
   read_collection(root, study, collection_faults_only, problems);
+  ActionSettings action_faults_only;
+  read_actions(root, study, action_faults_only, problems);
 }
 
 void add_in_order_of_place(ProblemLog& found, ProblemLog& problems) {

@@ -16,7 +16,7 @@ namespace encours {
 namespace {
 
 /// Tables that a simulation does not look at, or that a sweep leaves out.
-constexpr std::array<std::string_view, 4> left_out = {"study", "diagnosis", "provision",
+constexpr std::array<std::string_view, 5> left_out = {"study", "diagnosis", "provision", "actions",
                                                       "uncertainty"};
 
 SourceLocation flag_place() {

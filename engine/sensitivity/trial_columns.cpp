@@ -14,7 +14,7 @@ void append(const std::vector<double>& values, std::vector<double>& column) {
 }  // namespace
 
 void ColumnSink::begin(const OutcomeLayout& layout) {
-  TrialColumns empty;
+  KeptTrials empty;
   empty.programmes.resize(layout.programmes.size());
   scenarios_.assign(layout.scenarios.size(), empty);
 }

@@ -19,7 +19,7 @@ struct ProgrammeColumns {
 };
 
 /// What each trial of one scenario came to.
-struct TrialColumns {
+struct KeptTrials {
   std::vector<double> gross_loss = {};  ///< euros
   std::vector<ProgrammeColumns> programmes = {};
 };
@@ -37,11 +37,11 @@ class ColumnSink final : public OutcomeSink {
 
   std::uint64_t trials_done() const { return trials_done_; }
   /// One per scenario.
-  std::vector<TrialColumns> take() && { return std::move(scenarios_); }
+  std::vector<KeptTrials> take() && { return std::move(scenarios_); }
 
  private:
   const PreparedStudy* study_;
-  std::vector<TrialColumns> scenarios_;
+  std::vector<KeptTrials> scenarios_;
   std::vector<double> cost_;
   std::uint64_t trials_done_ = 0;
 };

@@ -57,7 +57,7 @@ class Sections {
 
   /// What varies from trial to trial and is measured.
   std::span<const double> column() const {
-    const TrialColumns& trials = world_.columns.back();
+    const KeptTrials& trials = world_.columns.back();
     if (!subject_) return trials.gross_loss;
     const ProgrammeColumns& programme = trials.programmes[*subject_];
     if (measure_ == Measure::shortfall) return programme.shortfall;

@@ -30,7 +30,7 @@ inline constexpr std::array all_measures = {Measure::average_loss,    Measure::l
 struct World {
   const Study* study = nullptr;  ///< outlives it
   Results results = {};
-  std::vector<TrialColumns> columns = {};  ///< one per scenario
+  std::vector<KeptTrials> columns = {};  ///< one per scenario
 
   const ScenarioResult& scenario() const { return results.scenarios.back(); }
 };

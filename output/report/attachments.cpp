@@ -30,6 +30,7 @@ std::optional<Summary>* place_of(const std::string& kind, Attachments& attachmen
   if (kind == "encours-compare") return &attachments.compare;
   if (kind == "encours-sensitivity") return &attachments.sensitivity;
   if (kind == "encours-reverse") return &attachments.reverse;
+  if (kind == "encours-actions") return &attachments.actions;
   return nullptr;
 }
 
@@ -54,9 +55,11 @@ void attach(const std::filesystem::path& file, const Summary& run, Attachments& 
   const std::string kind = read.has("document") ? read.text("document") : "";
   std::optional<Summary>* place = place_of(kind, attachments);
   if (place == nullptr) {
-    refuse(file, "is nothing a report takes in", kind,
-           "it must be the JSON file of encours provision, frontier, compare, sensitivity or reverse",
-           "make it again with this version of the program", problems);
+    refuse(
+        file, "is nothing a report takes in", kind,
+        "it must be the JSON file of encours provision, frontier, compare, sensitivity, reverse or "
+        "actions",
+        "make it again with this version of the program", problems);
   } else if (*place) {
     refuse(file, "is the second of its kind", kind, "a report takes in one of each",
            "leave out one of the two", problems);

@@ -24,13 +24,13 @@ constexpr std::array section_writers = {
     SectionWriter{largest_buyers_section}, SectionWriter{contributors_section},
     SectionWriter{sector_months_section},  SectionWriter{verdicts_section},
     SectionWriter{frontier_section},       SectionWriter{sensitivity_section},
-    SectionWriter{reverse_section},        SectionWriter{unpaid_section},
-    SectionWriter{allowances_section},     SectionWriter{own_losses_section},
-    SectionWriter{ageing_section},         SectionWriter{payment_section},
-    SectionWriter{contagion_section},      SectionWriter{cascades_section},
-    SectionWriter{convergence_section},    SectionWriter{checks_section},
-    SectionWriter{assumptions_section},    SectionWriter{inputs_section},
-    SectionWriter{provenance_section}};
+    SectionWriter{reverse_section},        SectionWriter{actions_section},
+    SectionWriter{unpaid_section},         SectionWriter{allowances_section},
+    SectionWriter{own_losses_section},     SectionWriter{ageing_section},
+    SectionWriter{payment_section},        SectionWriter{contagion_section},
+    SectionWriter{cascades_section},       SectionWriter{convergence_section},
+    SectionWriter{checks_section},         SectionWriter{assumptions_section},
+    SectionWriter{inputs_section},         SectionWriter{provenance_section}};
 
 std::string first_page(const ReportContext& context) {
   return title_block(context) + key_figures_block(context) + statements_block(context) +

@@ -1,29 +1,15 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "output/reverse/reverse_report.hpp"
+#include "scenarios/toml_text.hpp"
 
 namespace encours {
 
 namespace {
-
-/// A TOML basic string: what JSON escapes below U+0020 it escapes alike, and U+007F too.
-std::string quoted(const std::string& text) {
-  std::string escaped;
-  for (const char c :
-       nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) {
-    if (c == '\x7f') {
-      escaped += "\\u007F";
-    } else {
-      escaped += c;
-    }
-  }
-  return escaped;
-}
 
 std::string event_comment(const ReverseReport& report) {
   const ReverseResult& found = report.result;
@@ -32,7 +18,7 @@ std::string event_comment(const ReverseReport& report) {
                                                 "a reserve exhausted, the loss kept above"};
   std::string line = fmt::format("# Event: {} {:.2f} euros, programme {}",
                                  names.at(static_cast<std::size_t>(found.event.kind)),
-                                 found.event.threshold, quoted(found.programme));
+                                 found.event.threshold, toml_string(found.programme));
   line +=
       fmt::format("; in {} of {} trials.\n", found.picture.in_event.trials, found.picture.trials);
   return line;
@@ -44,7 +30,7 @@ void add_moves(const ReverseReport& report, const FactorMove& move,
   for (std::size_t s = 0; s < factors.size(); ++s) {
     if (factors[s] == 0) continue;
     shocks.push_back(fmt::format("{{ kind = \"move_factor\", sector = {}, by = {:.4f} }}",
-                                 quoted(report.portfolio.sectors()[s]), factors[s]));
+                                 toml_string(report.portfolio.sectors()[s]), factors[s]));
   }
 }
 
@@ -53,13 +39,13 @@ void add_failures(const ReverseReport& report, std::span<const ForcedFailure> fa
   for (const ForcedFailure& failure : failures) {
     shocks.push_back(
         fmt::format("{{ kind = \"fail_buyer\", buyer = {}, month = {}, condition = false }}",
-                    quoted(report.portfolio.buyers()[failure.buyer].id), failure.month));
+                    toml_string(report.portfolio.buyers()[failure.buyer].id), failure.month));
   }
 }
 
 std::string scenario(const std::string& name, const std::vector<std::string>& shocks) {
   std::string text =
-      fmt::format("\n[[scenario]]\nname = {}\nweight = 0\nshocks = [\n", quoted(name));
+      fmt::format("\n[[scenario]]\nname = {}\nweight = 0\nshocks = [\n", toml_string(name));
   for (const std::string& shock : shocks) text += fmt::format("  {},\n", shock);
   return text + "]\n";
 }

@@ -21,6 +21,7 @@ Section unpaid_section(const ReportContext& context);
 Section cascades_section(const ReportContext& context);
 Section allowances_section(const ReportContext& context);
 Section frontier_section(const ReportContext& context);
+Section actions_section(const ReportContext& context);
 Section verdicts_section(const ReportContext& context);
 Section sensitivity_section(const ReportContext& context);
 Section reverse_section(const ReportContext& context);
