@@ -180,8 +180,8 @@ class ActionsScreen {
     std::string text = fmt::format("\n{}\n", words_.left_out_title);
     for (const LeftOut& one : report_.list.left_out) {
       text += wrap("  ",
-                   fmt::format("{}\u00a0: {}", words_.kinds[static_cast<std::size_t>(one.kind)],
-                               words_.reasons[static_cast<std::size_t>(one.reason)]),
+                   phrase(words_.left_out, words_.kinds[static_cast<std::size_t>(one.kind)],
+                          words_.reasons[static_cast<std::size_t>(one.reason)]),
                    screen_columns);
     }
     return text;

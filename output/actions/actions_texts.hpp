@@ -32,6 +32,7 @@ struct ActionsTexts {
   const char* edits_title;
   const char* more_edits;  ///< how many
   const char* left_out_title;
+  const char* left_out;                ///< kind, reason
   std::array<const char*, 6> kinds;    ///< of ActionKind
   std::array<const char*, 9> reasons;  ///< of LeftOutReason
   const char* legend;

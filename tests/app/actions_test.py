@@ -37,7 +37,7 @@ fixed_costs_monthly = 60000
 """
 PRICES = """
 [actions]
-buyers = 3
+buyers = 5
 limit_fee = 60
 terms_cost = 0.01
 reminders = { median_late_days = 8, cost = 500 }
@@ -60,7 +60,7 @@ class ActionsTest(ReportTest):
     def tables(self):
         names = HOSTILE + [f"B{i:02}" for i in range(5, 40)]
         self.buyers = [
-            {"buyer_id": name, "pd": f"{0.01 + 0.001 * (i % 20):.3f}",
+            {"buyer_id": name, "pd": f"{0.06 if i < 5 else 0.01 + 0.001 * (i % 20):.3f}",
              "annual_sales": "" if i % 7 == 0 else f"{8000 * (40 - i)}",
              "terms_days": f"{45 + 15 * (i % 3)}", "sector": f"s{i % 3}",
              "insurer_limit": "" if i % 2 else f"{300 * (40 - i)}", "exposure": f"{1000 * (40 - i)}" if i % 7 == 0 else ""}
@@ -70,7 +70,7 @@ class ActionsTest(ReportTest):
             rows = csv.writer(out)
             rows.writerow(["invoice_id", "buyer_id", "invoice_date", "due_date", "amount_ttc"])
             for i, name in enumerate(names):
-                shown = "'" + name if name[0] in "='" else name
+                shown = "'" + name if name[0] == "=" else name
                 rows.writerow([f"I{i}", shown, "2026-06-01", "2026-07-16", 1200 * (40 - i)])
 
     def write_buyers(self, file, buyers):
@@ -79,7 +79,7 @@ class ActionsTest(ReportTest):
             rows.writeheader()
             for buyer in buyers:
                 name = buyer["buyer_id"]
-                rows.writerow({**buyer, "buyer_id": "'" + name if name[0] in "='" else name})
+                rows.writerow({**buyer, "buyer_id": "'" + name if name[0] == "=" else name})
 
     def text(self, more="", buyers="buyers.csv", exposure=""):
         return f"""
@@ -160,6 +160,8 @@ seed = 7
         found = self.actions(self.write("study.toml", text))
         self.check_by_hand(found, text, {"cut_sales", "ask_cover", "shorten_terms",
                                          "lawful_terms", "remind", "stop_shipments"})
+        named = {buyer["buyer_id"] for action in found["tried"] for buyer in action["buyers"]}
+        self.assertLessEqual(set(HOSTILE), named)
 
     def test_a_scenario_with_shocks_keeps_them(self):
         self.tables()
@@ -215,7 +217,8 @@ seed = 7
         study = self.write("study.toml", self.text(PAYMENT + PRICES))
         for language, words in (("en", ("WHAT CHANGES", "ask a limit", "[1]")),
                                 ("fr", ("CE QUI CHANGE", "demander un agrément", "[1]"))):
-            done = encours("actions", study, "--lang", language, "--trials", "2000")
+            done = encours("actions", study, "--lang", language, "--trials", "2000",
+                           "--top", "50")
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertLessEqual(max(map(len, done.stdout.split("\n"))), 80)
             for word in words:
