@@ -52,6 +52,19 @@ weight = 0.1
 source = "us"
 shocks = [ { kind = "scale_pd", factor = 1.5, sector = "s1" }, { kind = "raise_lgd", add = 0.02 } ]
 """
+SCORED = """
+[actions]
+buyers = 2
+[scoring]
+age = "fiben"
+behaviour = "altares"
+[[override]]
+buyer = "B]4}"
+pd = 0.09
+author = "J. Martin"
+note = "loss of the largest customer"
+date = 2026-06-01
+"""
 
 
 class ActionsTest(ReportTest):
@@ -174,6 +187,16 @@ seed = 7
         for action in found["tried"]:
             if action["edit"]["scenario"]:
                 self.assertIn("weight = 0\n", action["edit"]["scenario"])
+
+    def test_cells_are_changed_before_the_pds_are_scored(self):
+        self.tables()
+        for i, buyer in enumerate(self.buyers):
+            buyer.update(days_late=str(3 * (i % 9)), founded=str(1990 + i % 36))
+        self.write_buyers("buyers.csv", self.buyers)
+        text = self.text(SCORED)
+        found = self.actions(self.write("study.toml", text))
+        self.check_by_hand(found, text, {"cut_sales", "ask_cover", "shorten_terms",
+                                         "lawful_terms"})
 
     def test_static_exposures_are_cut_in_the_table(self):
         self.tables()
