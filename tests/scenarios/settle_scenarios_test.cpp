@@ -56,7 +56,8 @@ TEST(SettleScenarios, FindsTheLargestBuyersAlive) {
   ASSERT_THAT(failures_of(study), SizeIs(2));
   EXPECT_EQ(failures_of(study)[0].buyer, "B") << "D had failed before";
   EXPECT_EQ(failures_of(study)[1].buyer, "C");
-  EXPECT_THAT(study.assumptions.assumptions(), SizeIs(2)) << "the resolution is listed";
+  EXPECT_THAT(study.assumptions.assumptions(), SizeIs(4))
+      << "the resolution is listed, and that these are interventions";
 }
 
 TEST(SettleScenarios, FindsTheGroupThatOwesMostAndGroupsByName) {
