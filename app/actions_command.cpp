@@ -99,7 +99,7 @@ ExitCode execute(const ActionsCommand& command) {
 
 void add_actions(CLI::App& app, ActionsCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* actions = app.add_subcommand(
-      "actions", "Rank what to do: sell less, ask cover, shorten terms; each is simulated again");
+      "actions", "Rank what to do about the worst buyers; each action is simulated again");
   actions->add_option("STUDY", command.study, "the study file (TOML)")->required();
   actions->add_option("--scenario", command.scenario, "the scenario (the first)");
   add_whole_number(
