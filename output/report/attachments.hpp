@@ -17,9 +17,9 @@ struct Attachments {
   std::optional<Summary> reverse = std::nullopt;
 };
 
-/// Reads the JSON files of `encours provision`, `frontier`, `compare`, `sensitivity` and `reverse`. Throws BadInput for a
-/// file of another kind, a second one of one kind, and one whose study file or input tables, by
-/// their checksums, are not those of the run.
+/// Reads the JSON files of `encours provision`, `frontier`, `compare`, `sensitivity` and `reverse`.
+/// Throws BadInput for a file of another kind, a second one of one kind, and one whose study file
+/// or input tables, by their checksums, are not those of the run.
 Attachments read_attachments(std::span<const std::filesystem::path> files, const Summary& run);
 
 }  // namespace encours
