@@ -211,7 +211,13 @@ class Example(ExportTest):
                 self.assertEqual(found[:2], list(expected[:2]))
                 for cell, value in zip(found[2:], expected[2:], strict=True):
                     number = float(cell.replace(mark, ".")) if cell else None
-                    self.same(number, value, expected)
+                    if re.fullmatch(rf"-?\d+{re.escape(mark)}\d\d", cell):  # cents
+                        self.assertAlmostEqual(number, value, delta=0.00501)
+                    else:
+                        self.same(number, value, expected)
+            amounts = [row[rows[0].index("gross loss, average")] for row in rows[1:]]
+            for cell in amounts:
+                self.assertRegex(cell, rf"^\d+{re.escape(mark)}\d\d$")
             overview = (out / "overview.csv").read_text("utf-8-sig")
             self.assertIn("31/12/2026" if locale else "2026-12-31", overview)
 

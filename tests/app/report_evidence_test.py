@@ -219,14 +219,14 @@ class Evidence(ReportTest):
         made("compare", study / "study.toml", "-o", self.directory / "other", "--trials", "1024")
         other = self.directory / "other" / "comparison.json"
         made("sensitivity", study / "study.toml", "-o", self.directory / "other", "--trials", "64")
-        made("reverse", study / "study.toml", "--event", "loss=1000000", "-o",
-             self.directory / "other", "--trials", "64")
+        way = json.loads(self.files["reverse"].read_text(encoding="utf-8"))
+        way["inputs"][1]["sha256"] = "0" * 64  # of another ledger
         nothing = self.write("nothing.json", "{}")
         broken = self.write("broken.json", "{")
         foreign = "is not of the same study and ledger as the run"
         for files, message in (([other], foreign),
                                ([self.directory / "other" / "sensitivity.json"], foreign),
-                               ([self.directory / "other" / "reverse.json"], foreign),
+                               ([self.write("reverse.json", json.dumps(way))], foreign),
                                ([nothing], "is nothing a report takes in"),
                                ([broken], "is not JSON"),
                                ([self.files["compare"]] * 2, "is the second of its kind"),

@@ -5,6 +5,7 @@
 #include <hdf5.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <csignal>
 
 #include "core/checksum.hpp"
@@ -80,6 +81,27 @@ TEST(ResultsFile, EventsAddUpToTheLossOfTheirTrial) {
     const auto end = static_cast<std::size_t>(offset[t + 1]);
     for (auto e = static_cast<std::size_t>(offset[t]); e < end; ++e) sum += loss[e];
     ASSERT_EQ(sum, gross[t]) << t;
+  }
+}
+
+TEST(ResultsFile, EventsOfTheFirstTrialsAreThoseOfAll) {
+  const TemporaryDirectory directory;
+  constexpr std::uint64_t trials = 3 * batch_size;
+  write(directory / "all.h5", trials, trials);
+  for (const std::uint64_t kept : {std::uint64_t{1}, std::uint64_t{batch_size} + 7, 9 * trials}) {
+    const auto file = directory / "first.h5";
+    ResultsFile sink({.file = file, .study_text = handmade::study().text, .event_trials = kept});
+    handmade::run(sink, trials, trials);
+    sink.finish(results_of(trials, trials));
+    const auto offset = read(file, "/scenario/0/event/trial_offset");
+    const auto loss = read(file, "/scenario/0/event/loss");
+    const auto all = read(directory / "all.h5", "/scenario/0/event/loss");
+    ASSERT_EQ(offset.size(), std::min(kept, trials) + 1);
+    ASSERT_EQ(static_cast<double>(loss.size()), offset.back());
+    ASSERT_LE(loss.size(), all.size());
+    EXPECT_EQ(loss.size() == all.size(), kept >= trials);
+    EXPECT_TRUE(std::equal(loss.begin(), loss.end(), all.begin()));
+    EXPECT_EQ(read(file, "/scenario/0/gross_loss").size(), trials);
   }
 }
 
