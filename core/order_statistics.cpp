@@ -1,6 +1,7 @@
 #include "core/order_statistics.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 
@@ -21,7 +22,9 @@ std::uint64_t quantile_rank(std::uint64_t count, double level) {
   return std::clamp(static_cast<std::uint64_t>(rank), std::uint64_t{1}, count);
 }
 
-RankInterval quantile_rank_interval(std::uint64_t count, double level) {
+namespace {
+
+RankInterval find_rank_interval(std::uint64_t count, double level) {
   const auto n = static_cast<double>(count);
   const ExactBinomial at_or_below(n, level);
   // P(B ≤ rank − 1) ≤ 2.5 %: the value of that rank lies above the quantile no more often.
@@ -33,6 +36,27 @@ RankInterval quantile_rank_interval(std::uint64_t count, double level) {
   RankInterval ranks;
   if (low >= 1.0) ranks.low = static_cast<std::uint64_t>(low);
   if (high <= n) ranks.high = static_cast<std::uint64_t>(high);
+  return ranks;
+}
+
+}  // namespace
+
+/// The columns of a run ask for the same few levels of the same count again and again, and an exact
+/// binomial quantile takes a tenth of a millisecond.
+RankInterval quantile_rank_interval(std::uint64_t count, double level) {
+  struct Known {
+    std::uint64_t count = 0;
+    double level = 0;  // none asks for it
+    RankInterval ranks;
+  };
+  thread_local std::array<Known, 16> known;
+  thread_local std::size_t next = 0;
+  for (const Known& one : known) {
+    if (one.count == count && one.level == level) return one.ranks;
+  }
+  known[next] = {.count = count, .level = level, .ranks = find_rank_interval(count, level)};
+  const RankInterval ranks = known[next].ranks;
+  next = (next + 1) % known.size();
   return ranks;
 }
 

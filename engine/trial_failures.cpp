@@ -38,7 +38,7 @@ class Walk {
 }  // namespace
 
 TrialFailures::TrialFailures(const PreparedStudy& study)
-    : study_(&study), group_of_(study.cases().size()) {
+    : study_(&study), losses_(study), group_of_(study.cases().size()) {
   for (std::size_t k = 0; k < group_of_.size(); ++k) {
     const std::uint32_t first = study.cases()[k].alike;
     if (first == k) continue;
@@ -51,6 +51,7 @@ TrialFailures::State TrialFailures::make_state() const {
   State state;
   state.lateness.resize(study_->portfolio().buyers().size());
   state.firsts.resize(groups_);
+  state.losses = losses_.make_state();
   return state;
 }
 
@@ -63,7 +64,7 @@ void TrialFailures::find(std::size_t k, std::uint32_t trial, const TrialDefaults
     find_beside(*first, k, trial, defaults, state, failures);
     return;
   }
-  study_->cases()[k].loss.draw(trial, defaults, state.lgd);
+  losses_.draw(k, trial, defaults.events, defaults.factors, state.losses, state.lgd);
   for (std::size_t j = 0; j < defaults.events.size(); ++j) {
     failures.push_back(failure_of(k, trial, defaults.events[j], state.lgd[j], state));
   }
@@ -77,15 +78,14 @@ void TrialFailures::find(std::size_t k, std::uint32_t trial, const TrialDefaults
 void TrialFailures::find_beside(const State::First& first, std::size_t k, std::uint32_t trial,
                                 const TrialDefaults& defaults, State& state,
                                 std::vector<CashModel::Failure>& failures) const {
-  state.rest.factors = defaults.factors;
-  state.rest.events.clear();
+  state.rest.clear();
   Walk walk(first.events);
   for (const DefaultEvent& event : defaults.events) {
     const auto place = walk.place_of(event);
-    if (!place) state.rest.events.push_back(event);
+    if (!place) state.rest.push_back(event);
     failures.push_back(place ? first.failures[*place] : CashModel::Failure{.lgd = not_found});
   }
-  study_->cases()[k].loss.draw(trial, state.rest, state.lgd);
+  losses_.draw(k, trial, state.rest, defaults.factors, state.losses, state.lgd);
   std::size_t next = 0;
   for (std::size_t j = 0; j < failures.size(); ++j) {
     if (failures[j].lgd != not_found) continue;

@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "engine/prepared_study.hpp"
+#include "engine/shared_losses.hpp"
 
 namespace encours {
 
 /// What the failures of a trial owe and lose: exposure, debt at default and LGD of each event.
 ///
 /// Work is shared between the cases of a trial, and no result depends on it: how late a failing
-/// buyer was belongs to trial and buyer and is drawn once for all cases; among cases that are alike
+/// buyer was belongs to trial and buyer and is drawn once for all cases; its loss once for those of
+/// one mean (SharedLosses); among cases that are alike
 /// (PreparedCase::alike) a failure of one buyer in one month is the same, and is taken from the
 /// first of them. Const and shared; each thread owns a State.
 class TrialFailures {
@@ -40,7 +42,8 @@ class TrialFailures {
 
     std::vector<Lateness> lateness;  ///< per buyer
     std::vector<First> firsts;       ///< per group
-    TrialDefaults rest;              ///< what the first case of a group has not
+    SharedLosses::State losses;
+    std::vector<DefaultEvent> rest;  ///< what the first case of a group has not
     std::vector<double> lgd;         ///< per event
     std::vector<double> factors;
     std::vector<double> years;  ///< effect of the year on lateness by sector, for `factors`
@@ -61,6 +64,7 @@ class TrialFailures {
   void follow_year(std::size_t k, std::span<const double> factors, State& state) const;
 
   const PreparedStudy* study_;
+  SharedLosses losses_;
   std::vector<std::optional<std::uint32_t>> group_of_;  ///< per case; none: alike no other
   std::size_t groups_ = 0;
 };

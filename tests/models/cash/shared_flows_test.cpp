@@ -33,13 +33,14 @@ Portfolio forty_buyers() {
 
 /// Case 1 is case 0 with other premiums; 2 pays later; 3 has shorter supplier's terms; 4 is case 0.
 CashModel model_of_five() {
-  CashModel::Config config{.firm = {.cash = 5'000,
-                                    .credit_rate = 0.073,
-                                    .variable_cost_rate = 0.6,
-                                    .fixed_costs_monthly = 40'000,
-                                    .payables_days = 45},
-                           .cases = std::vector<CashModel::CaseConfig>(5),
-                           .premiums = {0, 1'200}};
+  CashModel::Config config;
+  config.firm.cash = 5'000;
+  config.firm.credit_rate = 0.073;
+  config.firm.variable_cost_rate = 0.6;
+  config.firm.fixed_costs_monthly = 40'000;
+  config.firm.payables_days = 45;
+  config.cases.resize(5);
+  config.premiums = {0, 1'200};
   config.payment = CashModel::PaymentConfig{
       .seed = 1, .law = PaymentLaw({}), .factor_link = 0.16, .individual = {39, 12, 3}};
   config.cases[1].premiums = {0, 2'400};
