@@ -344,46 +344,6 @@ TEST(GammaFrailty, AGivenFailureIsSelection) {
   }
 }
 
-// Power of three given failures, two of them of one sector: their frailty is nearly doubled.
-TEST(LongGammaFrailty, SeveralGivenFailuresAreSelection) {
-  for (const double correlation : {0.0, 0.6, 1.0}) {
-    auto config = frailty_ledger(60, 2);
-    config.law.variance = 0.8;
-    config.factor_correlation = correlation;
-    for (std::size_t buyer = 0; buyer < 3; ++buyer) config.base_pd[buyer] = 0.8;
-    std::vector<DefaultCase> cases(2, base_case(config));
-    cases[1].condition = {
-        {.buyer = 0, .month = 0}, {.buyer = 1, .month = 6}, {.buyer = 2, .month = 3}};
-    const auto& given = cases[1].condition;
-    Sample selected[4];
-    Sample conditioned[4];
-    const auto add = [&](Sample(&samples)[4], const TrialDefaults& outcome) {
-      double others = 0;
-      for (const auto& event : outcome.events) others += event.buyer < 3 ? 0 : 1;
-      samples[0].add(others);
-      samples[1].add(others * others);
-      samples[2].add(outcome.factors[0]);
-      samples[3].add(outcome.factors[1]);
-    };
-    std::uint32_t trials = 0;
-    each_trial(GammaFrailty(config, cases), 2, 1'500'000, [&](std::uint32_t, Outcome outcome) {
-      const bool all = std::ranges::all_of(given, [&](const ConditionedFailure& one) {
-        return std::ranges::any_of(outcome[0].events, [&](const DefaultEvent& event) {
-          return event.buyer == one.buyer && event.month == one.month;
-        });
-      });
-      if (all) add(selected, outcome[0]);
-      if (++trials % 50 == 0) add(conditioned, outcome[1]);
-    });
-    ASSERT_GT(selected[0].count, 1'000);
-    for (int i = 0; i < 4; ++i) {
-      EXPECT_NEAR(selected[i].mean(), conditioned[i].mean(),
-                  allowed_errors * std::hypot(selected[i].error(), conditioned[i].error()))
-          << i << " at correlation " << correlation;
-    }
-  }
-}
-
 TEST(GammaFrailty, RefusesWhatItCannotDraw) {
   const auto good = frailty_ledger(4, 2);
   const auto refused = [](const GammaFrailty::Config& config, const DefaultCase& inputs) {
