@@ -83,7 +83,8 @@ std::string then(const Found& found, const std::string& way) {
   const std::string path = way + "/event_in_such_years";
   if (!found.file.has(path)) return "–";
   return found.figures.percent(path + "/mean") + " (" +
-         found.figures.range(path + "/interval/0", path + "/interval/1") + ")";
+         found.figures.percent(path + "/interval/0") + " – " +
+         found.figures.percent(path + "/interval/1") + ")";
 }
 
 const char* reason(const Found& found, const char* status) {

@@ -15,7 +15,8 @@ constexpr SensitivityWords french = {
     .lead =
         "Scénario {}. Chaque hypothèse est déplacée seule, sur les mêmes tirages\u00a0; la barre "
         "va de l’étude telle quelle (au milieu) à chaque valeur essayée, le trait fin est l’erreur "
-        "de simulation à 95\u00a0%. Montants HT. Calculé par encours sensitivity sur la même étude "
+        "de simulation à 95\u00a0%. «\u00a0Stress\u00a0»\u00a0: l’étude n’a rien de tel. Montants "
+        "HT. Calculé par encours sensitivity sur la même étude "
         "et le même fichier, dont les tirages peuvent différer.",
     .gross = "Perte avant assurance",
     .caption = "{}\u00a0: écarts sur {}",
@@ -24,7 +25,7 @@ constexpr SensitivityWords french = {
     .tried = "essayé",
     .bar = "moins ← → plus",
     .change = "écart",
-    .stress = "(stress\u00a0: l’étude n’a rien de tel)",
+    .stress = "(stress)",
     .data = "{}\u00a0: tous les écarts",
     .show = "Données\u00a0: tous les écarts, toutes les mesures",
     .as_stated = "l’étude telle quelle",
@@ -57,7 +58,8 @@ constexpr SensitivityWords english = {
     .lead =
         "Scenario {}. Each assumption is moved alone, on the same trials; the bar goes from the "
         "study as it is (in the middle) to each value tried, the thin line is the simulation error "
-        "at 95%. Amounts excl. VAT. Worked out by encours sensitivity on the same study and "
+        "at 95%. “Stress”: the study has nothing of the kind. Amounts excl. VAT. Worked out by "
+        "encours sensitivity on the same study and "
         "ledger, whose trials may differ.",
     .gross = "Loss before insurance",
     .caption = "{}: changes of {}",
@@ -66,7 +68,7 @@ constexpr SensitivityWords english = {
     .tried = "tried",
     .bar = "less ← → more",
     .change = "change",
-    .stress = "(stress: the study has nothing of the kind)",
+    .stress = "(stress)",
     .data = "{}: all changes",
     .show = "Data: all changes, every measure",
     .as_stated = "the study as it is",
