@@ -127,7 +127,8 @@ std::string ProgrammeColumns::describe_total_cost() const {
   if (fund_) parts += ", fund cost";
   parts += cash_ ? ", retained loss, and finance cost above ordinary_finance_cost"
                  : " and retained loss";
-  return parts + ", excluding VAT";
+  parts += ", excluding VAT";
+  return parts;
 }
 
 void ProgrammeColumns::write_total_cost(double fixed_cost) {

@@ -77,9 +77,9 @@ Section cost_parts_section(const ReportContext& context) {
       {.title = words.retained, .attributes = "data-part=\"2\""},
       {.title = words.finance, .attributes = "data-part=\"3\""}};
   if (fees) columns.push_back({.title = words.fees, .attributes = "data-part=\"4\""});
-  columns.insert(columns.end(), {{.title = words.total, .attributes = "data-total=\"\""},
-                                 {.title = words.range, .attributes = "data-range=\"\""},
-                                 {.title = words.indemnity}});
+  columns.push_back({.title = words.total, .attributes = "data-total=\"\""});
+  columns.push_back({.title = words.range, .attributes = "data-range=\"\""});
+  columns.push_back({.title = words.indemnity});
   HtmlTable table(words.chart, "parts", columns);
   for (std::size_t j = 0; j < context.programmes(); ++j) {
     const auto path = [&](const char* figure) { return programme_path(0, j, figure); };
