@@ -98,6 +98,19 @@ class StudyWithCrises(ProgramTest):
             gap = one["gross_loss"]["mean"] - base["gross_loss"]["mean"]
             self.assertAlmostEqual(versus["mean"], gap, delta=0.01)
 
+    def test_contagion_of_the_first_scenario_alone_is_reported_as_coming_on_top(self):
+        start, rest = STUDY.split("[[scenario]]", 1)
+        study = self.directory / "spreading.toml"
+        (self.directory / "buyers.csv").write_text(BUYERS, encoding="utf-8")
+        first = '[[scenario]]\nname = "spreads"\nshocks = [ { kind = "branching_ratio", ratio = 0.3 } ]\n'
+        study.write_text(start + first + "[[programme]]" + rest.split("[[programme]]", 1)[1],
+                         encoding="utf-8")
+        output = self.directory / "out"
+        run = encours("run", study, "-o", output, "--lang", "en", "--trials", "1000")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        report = (output / "report.html").read_text(encoding="utf-8")
+        self.assertIn("that of a scenario adds to the default probabilities", report)
+
     def test_dated_failures_agree_with_the_closed_form(self):
         _, found = self.run_crises()
         dated = [check for check in found["checks"] if check["scenario"] == "dated"]

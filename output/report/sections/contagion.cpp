@@ -14,6 +14,7 @@ struct Words {
   const char* title;
   const char* lead;
   const char* lead_added;
+  const char* lead_of_scenarios;
   const char* summary;
   const char* scenario;
   const char* ratio;
@@ -35,6 +36,10 @@ constexpr Words french = {
         "Une défaillance peut en entraîner d’autres. La part induite s’ajoute ici aux probabilités "
         "de défaillance de l’étude (keep_total_pd = false)\u00a0: la perte moyenne en est plus "
         "haute.",
+    .lead_of_scenarios =
+        "Une défaillance peut en entraîner d’autres. L’étude n’a pas de contagion\u00a0: celle "
+        "d’un "
+        "scénario s’ajoute aux probabilités de défaillance, et la perte moyenne en est plus haute.",
     .summary = "Contagion par scénario",
     .scenario = "scénario",
     .ratio = "induites par défaillance (demandé)",
@@ -55,6 +60,10 @@ constexpr Words english = {
     .lead_added =
         "One failure may bring about others. The induced share adds to the default probabilities "
         "of the study here (keep_total_pd = false): the average loss is higher by it.",
+    .lead_of_scenarios =
+        "One failure may bring about others. The study has no contagion: that of a scenario adds "
+        "to "
+        "the default probabilities, and the average loss is higher by it.",
     .summary = "Contagion by scenario",
     .scenario = "scenario",
     .ratio = "induced per failure (asked for)",
@@ -142,7 +151,11 @@ Section contagion_section(const ReportContext& context) {
                   .body = {},
                   .paper = Paper::none};
   if (!context.summary.has("scenarios/0/contagion")) return section;
-  if (!context.summary.flag("study/contagion/keep_total_pd")) section.lead = words.lead_added;
+  if (!context.summary.has("study/contagion")) {
+    section.lead = words.lead_of_scenarios;
+  } else if (!context.summary.flag("study/contagion/keep_total_pd")) {
+    section.lead = words.lead_added;
+  }
   section.body = by_scenario(context, words) + by_size(context, words);
   return section;
 }
