@@ -6,15 +6,11 @@
 
 namespace encours {
 
-namespace {
-
 bool looks_like_a_formula(std::string_view cell) {
   constexpr std::string_view triggers = "=+-@\t\r";
   const std::size_t first = cell.find_first_not_of('\'');
   return first < cell.size() && triggers.find(cell[first]) != std::string_view::npos;
 }
-
-}  // namespace
 
 CsvWriter& CsvWriter::raw(std::string_view cell) {
   if (row_begun_) content_ += dialect_ == CsvDialect::french_excel ? ';' : ',';

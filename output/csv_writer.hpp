@@ -11,6 +11,9 @@ namespace encours {
 /// decimal commas as Excel of a French system expects.
 enum class CsvDialect : std::uint8_t { standard, french_excel };
 
+/// Whether a spreadsheet would take the text for a formula, apostrophes before it left out.
+bool looks_like_a_formula(std::string_view cell);
+
 /// Builds a CSV text (RFC 4180). Text cells that a spreadsheet would take for a formula (first
 /// character = + - @, tab or carriage return) get an apostrophe before them, and so do those that
 /// have apostrophes before such a character: the reader of tables takes one away again. Numbers

@@ -208,7 +208,7 @@ void tell_trail(Page& page, const ProvisionReport& report, const std::string& ch
   page.line("", texts.assumptions, page.count(report.assumptions.size()));
   if (!checksum.empty()) {
     page.line("", texts.frozen, checksum.substr(0, 16));
-    page.line("", texts.no_workbook);
+    page.line("", texts.workbook);
   }
 }
 

@@ -89,7 +89,9 @@ constexpr ProvisionTexts english = {
     .approvals = "{} parameters, {} of them without an approver",
     .assumptions = "{} defaults and inferences: assumptions.csv",
     .frozen = "frozen: SHA-256 of SHA256SUMS {}",
-    .no_workbook = "Tables are CSV and JSON; there is no workbook yet."};
+    .workbook =
+        "Tables are CSV and JSON; encours export DIR --xlsx --with puts them in the workbook of a "
+        "run."};
 
 constexpr ProvisionTexts french = {
     .standing = {"déductible\u00a0: événement en cours à la clôture, daté et justifié",
@@ -184,7 +186,9 @@ constexpr ProvisionTexts french = {
     .approvals = "{} paramètres, dont {} sans approbation",
     .assumptions = "{} valeurs par défaut ou déduites\u00a0: assumptions.csv",
     .frozen = "figé\u00a0: SHA-256 de SHA256SUMS {}",
-    .no_workbook = "Les tableaux sont en CSV et JSON\u00a0; il n'y a pas encore de classeur."};
+    .workbook =
+        "Les tableaux sont en CSV et JSON\u00a0; encours export DIR --xlsx --with les met dans le "
+        "classeur d'un calcul."};
 
 }  // namespace
 

@@ -57,7 +57,7 @@ struct ProvisionTexts {
   const char* approvals;           ///< parameters, of them without an approval
   const char* assumptions;         ///< count
   const char* frozen;              ///< checksum
-  const char* no_workbook;
+  const char* workbook;
 };
 
 const ProvisionTexts& provision_texts(Language language);

@@ -25,7 +25,8 @@ class Regimes final : public encours::DefaultModel {
     const double factor = parameter(inputs, "recession_factor");
     const double mean = recession_ * factor + 1 - recession_;
     for (const encours::DefaultCase& one : inputs.cases) {
-      if (one.condition) throw std::invalid_argument("no failure can be given as a condition");
+      if (!one.condition.empty())
+        throw std::invalid_argument("no failure can be given as a condition");
       for (const double shift : one.factor_shift) {
         if (shift != 0) throw std::invalid_argument("there is no factor to move");
       }

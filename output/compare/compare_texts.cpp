@@ -98,7 +98,7 @@ constexpr CompareTexts french = {
     .limits_refused_buyers = {"{} refusé", "{} refusés"},
     .limits_reduced_buyers = {"{} réduit", "{} réduits"},
     .limits_not_asked = {"{} sans demande", "{} sans demande"},
-    .not_simulated = "Non simulés\u00a0: prévention, recouvrement, fonds, affacturage.",
+    .not_simulated = "Non simulés\u00a0: prévention, recouvrement, affacturage.",
     .files = "Fichiers\u00a0: "};
 
 constexpr CompareTexts english = {
@@ -195,7 +195,7 @@ constexpr CompareTexts english = {
     .limits_refused_buyers = {"{} refused", "{} refused"},
     .limits_reduced_buyers = {"{} reduced", "{} reduced"},
     .limits_not_asked = {"{} never asked for", "{} never asked for"},
-    .not_simulated = "Not simulated: prevention, collection, funds, factoring.",
+    .not_simulated = "Not simulated: prevention, collection, factoring.",
     .files = "Files: "};
 
 }  // namespace

@@ -34,7 +34,8 @@ void add_amount(CsvWriter& csv, double euros) {
 /// French Excel opens the file without asking what is a text: an apostrophe keeps every digit of
 /// one that it would change.
 void add_text(CsvWriter& csv, const std::string& text, CsvDialect dialect) {
-  if (dialect == CsvDialect::french_excel && may_be_changed_by_excel(text)) {
+  const bool guarded = looks_like_a_formula(text);
+  if (!guarded && dialect == CsvDialect::french_excel && may_be_changed_by_excel(text)) {
     csv.text(fmt::format("'{}", text));
   } else {
     csv.text(text);

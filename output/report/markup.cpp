@@ -9,6 +9,22 @@
 
 namespace encours {
 
+namespace {
+
+/// What a screen reader is told: the text without its marks.
+std::string without_tags(const std::string& html) {
+  std::string text;
+  bool inside = false;
+  for (const char character : html) {
+    if (character == '<') inside = true;
+    if (!inside) text += character;
+    if (character == '>') inside = false;
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string escaped(std::string_view text) {
   std::string html;
   html.reserve(text.size());
@@ -113,8 +129,8 @@ std::string HtmlTable::html() const {
   return fmt::format(
       "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{0}\">\n<table{1}>"
       "<caption>{2}</caption>\n<thead><tr>{3}</tr></thead>\n<tbody>\n{4}</tbody></table></div>\n",
-      caption_, classes_.empty() ? "" : fmt::format(" class=\"{}\"", classes_), caption_, head,
-      rows_);
+      without_tags(caption_), classes_.empty() ? "" : fmt::format(" class=\"{}\"", classes_),
+      caption_, head, rows_);
 }
 
 }  // namespace encours

@@ -29,11 +29,11 @@ long days_late(const Receivable& item, Date end) {
 
 void add(const Receivable& item, long days, std::optional<double> rate, LatePenalty& sum) {
   ++sum.invoices;
-  sum.late_ttc += item.amount_ttc;
+  sum.late_ttc = round_to_cent(sum.late_ttc + item.amount_ttc);
   sum.fixed_sum += recovery_fixed_sum;
   if (!rate) return;
   const double interest = item.amount_ttc * *rate * static_cast<double>(days) / 365;
-  sum.interest = sum.interest.value_or(0) + round_to_cent(interest);
+  sum.interest = round_to_cent(sum.interest.value_or(0) + round_to_cent(interest));
 }
 
 double total(const BuyerPenalty& one) {

@@ -156,7 +156,9 @@ class Hostile(ExportTest):
                            for k, name in enumerate(HOSTILE))
         study = self.write("study.toml", '[portfolio]\nbuyers = "buyers.csv"\n'
                            'receivables = "receivables.csv"\nas_of = 2026-12-31\n'
-                           "[run]\ntrials = 256\n")
+                           "[run]\ntrials = 256\n"
+                           '[provision.matrix]\nmethod = "given"\n'
+                           "rates = [0.003, 0.016, 0.036, 0.066, 0.106]\n")
         made("run", study, "--quiet", "--no-report", "-o", self.directory / "out")
         made("provision", study, "-o", self.directory / "closing")
         made("reverse", study, "--event", "loss=2000", "--trials", 64, "-o", self.directory / "out")

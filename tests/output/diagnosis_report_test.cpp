@@ -128,7 +128,7 @@ TEST_F(DiagnosisReportTest, JsonHoldsNullsForTheUnknown) {
 
 TEST_F(DiagnosisReportTest, TablesGuardAgainstFormulas) {
   const std::vector<CsvTable> tables = render_diagnosis_tables(report());
-  ASSERT_EQ(tables.size(), 6U);
+  ASSERT_EQ(tables.size(), 7U);
   for (const CsvTable& table : tables) {
     EXPECT_THAT(table.content, Not(HasSubstr(",=cmd"))) << table.file_name;
     const auto cells = std::ranges::count(table.content.substr(0, table.content.find('\r')), ',');

@@ -311,7 +311,7 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{one_policy + "clauses = [ { threshold = -5 } ]\n",
                "7:27: error: clause.threshold is out of range '-5' (a number from 0 to "
                "1000000000000) write threshold = 10000"},
-        Defect{one_policy + "clauses = [ { excluded = [\"publik\", 3] } ]\n",
+        Defect{one_policy + "clauses = [ { excluded = [\"publik\"] } ]\n",
                "7:27: error: unknown clause.excluded 'publik' (known are private, public, related, "
                "individual) did you mean public?"},
         Defect{one_policy + "clauses = [ { excluded = [] } ]\n",

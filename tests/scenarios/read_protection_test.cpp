@@ -68,7 +68,7 @@ TEST(ReadFund, WhatCannotBeIsToldWithItsPlace) {
   EXPECT_THAT(complaints("reserve = 1000\nfund = { initial = 1000 }\n"),
               ElementsAre(HasSubstr("a programme has a reserve or a fund, not both")));
   EXPECT_THAT(complaints("fund = { initial = 1000, cap = 500 }\n"),
-              ElementsAre(HasSubstr("6:31: error: the cap is below the initial amount")));
+              ElementsAre(HasSubstr("6:32: error: the cap is below the initial amount")));
   EXPECT_THAT(complaints("fund = { initial = 1000, yield = 0.02 }\n"),
               ElementsAre(HasSubstr("a fund has a yield but no cost of capital")));
   EXPECT_THAT(complaints("fund = { initial = -1 }\n"),

@@ -56,7 +56,8 @@ constexpr Words french = {
     .ifrs_what = "{} collectives, {} individuelles, {} d’ajustements",
     .reserve = "Réserve interne à 99\u00a0%, {}",
     .reserve_what =
-        "au-delà de la perte moyenne\u00a0; gestion seulement, ni comptable ni déductible",
+        "tous scénarios pondérés, au-delà de la perte moyenne\u00a0; gestion seulement, ni "
+        "comptable ni déductible",
     .movement = "Mouvements de l’exercice, HT",
     .opening = "ouverture",
     .charge = "dotation",
@@ -87,7 +88,9 @@ constexpr Words english = {
     .ifrs = "Expected credit loss, IFRS 9",
     .ifrs_what = "{} collective, {} individual, {} overlays",
     .reserve = "Internal reserve at 99%, {}",
-    .reserve_what = "above the average loss; management only, neither booked nor deductible",
+    .reserve_what =
+        "all scenarios by weight, above the average loss; management only, neither booked nor "
+        "deductible",
     .movement = "Movements of the year, excl. VAT",
     .opening = "opening",
     .charge = "charged",

@@ -39,7 +39,13 @@ struct Words {
   const char* reserve_quantile;
   const char* capital;  ///< share a year
   const char* kept;
-  const char* next;  ///< between clauses
+  const char* fund;        ///< initial amount
+  const char* yearly;      ///< contribution
+  const char* monthly;     ///< contribution
+  const char* cap;         ///< amount
+  const char* depleted;    ///< share of trials
+  const char* guarantees;  ///< number, amount
+  const char* next;        ///< between clauses
 };
 constexpr Words french = {
     .title = "Ce qui est comparé",
@@ -72,6 +78,12 @@ constexpr Words french = {
     .reserve_quantile = "réserve à {}",
     .capital = " qui coûte {} par an",
     .kept = "toutes les pertes gardées",
+    .fund = "fonds de {} au départ",
+    .yearly = ", {} par an",
+    .monthly = ", {} par mois",
+    .cap = ", plafonné à {}",
+    .depleted = ", épuisé dans {} des tirages",
+    .guarantees = "{} garanties de tiers, {} en tout",
     .next = "\u00a0; ",
 };
 constexpr Words english = {
@@ -105,6 +117,12 @@ constexpr Words english = {
     .reserve_quantile = "reserve at {}",
     .capital = " that costs {} a year",
     .kept = "all losses kept",
+    .fund = "fund of {} at the start",
+    .yearly = ", {} a year",
+    .monthly = ", {} a month",
+    .cap = ", capped at {}",
+    .depleted = ", runs dry in {} of trials",
+    .guarantees = "{} guarantees of others, {} in all",
     .next = "; ",
 };
 
@@ -174,6 +192,30 @@ std::string reserve(const ReportContext& context, const Words& words, const std:
   return words.next + rule + fill(words.capital, {figures.percent(path + "cost_of_capital")});
 }
 
+/// Fund and guarantees of programme `j`, as the first scenario found them.
+std::string own_protection(const ReportContext& context, const Words& words, std::size_t j) {
+  const Figures& figures = context.figures;
+  std::string text;
+  if (const std::string fund = programme_path(0, j, "fund/");
+      context.summary.has(fund + "initial")) {
+    text += words.next + fill(words.fund, {figures.amount(fund + "initial")});
+    if (context.summary.number(fund + "yearly_contribution") > 0) {
+      text += fill(words.yearly, {figures.amount(fund + "yearly_contribution")});
+    }
+    if (context.summary.number(fund + "monthly_contribution") > 0) {
+      text += fill(words.monthly, {figures.amount(fund + "monthly_contribution")});
+    }
+    if (context.summary.has(fund + "cap")) text += fill(words.cap, {figures.amount(fund + "cap")});
+    text += fill(words.depleted, {figures.percent(fund + "depletion_probability/mean")});
+  }
+  const std::string guarantees = programme_path(0, j, "guarantees/");
+  if (context.summary.has(guarantees + "count")) {
+    text += words.next + fill(words.guarantees, {figures.number(guarantees + "count", 0),
+                                                 figures.amount(guarantees + "amount")});
+  }
+  return text;
+}
+
 }  // namespace
 
 Section policies_section(const ReportContext& context) {
@@ -190,7 +232,8 @@ Section policies_section(const ReportContext& context) {
     for (std::size_t k = 0; k < context.summary.size(path + "clauses"); ++k) {
       terms += words.next + clause(context, words, fmt::format("{}clauses/{}/", path, k));
     }
-    table.row({context.programme(j), terms + reserve(context, words, path),
+    table.row({context.programme(j),
+               terms + reserve(context, words, path) + own_protection(context, words, j),
                context.figures.amount(programme_path(0, j, "premium"))});
   }
   // Many of them do not leave room on the sheets for the evidence.

@@ -50,8 +50,15 @@ class InsuranceCaseGenerator {
   /// Whole thousands, so that debts, limits and amounts meet exactly now and then.
   double amount() { return 1000.0 * (1 + pick(100)); }
 
+  Clause exclusion() {
+    if (pick(2) == 0) return MaximumTerms{.days = 30.0 * (1 + pick(3))};
+    Excluded excluded;
+    excluded.categories.at(static_cast<std::size_t>(pick(4))) = true;
+    return excluded;
+  }
   Clause clause() {
-    switch (pick(11)) {
+    if (pick(20) == 0) return exclusion();
+    switch (pick(8)) {
       case 0:
         return Threshold{.amount = amount() / 4.0};
       case 1:
@@ -66,13 +73,6 @@ class InsuranceCaseGenerator {
         return AggregateFirstLoss{.amount = amount()};
       case 6:
         return MinimumRetention{.amount = amount() / 10.0};
-      case 7: {
-        Excluded excluded;
-        excluded.categories.at(static_cast<std::size_t>(pick(4))) = true;
-        return excluded;
-      }
-      case 8:
-        return MaximumTerms{.days = 30.0 * (1 + pick(3))};
       default:
         if (pick(2) == 0) return MaximumLiability{.premium_multiple = 30.0 * uniform()};
         return MaximumLiability{.amount = 2.0 * amount()};
