@@ -42,7 +42,10 @@ std::optional<double> sectioned_error(std::size_t trials,
   for (std::size_t s = 0; s < sections; ++s) {
     spread.add(difference({.first = s * count, .count = count}));
   }
-  return spread.standard_error();
+  // A figure that moves in no section, and moves in all of them together, is too coarse to tell.
+  const double error = spread.standard_error();
+  if (error == 0 && difference({.first = 0, .count = trials}) != 0) return std::nullopt;
+  return error;
 }
 
 }  // namespace encours

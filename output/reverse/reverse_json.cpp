@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -189,6 +190,7 @@ Json reverse_json(const ReverseReport& report) {
           {"factor_move", move_json(report, found.most_likely)},
           {"factor_move_status", status_name(found.move_status)},
           {"common_move", move_json(report, found.alike)},
+          {"spreading_left_out", leaves_out_spreading(report)},
           {"failing_set", set_json(report)},
           {"failing_set_status", status_name(found.set_status)},
           {"mixed", mixed_json(report)},
@@ -207,6 +209,14 @@ Json assumptions_json(std::span<const Assumption> assumptions) {
 }
 
 }  // namespace
+
+bool leaves_out_spreading(const ReverseReport& report) {
+  const Study& study = report.study;
+  return study.contagion.has_value() ||
+         std::ranges::any_of(study.scenarios.front().shocks, [](const Shock& shock) {
+           return std::holds_alternative<BranchingRatio>(shock);
+         });
+}
 
 std::string render_reverse_json(const ReverseReport& report) {
   const ReverseResult& found = report.result;

@@ -36,9 +36,10 @@ struct ReverseScreen {
     constexpr double least = 1e-8;
     return probability < least ? fmt::format("<\u00a0{}", percent(least)) : percent(probability);
   }
-  /// One that the true one does not pass.
+  /// One that the true one does not pass, unless failures spread.
   std::string at_most(double probability) const {
     const std::string text = likely(probability);
+    if (leaves_out_spreading(report)) return text;
     return text.starts_with('<') ? text : fmt::format("≤\u00a0{}", text);
   }
   std::string number(double value) const { return format_number(value, 2, numbers()); }
@@ -187,8 +188,11 @@ std::string mixed_lines(const ReverseScreen& screen) {
     const char* why = reason(words, screen.found().mixed_status, words.mixed_too_far);
     return wrap(label(words.mixed, ""), why, screen_columns);
   }
+  constexpr double least_told = 0.005;
   const std::string what =
-      phrase(words.mixed_of, screen.number(mixed->move.distance), mixed->failure.month + 1);
+      mixed->move.distance < least_told
+          ? phrase(words.mixed_average, mixed->failure.month + 1)
+          : phrase(words.mixed_of, screen.number(mixed->move.distance), mixed->failure.month + 1);
   std::string lines = way_line(label(words.mixed, what), screen.at_most(mixed->probability.value),
                                screen.percent(mixed->move.at.event.share.value));
   lines += wrap("    ", screen.buyer(mixed->failure.buyer, 60), screen_columns);
@@ -210,6 +214,7 @@ std::optional<double> likeliest_way(const ReverseResult& found) {
 /// Chance in debts, losses and delays brings most events about where no way comes near them.
 std::string other_way_lines(const ReverseScreen& screen) {
   constexpr double far_less = 0.1;
+  if (leaves_out_spreading(screen.report)) return wrap("", screen.words.spreading, screen_columns);
   const double often = screen.found().picture.probability.share.low.value_or(0);
   if (likeliest_way(screen.found()).value_or(0) >= far_less * often) return "";
   return wrap("", screen.words.other_way, screen_columns);

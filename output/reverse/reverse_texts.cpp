@@ -32,8 +32,13 @@ constexpr ReverseTexts english = {
     .other_way =
         "None of these ways explains how often it happens: debts, losses or delays larger than "
         "expected do, as the trials below show.",
+    .spreading =
+        "Failures spread in this study, and 2 leaves that out, as the choice of the buyer in 3 "
+        "does: "
+        "fewer failures may bring it about, and several together are likelier than told.",
     .mixed = "3 Both",
     .mixed_of = "{} s.d., a failure in month {}",
+    .mixed_average = "an average year, a failure in month {}",
     .ways_note =
         "How likely: 1 a year at least as bad in this direction, a first-order approximation "
         "without an error of its own: the share of the trials above is what it is to be held "
@@ -100,8 +105,13 @@ constexpr ReverseTexts french = {
     .other_way =
         "Aucun de ces chemins n'explique la fréquence\u00a0: des dettes, pertes ou retards plus "
         "grands qu'attendu le font, comme le montrent les tirages ci-dessous.",
+    .spreading =
+        "Les défaillances s'étendent dans cette étude, et 2 n'en tient pas compte, ni le choix du "
+        "client de 3\u00a0: moins de défaillances peuvent suffire, et plusieurs ensemble sont plus "
+        "probables que dit ici.",
     .mixed = "3 Les deux",
     .mixed_of = "{} é.-t., un défaut au mois {}",
+    .mixed_average = "une année moyenne, un défaut au mois {}",
     .ways_note =
         "Probabilité\u00a0: 1 d'une année au moins aussi mauvaise dans cette direction, "
         "approximation du premier ordre sans erreur propre, à comparer à la part des tirages "

@@ -31,8 +31,10 @@ struct ReverseTexts {
   const char* greedy;
   const char* of_three;
   const char* other_way;
+  const char* spreading;
   const char* mixed;
-  const char* mixed_of;  ///< standard deviations, month
+  const char* mixed_of;       ///< standard deviations, month
+  const char* mixed_average;  ///< month
   const char* ways_note;
   const char* measure_note;  ///< trials
 

@@ -171,7 +171,7 @@ class Example(ExportTest):
             charts = [name for name in parts.namelist() if re.match(r"xl/charts/chart\d", name)]
             drawn = [parts.read(name).decode("utf-8") for name in sorted(charts)]
         self.assertEqual(len(drawn), 3)
-        for chart, kind, series in zip(drawn, ("scatterChart", "barChart", "barChart"), (5, 4, 2)):
+        for chart, kind, series in zip(drawn, ("scatterChart", "barChart", "barChart"), (5, 5, 2)):
             self.assertIn(f"<c:{kind}>", chart)
             self.assertEqual(chart.count("<c:ser>"), series)
         for bars in drawn[1:]:  # the first on top

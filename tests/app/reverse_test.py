@@ -62,6 +62,18 @@ clauses = [{{ buyer_limit = true }}, {{ insured_percentage = 0.9 }}]
         self.assertTrue(low <= found["probability"]["mean"] <= high)
         self.assertGreaterEqual(found["picture"]["in_event"]["retained_loss"], 100000)
 
+    def test_where_failures_spread_it_says_that_sets_leave_this_out(self):
+        alone = self.study()
+        spreading = self.study(name="b.toml", more="[contagion]\nbranching_ratio = 0.3\n")
+        for study, spreads in ((alone, False), (spreading, True)):
+            found = self.reversed(study, "loss=100000", "--trials", 2000)
+            self.assertEqual(found["spreading_left_out"], spreads)
+            screen = encours("reverse", study, "--event", "loss=100000", "--trials", 2000, "--lang",
+                             "en").stdout
+            self.assertEqual("≤" in screen, not spreads)
+            self.assertEqual("Failures spread in this study" in screen, spreads)
+            self.assertLessEqual(max(map(len, screen.splitlines())), 80)
+
     def test_the_probability_is_that_of_a_run(self):
         study = self.study()
         programme = self.run_study(study)["scenarios"][0]["programmes"][1]

@@ -96,6 +96,17 @@ const char* reason(const Found& found, const char* status) {
   return found.words.too_far;
 }
 
+bool spreads(const Found& found) {
+  return found.file.has("reverse/spreading_left_out") &&
+         found.file.flag("reverse/spreading_left_out");
+}
+
+/// Of several failures; at most that, unless they bring each other about.
+std::string of_failures(const Found& found, const std::string& way) {
+  const std::string probability = likely(found, way + "/probability/mean");
+  return spreads(found) ? probability : fmt::format("{} {}", found.words.at_most, probability);
+}
+
 void move_row(const Found& found, HtmlTable& table) {
   const ReverseWords& words = found.words;
   const std::string way = "reverse/factor_move";
@@ -120,8 +131,7 @@ void set_row(const Found& found, HtmlTable& table) {
     table.row({words.failures,
                fill(words.failures_month, {month(found, way + "/month")}) +
                    buyers_list(found, way + "/buyers"),
-               fmt::format("{} {}", words.at_most, likely(found, way + "/probability/mean")),
-               then(found, way)});
+               of_failures(found, way), then(found, way)});
   }
 }
 
@@ -136,8 +146,7 @@ void mixed_row(const Found& found, HtmlTable& table) {
              fill(words.mixed_of,
                   {found.figures.number(way + "/size", 2), month(found, way + "/month")}) +
                  buyers_list(found, way + "/buyers"),
-             fmt::format("{} {}", words.at_most, likely(found, way + "/probability/mean")),
-             then(found, way)});
+             of_failures(found, way), then(found, way)});
 }
 
 std::string ways(const Found& found) {
@@ -152,6 +161,7 @@ std::string ways(const Found& found) {
   mixed_row(found, table);
   return element("h3", "", words.ways) + table.html() +
          element("p", "class=\"fine\"", words.ways_note) +
+         (spreads(found) ? element("p", "class=\"fine\"", words.spreading) : "") +
          element("p", "class=\"fine\"",
                  fill(words.measure_note, {found.figures.count("reverse/measure/trials")}));
 }

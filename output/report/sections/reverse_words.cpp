@@ -41,6 +41,12 @@ constexpr ReverseWords french = {
         "ces clients défaillent tous dans l’horizon, à n’importe quel mois\u00a0; des deux "
         "ensemble. «\u00a0Au plus\u00a0»\u00a0: le mois compte aussi. Arrive alors\u00a0: part des "
         "tirages ainsi donnés où l’événement arrive, avec son intervalle à 95\u00a0%.",
+    .spreading =
+        "Les défaillances s’étendent dans cette étude, ce que la recherche des défaillances laisse "
+        "de "
+        "côté\u00a0: moins d’entre elles peuvent suffire, et plusieurs ensemble sont plus "
+        "probables "
+        "que dit ici.",
     .measure_note =
         "Causé en moyenne\u00a0: la mauvaise année et le mélange sur {} tirages aux facteurs tenus "
         "là, les défaillances dans l’année où tout le reste va comme attendu. À 0,99 du "
@@ -106,6 +112,10 @@ constexpr ReverseWords english = {
         "the horizon, in whatever months; that both come together. “At most”: the month matters "
         "too. Happens then: share of the trials so given in which the event happens, with its 95% "
         "interval.",
+    .spreading =
+        "Failures spread in this study, which the search for failures leaves out: fewer of them "
+        "may "
+        "be enough, and several together are likelier than told here.",
     .measure_note =
         "Caused in the mean: the bad year and the mix of {} trials with the factors held there, "
         "the failures in the year in which everything else goes as expected. At 0.99 of the move, "

@@ -33,6 +33,7 @@ struct ReverseWords {
   const char* alone;
   const char* at_most;
   const char* ways_note;
+  const char* spreading;
   const char* measure_note;  ///< trials
   const char* sectors;
   const char* sector;

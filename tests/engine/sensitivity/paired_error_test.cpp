@@ -63,5 +63,10 @@ TEST(PairedError, IsUnknownWithFewerThanTenSections) {
   EXPECT_TRUE(sectioned_error(10'000, nothing));
 }
 
+TEST(PairedError, IsUnknownOfAFigureThatMovesInNoSection) {
+  const auto coarse = [](const Section& section) { return section.count == 10'000 ? 5.0 : 0.0; };
+  EXPECT_FALSE(sectioned_error(10'000, coarse));
+}
+
 }  // namespace
 }  // namespace encours
