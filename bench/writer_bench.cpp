@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <random>
 #include <vector>
 
@@ -104,15 +105,16 @@ enum class Written : std::uint8_t { nothing, flat, results, tenth_of_events, all
 void run(benchmark::State& state, Written written) {
   AssumptionLog assumptions;
   const Portfolio portfolio = synthetic_portfolio();
-  const PreparedStudy prepared(synthetic_study(), portfolio, assumptions);
+  const Study study = synthetic_study();
+  const PreparedStudy prepared(study, portfolio, assumptions);
   const bool events = written == Written::tenth_of_events || written == Written::all_events;
   for ([[maybe_unused]] auto _ : state) {
-    FlatFile flat;
+    std::optional<FlatFile> flat;
     ResultsFile file({.file = target(),
                       .study_text = "",
                       .event_trials = written == Written::all_events ? trials : trials / 10});
     std::vector<OutcomeSink*> sinks;
-    if (written == Written::flat) sinks.push_back(&flat);
+    if (written == Written::flat) sinks.push_back(&flat.emplace());
     if (written >= Written::results) sinks.push_back(&file);
     simulate(prepared, {.threads = 1, .events = events ? EventRecording::on : EventRecording::off},
              sinks);
