@@ -23,11 +23,15 @@ WeeklyCash WeeklyCashGatherer::quantiles() const {
   if (weeks_.empty()) return cash;
   cash.trials = weeks_.front().size();
   for (std::vector<double> values : weeks_) {
-    std::ranges::sort(values);
     auto& quantiles = cash.weeks.emplace_back();
+    // Levels rise: what lies below one is in no other's way.
+    auto first = values.begin();
     for (std::size_t level = 0; level < weekly_levels.size(); ++level) {
-      quantiles[level] =
-          round_to_cent(values[quantile_rank(values.size(), weekly_levels[level]) - 1]);
+      const std::uint64_t rank = quantile_rank(values.size(), weekly_levels[level]);
+      const auto place = values.begin() + static_cast<std::ptrdiff_t>(rank) - 1;
+      std::ranges::nth_element(first, place, values.end());
+      quantiles[level] = round_to_cent(*place);
+      first = place;
     }
   }
   return cash;

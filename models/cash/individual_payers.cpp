@@ -68,11 +68,11 @@ Owed IndividualPayers::add_payments(std::size_t number, const PayerLateness& lat
   for (std::size_t week = 0; week < grid_.weeks(); ++week) {
     const double wait = one.terms + state.days[one.first_week + week] * late.scale + late.added;
     const double last = grid_.end(week) + wait;
-    const double first = std::max(from, last - grid_.length(week));
-    if (first < last) flows.add_between(first, last, sign * one.sales);
+    if (last <= from) continue;
+    flows.add_between(std::max(from, last - grid_.length(week)), last, sign * one.sales);
     // Nothing has been shipped by the first day.
     if (from > 0) owed.then += one.sales * shipped_unpaid(week, wait, from);
-    owed.at_end += one.sales * shipped_unpaid(week, wait, grid_.days());
+    if (last > grid_.days()) owed.at_end += one.sales * shipped_unpaid(week, wait, grid_.days());
   }
   return owed;
 }

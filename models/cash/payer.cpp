@@ -13,10 +13,9 @@ double even_rate(const Payer& payer, const PayerLateness& late) {
   return life > 0 ? payer.even_balance / life : 0;
 }
 
-/// Share of the parts of the law that come after `as_of` for an item due on a day; none of one that
-/// is older than the last.
+/// Share of the parts of the law that come after `as_of` for an item due on a day before it; none
+/// of one that is older than the last.
 double share_to_come(const PayerLateness& late, double due) {
-  if (due >= 0) return 1;
   if (late.law.days.size() < 2) return 0;
   double sum = 0;
   for (std::size_t k = 0; k < late.law.days.size(); ++k) {
@@ -25,22 +24,104 @@ double share_to_come(const PayerLateness& late, double due) {
   return sum;
 }
 
-/// Calls `pay(day, amount)` for each part of the payments of an item.
-template <class Pay>
-void for_each_part(const Payer& payer, const Payer::Item& item, const PayerLateness& late,
-                   const Pay& pay) {
-  const double to_come = share_to_come(late, item.due);
-  if (to_come <= 0) {
-    pay(payer.overdue_day + late.added, item.amount);
-    return;
+/// The payments of one payer from a day on, and what it owes.
+class Payments {
+ public:
+  Payments(const Payer& payer, const PayerLateness& late, double from, double sign,
+           WeekFlows& flows)
+      : payer_(payer),
+        late_(late),
+        from_(from),
+        sign_(sign),
+        flows_(flows),
+        after_from_(late.law.days.size()),
+        after_end_(after_from_) {}
+
+  void add_items() {
+    for (const Payer::Item& item : payer_.items) {
+      if (item.due < 0) {
+        add_overdue(item);
+      } else {
+        add_open(item);
+      }
+    }
   }
-  for (std::size_t k = 0; k < late.law.days.size(); ++k) {
-    const double day = item.due + late.days(k);
-    if (item.due < 0 && day <= 0) continue;
-    const double part = item.amount * late.law.share[k];
-    pay(day, to_come == 1 ? part : part / to_come);
+
+  /// A balance without items, and the sales from `as_of` on.
+  void add_steady() {
+    const double even = payer_.even_balance > 0 ? even_rate(payer_, late_) : 0;
+    const double end = flows_.days();
+    double flowing = 0;  // share of the sales that is being paid for on `from`
+    for (std::size_t k = 0; k < late_.law.days.size(); ++k) {
+      const double share = late_.law.share[k];
+      const double life = payer_.terms + late_.days(k);
+      owed_.then += share * payer_.sales * std::min(from_, life);
+      owed_.at_end += share * payer_.sales * std::min(end, life);
+      if (life <= from_) {
+        flowing += share;
+        continue;
+      }
+      flows_.add_from(life, sign_ * share * payer_.sales);
+      if (even > 0) add_even(share * even, life);
+    }
+    flows_.add_from(from_, sign_ * flowing * payer_.sales);
   }
-}
+
+  const Owed& owed() const { return owed_; }
+
+ private:
+  /// Items come in order of due date, and the parts of an item in order of lateness: as one is due
+  /// later than another, more of its parts come after `from`, and after the end.
+  void add_open(const Payer::Item& item) {
+    while (after_from_ > 0 && item.due + late_.days(after_from_ - 1) >= from_) --after_from_;
+    while (after_end_ > 0 && item.due + late_.days(after_end_ - 1) >= flows_.days()) {
+      share_at_end_ += late_.law.share[--after_end_];
+    }
+    double share = share_at_end_;
+    for (std::size_t k = after_from_; k < after_end_; ++k) {
+      flows_.add_at(item.due + late_.days(k), sign_ * item.amount * late_.law.share[k]);
+      share += late_.law.share[k];
+    }
+    owed_.then += item.amount * share;
+    owed_.at_end += item.amount * share_at_end_;
+  }
+
+  void add_overdue(const Payer::Item& item) {
+    const double to_come = share_to_come(late_, item.due);
+    if (to_come <= 0) {
+      pay_overdue(payer_.overdue_day + late_.added, item.amount);
+      return;
+    }
+    for (std::size_t k = 0; k < late_.law.days.size(); ++k) {
+      const double day = item.due + late_.days(k);
+      if (day > 0) pay_overdue(day, item.amount * late_.law.share[k] / to_come);
+    }
+  }
+
+  void pay_overdue(double day, double amount) {
+    if (day < from_) return;
+    flows_.add_at(day, sign_ * amount);
+    owed_.then += amount;
+    owed_.overdue += amount;
+    if (day >= flows_.days()) owed_.at_end += amount;
+  }
+
+  void add_even(double rate, double life) {
+    flows_.add_between(from_, life, sign_ * rate);
+    owed_.then += rate * (life - from_);
+    owed_.at_end += rate * std::max(0.0, life - flows_.days());
+  }
+
+  const Payer& payer_;
+  const PayerLateness& late_;
+  double from_;
+  double sign_;
+  WeekFlows& flows_;
+  std::size_t after_from_;  ///< first part of an item that comes after `from`
+  std::size_t after_end_;   ///< likewise after the horizon
+  double share_at_end_ = 0;
+  Owed owed_;
+};
 
 }  // namespace
 
@@ -52,27 +133,10 @@ double Payer::opening() const {
 
 Owed add_payments(const Payer& payer, const PayerLateness& late, double from, double sign,
                   WeekFlows& flows) {
-  const double end = flows.days();
-  Owed owed;
-  for (const Payer::Item& item : payer.items) {
-    for_each_part(payer, item, late, [&](double day, double amount) {
-      if (day < from) return;
-      flows.add_at(day, sign * amount);
-      owed.then += amount;
-      if (item.due < 0) owed.overdue += amount;
-      if (day >= end) owed.at_end += amount;
-    });
-  }
-  const double even = payer.even_balance > 0 ? even_rate(payer, late) : 0;
-  for (std::size_t k = 0; k < late.law.days.size(); ++k) {
-    const double share = late.law.share[k];
-    const double life = payer.terms + late.days(k);
-    if (even > 0 && life > from) flows.add_between(from, life, sign * share * even);
-    if (payer.sales > 0) flows.add_from(std::max(from, life), sign * share * payer.sales);
-    owed.then += share * (even * std::max(0.0, life - from) + payer.sales * std::min(from, life));
-    owed.at_end += share * (even * std::max(0.0, life - end) + payer.sales * std::min(end, life));
-  }
-  return owed;
+  Payments payments(payer, late, from, sign, flows);
+  payments.add_items();
+  payments.add_steady();
+  return payments.owed();
 }
 
 std::vector<double> vat_rates(const Portfolio& portfolio, double vat_rate) {

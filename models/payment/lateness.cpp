@@ -1,8 +1,11 @@
 #include "models/payment/lateness.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
+#include <vector>
 
 #include "models/default/latent_distribution.hpp"
 
@@ -26,7 +29,7 @@ Lateness lateness_of(const PaymentLaw& law) {
   constexpr int cuts = 17;
   constexpr double endless = std::numeric_limits<double>::infinity();
   const double spread = law.spread();
-  Lateness parts{.days = {0}, .share = {law.config().on_time_share}, .law = law};
+  std::vector<std::pair<double, double>> cut_parts = {{0.0, law.config().on_time_share}};
   for (const PaymentLaw::Kind& kind : law.kinds()) {
     if (kind.share <= 0) continue;
     const double mean = std::exp(kind.log_median + spread * spread / 2);
@@ -37,10 +40,16 @@ Lateness lateness_of(const PaymentLaw& law) {
       // E[D; low < z ≤ high] of a lognormal is its mean times the normal mass shifted by its
       // spread.
       const double part = mean * (normal_cdf(high - spread) - normal_cdf(low - spread));
-      parts.days.push_back(part / weight);
-      parts.share.push_back(kind.share * weight);
+      cut_parts.emplace_back(part / weight, kind.share * weight);
       low = high;
     }
+  }
+  // The long delays have a law of their own, whose parts lie between those of the others.
+  std::ranges::sort(cut_parts);
+  Lateness parts{.days = {}, .share = {}, .law = law};
+  for (const auto& [days, share] : cut_parts) {
+    parts.days.push_back(days);
+    parts.share.push_back(share);
   }
   return parts;
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <numeric>
 
 namespace encours {
@@ -60,6 +61,41 @@ TEST(Payer, WhatComesAfterADayIsOwedOrSoldAfterIt) {
                 unpaid(payer, late, day) - unpaid(payer, late, 365) + payer.sales * (365 - day),
                 1e-8)
         << day;
+  }
+}
+
+/// The plain way: every part of every open item is looked at.
+double paid_by_hand(const Payer& payer, const PayerLateness& late, double from, double to) {
+  double paid = 0;
+  for (const Payer::Item& item : payer.items) {
+    for (std::size_t k = 0; k < late.law.days.size(); ++k) {
+      const double day = item.due + late.days(k);
+      if (day >= from && day < to) paid += item.amount * late.law.share[k];
+    }
+  }
+  return paid;
+}
+
+// A law of two kinds, in 37 parts, of which many come before the day or after the horizon.
+TEST(Payer, OpenItemsAreThoseOfTheirPartsOneByOne) {
+  PaymentLaw::Config config;
+  config.heavy_tail_share = 0.1;
+  const Lateness law = lateness_of(PaymentLaw(config));
+  ASSERT_GT(law.days.size(), 30U);
+  Payer payer;
+  for (int i = 0; i < 40; ++i) payer.items.push_back({.due = 9.0 * i, .amount = 100.0 + i});
+  const WeekGrid grid(12);
+  for (const double from : {0.0, 7.0, 15.2, 106.5, 349.8}) {
+    const PayerLateness late = {.law = law, .scale = 0.8, .added = 3};
+    WeekFlows flows(grid);
+    const Owed owed = add_payments(payer, late, from, -1, flows);
+    flows.settle();
+    for (std::size_t week = 0; week < grid.weeks(); ++week) {
+      const double start = std::max(from, grid.end(week) - grid.length(week));
+      EXPECT_NEAR(-flows.amounts()[week], paid_by_hand(payer, late, start, grid.end(week)), 1e-9);
+    }
+    EXPECT_NEAR(owed.then, paid_by_hand(payer, late, from, 1e9), 1e-9);
+    EXPECT_NEAR(owed.at_end, paid_by_hand(payer, late, 365, 1e9), 1e-9);
   }
 }
 
