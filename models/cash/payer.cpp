@@ -13,17 +13,6 @@ double even_rate(const Payer& payer, const PayerLateness& late) {
   return life > 0 ? payer.even_balance / life : 0;
 }
 
-/// Share of the parts of the law that come after `as_of` for an item due on a day before it; none
-/// of one that is older than the last.
-double share_to_come(const PayerLateness& late, double due) {
-  if (late.law.days.size() < 2) return 0;
-  double sum = 0;
-  for (std::size_t k = 0; k < late.law.days.size(); ++k) {
-    if (due + late.days(k) > 0) sum += late.law.share[k];
-  }
-  return sum;
-}
-
 /// The payments of one payer from a day on, and what it owes.
 class Payments {
  public:
@@ -34,15 +23,20 @@ class Payments {
         from_(from),
         sign_(sign),
         flows_(flows),
-        after_from_(late.law.days.size()),
-        after_end_(after_from_) {}
+        to_come_(late.law.days.size()),
+        after_from_(to_come_),
+        after_end_(to_come_) {}
 
   void add_items() {
     for (const Payer::Item& item : payer_.items) {
-      if (item.due < 0) {
-        add_overdue(item);
+      pass_over(item.due);
+      if (item.due >= 0) {
+        add_parts(item.due, item.amount, after_from_);
+      } else if (share_to_come_ > 0) {
+        owed_.overdue +=
+            add_parts(item.due, item.amount / share_to_come_, std::max(after_from_, to_come_));
       } else {
-        add_open(item);
+        pay_at_last(item.amount);
       }
     }
   }
@@ -71,34 +65,34 @@ class Payments {
 
  private:
   /// Items come in order of due date, and the parts of an item in order of lateness: as one is due
-  /// later than another, more of its parts come after `from`, and after the end.
-  void add_open(const Payer::Item& item) {
-    while (after_from_ > 0 && item.due + late_.days(after_from_ - 1) >= from_) --after_from_;
-    while (after_end_ > 0 && item.due + late_.days(after_end_ - 1) >= flows_.days()) {
-      share_at_end_ += late_.law.share[--after_end_];
+  /// later than another, more of its parts come after a given day.
+  void pass_over(double due) {
+    const Lateness& law = late_.law;
+    while (after_from_ > 0 && due + late_.days(after_from_ - 1) >= from_) --after_from_;
+    while (after_end_ > 0 && due + late_.days(after_end_ - 1) >= flows_.days()) {
+      share_at_end_ += law.share[--after_end_];
     }
+    // One number says nothing of items that have passed it.
+    while (law.days.size() > 1 && to_come_ > 0 && due + late_.days(to_come_ - 1) > 0) {
+      share_to_come_ += law.share[--to_come_];
+    }
+  }
+
+  /// Pays the parts of an item from number `first` on; gives what of it is owed on `from`.
+  double add_parts(double due, double amount, std::size_t first) {
     double share = share_at_end_;
-    for (std::size_t k = after_from_; k < after_end_; ++k) {
-      flows_.add_at(item.due + late_.days(k), sign_ * item.amount * late_.law.share[k]);
+    for (std::size_t k = first; k < after_end_; ++k) {
+      flows_.add_at(due + late_.days(k), sign_ * amount * late_.law.share[k]);
       share += late_.law.share[k];
     }
-    owed_.then += item.amount * share;
-    owed_.at_end += item.amount * share_at_end_;
+    owed_.then += amount * share;
+    owed_.at_end += amount * share_at_end_;
+    return amount * share;
   }
 
-  void add_overdue(const Payer::Item& item) {
-    const double to_come = share_to_come(late_, item.due);
-    if (to_come <= 0) {
-      pay_overdue(payer_.overdue_day + late_.added, item.amount);
-      return;
-    }
-    for (std::size_t k = 0; k < late_.law.days.size(); ++k) {
-      const double day = item.due + late_.days(k);
-      if (day > 0) pay_overdue(day, item.amount * late_.law.share[k] / to_come);
-    }
-  }
-
-  void pay_overdue(double day, double amount) {
+  /// An overdue item of which the law leaves nothing.
+  void pay_at_last(double amount) {
+    const double day = payer_.overdue_day + late_.added;
     if (day < from_) return;
     flows_.add_at(day, sign_ * amount);
     owed_.then += amount;
@@ -117,7 +111,9 @@ class Payments {
   double from_;
   double sign_;
   WeekFlows& flows_;
-  std::size_t after_from_;  ///< first part of an item that comes after `from`
+  std::size_t to_come_;  ///< first part of the item under way that comes after `as_of`
+  double share_to_come_ = 0;
+  std::size_t after_from_;  ///< likewise after `from`
   std::size_t after_end_;   ///< likewise after the horizon
   double share_at_end_ = 0;
   Owed owed_;

@@ -64,28 +64,37 @@ TEST(Payer, WhatComesAfterADayIsOwedOrSoldAfterIt) {
   }
 }
 
-/// The plain way: every part of every open item is looked at.
+double share_to_come(const PayerLateness& late, double due) {
+  double share = 0;
+  for (std::size_t k = 0; k < late.law.days.size(); ++k) {
+    if (due >= 0 || due + late.days(k) > 0) share += late.law.share[k];
+  }
+  return share;
+}
+
+/// The plain way: every part of every item is looked at.
 double paid_by_hand(const Payer& payer, const PayerLateness& late, double from, double to) {
   double paid = 0;
   for (const Payer::Item& item : payer.items) {
     for (std::size_t k = 0; k < late.law.days.size(); ++k) {
       const double day = item.due + late.days(k);
-      if (day >= from && day < to) paid += item.amount * late.law.share[k];
+      if (day < from || day >= to) continue;
+      paid += item.amount * late.law.share[k] / share_to_come(late, item.due);
     }
   }
   return paid;
 }
 
 // A law of two kinds, in 37 parts, of which many come before the day or after the horizon.
-TEST(Payer, OpenItemsAreThoseOfTheirPartsOneByOne) {
+TEST(Payer, PaymentsOfItemsAreThoseOfTheirPartsOneByOne) {
   PaymentLaw::Config config;
   config.heavy_tail_share = 0.1;
   const Lateness law = lateness_of(PaymentLaw(config));
   ASSERT_GT(law.days.size(), 30U);
   Payer payer;
-  for (int i = 0; i < 40; ++i) payer.items.push_back({.due = 9.0 * i, .amount = 100.0 + i});
+  for (int i = -10; i < 40; ++i) payer.items.push_back({.due = 9.0 * i, .amount = 100.0 + i});
   const WeekGrid grid(12);
-  for (const double from : {0.0, 7.0, 15.2, 106.5, 349.8}) {
+  for (const double from : {1e-9, 7.0, 15.2, 106.5, 349.8}) {
     const PayerLateness late = {.law = law, .scale = 0.8, .added = 3};
     WeekFlows flows(grid);
     const Owed owed = add_payments(payer, late, from, -1, flows);
@@ -112,7 +121,7 @@ TEST(Payer, InSteadyStateReceivablesAreSalesTimesTermsAndLateness) {
 // law it waits for the overdue day.
 TEST(Payer, AnOverdueItemWaitsForWhatTheLawLeaves) {
   Payer payer;
-  payer.items = {{.due = -9, .amount = 300}, {.due = -80, .amount = 1'000}};
+  payer.items = {{.due = -80, .amount = 1'000}, {.due = -9, .amount = 300}};
   payer.overdue_day = 30;
   const PayerLateness late = {.law = spread_law, .scale = 1, .added = 0};
   EXPECT_NEAR(unpaid(payer, late, 0), 1'300, 1e-9);
