@@ -87,6 +87,9 @@ void why_rows(CsvWriter& csv, const std::string& scenario, const std::string& pr
     csv.text(cell(scenario)).text(cell(programme)).text(step).number(mean).number(worst).end_row();
   };
   row("gross_loss", more.mean->gross_loss, more.worst_hundredth->gross_loss);
+  if (more.mean->prevented != 0) {
+    row("prevented", more.mean->prevented, more.worst_hundredth->prevented);
+  }
   if (more.mean->guaranteed != 0) {
     row("guaranteed", more.mean->guaranteed, more.worst_hundredth->guaranteed);
   }
@@ -149,6 +152,34 @@ std::string own_table(const CompareReport& report) {
   return csv.content();
 }
 
+/// What each pillar costs and brings; columns that name no pillar are of the whole.
+std::string pillars_table(const CompareReport& report) {
+  CsvWriter csv = with_head({"scenario", "programme", "pillar", "cost", "benefit", "benefit_error",
+                             "benefit_low", "benefit_high", "one_in_100", "one_in_100_error"});
+  for (const ScenarioResult& scenario : report.comparison.results.scenarios) {
+    for (const ProgrammeResult& programme : scenario.programmes) {
+      const PillarResult& pillars = *programme.pillars;
+      const auto row = [&](std::string_view pillar, std::optional<double> cost,
+                           const PillarBenefit& benefit) {
+        const auto& range = benefit.mean.assumption_range;
+        const auto& in_100 = benefit.one_in_100;
+        csv.text(cell(scenario.name)).text(cell(programme.name)).text(pillar).number(cost);
+        csv.number(benefit.mean.mean).number(benefit.mean.standard_error);
+        csv.number(range ? std::optional(range->low) : std::nullopt);
+        csv.number(range ? std::optional(range->high) : std::nullopt);
+        csv.number(in_100 ? std::optional(in_100->mean) : std::nullopt);
+        csv.number(in_100 ? std::optional(in_100->standard_error) : std::nullopt).end_row();
+      };
+      row("prevention", pillars.prevention_cost, pillars.prevention);
+      row("cure", pillars.collection_cost, pillars.cure);
+      row("protection", programme.premium + programme.fees + programme.cost_of_capital,
+          pillars.protection);
+      row("total", std::nullopt, pillars.whole);
+    }
+  }
+  return csv.content();
+}
+
 std::string limits_table(const CompareReport& report) {
   const LimitSchedule& limits = *report.comparison.limits;
   CsvWriter csv = with_head({"risk_class", "buyer_id", "buyers", "status", "asked", "granted",
@@ -183,6 +214,10 @@ std::vector<CompareFile> render_compare_files(const CompareReport& report) {
                                     {"break_evens.csv", break_even_table(report)}};
   if (report.comparison.own_experience) files.push_back({"own_losses.csv", own_table(report)});
   if (report.comparison.limits) files.push_back({"limits.csv", limits_table(report)});
+  const auto& first = report.comparison.results.scenarios;
+  if (!first.empty() && first.front().programmes.front().pillars) {
+    files.push_back({"pillars.csv", pillars_table(report)});
+  }
   return files;
 }
 
