@@ -13,39 +13,47 @@ std::string cell(const std::string& name) {
   return printable(name, 400);
 }
 
-CsvWriter with_head(std::initializer_list<const char*> columns) {
+/// Whether a programme of the study has prevention or cure: each then has pillars.
+bool with_pillars(const Results& results) {
+  return !results.scenarios.empty() && results.scenarios.front().programmes.front().pillars;
+}
+
+CsvWriter with_head(const std::vector<std::string_view>& columns) {
   CsvWriter csv;
-  for (const char* column : columns) csv.text(column);
+  for (const std::string_view column : columns) csv.text(column);
   csv.end_row();
   return csv;
 }
 
 std::string programmes_table(const CompareReport& report) {
-  CsvWriter csv = with_head({"scenario",
-                             "rank",
-                             "programme",
-                             "kind",
-                             "mean",
-                             "standard_error",
-                             "standard_deviation",
-                             "one_in_10",
-                             "one_in_20",
-                             "one_in_100",
-                             "premium",
-                             "fees",
-                             "retained_loss",
-                             "cost_of_capital",
-                             "finance_cost",
-                             "above_first",
-                             "above_first_error",
-                             "above_first_low",
-                             "above_first_high",
-                             "loss_ratio",
-                             "loss_ratio_above_one",
-                             "maximum_exhausted",
-                             "dominated_by",
-                             "fund_depletion"});
+  std::vector<std::string_view> heads = {"scenario",
+                                         "rank",
+                                         "programme",
+                                         "kind",
+                                         "mean",
+                                         "standard_error",
+                                         "standard_deviation",
+                                         "one_in_10",
+                                         "one_in_20",
+                                         "one_in_100",
+                                         "premium",
+                                         "fees",
+                                         "retained_loss",
+                                         "cost_of_capital",
+                                         "finance_cost",
+                                         "above_first",
+                                         "above_first_error",
+                                         "above_first_low",
+                                         "above_first_high",
+                                         "loss_ratio",
+                                         "loss_ratio_above_one",
+                                         "maximum_exhausted",
+                                         "dominated_by",
+                                         "fund_depletion"};
   const Results& results = report.comparison.results;
+  const bool pillars = with_pillars(results);
+  if (pillars) heads.insert(heads.end(), {"prevention", "collection"});
+  CsvWriter csv = with_head(heads);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const ScenarioVerdict& verdict = report.comparison.scenarios[s];
     const auto& programmes = results.scenarios[s].programmes;
@@ -75,6 +83,7 @@ std::string programmes_table(const CompareReport& report) {
       csv.number(more.maximum_exhausted);
       csv.text(place.dominated_by ? cell(programmes[*place.dominated_by].name) : std::string());
       csv.number(one.fund ? std::optional(one.fund->depletion.estimate.share.value) : std::nullopt);
+      if (pillars) csv.number(more.parts.prevention).number(more.parts.collection);
       csv.end_row();
     }
   }
@@ -214,8 +223,7 @@ std::vector<CompareFile> render_compare_files(const CompareReport& report) {
                                     {"break_evens.csv", break_even_table(report)}};
   if (report.comparison.own_experience) files.push_back({"own_losses.csv", own_table(report)});
   if (report.comparison.limits) files.push_back({"limits.csv", limits_table(report)});
-  const auto& first = report.comparison.results.scenarios;
-  if (!first.empty() && first.front().programmes.front().pillars) {
+  if (with_pillars(report.comparison.results)) {
     files.push_back({"pillars.csv", pillars_table(report)});
   }
   return files;

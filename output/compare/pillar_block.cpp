@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::size_t label_columns = 24;
 constexpr std::size_t figure_columns = 14;
-constexpr double half_width = 1.96;  ///< of a 95 % interval, in standard errors
 
 /// What each pillar takes off one figure, and all of them.
 template <class Cell>
@@ -28,7 +27,7 @@ std::string programme_lines(const CompareScreen& screen, std::size_t p,
   const CompareTexts& words = screen.words;
   const auto with_error = [&](const PairedDifference& one) {
     if (one.mean == 0 && one.standard_error == 0) return std::string("–");
-    const std::string error = format_error(half_width * one.standard_error, one.mean, style);
+    const std::string error = format_error(normal_half_width * one.standard_error, one.mean, style);
     return format_change(one.mean, style) + (error.empty() ? "" : " ±" + error);
   };
   std::string name = "  ";
