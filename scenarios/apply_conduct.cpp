@@ -223,7 +223,13 @@ ConductEffect apply_conduct(const Study& study, const Portfolio& portfolio, cons
     list_discounts(portfolio, *conduct.prevention, assumptions);
     list_limits(portfolio, *conduct.prevention, assumptions);
   }
-  return Application(study, portfolio, trade).apply(conduct);
+  ConductEffect effect = Application(study, portfolio, trade).apply(conduct);
+  if (effect.sales_given_up > 0 && !conduct.prevention->margin && study.firm.cash) {
+    assumptions.add("study.programme.prevention.margin",
+                    fmt::format("{:.4g}", margin_of(study, *conduct.prevention).value_or(0)),
+                    "1 − firm.variable_cost_rate, on sales given up");
+  }
+  return effect;
 }
 
 }  // namespace encours
