@@ -21,6 +21,8 @@ trials = 40000
 cash = 20_000
 credit_line = 50_000
 variable_cost_rate = 0.7
+fixed_costs_monthly = 60_000
+payables_days = 45
 [[scenario]]
 name = "base"
 weight = 0.8
