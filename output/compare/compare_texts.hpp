@@ -21,6 +21,8 @@ struct CompareTexts {
   const char* parts_title;
   const char* premium;
   const char* fees;
+  const char* prevention_part;
+  const char* cure_part;
   const char* retained;
   const char* capital;
   const char* finance;
