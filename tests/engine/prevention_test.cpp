@@ -164,7 +164,9 @@ TEST(Prevention, PillarsAddUpToWhatTheProgrammeBringsAgainstDoingNothing) {
     const auto tail = [](const PillarBenefit& one) { return one.one_in_100->mean; };
     EXPECT_NEAR(sum(mean), pillars.whole.mean.mean, 1e-6);
     EXPECT_NEAR(nothing - programme.total_cost.mean, pillars.whole.mean.mean, 1e-6);
-    if (pillars.whole.one_in_100) EXPECT_NEAR(sum(tail), pillars.whole.one_in_100->mean, 1e-6);
+    if (pillars.whole.one_in_100) {
+      EXPECT_NEAR(sum(tail), pillars.whole.one_in_100->mean, 1e-6);
+    }
   }
   const PillarResult& policy = *base.programmes[insure].pillars;
   EXPECT_EQ(policy.prevention.mean.mean, 0);
