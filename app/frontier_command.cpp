@@ -94,10 +94,12 @@ void refuse_instruments(const FrontierCommand& command, const Study& study, std:
   for (std::size_t p = 0; p < study.programmes.size(); ++p) {
     const Programme& programme = study.programmes[p];
     if (p != policy && p != retention) continue;
-    if (!programme.fund && programme.guarantees.empty()) continue;
+    const bool plain = !programme.fund && programme.guarantees.empty();
+    if (plain && !programme.conduct.any()) continue;
     refuse(problems, command.study.string(),
-           "a programme with a fund or guarantees is not for a frontier", programme.name,
-           "a frontier compares premiums and indemnities",
+           plain ? "a programme with prevention or cure is not for a frontier"
+                 : "a programme with a fund or guarantees is not for a frontier",
+           programme.name, "a frontier compares premiums and indemnities",
            "remove them here, and compare programmes with encours compare");
   }
 }

@@ -28,6 +28,7 @@ enum class Purpose : std::uint32_t {
   generated_network = 25,  ///< firms and links of a fictitious study
   limit_cuts = 32,         ///< when and by how much an insurer cuts the limit on a buyer
   guarantors = 40,         ///< whether and when who issued a guarantee fails
+  monitoring = 41,         ///< whether the failure of a buyer is seen coming
 };
 
 /// The random numbers of one (seed, purpose, trial, block): Philox4x32-10 with key = seed and

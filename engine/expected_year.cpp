@@ -26,7 +26,7 @@ ExpectedYear::Cost ExpectedYear::cost(std::size_t programme,
   Cost cost;
   claims_.clear();
   for (const CashModel::Failure& failure : failures) {
-    claims_.push_back(study_->claim_of(failure));
+    claims_.push_back(study_->claim_of(failure, study_->cases()[k_]));
     cost.gross_loss += failure.debt * failure.lgd;
   }
   cost.gross_loss = round_to_cent(cost.gross_loss);
@@ -45,9 +45,10 @@ ExpectedYear::Cost ExpectedYear::cost(std::size_t programme,
   cost.retained_loss = round_to_cent(cost.gross_loss - cost.indemnity - cost.guaranteed);
   if (!cash_) return cost;
   const CashModel& model = *study_->cash();
-  model.begin_expected(k_, *cash_);
-  for (const CashModel::Failure& failure : failures) model.fail(k_, failure, *cash_);
-  model.settle(k_, *cash_);
+  const std::size_t k = study_->variant_of(k_, study_->conduct_of(programme));
+  model.begin_expected(k, *cash_);
+  for (const CashModel::Failure& failure : failures) model.fail(k, failure, *cash_);
+  model.settle(k, *cash_);
   const auto followed = model.follow(programme, received_, cost.retained_loss, *cash_);
   cost.lowest_cash = round_to_cent(followed.path.lowest);
   return cost;

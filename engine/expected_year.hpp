@@ -12,7 +12,8 @@ namespace encours {
 /// What given failures cost in the expected year: they happen, each with its expected debt and loss
 /// given default, and nothing else does; every other buyer pays as expected. Nothing is drawn, so
 /// that the same failures always cost the same. *Neglected:* what failures bring about in others,
-/// and limits that an insurer cuts. One object per thread.
+/// limits that an insurer cuts, and what a programme's prevention and cure take off the debt (not
+/// what they do to the cash of the other buyers). One object per thread.
 class ExpectedYear {
  public:
   /// `study` must outlive the object; `k`: one of its cases.

@@ -47,9 +47,12 @@ struct GuaranteeOutcome {
   void resize(std::size_t trials);
 };
 
-/// One programme over the trials of a batch. Euros, rounded to the cent; retained = gross − paid by
-/// guarantees − indemnity.
+/// One programme over the trials of a batch. Euros, rounded to the cent; retained = gross −
+/// prevented − paid by guarantees − indemnity.
 struct ProgrammeOutcome {
+  /// What prevention and cure take off the gross loss, negative where they add to it; empty where
+  /// the programme has none.
+  std::vector<double> prevented;
   std::vector<double> indemnity;
   std::vector<double> retained_loss;
   /// [trial][reason]: what a policy leaves, adding up to the retained loss; empty unless asked for,
@@ -61,6 +64,12 @@ struct ProgrammeOutcome {
   GuaranteeOutcome guarantees;
   FundOutcome fund;
   CashOutcome cash;
+};
+
+/// A conduct without protection over the trials of a batch. Euros, rounded to the cent.
+struct ConductOutcome {
+  std::vector<double> loss;          ///< gross
+  std::vector<double> finance_cost;  ///< empty where cash is not simulated
 };
 
 /// What is common to all programmes of a case in the firm's books; empty where its cash is not
@@ -100,6 +109,7 @@ struct CaseOutcome {
   ContagionOutcome contagion;           ///< empty without contagion and at assumption ends
   FirmOutcome firm;
   std::vector<ProgrammeOutcome> programmes;
+  std::vector<ConductOutcome> conducts;    ///< empty where no programme has prevention or cure
   std::vector<EventOutcome> events;        ///< of all trials in order; empty unless asked for
   std::vector<std::uint64_t> event_count;  ///< per trial; empty unless asked for
 };
@@ -123,6 +133,7 @@ struct OutcomeLayout {
   std::vector<std::vector<bool>> with_cuts;
   std::vector<bool> with_guarantees = {};  ///< [programme]
   std::vector<bool> with_fund = {};        ///< [programme]
+  std::vector<bool> with_conduct = {};     ///< [programme]: prevention or cure
   bool with_events = false;
   bool with_cash = false;
 };

@@ -26,6 +26,21 @@ std::optional<CashModel::PaymentConfig> payment_of(const Study& study, const Por
   return payment;
 }
 
+/// What leaves the cash in a scenario whatever happens: of each programme, then of each conduct
+/// alone. Fees of guarantees and the costs of prevention and cure are paid as premiums are: in
+/// instalments, without VAT.
+std::vector<double> payments_of(const PreparedStudy& prepared, std::uint32_t scenario) {
+  std::vector<double> payments;
+  for (std::size_t p = 0; p < prepared.policies().size(); ++p) {
+    payments.push_back(prepared.premium(scenario, p) + prepared.fees(p) +
+                       prepared.conduct_cost(scenario, prepared.conduct_of(p)).paid());
+  }
+  for (std::uint32_t c = 0; prepared.with_conducts() && c < prepared.conducts().size(); ++c) {
+    payments.push_back(prepared.conduct_cost(scenario, c).paid());
+  }
+  return payments;
+}
+
 }  // namespace
 
 std::optional<CashModel> make_cash(const PreparedStudy& prepared) {
@@ -40,7 +55,8 @@ std::optional<CashModel> make_cash(const PreparedStudy& prepared) {
                            .cases = {},
                            .premiums = {},
                            .annual_profit = study.firm.annual_profit};
-  for (const PreparedCase& one : prepared.cases()) {
+  for (std::size_t v = 0; v < prepared.variants(); ++v) {
+    const PreparedCase& one = prepared.variant(v);
     CashModel::CaseConfig& changes = config.cases.emplace_back();
     changes.supplier_terms = one.inputs.supplier_terms;
     changes.added_days = one.inputs.added_days;
@@ -48,16 +64,17 @@ std::optional<CashModel> make_cash(const PreparedStudy& prepared) {
     changes.balance_factor = one.inputs.balance_factor;
     changes.added_credit_rate = one.inputs.added_credit_rate;
     changes.premium_factor = one.inputs.premium_factor;
-    for (std::size_t p = 0; p < study.programmes.size(); ++p) {
-      // Fees of guarantees are paid as premiums are: in instalments, without VAT.
-      changes.premiums.push_back(prepared.premium(one.identity.scenario, p) + prepared.fees(p));
-    }
+    changes.terms = one.inputs.terms;
+    changes.prompt = one.inputs.prompt;
+    changes.premiums = payments_of(prepared, one.identity.scenario);
   }
   config.premiums = config.cases.front().premiums;
   for (const Programme& programme : study.programmes) {
     config.indemnity_delay_months.push_back(
         programme.indemnity_delay_months.value_or(study.firm.cash->indemnity_delay_months));
   }
+  config.indemnity_delay_months.resize(config.premiums.size(),
+                                       study.firm.cash->indemnity_delay_months);
   return std::optional<CashModel>(std::in_place, prepared.portfolio(), config);
 }
 

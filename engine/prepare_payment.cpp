@@ -35,11 +35,14 @@ std::optional<DebtAtDefault> make_debt_at_default(
     const std::optional<GammaFrailty::Config>& frailty, const CaseInputs& inputs) {
   if (!study.payment) return std::nullopt;
   const PaymentSettings& payment = *study.payment;
-  DebtAtDefault::Config config{.seed = study.run.seed,
-                               .factor_link = payment.factor_link,
-                               .stop_shipment_days = payment.stop_shipment_days.value_or(
-                                   std::numeric_limits<double>::infinity()),
-                               .added_days = inputs.added_days};
+  const auto& own = inputs.at_failure.stop_days;
+  const auto& stop_days = own ? own : payment.stop_shipment_days;
+  DebtAtDefault::Config config{
+      .seed = study.run.seed,
+      .factor_link = payment.factor_link,
+      .stop_shipment_days = stop_days.value_or(std::numeric_limits<double>::infinity()),
+      .added_days = inputs.added_days,
+      .terms = inputs.terms};
   for (const ConditionedFailure& failure : inputs.defaults.condition) {
     config.given.push_back(failure.buyer);
   }

@@ -69,16 +69,19 @@ std::vector<std::uint32_t> central_cases(std::span<const PreparedCase> cases) {
   return central;
 }
 
-bool same_defaults(const DefaultCase& one, const DefaultCase& other) {
-  return one.pd == other.pd && one.factor_shift == other.factor_shift &&
-         one.correlation_factor == other.correlation_factor && one.condition.empty() &&
-         other.condition.empty() && one.profiles.even() && other.profiles.even();
+/// Insured sales of twelve months.
+double turnover_of(const CaseInputs& inputs, const Portfolio& portfolio) {
+  double turnover = 0;
+  for (std::size_t i = 0; i < portfolio.buyers().size(); ++i) {
+    const double factor = inputs.sales_factor.empty() ? 1 : inputs.sales_factor[i];
+    turnover += portfolio.buyers()[i].annual_sales * factor;
+  }
+  return turnover;
 }
 
-bool alike(const PreparedCase& one, const PreparedCase& other) {
-  return one.exposure == other.exposure && one.inputs.added_days == other.inputs.added_days &&
-         one.inputs.mean_lgd == other.inputs.mean_lgd &&
-         same_defaults(one.inputs.defaults, other.inputs.defaults);
+double mean_factor(std::span<const double> months) {
+  if (months.empty()) return 1;
+  return std::accumulate(months.begin(), months.end(), 0.0) / static_cast<double>(months.size());
 }
 
 }  // namespace
@@ -107,6 +110,8 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
   default_model_ = make_default_model(study, portfolio, copula_, frailty_, cases_, contagions_,
                                       std::move(events), held_factors);
   prepare_given(assumptions);
+  list_conducts();
+  prepare_variants(assumptions);
   prepare_premiums();
   prepare_payment(assumptions);
   prepare_limit_cuts(assumptions);
@@ -144,24 +149,16 @@ void PreparedStudy::prepare_given(AssumptionLog& assumptions) {
   }
 }
 
-/// Premiums follow the sales of a scenario, and its changes month by month.
+/// Premiums follow the sales of a scenario under the conduct, and its changes month by month.
 void PreparedStudy::prepare_premiums() {
   for (std::uint32_t s = 0; s < study_->scenarios.size(); ++s) {
-    const CaseInputs& inputs = cases_[central_[s]].inputs;
-    double turnover = 0;
-    for (std::size_t i = 0; i < portfolio_->buyers().size(); ++i) {
-      const double factor = inputs.sales_factor.empty() ? 1 : inputs.sales_factor[i];
-      turnover += portfolio_->buyers()[i].annual_sales * factor;
-    }
-    const auto& months = inputs.premium_factor;
-    const double factor = months.empty() ? 1
-                                         : std::accumulate(months.begin(), months.end(), 0.0) /
-                                               static_cast<double>(months.size());
-    for (const Programme& programme : study_->programmes) {
-      const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
-      premiums_.push_back(terms == nullptr
-                              ? 0
-                              : terms->premium.over(turnover, study_->run.horizon_months) * factor);
+    for (std::size_t p = 0; p < study_->programmes.size(); ++p) {
+      const CaseInputs& inputs = variant(variant_of(central_[s], conduct_of_[p])).inputs;
+      const auto* terms = std::get_if<PolicyTerms>(&study_->programmes[p].protection);
+      premiums_.push_back(terms == nullptr ? 0
+                                           : terms->premium.over(turnover_of(inputs, *portfolio_),
+                                                                 study_->run.horizon_months) *
+                                                 mean_factor(inputs.premium_factor));
     }
   }
 }
@@ -192,12 +189,15 @@ void PreparedStudy::prepare_limit_cuts(AssumptionLog& assumptions) {
   }
 }
 
-Claim PreparedStudy::claim_of(const CashModel::Failure& failure) const {
+Claim PreparedStudy::claim_of(const CashModel::Failure& failure,
+                              const PreparedCase& prepared) const {
   Claim claim{.buyer = failure.buyer, .debt = failure.debt, .lgd = failure.lgd};
   if (failed_before(failure.buyer)) {
     claim.uninsured = 1;
   } else if (dispute_) {
-    claim.uninsured = dispute_->uninsured_share(portfolio_->buyers()[failure.buyer].terms_days);
+    const std::vector<double>& terms = prepared.inputs.terms;
+    claim.uninsured = dispute_->uninsured_share(
+        terms.empty() ? portfolio_->buyers()[failure.buyer].terms_days : terms[failure.buyer]);
   }
   return claim;
 }
@@ -217,41 +217,6 @@ void PreparedStudy::list_failed_before(AssumptionLog& assumptions) const {
                     "the buyer had failed by as_of (pd 1), and its balance is lost in this year's "
                     "profit; where equity is net of a provision for it, it is counted twice",
                     failed);
-  }
-}
-
-/// One exposure table per change of trade: scenarios that leave it alone share the first.
-void PreparedStudy::prepare_payment(AssumptionLog& assumptions) {
-  std::vector<TradeChanges> known_changes = {{}};
-  ExposureConfig exposure = study_->exposure;
-  if (payment_) exposure.lateness = lateness_of(*payment_);
-  if (payment_ && study_->payment->factor_link > 0 && study_->defaults.own) {
-    assumptions.add("payment.factor_link", "the years of your own default model",
-                    "lateness follows the factors it fills; where it leaves them at 0, every year "
-                    "has the median lateness, and not the mean");
-  }
-  exposures_.emplace_back(*portfolio_, exposure, assumptions);
-  for (PreparedCase& prepared : cases_) {
-    TradeChanges changes{.added_days = added_mean_days(*study_, *portfolio_, prepared.inputs),
-                         .sales_factor = prepared.inputs.sales_factor,
-                         .balance_factor = prepared.inputs.balance_factor};
-    const auto known = std::ranges::find(known_changes, changes);
-    prepared.exposure = static_cast<std::uint32_t>(known - known_changes.begin());
-    if (known != known_changes.end()) continue;
-    AssumptionLog listed_before;
-    exposures_.emplace_back(*portfolio_, exposure, changes, listed_before);
-    known_changes.push_back(std::move(changes));
-  }
-  prepare_debts();
-}
-
-void PreparedStudy::prepare_debts() {
-  for (std::uint32_t k = 0; k < cases_.size(); ++k) {
-    PreparedCase& prepared = cases_[k];
-    while (prepared.alike < k && !alike(cases_[prepared.alike], prepared)) ++prepared.alike;
-    prepared.debt = prepared.alike < k ? cases_[prepared.alike].debt
-                                       : make_debt_at_default(*study_, *portfolio_, copula_,
-                                                              frailty_, prepared.inputs);
   }
 }
 

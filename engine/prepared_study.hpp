@@ -41,10 +41,21 @@ struct PreparedCase {
   /// How failures spread, where the scenario says it: number of its contagion, from 1; 0: the
   /// study's.
   std::size_t contagion = 0;
-  /// The first case in which a failure of one buyer in one month owes and loses the same whenever
-  /// the factors are the same: one of equal exposures, lateness, PDs (even over the months, without
-  /// a condition) and mean LGDs; or itself.
+  /// The first variant in which a failure of one buyer in one month owes and loses the same
+  /// whenever the factors are the same: one of equal exposures, lateness, PDs (even over the
+  /// months, without a condition), mean LGDs and conduct at a failure; or itself.
   std::uint32_t alike = 0;
+};
+
+/// What a conduct costs in one scenario, euros over the horizon.
+struct ConductCost {
+  double margin_given_up = 0;  ///< on sales that are not made
+  double prevention = 0;       ///< spent on prevention, and discounts given
+  double collection = 0;       ///< spent on cure
+
+  double of_prevention() const { return margin_given_up + prevention; }
+  /// What leaves the firm's cash, in which sales that are not made are missing already.
+  double paid() const { return prevention + collection; }
 };
 
 /// Values of the sector factors, [scenario][sector]; empty: they are drawn.
@@ -94,6 +105,28 @@ class PreparedStudy {
   /// The study's, then those of scenarios with another branching ratio.
   std::size_t contagions() const { return contagions_.size(); }
   std::span<const PreparedCase> cases() const { return cases_; }
+  /// What programmes do to the trade, each once and in parts: prevention alone, then with the cure
+  /// of the programme. [0] does nothing.
+  std::span<const Conduct> conducts() const { return conducts_; }
+  /// Whether any programme has prevention or cure.
+  bool with_conducts() const { return conducts_.size() > 1; }
+  /// Number of the conduct of a programme.
+  std::uint32_t conduct_of(std::size_t programme) const { return conduct_of_[programme]; }
+  /// Number of its prevention alone.
+  std::uint32_t prevention_of(std::size_t programme) const { return prevention_of_[programme]; }
+  const ConductCost& conduct_cost(std::uint32_t scenario, std::uint32_t conduct) const {
+    return conduct_costs_[scenario * conducts_.size() + conduct];
+  }
+  /// Every case under every conduct: cases(), then for each further conduct the same again, with
+  /// the same failures.
+  std::size_t variants() const { return cases_.size() + variants_.size(); }
+  const PreparedCase& variant(std::size_t which) const {
+    return which < cases_.size() ? cases_[which] : variants_[which - cases_.size()];
+  }
+  /// Case `k` under a conduct.
+  std::size_t variant_of(std::size_t k, std::uint32_t conduct) const {
+    return conduct * cases_.size() + k;
+  }
   /// Index of the central case of each scenario.
   std::span<const std::uint32_t> central() const { return central_; }
   /// One per programme; none for self-insurance.
@@ -132,8 +165,8 @@ class PreparedStudy {
   bool failed_before(std::uint32_t buyer) const {
     return study_->exposure.mode == ExposureMode::flow && portfolio_->buyers()[buyer].pd >= 1;
   }
-  /// What insurers see of a failure.
-  Claim claim_of(const CashModel::Failure& failure) const;
+  /// What insurers see of a failure in a case.
+  Claim claim_of(const CashModel::Failure& failure, const PreparedCase& prepared) const;
   /// Per buyer: whether it is one of the ten largest.
   std::span<const std::uint8_t> large_buyers() const { return large_buyers_; }
   /// What the default model was built from, before the cases; not used under a gamma frailty.
@@ -147,7 +180,11 @@ class PreparedStudy {
   void prepare_given(AssumptionLog& assumptions);
   void prepare_premiums();
   void list_failed_before(AssumptionLog& assumptions) const;
+  void list_conducts();
   void prepare_payment(AssumptionLog& assumptions);
+  /// Needs the contagions.
+  void prepare_variants(AssumptionLog& assumptions);
+  void prepare_exposures(AssumptionLog& assumptions);
   /// Needs the exposures.
   void prepare_debts();
 
@@ -157,6 +194,11 @@ class PreparedStudy {
   std::optional<Dispute> dispute_;
   std::vector<ExposureTable> exposures_;  ///< [0] before any scenario
   std::vector<PreparedCase> cases_;
+  std::vector<PreparedCase> variants_;  ///< [conduct − 1][case]
+  std::vector<Conduct> conducts_ = {{}};
+  std::vector<std::uint32_t> conduct_of_;     ///< per programme
+  std::vector<std::uint32_t> prevention_of_;  ///< likewise
+  std::vector<ConductCost> conduct_costs_;    ///< [scenario][conduct]
   std::vector<std::uint32_t> central_;
   FactorCopula::Config copula_;
   bool defaults_from_copula_;

@@ -58,10 +58,11 @@ struct LimitCutResult {
   MeanWithError indemnity_lost;  ///< euros
 };
 
-/// Where a loss goes under a policy: what guarantees take over, parts by reason and indemnity add
-/// up to it. Euros.
+/// Where a loss goes under a policy: what is prevented, what guarantees take over, parts by reason
+/// and indemnity add up to it. Euros.
 struct WhyNotPaid {
   double gross_loss = 0;
+  double prevented = 0;
   double guaranteed = 0;
   UncoveredAmounts uncovered = {};
   double indemnity = 0;
@@ -74,6 +75,26 @@ struct WhyNotPaidResult {
   WhyNotPaid mean;
   UncoveredAmounts standard_error = {};
   std::optional<WhyNotPaid> worst_hundredth = std::nullopt;
+};
+
+/// What a pillar takes off a cost: positive where it pays.
+struct PillarBenefit {
+  PairedDifference mean;  ///< of the total cost of risk, what the pillar itself costs included
+  /// Of the loss retained in one year of 100; none without trials enough to tell its error.
+  std::optional<PairedDifference> one_in_100 = std::nullopt;
+};
+
+/// The pillars of a programme switched on one after the other, from doing nothing: prevention, then
+/// cure, then protection. Their benefits add up to the whole. Euros over the horizon.
+struct PillarResult {
+  double prevention_cost = 0;  ///< margin given up included
+  double margin_given_up = 0;
+  double collection_cost = 0;
+  MeanWithError prevented;  ///< of the gross loss
+  PillarBenefit prevention;
+  PillarBenefit cure;
+  PillarBenefit protection;
+  PillarBenefit whole;
 };
 
 struct ProgrammeResult {
@@ -100,6 +121,8 @@ struct ProgrammeResult {
   std::optional<WhyNotPaidResult> why_not_paid = std::nullopt;  ///< policies, where explained
   std::optional<GuaranteeResult> guarantees = std::nullopt;     ///< none without guarantees
   std::optional<FundResult> fund = std::nullopt;                ///< none without a fund
+  /// None where no programme of the study has prevention or cure.
+  std::optional<PillarResult> pillars = std::nullopt;
   std::optional<CashResult> cash = std::nullopt;  ///< none where cash is not simulated
 };
 

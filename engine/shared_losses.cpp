@@ -5,10 +5,10 @@
 namespace encours {
 
 SharedLosses::SharedLosses(const PreparedStudy& study) : study_(&study) {
-  const auto cases = study.cases();
-  for (std::uint32_t k = 0; k < cases.size(); ++k) {
+  for (std::uint32_t k = 0; k < study.variants(); ++k) {
+    const auto means = study.variant(k).loss.mean_lgd();
     std::uint32_t first = 0;
-    while (!std::ranges::equal(cases[first].loss.mean_lgd(), cases[k].loss.mean_lgd())) ++first;
+    while (!std::ranges::equal(study.variant(first).loss.mean_lgd(), means)) ++first;
     first_of_.push_back(first);
     model_of_.push_back(first < k ? model_of_[first] : static_cast<std::uint32_t>(models_++));
   }
@@ -23,7 +23,7 @@ SharedLosses::State SharedLosses::make_state() const {
 void SharedLosses::draw(std::size_t k, std::uint32_t trial, std::span<const DefaultEvent> events,
                         std::span<const double> factors, State& state,
                         std::vector<double>& lgd) const {
-  const LossModel& model = study_->cases()[first_of_[k]].loss;
+  const LossModel& model = study_->variant(first_of_[k]).loss;
   std::vector<State::Drawn>& drawn = state.drawn[model_of_[k]];
   const bool own = !model.independent_of_factors();
   state.rest.events.clear();

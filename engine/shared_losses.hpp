@@ -37,8 +37,8 @@ class SharedLosses {
 
  private:
   const PreparedStudy* study_;
-  std::vector<std::uint32_t> first_of_;  ///< per case: the first one with the same mean LGDs
-  std::vector<std::uint32_t> model_of_;  ///< per case: its number among those that differ
+  std::vector<std::uint32_t> first_of_;  ///< per variant: the first with the same mean LGDs
+  std::vector<std::uint32_t> model_of_;  ///< likewise: its number among those that differ
   std::size_t models_ = 0;
 };
 

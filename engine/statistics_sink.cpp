@@ -17,6 +17,10 @@ double lowest_level(const Programme& programme) {
   return rule == nullptr ? risk_levels.front() : std::min(risk_levels.front(), rule->quantile);
 }
 
+bool has_conduct(const Programme& programme) {
+  return programme.conduct.any();
+}
+
 CaseStatistics make_case(const Study& study) {
   const std::uint64_t trials = study.run.trials;
   CaseStatistics statistics{.defaults = {},
@@ -39,6 +43,7 @@ CaseStatistics make_case(const Study& study) {
     ProgrammeStatistics& made = statistics.programmes.back();
     if (!programme.guarantees.empty()) made.guarantees.emplace(risk_levels.front(), trials);
     if (programme.fund) made.fund.emplace(risk_levels.front(), trials);
+    if (std::ranges::any_of(study.programmes, has_conduct)) made.pillars.emplace(trials);
     if (study.firm.cash) made.cash.emplace(risk_levels.front(), trials);
   }
   return statistics;
@@ -77,29 +82,6 @@ void add_uncovered(const ProgrammeOutcome& programme, std::uint32_t trials,
 
 }  // namespace
 
-SectionedQuantile::SectionedQuantile(double level, std::uint64_t expected_trials)
-    : level_(level),
-      tails_(sections, UpperTail(level, expected_trials / sections + batch_size)),
-      count_(sections, 0) {}
-
-void SectionedQuantile::add(std::uint64_t batch, std::span<const double> values) {
-  const std::size_t section = batch % sections;
-  count_[section] += values.size();
-  for (const double value : values) tails_[section].add(value);
-}
-
-void SectionedQuantile::finish() {
-  for (UpperTail& tail : tails_) tail.finish();
-}
-
-std::vector<double> SectionedQuantile::quantiles() const {
-  std::vector<double> values;
-  for (std::size_t s = 0; s < sections; ++s) {
-    if (count_[s] >= batch_size) values.push_back(tails_[s].quantile(level_).value);
-  }
-  return values;
-}
-
 std::size_t first_self_insurance(const Study& study) {
   const auto place = std::ranges::find_if(study.programmes, [](const Programme& programme) {
     return std::holds_alternative<SelfInsurance>(programme.protection);
@@ -110,7 +92,11 @@ std::size_t first_self_insurance(const Study& study) {
 StatisticsSink::StatisticsSink(const PreparedStudy& study) : study_(&study) {}
 
 void StatisticsSink::begin(const OutcomeLayout& /*layout*/) {
-  cases_.assign(study_->cases().size(), make_case(study_->study()));
+  CaseStatistics none = make_case(study_->study());
+  if (study_->with_conducts()) {
+    none.conducts.assign(study_->conducts().size(), ConductStatistics(study_->study().run.trials));
+  }
+  cases_.assign(study_->cases().size(), none);
   difference_.resize(batch_size);
   cost_.resize(study_->study().programmes.size());
 }
@@ -131,7 +117,23 @@ void StatisticsSink::batch(const BatchOutcome& outcome) {
       cases_[k].receivables->working_capital.add(one.firm.working_capital);
     }
     add_programmes(outcome, k);
+    if (study_->with_conducts()) add_pillars(outcome, k);
     compare_with_first(k, outcome.trials);
+  }
+}
+
+void StatisticsSink::add_pillars(const BatchOutcome& batch, std::size_t k) {
+  const CaseOutcome& outcome = batch.cases[k];
+  CaseStatistics& statistics = cases_[k];
+  const std::uint64_t number = batch.first_trial / batch_size;
+  for (std::size_t c = 0; c < statistics.conducts.size(); ++c) {
+    statistics.conducts[c].add(number, outcome.conducts[c], study_->ordinary_interest());
+  }
+  for (std::size_t p = 0; p < statistics.programmes.size(); ++p) {
+    const std::array<std::span<const double>, pillar_count + 1> costs = {
+        statistics.conducts.front().cost(), statistics.conducts[study_->prevention_of(p)].cost(),
+        statistics.conducts[study_->conduct_of(p)].cost(), cost_[p]};
+    statistics.programmes[p].pillars->add(number, costs, outcome.programmes[p]);
   }
 }
 
@@ -189,12 +191,14 @@ void StatisticsSink::end(std::uint64_t trials_done) {
   for (CaseStatistics& one : cases_) {
     one.gross_loss.finish();
     if (one.receivables) one.receivables->finish();
+    for (ConductStatistics& conduct : one.conducts) conduct.finish();
     for (ProgrammeStatistics& programme : one.programmes) {
       programme.indemnity.finish();
       programme.retained_loss.finish();
       programme.one_in_100.finish();
       if (programme.guarantees) programme.guarantees->paid.finish();
       if (programme.fund) programme.fund->finish();
+      if (programme.pillars) programme.pillars->finish();
       if (programme.cash) programme.cash->finish();
     }
   }

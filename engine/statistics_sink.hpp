@@ -12,32 +12,12 @@
 #include "engine/amount_statistics.hpp"
 #include "engine/cash_statistics.hpp"
 #include "engine/outcome.hpp"
+#include "engine/pillar_statistics.hpp"
 #include "engine/prepared_study.hpp"
 #include "engine/protection_statistics.hpp"
+#include "engine/sectioned_quantile.hpp"
 
 namespace encours {
-
-/// The same quantile in disjoint sections of the trials: the spread between sections gives the
-/// standard error of a difference of quantiles of two programmes on common trials, which no
-/// order-statistic interval can (sectioning, Asmussen & Glynn 2007, §III.5).
-class SectionedQuantile {
- public:
-  static constexpr std::size_t sections = 32;
-
-  SectionedQuantile(double level, std::uint64_t expected_trials);
-
-  /// Batch b goes to section b mod 32.
-  void add(std::uint64_t batch, std::span<const double> values);
-  void finish();
-
-  /// One per section with at least a batch of trials.
-  std::vector<double> quantiles() const;
-
- private:
-  double level_;
-  std::vector<UpperTail> tails_;
-  std::vector<std::uint64_t> count_;
-};
 
 /// What is gathered of one programme in one case.
 struct ProgrammeStatistics {
@@ -51,6 +31,7 @@ struct ProgrammeStatistics {
   CellMoments uncovered = {};         ///< by reason; empty unless policies are explained
   std::optional<GuaranteeStatistics> guarantees = std::nullopt;  ///< none without guarantees
   std::optional<FundStatistics> fund = std::nullopt;             ///< none without a fund
+  std::optional<PillarStatistics> pillars = std::nullopt;        ///< none without any conduct
   std::optional<CashStatistics> cash;  ///< none where cash is not simulated
 
   /// What a programme costs differently in each trial; see varying_cost().
@@ -75,6 +56,7 @@ struct CaseStatistics {
   AmountStatistics gross_loss;
   CellMoments sector_months = {};  ///< gross loss, [sector][month of failure]; of central cases
   std::optional<ReceivablesStatistics> receivables;  ///< none where cash is not simulated
+  std::vector<ConductStatistics> conducts = {};      ///< empty where no programme has one
   std::vector<ProgrammeStatistics> programmes;
 };
 
@@ -93,6 +75,8 @@ class StatisticsSink final : public OutcomeSink {
 
  private:
   void add_programmes(const BatchOutcome& batch, std::size_t k);
+  /// What each pillar changes, programme by programme.
+  void add_pillars(const BatchOutcome& batch, std::size_t k);
   /// Beside the same programme in the first scenario.
   void compare_with_first(std::size_t k, std::uint32_t trials);
 

@@ -12,6 +12,7 @@
 #include "engine/reserve_held.hpp"
 #include "engine/select_amounts.hpp"
 #include "engine/summarise_cash.hpp"
+#include "engine/summarise_pillars.hpp"
 #include "engine/summarise_protection.hpp"
 
 namespace encours {
@@ -35,11 +36,21 @@ std::vector<const CaseStatistics*> cases_of(const PreparedStudy& study,
 struct FixedCost {
   double premium = 0;
   double fees = 0;
+  double margin_given_up = 0;
+  double prevention = 0;  ///< the margin included
+  double collection = 0;
   Constant reserve_held;
   Constant cost_of_capital;
 
-  Constant total() const {
+  /// What follows from the sales of a scenario.
+  double of_scenario() const { return premium + prevention; }
+  /// Of the third pillar.
+  Constant protection() const {
     return {.value = premium + fees + cost_of_capital.value,
+            .standard_error = cost_of_capital.standard_error};
+  }
+  Constant total() const {
+    return {.value = premium + fees + prevention + collection + cost_of_capital.value,
             .standard_error = cost_of_capital.standard_error};
   }
 };
@@ -56,8 +67,12 @@ std::vector<FixedCost> fixed_costs(const PreparedStudy& study, std::uint32_t sce
     const Constant reserve =
         reserve_held(programme.reserve, retained.tail(), retained.moments().mean());
     const double rate = programme.cost_of_capital * years;
+    const ConductCost& conduct = study.conduct_cost(scenario, study.conduct_of(p));
     costs.push_back({.premium = round_to_cent(study.premium(scenario, p)),
                      .fees = round_to_cent(study.fees(p)),
+                     .margin_given_up = round_to_cent(conduct.margin_given_up),
+                     .prevention = round_to_cent(conduct.of_prevention()),
+                     .collection = round_to_cent(conduct.collection),
                      .reserve_held = reserve,
                      .cost_of_capital = {.value = round_to_cent(rate * reserve.value),
                                          .standard_error = rate * reserve.standard_error}});
@@ -146,6 +161,10 @@ double mean_guaranteed(const ProgrammeStatistics& statistics) {
   return statistics.guarantees ? statistics.guarantees->paid.moments().mean() : 0;
 }
 
+double mean_prevented(const ProgrammeStatistics& statistics) {
+  return statistics.pillars ? statistics.pillars->prevented().mean() : 0;
+}
+
 std::optional<WhyNotPaidResult> summarise_uncovered(const Programme& programme,
                                                     const CaseStatistics& central, std::size_t p) {
   const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
@@ -153,6 +172,7 @@ std::optional<WhyNotPaidResult> summarise_uncovered(const Programme& programme,
   if (terms == nullptr || uncovered.empty()) return std::nullopt;
   WhyNotPaidResult why{.order = reasons_in_order(*terms),
                        .mean = {.gross_loss = central.gross_loss.moments().mean(),
+                                .prevented = mean_prevented(central.programmes[p]),
                                 .guaranteed = mean_guaranteed(central.programmes[p]),
                                 .uncovered = {},
                                 .indemnity = central.programmes[p].indemnity.moments().mean()},
@@ -213,6 +233,11 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
   if (result.fund) result.cost_of_capital = result.fund->cost.mean;
   result.fees = costs[p].fees;
   result.guarantees = summarise_guarantees(programme, cases, p);
+  result.pillars = summarise_pillars(study, cases, p,
+                                     {.margin_given_up = costs[p].margin_given_up,
+                                      .prevention = costs[p].prevention,
+                                      .collection = costs[p].collection,
+                                      .protection = costs[p].protection()});
   result.cash = summarise_cash(study, cases, p, result.retained_loss, result.total_cost);
   const std::size_t reference = first_self_insurance(study.study());
   if (reference < costs.size() && reference != p) {
@@ -230,7 +255,7 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
 /// not differ: a reserve is decided today.
 void compare_with_first(std::span<const CaseStatistics* const> first,
                         std::span<const CaseStatistics* const> cases, std::size_t p,
-                        double premium_more, ProgrammeResult& result) {
+                        double fixed_more, ProgrammeResult& result) {
   PairedDifference mean{.mean = 0, .standard_error = 0, .assumption_range = std::nullopt};
   PairedDifference in_100 = mean;
   Range of_mean;
@@ -238,9 +263,9 @@ void compare_with_first(std::span<const CaseStatistics* const> first,
   for (std::size_t k = 0; k < cases.size(); ++k) {
     const AmountStatistics& here = cases[k]->programmes[p].varying_cost();
     const AmountStatistics& there = first[k]->programmes[p].varying_cost();
-    const double more = here.moments().mean() - there.moments().mean() + premium_more;
+    const double more = here.moments().mean() - there.moments().mean() + fixed_more;
     const double more_in_100 =
-        here.tail().quantile(0.99).value - there.tail().quantile(0.99).value + premium_more;
+        here.tail().quantile(0.99).value - there.tail().quantile(0.99).value + fixed_more;
     if (k == 0) {
       mean.mean = more;
       in_100.mean = more_in_100;
@@ -336,7 +361,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
     for (std::size_t p = 0; p < costs.size(); ++p) {
       scenario.programmes.push_back(summarise_programme(study, cases, p, costs));
       if (s > 0) {
-        compare_with_first(first, cases, p, costs[p].premium - first_costs[p].premium,
+        compare_with_first(first, cases, p, costs[p].of_scenario() - first_costs[p].of_scenario(),
                            scenario.programmes.back());
       }
       scenario.programmes.back().limit_cuts = summarise_cuts(

@@ -17,8 +17,9 @@ std::span<const Claim> TrialKernel::claims_under(const ResponseGroup& group, std
   if (group.cuts == nullptr && group.guarantees == nullptr) return state.claims;
   state.cut_claims = state.claims;
   if (group.cuts != nullptr) {
-    any_cut = cut_claims(*group.cuts, study_->exposure(study_->cases()[k]), trial,
-                         state.defaults[k].factors, state.failures, state.cut_claims);
+    const PreparedCase& prepared = study_->variant(study_->variant_of(k, state.conduct));
+    any_cut = cut_claims(*group.cuts, study_->exposure(prepared), trial, state.defaults[k].factors,
+                         state.failures, state.cut_claims);
   }
   if (group.guarantees != nullptr) call_on(*group.guarantees, trial, state);
   return any_cut || group.guarantees != nullptr ? state.cut_claims : state.claims;

@@ -1,7 +1,10 @@
 #include "engine/trial_failures.hpp"
 
 #include <algorithm>
+#include <boost/random/uniform_01.hpp>
 #include <tuple>
+
+#include "core/random_stream.hpp"
 
 namespace encours {
 
@@ -38,9 +41,9 @@ class Walk {
 }  // namespace
 
 TrialFailures::TrialFailures(const PreparedStudy& study)
-    : study_(&study), losses_(study), group_of_(study.cases().size()) {
+    : study_(&study), losses_(study), group_of_(study.variants()) {
   for (std::size_t k = 0; k < group_of_.size(); ++k) {
-    const std::uint32_t first = study.cases()[k].alike;
+    const std::uint32_t first = study.variant(k).alike;
     if (first == k) continue;
     if (!group_of_[first]) group_of_[first] = static_cast<std::uint32_t>(groups_++);
     group_of_[k] = group_of_[first];
@@ -96,29 +99,68 @@ void TrialFailures::find_beside(const State::First& first, std::size_t k, std::u
 CashModel::Failure TrialFailures::failure_of(std::size_t k, std::uint32_t trial,
                                              const DefaultEvent& event, double lgd,
                                              State& state) const {
-  const PreparedCase& prepared = study_->cases()[k];
+  const PreparedCase& prepared = study_->variant(k);
   const ExposureTable& exposure = study_->exposure(prepared);
   CashModel::Failure failure{.buyer = event.buyer,
                              .month = event.month,
                              .debt = exposure.at(event.buyer, event.month),
                              .lgd = lgd};
-  if (!prepared.debt) return failure;
+  if (!prepared.debt) {
+    prevent(prepared, trial, false, failure);
+    return failure;
+  }
   failure.overdue = exposure.overdue(event.buyer, event.month);
   State::Lateness& late = state.lateness[event.buyer];
   if (late.trial != trial) {
     late = {.trial = trial, .drawn = prepared.debt->draw(trial, event.buyer)};
   }
-  const double rest = failure.debt - failure.overdue;
+  const double prompt = exposure.prompt_owed(event.buyer, event.month);
+  const double rest = failure.debt - failure.overdue - prompt;
   const double year = state.years[study_->portfolio().sector_of()[event.buyer]];
   const DebtAtDefault::Shares shares = prepared.debt->shares(late.drawn, event, year);
-  failure.debt = failure.overdue + rest * shares.debt;
+  failure.debt = failure.overdue + rest * shares.debt + prompt;
   failure.not_shipped = rest * shares.not_shipped;
+  prevent(prepared, trial, late.drawn.sudden, failure);
   return failure;
+}
+
+void TrialFailures::prevent(const PreparedCase& prepared, std::uint32_t trial, bool sudden,
+                            CashModel::Failure& failure) const {
+  const FailureConduct& conduct = prepared.inputs.at_failure;
+  if (!conduct.any()) return;
+  const ExposureTable& exposure = study_->exposure(prepared);
+  const double expected = exposure.at(failure.buyer, failure.month);
+  if (!conduct.most_owed.empty()) {
+    // Old invoices may stand above the limit; new ones never lift the debt above it.
+    const double most = std::max(conduct.most_owed[failure.buyer], expected);
+    const double above = std::max(0.0, failure.debt - most);
+    failure.debt -= above;
+    failure.not_shipped += above;
+  }
+  double since_start = failure.debt * exposure.share_since_start(failure.buyer, failure.month);
+  if (!conduct.lead_days.empty() && !sudden && seen(conduct, trial, failure.buyer)) {
+    const double days = conduct.lead_days[failure.buyer];
+    const double last = exposure.shipped_within(failure.buyer, failure.month, days);
+    // What lateness has stopped already is stopped once.
+    const double stopped = std::clamp(last - failure.not_shipped, 0.0, since_start);
+    failure.debt -= stopped;
+    failure.not_shipped += stopped;
+    since_start -= stopped;
+  }
+  if (conduct.title_share.empty() || failure.debt <= 0) return;
+  failure.lgd *= 1 - conduct.title_share[failure.buyer] * std::min(1.0, since_start / failure.debt);
+}
+
+bool TrialFailures::seen(const FailureConduct& conduct, std::uint32_t trial,
+                         std::uint32_t buyer) const {
+  if (conduct.hit_rate.empty() || conduct.hit_rate[buyer] >= 1) return true;
+  RandomStream stream(study_->study().run.seed, Purpose::monitoring, trial, buyer);
+  return boost::random::uniform_01<double>()(stream) < conduct.hit_rate[buyer];
 }
 
 void TrialFailures::follow_year(std::size_t k, std::span<const double> factors,
                                 State& state) const {
-  const auto& debt = study_->cases()[k].debt;
+  const auto& debt = study_->variant(k).debt;
   if (!debt || (!state.years.empty() && std::ranges::equal(state.factors, factors))) return;
   state.factors.assign(factors.begin(), factors.end());
   state.years.resize(study_->portfolio().sectors().size());

@@ -50,7 +50,8 @@ class TrialFailures {
   };
   State make_state() const;
 
-  /// Fills `failures`, one per event of case `k`; events come in order of month, then buyer.
+  /// Fills `failures`, one per event of variant `k` (PreparedStudy::variant()); events come in
+  /// order of month, then buyer.
   void find(std::size_t k, std::uint32_t trial, const TrialDefaults& defaults, State& state,
             std::vector<CashModel::Failure>& failures) const;
 
@@ -61,11 +62,15 @@ class TrialFailures {
                    std::vector<CashModel::Failure>& failures) const;
   CashModel::Failure failure_of(std::size_t k, std::uint32_t trial, const DefaultEvent& event,
                                 double lgd, State& state) const;
+  /// What prevention and cure do at a failure. `sudden`: it gave no sign.
+  void prevent(const PreparedCase& prepared, std::uint32_t trial, bool sudden,
+               CashModel::Failure& failure) const;
+  bool seen(const FailureConduct& conduct, std::uint32_t trial, std::uint32_t buyer) const;
   void follow_year(std::size_t k, std::span<const double> factors, State& state) const;
 
   const PreparedStudy* study_;
   SharedLosses losses_;
-  std::vector<std::optional<std::uint32_t>> group_of_;  ///< per case; none: alike no other
+  std::vector<std::optional<std::uint32_t>> group_of_;  ///< per variant; none: alike no other
   std::size_t groups_ = 0;
 };
 

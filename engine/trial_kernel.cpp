@@ -1,6 +1,7 @@
 #include "engine/trial_kernel.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "core/contract.hpp"
@@ -36,11 +37,16 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
       programme.indemnity.resize(trials);
       programme.retained_loss.resize(trials);
       if (!programme.lost_to_cuts.empty()) programme.lost_to_cuts.resize(trials);
+      if (!programme.prevented.empty()) programme.prevented.resize(trials);
       if (!programme.fund.cost.empty()) programme.fund.resize(trials);
       if (!programme.guarantees.paid.empty()) programme.guarantees.resize(trials);
       if (shape.weeks == 0) continue;
       programme.cash.resize(trials);
       programme.cash.weekly.resize(by_week ? trials * shape.weeks : 0);
+    }
+    for (ConductOutcome& conduct : one.conducts) {
+      conduct.loss.resize(trials);
+      if (shape.weeks > 0) conduct.finance_cost.resize(trials);
     }
     if (shape.weeks > 0) one.firm.resize(trials);
   }
@@ -68,12 +74,12 @@ TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording,
 
 std::vector<TrialKernel::ResponseGroup> TrialKernel::group_policies(std::uint32_t scenario) const {
   const auto policies = study_->policies();
-  using Seen = std::pair<const LimitCuts*, const GuaranteeBook*>;
+  using Seen = std::tuple<const LimitCuts*, const GuaranteeBook*, std::uint32_t>;
   std::vector<Seen> responses;
   std::vector<std::vector<std::uint32_t>> numbers;
   for (std::uint32_t p = 0; p < policies.size(); ++p) {
     if (!policies[p]) continue;
-    const Seen seen(study_->limit_cuts(scenario, p), study_->guarantees(p));
+    const Seen seen(study_->limit_cuts(scenario, p), study_->guarantees(p), study_->conduct_of(p));
     const auto known = std::ranges::find(responses, seen) - responses.begin();
     if (known == std::ssize(responses)) {
       responses.push_back(seen);
@@ -83,8 +89,9 @@ std::vector<TrialKernel::ResponseGroup> TrialKernel::group_policies(std::uint32_
   }
   std::vector<ResponseGroup> groups;
   for (std::size_t g = 0; g < responses.size(); ++g) {
-    groups.push_back({.cuts = responses[g].first,
-                      .guarantees = responses[g].second,
+    groups.push_back({.cuts = std::get<0>(responses[g]),
+                      .guarantees = std::get<1>(responses[g]),
+                      .conduct = std::get<2>(responses[g]),
                       .policies = numbers[g],
                       .tree = PolicyTree(policies, numbers[g])});
   }
@@ -118,11 +125,13 @@ BatchOutcome TrialKernel::make_outcome() const {
     one.gross_loss.resize(batch_size);
     one.defaults.resize(batch_size);
     one.programmes.resize(study_->policies().size());
+    if (study_->with_conducts()) one.conducts.resize(study_->conducts().size());
     for (ProgrammeOutcome& programme : one.programmes) {
       programme.indemnity.resize(batch_size);
       programme.retained_loss.resize(batch_size);
     }
     for (std::size_t p = 0; p < one.programmes.size(); ++p) {
+      if (study_->conduct_of(p) > 0) one.programmes[p].prevented.resize(batch_size);
       if (study_->fund(p) != nullptr) one.programmes[p].fund.resize(batch_size);
       if (study_->guarantees(p) != nullptr) one.programmes[p].guarantees.resize(batch_size);
     }
@@ -184,7 +193,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
     const CashModel::Failure& failure = state.failures[j];
     const double loss = failure.debt * failure.lgd;
     gross += loss;
-    state.claims.push_back(study_->claim_of(failure));
+    state.claims.push_back(study_->claim_of(failure, prepared));
     if (central) {
       const std::uint32_t sector = sector_of[event.buyer];
       outcome.sector_gross_loss[row * sectors + sector] += loss;
@@ -202,10 +211,16 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
       loss = round_to_cent(loss);
     }
   }
-  outcome.gross_loss[row] = round_to_cent(gross);
+  state.conduct = 0;
+  state.gross_loss = round_to_cent(gross);
+  outcome.gross_loss[row] = state.gross_loss;
   outcome.defaults[row] = static_cast<std::uint32_t>(defaults.events.size());
   if (study_->cash()) follow_failures(k, trial, defaults, row, state, outcome);
   insure(k, trial, row, state, outcome);
+  note_conduct(row, state, outcome);
+  for (std::uint32_t conduct = 1; conduct < study_->conducts().size(); ++conduct) {
+    run_conduct(k, conduct, trial, row, state, outcome);
+  }
 }
 
 std::size_t TrialKernel::sector_months() const {
@@ -302,7 +317,10 @@ void TrialKernel::settle(std::size_t programme, std::span<const double> indemnit
   double paid = 0;
   for (const double amount : indemnity) paid += amount;
   one.indemnity[row] = round_to_cent(paid);
-  one.retained_loss[row] = round_to_cent(outcome.gross_loss[row] - one.indemnity[row]);
+  one.retained_loss[row] = round_to_cent(state.gross_loss - one.indemnity[row]);
+  if (!one.prevented.empty()) {
+    one.prevented[row] = round_to_cent(outcome.gross_loss[row] - state.gross_loss);
+  }
   if (study_->guarantees(programme) != nullptr) {
     indemnity = receive_guarantees(state.guaranteed_loss, state.guaranteed, indemnity,
                                    state.received, row, one);
@@ -318,7 +336,7 @@ void TrialKernel::insure(std::size_t k, std::uint32_t trial, std::uint32_t row, 
                          CaseOutcome& outcome) const {
   const bool central = !outcome.sector_gross_loss.empty();
   for (std::size_t p = 0; p < outcome.programmes.size(); ++p) {
-    if (study_->policies()[p]) continue;
+    if (study_->policies()[p] || study_->conduct_of(p) != state.conduct) continue;
     if (const GuaranteeBook* book = study_->guarantees(p)) {
       state.cut_claims = state.claims;
       call_on(*book, trial, state);
@@ -326,6 +344,7 @@ void TrialKernel::insure(std::size_t k, std::uint32_t trial, std::uint32_t row, 
     settle(p, {}, row, state, outcome);
   }
   for (const ResponseGroup& group : groups_[study_->cases()[k].identity.scenario]) {
+    if (group.conduct != state.conduct) continue;
     bool any_cut = false;
     const std::span<const Claim> claims = claims_under(group, k, trial, state, any_cut);
     if (explanation_ == Explanation::on && central) {

@@ -32,6 +32,8 @@ class TrialKernel {
     std::vector<std::optional<GivenFailures::State>> given;  ///< per case
     std::vector<double> sector_month;          ///< loss of the trial under way by sector and month
     std::vector<std::uint32_t> touched_cells;  ///< those of them with a loss
+    std::uint32_t conduct = 0;                 ///< under way
+    double gross_loss = 0;                     ///< under it, rounded to the cent
     std::vector<Claim> claims;
     std::vector<Claim> cut_claims;   ///< the same under an insurer that cuts limits, or guaranteed
     std::vector<double> guaranteed;  ///< loss that guarantees take over, per claim
@@ -69,6 +71,11 @@ class TrialKernel {
   std::size_t sector_months() const;
   /// Adds what a trial lost by sector and month to the sums of its batch.
   static void add_sector_months(State& state, CaseOutcome& outcome);
+  /// The failures of a trial once more under a further conduct, for the programmes that have it.
+  void run_conduct(std::size_t k, std::uint32_t conduct, std::uint32_t trial, std::uint32_t row,
+                   State& state, CaseOutcome& outcome) const;
+  /// What the conduct under way comes to without protection.
+  void note_conduct(std::uint32_t row, State& state, CaseOutcome& outcome) const;
   /// What the failures of a trial do to the firm's cash whatever the programme.
   void follow_failures(std::size_t k, std::uint32_t trial, const TrialDefaults& defaults,
                        std::uint32_t row, State& state, CaseOutcome& outcome) const;
@@ -78,6 +85,7 @@ class TrialKernel {
   struct ResponseGroup {
     const LimitCuts* cuts;            ///< none: limits stay
     const GuaranteeBook* guarantees;  ///< called on before; none: no guarantees
+    std::uint32_t conduct;            ///< that changes the failures
     std::vector<std::uint32_t> policies;
     PolicyTree tree;
   };

@@ -26,7 +26,9 @@ Json by_reason(const UncoveredAmounts& amounts, const ReasonOrder& order) {
 }
 
 Json steps(const WhyNotPaid& why, const ReasonOrder& order) {
-  Json json = {{"gross_loss", why.gross_loss}, {"guaranteed", why.guaranteed}};
+  Json json = {{"gross_loss", why.gross_loss}};
+  if (why.prevented != 0) json["prevented"] = why.prevented;
+  json["guaranteed"] = why.guaranteed;
   json.update(by_reason(why.uncovered, order));
   json["indemnity"] = why.indemnity;
   return json;

@@ -59,6 +59,21 @@ Hdf5Handle named_group(hid_t parent, const std::string& number, const std::strin
   return group;
 }
 
+bool with_conduct(const OutcomeLayout& layout, std::size_t programme) {
+  return !layout.with_conduct.empty() && layout.with_conduct[programme];
+}
+
+const char* describe_retained(const OutcomeLayout& layout, std::size_t programme) {
+  const bool guaranteed = !layout.with_guarantees.empty() && layout.with_guarantees[programme];
+  if (with_conduct(layout, programme)) {
+    return guaranteed ? "gross loss less what is prevented less what guarantees take over less "
+                        "indemnity, excluding VAT"
+                      : "gross loss less what is prevented less indemnity, excluding VAT";
+  }
+  return guaranteed ? "gross loss less what guarantees take over less indemnity, excluding VAT"
+                    : "gross loss less indemnity, excluding VAT";
+}
+
 void describe_causes(Hdf5Dataset& cause) {
   constexpr std::array<std::int8_t, 3> values = {0, 1, 2};
   static_assert(static_cast<int>(DefaultCause::own) == 0);
@@ -83,13 +98,13 @@ ProgrammeColumns::ProgrammeColumns(hid_t parent, std::size_t scenario, std::size
       indemnity_(trial_column<double>(
           group_.get(), {"indemnity", "indemnity of the insurer, excluding VAT", "EUR"}, frame)),
       retained_loss_(trial_column<double>(
-          group_.get(),
-          {"retained_loss",
-           layout.with_guarantees.empty() || !layout.with_guarantees[number]
-               ? "gross loss less indemnity, excluding VAT"
-               : "gross loss less what guarantees take over less indemnity, excluding VAT",
-           "EUR"},
-          frame)) {
+          group_.get(), {"retained_loss", describe_retained(layout, number), "EUR"}, frame)) {
+  if (with_conduct(layout, number)) {
+    prevented_.emplace(trial_column<double>(
+        group_.get(),
+        {"prevented", "what prevention and cure take off the gross loss, excluding VAT", "EUR"},
+        frame));
+  }
   if (!layout.with_cuts.empty() && layout.with_cuts[scenario][number]) {
     lost_to_cuts_.emplace(trial_column<double>(
         group_.get(),
@@ -106,6 +121,7 @@ ProgrammeColumns::ProgrammeColumns(hid_t parent, std::size_t scenario, std::size
 void ProgrammeColumns::append(const ProgrammeOutcome& outcome) {
   indemnity_.append(outcome.indemnity);
   retained_loss_.append(outcome.retained_loss);
+  if (prevented_) prevented_->append(outcome.prevented);
   if (lost_to_cuts_) lost_to_cuts_->append(outcome.lost_to_cuts);
   if (guarantees_) guarantees_->append(outcome.guarantees);
   if (fund_) fund_->append(outcome.fund);
@@ -115,6 +131,7 @@ void ProgrammeColumns::append(const ProgrammeOutcome& outcome) {
 void ProgrammeColumns::flush() {
   indemnity_.flush();
   retained_loss_.flush();
+  if (prevented_) prevented_->flush();
   if (lost_to_cuts_) lost_to_cuts_->flush();
   if (guarantees_) guarantees_->flush();
   if (fund_) fund_->flush();
@@ -124,6 +141,7 @@ void ProgrammeColumns::flush() {
 std::string ProgrammeColumns::describe_total_cost() const {
   std::string parts = "premium, cost of capital";
   if (guarantees_) parts += ", fees";
+  if (prevented_) parts += ", prevention_cost, collection_cost";
   if (fund_) parts += ", fund cost";
   parts += cash_ ? ", retained loss, and finance cost above ordinary_finance_cost"
                  : " and retained loss";

@@ -106,6 +106,7 @@ class ProgrammeColumns {
   Hdf5Handle group_;
   Hdf5Column<double> indemnity_;
   Hdf5Column<double> retained_loss_;
+  std::optional<Hdf5Column<double>> prevented_;
   std::optional<Hdf5Column<double>> lost_to_cuts_;
   std::optional<GuaranteeColumns> guarantees_;
   std::optional<FundColumns> fund_;

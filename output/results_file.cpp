@@ -34,6 +34,17 @@ Hdf5Dataset named_scale(hid_t root, const std::string& name, const std::string& 
   return scale;
 }
 
+double conduct_cost(const ProgrammeResult& programme) {
+  const auto& pillars = programme.pillars;
+  return pillars ? pillars->prevention_cost + pillars->collection_cost : 0;
+}
+
+void write_conduct_costs(hid_t group, const ProgrammeResult& programme) {
+  if (!programme.pillars) return;
+  write_number_attribute(group, "prevention_cost", programme.pillars->prevention_cost);
+  write_number_attribute(group, "collection_cost", programme.pillars->collection_cost);
+}
+
 }  // namespace
 
 /// The open file between begin() and finish(). Members are closed in reverse order: columns, then
@@ -121,10 +132,12 @@ void ResultsFile::Writer::finish(const Results& results, const std::string& stud
       const double ordinary = results.cash ? results.cash->ordinary_finance_cost : 0;
       // That of a fund differs from trial to trial and has a column of its own.
       const double capital = programme.fund ? 0 : programme.cost_of_capital;
-      columns.write_total_cost(programme.premium + programme.fees + capital - ordinary);
+      columns.write_total_cost(programme.premium + programme.fees + conduct_cost(programme) +
+                               capital - ordinary);
       write_text_attribute(columns.group(), "kind", programme.kind);
       write_number_attribute(columns.group(), "premium", programme.premium);
       write_number_attribute(columns.group(), "fees", programme.fees);
+      write_conduct_costs(columns.group(), programme);
       write_number_attribute(columns.group(), "reserve_held", programme.reserve_held);
       write_number_attribute(columns.group(), "cost_of_capital", capital);
       if (results.cash) {

@@ -10,6 +10,7 @@
 #include "output/contribution_json.hpp"
 #include "output/evidence_json.hpp"
 #include "output/or_null.hpp"
+#include "output/pillars_json.hpp"
 #include "output/protection_json.hpp"
 #include "output/scoring_json.hpp"
 #include "output/study_json.hpp"
@@ -62,30 +63,33 @@ Json limit_cuts(const LimitCutResult& cuts) {
 }
 
 Json programme(const ProgrammeResult& result) {
-  return {{"name", result.name},
-          {"kind", result.kind},
-          {"gross_loss", block_json(result.gross_loss)},
-          {"retained_loss", block_json(result.retained_loss)},
-          {"indemnity", block_json(result.indemnity)},
-          {"premium", result.premium},
-          {"fees", result.fees},
-          {"reserve_held", result.reserve_held},
-          {"cost_of_capital", result.cost_of_capital},
-          {"implied_loss_ratio", or_null(result.implied_loss_ratio, loss_ratio)},
-          {"total_cost", block_json(result.total_cost)},
-          {"reserve", reserve(result.reserve, [](const Estimate& one) { return Json(one.value); })},
-          {"reserve_interval", reserve(result.reserve, interval_json)},
-          {"versus_self_insurance", or_null(result.versus_self_insurance, difference)},
-          {"one_in_100_versus_self_insurance",
-           or_null(result.one_in_100_versus_self_insurance, difference)},
-          {"versus_first_scenario", or_null(result.versus_first_scenario, difference)},
-          {"one_in_100_versus_first_scenario",
-           or_null(result.one_in_100_versus_first_scenario, difference)},
-          {"insurer_response", or_null(result.limit_cuts, limit_cuts)},
-          {"why_not_paid", or_null(result.why_not_paid, why_not_paid_json)},
-          {"guarantees", or_null(result.guarantees, guarantees_json)},
-          {"fund", or_null(result.fund, fund_json)},
-          {"cash", or_null(result.cash, cash_json)}};
+  Json json = {
+      {"name", result.name},
+      {"kind", result.kind},
+      {"gross_loss", block_json(result.gross_loss)},
+      {"retained_loss", block_json(result.retained_loss)},
+      {"indemnity", block_json(result.indemnity)},
+      {"premium", result.premium},
+      {"fees", result.fees},
+      {"reserve_held", result.reserve_held},
+      {"cost_of_capital", result.cost_of_capital},
+      {"implied_loss_ratio", or_null(result.implied_loss_ratio, loss_ratio)},
+      {"total_cost", block_json(result.total_cost)},
+      {"reserve", reserve(result.reserve, [](const Estimate& one) { return Json(one.value); })},
+      {"reserve_interval", reserve(result.reserve, interval_json)},
+      {"versus_self_insurance", or_null(result.versus_self_insurance, difference)},
+      {"one_in_100_versus_self_insurance",
+       or_null(result.one_in_100_versus_self_insurance, difference)},
+      {"versus_first_scenario", or_null(result.versus_first_scenario, difference)},
+      {"one_in_100_versus_first_scenario",
+       or_null(result.one_in_100_versus_first_scenario, difference)},
+      {"insurer_response", or_null(result.limit_cuts, limit_cuts)},
+      {"why_not_paid", or_null(result.why_not_paid, why_not_paid_json)},
+      {"guarantees", or_null(result.guarantees, guarantees_json)},
+      {"fund", or_null(result.fund, fund_json)},
+      {"cash", or_null(result.cash, cash_json)}};
+  if (result.pillars) json["pillars"] = pillars_json(*result.pillars);
+  return json;
 }
 
 Json contagion(const ContagionResult& result) {

@@ -6,8 +6,10 @@
 #include "models/cash/payables.hpp"
 #include "models/default/default_case.hpp"
 #include "models/default/forced_failure.hpp"
+#include "models/exposure/prompt_sales.hpp"
 #include "models/insurance/limit_cuts.hpp"
 #include "portfolio/portfolio.hpp"
+#include "scenarios/failure_conduct.hpp"
 #include "scenarios/insurer_response_of.hpp"
 #include "scenarios/study.hpp"
 
@@ -28,6 +30,11 @@ struct CaseInputs {
   double added_credit_rate = 0;        ///< per year
   PlannedCuts cuts;
   std::vector<double> premium_factor;  ///< per month; empty: 1
+  // What the conduct of programmes changes besides the sales; nothing in the scenario itself.
+  std::vector<double> terms;  ///< days per buyer, of sales from `as_of` on; empty: the buyers'
+  std::vector<PromptSales> prompt;
+  std::vector<double> fixed_factor;  ///< per buyer, on a fixed exposure; empty: 1
+  FailureConduct at_failure;
 };
 
 /// Compiles scenario number `scenario` at one end of the assumption range. PDs: base × `pd_factor`

@@ -11,6 +11,7 @@
 #include "models/insurance/policy.hpp"
 #include "models/protection/guarantee.hpp"
 #include "models/protection/self_insurance_fund.hpp"
+#include "scenarios/pillars.hpp"
 
 namespace encours {
 
@@ -44,6 +45,7 @@ struct Programme {
   /// Pays the losses that the firm keeps as far as it goes; absent: the firm pays them itself.
   std::optional<FundTerms> fund = {};
   std::vector<Guarantee> guarantees = {};  ///< in the order in which they are called on
+  Conduct conduct = {};                    ///< prevention and cure; the rest is protection
   SourceLocation where = {};
 };
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "scenarios/insurer_response_of.hpp"
-#include "scenarios/lever.hpp"
 #include "scenarios/names.hpp"
+#include "scenarios/read_conduct.hpp"
 #include "scenarios/read_insurer_response.hpp"
 #include "scenarios/read_protection.hpp"
 
@@ -53,10 +53,13 @@ std::optional<std::size_t> read_kind(const TableReader& table) {
   static constexpr std::array<std::string_view, 2> kinds = {"self_insurance", "policy"};
   static constexpr std::string_view why = "this kind of programme is not simulated yet";
   static constexpr std::string_view remedy = "use self_insurance or policy";
-  static constexpr std::array<Unavailable, 4> missing = {{{"factoring", why, remedy},
-                                                          {"captive", why, remedy},
-                                                          {"collection", why, remedy},
-                                                          {"prevention", why, remedy}}};
+  static constexpr std::array<Unavailable, 4> missing = {
+      {{"factoring", why, remedy},
+       {"captive", why, remedy},
+       {"collection", why, remedy},
+       {"prevention", "it is a part of a programme of any kind",
+        "write kind = \"self_insurance\" and "
+        "prevention = { … }"}}};
   table.require("kind", "self_insurance or policy", "add kind = \"self_insurance\"");
   return table.choice("kind", kinds, missing);
 }
@@ -119,12 +122,14 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
 }
 
 Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 13> keys = {"name",
+  static constexpr std::array<std::string_view, 15> keys = {"name",
                                                             "kind",
                                                             "reserve",
                                                             "cost_of_capital",
                                                             "fund",
                                                             "guarantees",
+                                                            "prevention",
+                                                            "cure",
                                                             "issuers",
                                                             "premium",
                                                             "clauses",
@@ -132,17 +137,27 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
                                                             "notification_days",
                                                             "indemnity_delay_months",
                                                             "insurer_response"};
-  const TableReader table(value, "programme", keys, problems, keys_not_simulated);
-  for (const std::string_view key : keys_not_simulated) {
+  static constexpr std::array<std::string_view, 4> levers = {"own_limit", "deposit", "discount",
+                                                             "monitoring"};
+  static constexpr std::array<std::string_view, 8> refused = {
+      levers[0], levers[1],    levers[2],   levers[3],
+      "dunning", "collection", "factoring", "waiting_period"};
+  const TableReader table(value, "programme", keys, problems, refused);
+  for (const std::string_view key : refused) {
+    const bool lever = std::ranges::find(levers, key) != levers.end();
     table.refuse({.name = key,
-                  .why = "programmes are made of policies, reserves, funds and guarantees today",
-                  .remedy = "remove it"});
+                  .why = lever
+                             ? "it is a lever of prevention"
+                             : "programmes are made of prevention, a stop of shipments, policies, "
+                               "reserves, funds and guarantees today",
+                  .remedy = lever ? "write it in prevention = { … }" : "remove it"});
   }
   Programme programme{.name = read_name(table, "programme", "retention", problems),
                       .where = table.where()};
   read_capital(table, programme, assumptions, problems);
   read_fund(table, programme, assumptions, problems);
   read_guarantees(table, programme, assumptions, problems);
+  read_conduct(table, programme, assumptions, problems);
   const auto kind = read_kind(table);
   if (kind == 1) {
     programme.extension_days = read_days(table, "extension_days", "60");

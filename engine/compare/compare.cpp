@@ -14,11 +14,13 @@ namespace encours {
 
 namespace {
 
-WhyNotPaid why_not_paid(double gross, double guaranteed, const UncoveredAmounts& uncovered) {
+WhyNotPaid why_not_paid(double gross, double prevented, double guaranteed,
+                        const UncoveredAmounts& uncovered) {
   WhyNotPaid found{.gross_loss = gross,
+                   .prevented = prevented,
                    .guaranteed = guaranteed,
                    .uncovered = uncovered,
-                   .indemnity = gross - guaranteed};
+                   .indemnity = gross - prevented - guaranteed};
   for (const double amount : uncovered) found.indemnity -= amount;
   return found;
 }
@@ -30,20 +32,25 @@ ProgrammeComparison describe(const Programme& programme, const ProgrammeResult& 
                                       .fees = result.fees,
                                       .retained_loss = result.retained_loss.mean,
                                       .cost_of_capital = result.cost_of_capital}};
+  if (result.pillars) {
+    found.parts.prevention = result.pillars->prevention_cost;
+    found.parts.collection = result.pillars->collection_cost;
+  }
   if (result.cash) {
     found.parts.finance_cost = result.total_cost.mean - result.premium - result.fees -
+                               found.parts.prevention - found.parts.collection -
                                result.retained_loss.mean - result.cost_of_capital;
   }
   const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
   if (terms == nullptr) return found;
   found.order = reasons_in_order(*terms);
   const std::uint64_t worst = sink.worst_hundredth();
-  found.mean =
-      why_not_paid(scenario.gross_loss.mean, result.guarantees ? result.guarantees->paid.mean : 0,
-                   gathered.mean_uncovered(p));
+  found.mean = why_not_paid(
+      scenario.gross_loss.mean, result.pillars ? result.pillars->prevented.mean : 0,
+      result.guarantees ? result.guarantees->paid.mean : 0, gathered.mean_uncovered(p));
   found.worst_hundredth =
-      why_not_paid(gathered.worst_gross_loss(worst), gathered.worst_guaranteed(p, worst),
-                   gathered.worst_uncovered(p, worst));
+      why_not_paid(gathered.worst_gross_loss(worst), gathered.worst_prevented(p, worst),
+                   gathered.worst_guaranteed(p, worst), gathered.worst_uncovered(p, worst));
   found.maximum_exhausted =
       static_cast<double>(gathered.exhausted(p)) / static_cast<double>(sink.trials_done());
   return found;

@@ -21,7 +21,7 @@ std::size_t pair_place(std::size_t one, std::size_t other) {
 ScenarioComparison::ScenarioComparison(const PreparedStudy& study, std::uint64_t trials)
     : programmes_(study.study().programmes.size()),
       cost_(programmes_),
-      row_(1 + programmes_ * (uncovered_reasons + 1), 0.0),
+      row_(1 + programmes_ * (uncovered_reasons + 2), 0.0),
       difference_(programmes_ * (programmes_ - 1) / 2),
       uncovered_(programmes_ * uncovered_reasons),
       exhausted_(programmes_, 0),
@@ -48,6 +48,8 @@ void ScenarioComparison::add(const BatchOutcome& batch, const CaseOutcome& outco
     for (std::size_t p = 0; p < programmes_; ++p) {
       const std::vector<double>& guaranteed = outcome.programmes[p].guarantees.paid;
       if (!guaranteed.empty()) row_[place_of_guaranteed(p)] = guaranteed[row];
+      const std::vector<double>& prevented = outcome.programmes[p].prevented;
+      if (!prevented.empty()) row_[place_of_prevented(p)] = prevented[row];
       const std::vector<double>& told = outcome.programmes[p].uncovered;
       if (told.empty()) continue;
       const auto amounts = std::span(told).subspan(row * uncovered_reasons, uncovered_reasons);
@@ -87,6 +89,10 @@ UncoveredAmounts ScenarioComparison::worst_uncovered(std::size_t p, std::uint64_
 
 double ScenarioComparison::worst_guaranteed(std::size_t p, std::uint64_t count) const {
   return worst_.mean(count)[place_of_guaranteed(p)];
+}
+
+double ScenarioComparison::worst_prevented(std::size_t p, std::uint64_t count) const {
+  return worst_.mean(count)[place_of_prevented(p)];
 }
 
 double ScenarioComparison::worst_gross_loss(std::uint64_t count) const {

@@ -29,6 +29,7 @@ class ScenarioComparison {
   /// What guarantees took over in those trials, on average.
   double worst_guaranteed(std::size_t p, std::uint64_t count) const;
   /// Mean gross loss over those trials.
+  double worst_prevented(std::size_t p, std::uint64_t count) const;
   double worst_gross_loss(std::uint64_t count) const;
   /// Trials in which the maximum liability left a part of a loss.
   std::uint64_t exhausted(std::size_t p) const { return exhausted_[p]; }
@@ -37,6 +38,9 @@ class ScenarioComparison {
   void add_costs(const CaseOutcome& outcome);
   std::size_t place_of_guaranteed(std::size_t p) const {
     return 1 + programmes_ * uncovered_reasons + p;
+  }
+  std::size_t place_of_prevented(std::size_t p) const {
+    return place_of_guaranteed(p) + programmes_;
   }
 
   std::size_t programmes_;

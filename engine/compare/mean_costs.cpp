@@ -71,14 +71,16 @@ class MeanCostSink final : public OutcomeSink {
     means.varying.merge(Moments::of(cost_));
   }
 
-  /// Premium, fees and cost of capital, as in a run; a quantile reserve is that of the first
-  /// scenario.
+  /// Premium, fees, prevention, cure and cost of capital, as in a run; a quantile reserve is that
+  /// of the first scenario.
   double fixed_cost(std::uint32_t scenario, std::size_t p) const {
     const Programme& programme = study_->study().programmes[p];
     const double years = study_->study().run.horizon_months / 12.0;
     const double reserve =
         reserve_held(programme.reserve, tails_[p], means_.front()[p].retained.mean()).value;
+    const ConductCost& conduct = study_->conduct_cost(scenario, study_->conduct_of(p));
     return round_to_cent(study_->premium(scenario, p)) + round_to_cent(study_->fees(p)) +
+           round_to_cent(conduct.of_prevention()) + round_to_cent(conduct.collection) +
            round_to_cent(programme.cost_of_capital * years * reserve);
   }
 

@@ -53,10 +53,12 @@ void tell_uncovered(const ScenarioContributions& found, ScenarioResult& scenario
   for (std::size_t p = 0; p < found.uncovered.size(); ++p) {
     auto& why = scenario.programmes[p].why_not_paid;
     if (!why) continue;
-    WhyNotPaid worst{.gross_loss = found.expected_shortfall,
-                     .guaranteed = found.guaranteed[p],
-                     .uncovered = found.uncovered[p],
-                     .indemnity = found.expected_shortfall - found.guaranteed[p]};
+    WhyNotPaid worst{
+        .gross_loss = found.expected_shortfall,
+        .prevented = found.prevented[p],
+        .guaranteed = found.guaranteed[p],
+        .uncovered = found.uncovered[p],
+        .indemnity = found.expected_shortfall - found.prevented[p] - found.guaranteed[p]};
     for (const double amount : worst.uncovered) worst.indemnity -= amount;
     why->worst_hundredth = worst;
   }

@@ -32,6 +32,7 @@ struct Replayed {
   TrialLosses losses;
   std::vector<UncoveredAmounts> uncovered;  ///< per programme
   std::vector<double> guaranteed = {};      ///< per programme
+  std::vector<double> prevented = {};       ///< per programme
 };
 
 /// Simulates trials one by one for what each buyer loses in the central case of a scenario.
@@ -55,7 +56,8 @@ class Replay {
         const CaseOutcome& outcome = scratch.outcome.cases[which];
         replayed[t] = {.losses = taken(outcome, trials[t].gross_loss),
                        .uncovered = uncovered(outcome),
-                       .guaranteed = guaranteed(outcome)};
+                       .guaranteed = guaranteed(outcome),
+                       .prevented = prevented(outcome)};
       });
     });
   }
@@ -85,6 +87,14 @@ class Replay {
     for (const ProgrammeOutcome& programme : outcome.programmes) {
       const std::vector<double>& paid = programme.guarantees.paid;
       amounts.push_back(paid.empty() ? 0 : paid.front());
+    }
+    return amounts;
+  }
+
+  static std::vector<double> prevented(const CaseOutcome& outcome) {
+    std::vector<double> amounts;
+    for (const ProgrammeOutcome& programme : outcome.programmes) {
+      amounts.push_back(programme.prevented.empty() ? 0 : programme.prevented.front());
     }
     return amounts;
   }
@@ -157,11 +167,13 @@ class GroupMoments {
 void add_uncovered(const Replayed& trial, double weight, ScenarioContributions& sums) {
   sums.uncovered.resize(trial.uncovered.size(), UncoveredAmounts{});
   sums.guaranteed.resize(trial.guaranteed.size(), 0.0);
+  sums.prevented.resize(trial.prevented.size(), 0.0);
   for (std::size_t p = 0; p < trial.uncovered.size(); ++p) {
     for (std::size_t reason = 0; reason < uncovered_reasons; ++reason) {
       sums.uncovered[p][reason] += weight * trial.uncovered[p][reason];
     }
     sums.guaranteed[p] += weight * trial.guaranteed[p];
+    sums.prevented[p] += weight * trial.prevented[p];
   }
 }
 

@@ -45,6 +45,7 @@ struct ScenarioContributions {
   /// Per programme: what its policy leaves of these losses, by reason; 0 for self-insurance.
   std::vector<UncoveredAmounts> uncovered;
   std::vector<double> guaranteed = {};  ///< per programme: what guarantees took over
+  std::vector<double> prevented = {};   ///< per programme: what prevention and cure took off
 };
 
 /// One per scenario, from the worst trials of a run, which are simulated once more: a trial is

@@ -119,13 +119,17 @@ CashModel::Ledger CashModel::make_ledger(const Config& config, const CaseConfig&
                 .balance_factor = of_case.balance_factor,
                 .payers = payers_,
                 .individual = std::nullopt,
+                .terms = of_case.terms,
+                .prompt_shares = of_case.prompt,
                 .before = credit_sales(payers_, vat_, of_case.balance_factor),
                 .sales = credit_sales(payers_, vat_, of_case.sales_factor)};
   for (std::size_t i = 0; i < payers_.size(); ++i) {
     const double balance = ledger.balance_factor.empty() ? 1 : ledger.balance_factor[i];
     const double sales = ledger.sales_factor.empty() ? 1 : ledger.sales_factor[i];
     if (balance != 1 || sales != 1) ledger.payers[i] = changed(payers_[i], balance, sales);
+    if (!ledger.terms.empty()) ledger.payers[i].terms = ledger.terms[i];
   }
+  add_prompt(ledger);
   std::vector<bool> drawn(payers_.size(), false);
   if (config.payment && !config.payment->individual.empty()) {
     ledger.individual.emplace(IndividualPayers::Config{.seed = config.payment->seed,
@@ -144,11 +148,35 @@ CashModel::Ledger CashModel::make_ledger(const Config& config, const CaseConfig&
   return ledger;
 }
 
+/// Takes the prompt parts out of the sales that wait for the terms.
+void CashModel::add_prompt(Ledger& ledger) const {
+  if (ledger.prompt_shares.empty()) return;
+  WeekFlows flows(grid_);
+  std::vector<double> left(ledger.payers.size(), 1.0);
+  for (const PromptSales& part : ledger.prompt_shares) {
+    PromptSales& made = ledger.prompt.emplace_back();
+    made.days = part.days;
+    double sum = 0;
+    for (std::size_t i = 0; i < ledger.payers.size(); ++i) {
+      made.share.push_back(ledger.payers[i].sales * part.share[i]);
+      left[i] -= part.share[i];
+      sum += made.share.back();
+    }
+    flows.add_from(part.days, sum);
+    ledger.prompt_at_end += sum * std::min(part.days, grid_.days());
+  }
+  for (std::size_t i = 0; i < left.size(); ++i) ledger.payers[i].sales *= std::max(0.0, left[i]);
+  flows.settle();
+  ledger.prompt_weeks.assign(flows.amounts().begin(), flows.amounts().end());
+}
+
 void CashModel::add_ledgers(const Config& config) {
   ledgers_.push_back(make_ledger(config, {}));
   for (const CaseConfig& one : config.cases) {
     const auto known = std::ranges::find_if(ledgers_, [&](const Ledger& ledger) {
-      return ledger.sales_factor == one.sales_factor && ledger.balance_factor == one.balance_factor;
+      return ledger.sales_factor == one.sales_factor &&
+             ledger.balance_factor == one.balance_factor && ledger.terms == one.terms &&
+             ledger.prompt_shares == one.prompt;
     });
     ledger_of_.push_back(static_cast<std::size_t>(known - ledgers_.begin()));
     if (known == ledgers_.end()) ledgers_.push_back(make_ledger(config, one));

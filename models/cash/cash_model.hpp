@@ -26,7 +26,8 @@ namespace encours {
 /// stopped in time save what they would have cost. So a trial costs weeks × (sectors + failures +
 /// programmes).
 /// Neglects: new buyers in place of the failed, moves within a week, sales that a stop loses with
-/// buyers that survive, and the seasons.
+/// buyers that survive, the seasons, and the old terms of a balance without invoices where a case
+/// changes terms.
 class CashModel {
  public:
   /// What differs between cases.
@@ -39,6 +40,8 @@ class CashModel {
     /// Per programme over the horizon, excluding VAT; empty: those of the study.
     std::vector<double> premiums = {};
     std::vector<double> premium_factor = {};  ///< per month, already in the premiums; empty: even
+    std::vector<double> terms = {};           ///< per buyer; empty: its own
+    std::vector<PromptSales> prompt = {};     ///< parts of the sales from `as_of` on
   };
   /// Late payment as a law: buyers drawn one by one, and the effect of the year.
   struct PaymentConfig {
@@ -164,11 +167,17 @@ class CashModel {
     std::vector<double> openings = {};  ///< owed at `as_of` by each payer
     double opening = 0;  ///< owed at `as_of` by buyers alive and not drawn one by one, VAT included
     double pooled_sales = 0;  ///< a day to the same
-    DailySales before;        ///< to buyers alive, before `as_of`
-    DailySales sales;         ///< to the same, from then on
+    std::vector<double> terms = {};
+    std::vector<PromptSales> prompt_shares = {};
+    std::vector<PromptSales> prompt = {};   ///< euros a day, VAT included, in the place of shares
+    std::vector<double> prompt_weeks = {};  ///< paid of them per week; empty: none
+    double prompt_at_end = 0;               ///< owed of them at the end
+    DailySales before;                      ///< to buyers alive, before `as_of`
+    DailySales sales;                       ///< to the same, from then on
   };
   void add_ledgers(const Config& config);
   Ledger make_ledger(const Config& config, const CaseConfig& of_case) const;
+  void add_prompt(Ledger& ledger) const;
   void add_plans(const Config& config, const OperatingPlan::Config& ordinary);
   void add_calendars(const Config& config, std::size_t sectors);
   void find_alike(const Config& config);
@@ -185,6 +194,11 @@ class CashModel {
   double find_ordinary_interest(const OperatingPlan::Config& plan) const;
   /// What a failed buyer would have paid after `day` is taken out; gives what it owed.
   Owed take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const;
+  /// The same of the prompt parts of its sales; gives what it owed of them.
+  double take_out_prompt(std::size_t k, std::uint32_t buyer, double day, State& state) const;
+  void add_prompt_weeks(std::size_t k, State& state) const;
+  /// Prompt sales to a buyer a day.
+  double prompt_sales(std::size_t k, std::uint32_t buyer) const;
 
   FirmCash firm_;
   WeekGrid grid_;

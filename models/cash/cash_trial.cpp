@@ -32,6 +32,7 @@ void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double
   if (ledger(k).individual) {
     std::ranges::transform(state.scratch, year.drawn, state.scratch.begin(), std::plus());
   }
+  add_prompt_weeks(k, state);
   state.flows.reset(state.scratch);
   state.expected = false;
   forget_failures(k, state);
@@ -74,6 +75,7 @@ void CashModel::begin_expected(std::size_t k, State& state) const {
   state.receivables = ledger(k).opening + ledger(k).pooled_sales * grid_.days();
   for (const double paid : state.scratch) state.receivables -= paid;
   std::ranges::transform(state.scratch, plans_[k].flows(), state.scratch.begin(), std::plus());
+  add_prompt_weeks(k, state);
   state.flows.reset(state.scratch);
   state.expected = true;
   if (const auto& individual = ledger(k).individual) {
@@ -83,6 +85,13 @@ void CashModel::begin_expected(std::size_t k, State& state) const {
     }
   }
   forget_failures(k, state);
+}
+
+void CashModel::add_prompt_weeks(std::size_t k, State& state) const {
+  const std::vector<double>& weeks = ledger(k).prompt_weeks;
+  if (weeks.empty()) return;
+  std::ranges::transform(state.scratch, weeks, state.scratch.begin(), std::plus());
+  state.receivables += ledger(k).prompt_at_end;
 }
 
 void CashModel::forget_failures(std::size_t k, State& state) const {
@@ -120,17 +129,38 @@ Owed CashModel::take_out(std::size_t k, std::uint32_t buyer, double day, State& 
   return owed;
 }
 
+double CashModel::prompt_sales(std::size_t k, std::uint32_t buyer) const {
+  double sales = 0;
+  for (const PromptSales& part : ledger(k).prompt) sales += part.share[buyer];
+  return sales;
+}
+
+double CashModel::take_out_prompt(std::size_t k, std::uint32_t buyer, double day,
+                                  State& state) const {
+  double owed = 0;
+  for (const PromptSales& part : ledger(k).prompt) {
+    const double sales = part.share[buyer];
+    if (sales <= 0) continue;
+    state.flows.add_from(std::max(day, part.days), -sales);
+    state.receivables -= sales * std::min(part.days, grid_.days());
+    owed += sales * std::min(day, part.days);
+  }
+  return owed;
+}
+
 void CashModel::fail(std::size_t k, const Failure& failure, State& state) const {
   const double day = mid_month_day(failure.month);
   const Payer& payer = ledger(k).payers[failure.buyer];
   const double opening = ledger(k).openings[failure.buyer];
   const double vat = vat_[failure.buyer];
   WeekFlows& flows = state.flows;
+  const double sales = payer.sales + prompt_sales(k, failure.buyer);
   double missing = failure.debt * (1 + vat);
-  if (payer.sales > 0 || opening > 0) {
+  if (sales > 0 || opening > 0) {
     // What is not in the ledger and was not shipped since cannot be missing in cash.
-    missing = std::min(missing, opening + payer.sales * day);
-    const Owed owed = take_out(k, failure.buyer, day, state);
+    missing = std::min(missing, opening + sales * day);
+    Owed owed = take_out(k, failure.buyer, day, state);
+    owed.then += take_out_prompt(k, failure.buyer, day, state);
     const double overdue = overdue_apart_ ? owed.overdue : 0;
     const double overdue_debt = std::min(missing, failure.overdue * (1 + vat));
     const double rest = owed.then - overdue;
@@ -139,11 +169,10 @@ void CashModel::fail(std::size_t k, const Failure& failure, State& state) const 
     // What was not shipped has been taken for paid; all it leaves is its cost and its VAT.
     const double margin = 1 - firm_.variable_cost_rate;
     flows.add_at(day, -failure.not_shipped * margin);
-    const DailySales lost = {.net = payer.sales / (1 + vat),
-                             .vat = payer.sales - payer.sales / (1 + vat)};
+    const DailySales lost = {.net = sales / (1 + vat), .vat = sales - sales / (1 + vat)};
     state.lost_sales[failure.month].net += lost.net;
     state.lost_sales[failure.month].vat += lost.vat;
-    state.daily_sales -= payer.sales;
+    state.daily_sales -= sales;
     state.lost_margin += (lost.net * (grid_.days() - day) + failure.not_shipped) * margin;
   }
   const double net = missing / (1 + vat);

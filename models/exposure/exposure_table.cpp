@@ -92,22 +92,25 @@ ExposureTable::ExposureTable(const Portfolio& portfolio, const ExposureConfig& c
       table_(portfolio.buyers().size() * months_) {
   expects(config.horizon_months > 0, "a horizon has at least one month");
   expects(config.mean_delay_days >= 0 && config.overdue_delay_days >= 0, "delays are not negative");
-  for (const auto* each : {&changes.added_days, &changes.sales_factor, &changes.balance_factor}) {
+  for (const auto* each : {&changes.added_days, &changes.sales_factor, &changes.balance_factor,
+                           &changes.terms, &changes.fixed_factor}) {
     expects(each->empty() || each->size() == portfolio.buyers().size(), "a change for each buyer");
   }
   for (std::size_t i = 0; i < portfolio.buyers().size(); ++i) {
     balance_.push_back(portfolio.buyers()[i].exposure * factor_of(changes.balance_factor, i));
   }
   if (config.mode == ExposureMode::fixed) {
-    fill_fixed();
+    fill_fixed(changes);
   } else {
     fill_flow(portfolio, config, changes, assumptions);
   }
 }
 
-void ExposureTable::fill_fixed() {
+void ExposureTable::fill_fixed(const TradeChanges& changes) {
   auto cell = table_.begin();
-  for (const double balance : balance_) cell = std::fill_n(cell, months_, balance);
+  for (std::size_t i = 0; i < balance_.size(); ++i) {
+    cell = std::fill_n(cell, months_, balance_[i] * factor_of(changes.fixed_factor, i));
+  }
 }
 
 void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& config,
@@ -122,6 +125,9 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
   if (config.lateness) overdue_.assign(table_.size(), 0.0);
   sales_per_day_.assign(payments.size(), 0.0);
   days_owed_.assign(payments.size(), 0.0);
+  for (const PromptSales& part : changes.prompt) {
+    prompt_.push_back({.days = part.days, .share = std::vector<double>(payments.size(), 0.0)});
+  }
   std::size_t without_items = 0;
   std::size_t without_sales = 0;
   for (std::size_t i = 0; i < payments.size(); ++i) {
@@ -135,7 +141,10 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
       continue;
     }
     sales_per_day_[i] = buyer.annual_sales / days_per_year * factor_of(changes.sales_factor, i);
-    days_owed_[i] = life;
+    set_prompt(changes, i);
+    const double terms = changes.terms.empty() ? buyer.terms_days : changes.terms[i];
+    const double life_of_sales = terms + (config.mean_delay_days + added_days[i]);
+    days_owed_[i] = life_of_sales;
     without_items += even_ages ? 1 : 0;
     without_sales += buyer.annual_sales <= 0 && buyer.exposure > 0 ? 1 : 0;
     for (std::uint32_t month = 0; month < months_; ++month) {
@@ -148,8 +157,11 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
         overdue = of_balance * unpaid_overdue(payments[i], day, added_days[i], *config.lateness);
         opening += overdue;
       }
-      const double shipped = sales_per_day_[i] * std::min(day, life);
+      const double shipped = sales_per_day_[i] * std::min(day, life_of_sales);
       table_[i * months_ + month] = opening + shipped;
+      if (!prompt_.empty()) {
+        table_[i * months_ + month] += prompt_owed(static_cast<std::uint32_t>(i), month);
+      }
     }
   }
   assumptions.add("exposure", "invoices of all ages in equal parts",
@@ -160,10 +172,40 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
                   without_sales);
 }
 
+/// Takes the prompt parts of a buyer's sales out of those that wait for the terms.
+void ExposureTable::set_prompt(const TradeChanges& changes, std::size_t buyer) {
+  double left = 1;
+  for (std::size_t part = 0; part < prompt_.size(); ++part) {
+    prompt_[part].share[buyer] = sales_per_day_[buyer] * changes.prompt[part].share[buyer];
+    left -= changes.prompt[part].share[buyer];
+  }
+  if (!prompt_.empty()) sales_per_day_[buyer] *= std::max(0.0, left);
+}
+
+double ExposureTable::prompt_owed(std::uint32_t buyer, std::uint32_t month) const {
+  double owed = 0;
+  for (const PromptSales& part : prompt_) {
+    owed += part.share[buyer] * std::min(middle_of_month(month), part.days);
+  }
+  return owed;
+}
+
+double ExposureTable::share_since_start(std::uint32_t buyer, std::uint32_t month) const {
+  const double owed = at(buyer, month);
+  if (owed <= 0) return 0;
+  if (sales_per_day_.empty()) return 1;
+  return std::min(1.0, shipped_within(buyer, month, middle_of_month(month)) / owed);
+}
+
 double ExposureTable::shipped_within(std::uint32_t buyer, std::uint32_t month, double days) const {
   if (sales_per_day_.empty()) return 0;
-  const double since_start = std::min(middle_of_month(month), days_owed_[buyer]);
-  return sales_per_day_[buyer] * std::clamp(days, 0.0, since_start);
+  const double day = middle_of_month(month);
+  const double since_start = std::min(day, days_owed_[buyer]);
+  double shipped = sales_per_day_[buyer] * std::clamp(days, 0.0, since_start);
+  for (const PromptSales& part : prompt_) {
+    shipped += part.share[buyer] * std::clamp(days, 0.0, std::min(day, part.days));
+  }
+  return shipped;
 }
 
 double ExposureTable::total_at_start() const {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/assumption.hpp"
+#include "models/exposure/prompt_sales.hpp"
 #include "models/payment/lateness.hpp"
 #include "portfolio/portfolio.hpp"
 
@@ -30,11 +31,15 @@ struct ExposureConfig {
   std::optional<Lateness> lateness = std::nullopt;
 };
 
-/// What a scenario changes in the trade with each buyer; an empty vector changes nothing.
+/// What a scenario or a programme changes in the trade with each buyer; an empty vector changes
+/// nothing.
 struct TradeChanges {
   std::vector<double> added_days = {};      ///< of lateness, also of the wait for overdue items
   std::vector<double> sales_factor = {};    ///< on sales from `as_of` on
   std::vector<double> balance_factor = {};  ///< on what is owed at `as_of`
+  std::vector<double> terms = {};           ///< days, of sales from `as_of` on
+  std::vector<PromptSales> prompt = {};     ///< of the same, what does not wait for the terms
+  std::vector<double> fixed_factor = {};    ///< on a fixed exposure, which knows no sales
 
   friend bool operator==(const TradeChanges&, const TradeChanges&) = default;
 };
@@ -51,8 +56,10 @@ struct TradeChanges {
 /// delay is then for items that have passed all of the law. A buyer with a balance but no open
 /// items has invoices of all ages in equal parts: exposure × max(0, 1 − t/(terms + delay)). In
 /// steady state, exposure = annual_sales × (terms + delay)/365, the two add to the same in every
-/// month. A buyer already insolvent (PD 1) pays nothing more and is sold nothing more: its balance
-/// at as_of in every month. Neglects: seasonality, changes of terms, stops of shipment.
+/// month. Prompt parts of the sales wait for their own days instead of terms and delay; changed
+/// terms hold for shipments, and the balance keeps the old ones. A buyer already insolvent (PD 1)
+/// pays nothing more and is sold nothing more: its balance at as_of in every month. Neglects:
+/// seasonality, stops of shipment.
 class ExposureTable {
  public:
   /// Lists in `assumptions` which balances run off evenly for want of items, or of a date, and
@@ -72,11 +79,16 @@ class ExposureTable {
   double overdue(std::uint32_t buyer, std::uint32_t month) const {
     return overdue_.empty() ? 0 : overdue_[std::size_t{buyer} * months_ + month];
   }
+  /// Of at(), what is owed of the prompt parts of sales.
+  double prompt_owed(std::uint32_t buyer, std::uint32_t month) const;
+  /// The share of at() that was shipped since `as_of`; 1 of a fixed exposure, which stands for
+  /// later sales, 0 where nothing is owed.
+  double share_since_start(std::uint32_t buyer, std::uint32_t month) const;
   /// Of at(), what was shipped within `days` before that moment, and since `as_of`; 0 where nothing
   /// is shipped: a fixed exposure, a buyer already insolvent.
   double shipped_within(std::uint32_t buyer, std::uint32_t month, double days) const;
-  /// Terms and mean delay: days of sales that a buyer owes in steady state; 0 where nothing is
-  /// shipped.
+  /// Terms and mean delay: days of sales that a buyer owes in steady state, prompt parts apart; 0
+  /// where nothing is shipped.
   double days_owed(std::uint32_t buyer) const { return days_owed_.empty() ? 0 : days_owed_[buyer]; }
   /// What the buyer owes at `as_of`: its open items, or its balance where it has none.
   double balance(std::uint32_t buyer) const { return balance_[buyer]; }
@@ -85,16 +97,18 @@ class ExposureTable {
   double total_at_start() const;
 
  private:
-  void fill_fixed();
+  void fill_fixed(const TradeChanges& changes);
   void fill_flow(const Portfolio& portfolio, const ExposureConfig& config,
                  const TradeChanges& changes, AssumptionLog& assumptions);
+  void set_prompt(const TradeChanges& changes, std::size_t buyer);
 
   std::uint32_t months_;
   std::vector<double> balance_;
   std::vector<double> table_;
   std::vector<double> overdue_;        ///< as table_; empty: 0
-  std::vector<double> sales_per_day_;  ///< per buyer; empty: 0
+  std::vector<double> sales_per_day_;  ///< per buyer, prompt parts apart; empty: 0
   std::vector<double> days_owed_;      ///< likewise
+  std::vector<PromptSales> prompt_;    ///< euros a day in the place of shares
 };
 
 }  // namespace encours

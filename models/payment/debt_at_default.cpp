@@ -20,10 +20,11 @@ DebtAtDefault::DebtAtDefault(const FailingLateness& lateness, double mean_latene
   expects(config_.factor_link == 0 || year_.has_value(), "the effect of the year has a mean");
   expects(config_.added_days.empty() || config_.added_days.size() == buyers.size(),
           "added days for each buyer");
+  expects(config_.terms.empty() || config_.terms.size() == buyers.size(), "terms for each buyer");
   for (std::uint32_t i = 0; i < buyers.size(); ++i) {
     const double added = added_days(i);
     const double year_of_all = year_ ? year_->of_all_years(i) : 1;
-    terms_.push_back({.days = buyers[i].terms_days,
+    terms_.push_back({.days = config_.terms.empty() ? buyers[i].terms_days : config_.terms[i],
                       .added = added,
                       .mean_of_all = year_of_all * mean_lateness_of_all_ + added,
                       .varies = buyers[i].pd < 1 && mean_lateness_ + added > 0});

@@ -37,6 +37,7 @@ class DebtAtDefault {
     double factor_link = 0;  ///< κ
     double stop_shipment_days = std::numeric_limits<double>::infinity();
     std::vector<double> added_days = {};    ///< d per buyer; empty: none
+    std::vector<double> terms = {};         ///< per buyer; empty: its own
     std::vector<std::uint32_t> given = {};  ///< buyers whose failure is a condition
   };
 

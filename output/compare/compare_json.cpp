@@ -5,6 +5,7 @@
 #include "output/block_json.hpp"
 #include "output/compare/compare_report.hpp"
 #include "output/or_null.hpp"
+#include "output/pillars_json.hpp"
 #include "output/study_inputs_json.hpp"
 
 namespace encours {
@@ -27,7 +28,9 @@ const char* search_name(BreakEvenSearch search) {
 
 Json why_json(const std::optional<WhyNotPaid>& why, const ReasonOrder& order) {
   if (!why) return nullptr;
-  Json json = {{"gross_loss", why->gross_loss}, {"guaranteed", why->guaranteed}};
+  Json json = {{"gross_loss", why->gross_loss}};
+  if (why->prevented != 0) json["prevented"] = why->prevented;
+  json["guaranteed"] = why->guaranteed;
   for (const std::size_t reason : order) {
     json[std::string(uncovered_key(reason))] = why->uncovered[reason];
   }
@@ -50,31 +53,38 @@ Json programme_json(const CompareReport& report, std::size_t scenario, std::size
   const ProgrammeComparison& more = verdict.programmes[place.programme];
   const auto& ratio = result.implied_loss_ratio;
   const bool ranked = place.standing != Standing::unknown;
-  return {{"rank", ranked ? Json(rank + 1) : Json(nullptr)},
-          {"name", result.name},
-          {"kind", result.kind},
-          {"standing", standing_key(place.standing)},
-          {"total_cost", block_json(result.total_cost)},
-          {"parts",
-           {{"premium", more.parts.premium},
-            {"fees", more.parts.fees},
-            {"retained_loss", more.parts.retained_loss},
-            {"cost_of_capital", more.parts.cost_of_capital},
-            {"finance_cost", more.parts.finance_cost}}},
-          {"above_first", ranked ? difference_json(place.above_first) : Json(nullptr)},
-          {"trials_needed", or_null(place.trials_needed)},
-          {"dominated_by",
-           place.dominated_by ? Json(programmes[*place.dominated_by].name) : Json(nullptr)},
-          {"implied_loss_ratio",
-           ratio ? Json({{"mean", ratio->mean}, {"above_one", ratio->above_one}}) : Json(nullptr)},
-          {"maximum_exhausted", or_null(more.maximum_exhausted)},
-          {"fund_depletion",
-           result.fund ? Json(result.fund->depletion.estimate.share.value) : Json(nullptr)},
-          {"guaranteed", result.guarantees ? Json(result.guarantees->paid.mean) : Json(nullptr)},
-          {"why_not_paid",
-           more.mean ? Json({{"mean", why_json(more.mean, more.order)},
-                             {"worst_hundredth", why_json(more.worst_hundredth, more.order)}})
-                     : Json(nullptr)}};
+  Json json = {
+      {"rank", ranked ? Json(rank + 1) : Json(nullptr)},
+      {"name", result.name},
+      {"kind", result.kind},
+      {"standing", standing_key(place.standing)},
+      {"total_cost", block_json(result.total_cost)},
+      {"parts",
+       {{"premium", more.parts.premium},
+        {"fees", more.parts.fees},
+        {"retained_loss", more.parts.retained_loss},
+        {"cost_of_capital", more.parts.cost_of_capital},
+        {"finance_cost", more.parts.finance_cost}}},
+      {"above_first", ranked ? difference_json(place.above_first) : Json(nullptr)},
+      {"trials_needed", or_null(place.trials_needed)},
+      {"dominated_by",
+       place.dominated_by ? Json(programmes[*place.dominated_by].name) : Json(nullptr)},
+      {"implied_loss_ratio",
+       ratio ? Json({{"mean", ratio->mean}, {"above_one", ratio->above_one}}) : Json(nullptr)},
+      {"maximum_exhausted", or_null(more.maximum_exhausted)},
+      {"fund_depletion",
+       result.fund ? Json(result.fund->depletion.estimate.share.value) : Json(nullptr)},
+      {"guaranteed", result.guarantees ? Json(result.guarantees->paid.mean) : Json(nullptr)},
+      {"why_not_paid", more.mean
+                           ? Json({{"mean", why_json(more.mean, more.order)},
+                                   {"worst_hundredth", why_json(more.worst_hundredth, more.order)}})
+                           : Json(nullptr)}};
+  if (result.pillars) {
+    json["parts"]["prevention"] = more.parts.prevention;
+    json["parts"]["collection"] = more.parts.collection;
+    json["pillars"] = pillars_json(*result.pillars);
+  }
+  return json;
 }
 
 Json break_even_json(const CompareReport& report, const BreakEvens& known) {

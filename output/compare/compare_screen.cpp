@@ -59,37 +59,45 @@ std::string interruption(const CompareScreen& screen) {
   return wrap("", text + screen.words.not_searched, screen_columns);
 }
 
-/// Whether any programme pays fees: the column of them is left out otherwise.
-bool any_fees(const CompareScreen& screen, std::size_t scenario) {
-  return std::ranges::any_of(
-      screen.comparison().scenarios[scenario].programmes,
-      [](const ProgrammeComparison& programme) { return programme.parts.fees != 0; });
-}
+/// A part of the cost; those that no programme has are left out where they may be.
+struct Part {
+  const char* head;
+  double CostParts::*amount;
+};
 
-std::string parts_line(const CompareScreen& screen, std::size_t scenario, const Ranked& place) {
-  const NumberStyle& style = screen.numbers();
-  const CostParts& parts =
-      screen.comparison().scenarios[scenario].programmes[place.programme].parts;
-  std::string line = pad_right(
-      fmt::format("    {}", screen.name(place.programme, label_columns - 5)), label_columns);
-  line += pad_left(format_amount(parts.premium, style), part_columns);
-  if (any_fees(screen, scenario)) line += pad_left(format_amount(parts.fees, style), part_columns);
-  for (const double part : {parts.retained_loss, parts.cost_of_capital, parts.finance_cost}) {
-    line += pad_left(format_amount(part, style), part_columns);
-  }
-  return line + "\n";
+std::vector<Part> parts_shown(const CompareScreen& screen, std::size_t scenario) {
+  const CompareTexts& words = screen.words;
+  const auto& programmes = screen.comparison().scenarios[scenario].programmes;
+  const auto any = [&](double CostParts::*amount) {
+    return std::ranges::any_of(programmes, [&](const ProgrammeComparison& programme) {
+      return programme.parts.*amount != 0;
+    });
+  };
+  std::vector<Part> parts = {{words.premium, &CostParts::premium}};
+  if (any(&CostParts::fees)) parts.push_back({words.fees, &CostParts::fees});
+  if (any(&CostParts::prevention)) parts.push_back({words.prevention_part, &CostParts::prevention});
+  if (any(&CostParts::collection)) parts.push_back({words.cure_part, &CostParts::collection});
+  parts.insert(parts.end(), {{words.retained, &CostParts::retained_loss},
+                             {words.capital, &CostParts::cost_of_capital},
+                             {words.finance, &CostParts::finance_cost}});
+  return parts;
 }
 
 std::string parts_table(const CompareScreen& screen, std::size_t scenario) {
-  const CompareTexts& words = screen.words;
-  std::string lines = pad_right(fmt::format("  {}", words.parts_title), label_columns);
-  std::vector<const char*> heads = {words.premium};
-  if (any_fees(screen, scenario)) heads.push_back(words.fees);
-  heads.insert(heads.end(), {words.retained, words.capital, words.finance});
-  for (const char* head : heads) lines += pad_left(cut(head, part_columns - 1), part_columns);
+  const std::vector<Part> parts = parts_shown(screen, scenario);
+  const std::size_t columns =
+      std::min(part_columns, (screen_columns - label_columns) / parts.size());
+  std::string lines = pad_right(fmt::format("  {}", screen.words.parts_title), label_columns);
+  for (const Part& part : parts) lines += pad_left(cut(part.head, columns - 1), columns);
   lines += "\n";
   for (const Ranked& place : screen.comparison().scenarios[scenario].ranking) {
-    lines += parts_line(screen, scenario, place);
+    lines += pad_right(fmt::format("    {}", screen.name(place.programme, label_columns - 5)),
+                       label_columns);
+    const CostParts& of = screen.comparison().scenarios[scenario].programmes[place.programme].parts;
+    for (const Part& part : parts) {
+      lines += pad_left(format_amount(of.*part.amount, screen.numbers()), columns);
+    }
+    lines += "\n";
   }
   return lines;
 }
@@ -138,6 +146,10 @@ std::string render_compare(const CompareReport& report, const ScreenOptions& opt
   text += phrase(screen.words.title, months) + "\n";
   for (std::size_t s = 0; s < screen.results().scenarios.size(); ++s) {
     text += fmt::format("\n{}{}", cost_block(screen, s), compare_verdict(screen, s));
+  }
+  for (std::size_t s = 0; s < screen.results().scenarios.size(); ++s) {
+    const std::string block = pillar_block(screen, s);
+    if (!block.empty()) text.append("\n").append(block);
   }
   for (const std::string& block :
        {break_even_block(screen), loss_ratio_lines(screen), why_block(screen), own_block(screen),

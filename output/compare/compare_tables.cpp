@@ -13,39 +13,47 @@ std::string cell(const std::string& name) {
   return printable(name, 400);
 }
 
-CsvWriter with_head(std::initializer_list<const char*> columns) {
+/// Whether a programme of the study has prevention or cure: each then has pillars.
+bool with_pillars(const Results& results) {
+  return !results.scenarios.empty() && results.scenarios.front().programmes.front().pillars;
+}
+
+CsvWriter with_head(const std::vector<std::string_view>& columns) {
   CsvWriter csv;
-  for (const char* column : columns) csv.text(column);
+  for (const std::string_view column : columns) csv.text(column);
   csv.end_row();
   return csv;
 }
 
 std::string programmes_table(const CompareReport& report) {
-  CsvWriter csv = with_head({"scenario",
-                             "rank",
-                             "programme",
-                             "kind",
-                             "mean",
-                             "standard_error",
-                             "standard_deviation",
-                             "one_in_10",
-                             "one_in_20",
-                             "one_in_100",
-                             "premium",
-                             "fees",
-                             "retained_loss",
-                             "cost_of_capital",
-                             "finance_cost",
-                             "above_first",
-                             "above_first_error",
-                             "above_first_low",
-                             "above_first_high",
-                             "loss_ratio",
-                             "loss_ratio_above_one",
-                             "maximum_exhausted",
-                             "dominated_by",
-                             "fund_depletion"});
+  std::vector<std::string_view> heads = {"scenario",
+                                         "rank",
+                                         "programme",
+                                         "kind",
+                                         "mean",
+                                         "standard_error",
+                                         "standard_deviation",
+                                         "one_in_10",
+                                         "one_in_20",
+                                         "one_in_100",
+                                         "premium",
+                                         "fees",
+                                         "retained_loss",
+                                         "cost_of_capital",
+                                         "finance_cost",
+                                         "above_first",
+                                         "above_first_error",
+                                         "above_first_low",
+                                         "above_first_high",
+                                         "loss_ratio",
+                                         "loss_ratio_above_one",
+                                         "maximum_exhausted",
+                                         "dominated_by",
+                                         "fund_depletion"};
   const Results& results = report.comparison.results;
+  const bool pillars = with_pillars(results);
+  if (pillars) heads.insert(heads.end(), {"prevention", "collection"});
+  CsvWriter csv = with_head(heads);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const ScenarioVerdict& verdict = report.comparison.scenarios[s];
     const auto& programmes = results.scenarios[s].programmes;
@@ -75,6 +83,7 @@ std::string programmes_table(const CompareReport& report) {
       csv.number(more.maximum_exhausted);
       csv.text(place.dominated_by ? cell(programmes[*place.dominated_by].name) : std::string());
       csv.number(one.fund ? std::optional(one.fund->depletion.estimate.share.value) : std::nullopt);
+      if (pillars) csv.number(more.parts.prevention).number(more.parts.collection);
       csv.end_row();
     }
   }
@@ -87,6 +96,9 @@ void why_rows(CsvWriter& csv, const std::string& scenario, const std::string& pr
     csv.text(cell(scenario)).text(cell(programme)).text(step).number(mean).number(worst).end_row();
   };
   row("gross_loss", more.mean->gross_loss, more.worst_hundredth->gross_loss);
+  if (more.mean->prevented != 0) {
+    row("prevented", more.mean->prevented, more.worst_hundredth->prevented);
+  }
   if (more.mean->guaranteed != 0) {
     row("guaranteed", more.mean->guaranteed, more.worst_hundredth->guaranteed);
   }
@@ -149,6 +161,34 @@ std::string own_table(const CompareReport& report) {
   return csv.content();
 }
 
+/// What each pillar costs and brings; columns that name no pillar are of the whole.
+std::string pillars_table(const CompareReport& report) {
+  CsvWriter csv = with_head({"scenario", "programme", "pillar", "cost", "benefit", "benefit_error",
+                             "benefit_low", "benefit_high", "one_in_100", "one_in_100_error"});
+  for (const ScenarioResult& scenario : report.comparison.results.scenarios) {
+    for (const ProgrammeResult& programme : scenario.programmes) {
+      const PillarResult& pillars = *programme.pillars;
+      const auto row = [&](std::string_view pillar, std::optional<double> cost,
+                           const PillarBenefit& benefit) {
+        const auto& range = benefit.mean.assumption_range;
+        const auto& in_100 = benefit.one_in_100;
+        csv.text(cell(scenario.name)).text(cell(programme.name)).text(pillar).number(cost);
+        csv.number(benefit.mean.mean).number(benefit.mean.standard_error);
+        csv.number(range ? std::optional(range->low) : std::nullopt);
+        csv.number(range ? std::optional(range->high) : std::nullopt);
+        csv.number(in_100 ? std::optional(in_100->mean) : std::nullopt);
+        csv.number(in_100 ? std::optional(in_100->standard_error) : std::nullopt).end_row();
+      };
+      row("prevention", pillars.prevention_cost, pillars.prevention);
+      row("cure", pillars.collection_cost, pillars.cure);
+      row("protection", programme.premium + programme.fees + programme.cost_of_capital,
+          pillars.protection);
+      row("total", std::nullopt, pillars.whole);
+    }
+  }
+  return csv.content();
+}
+
 std::string limits_table(const CompareReport& report) {
   const LimitSchedule& limits = *report.comparison.limits;
   CsvWriter csv = with_head({"risk_class", "buyer_id", "buyers", "status", "asked", "granted",
@@ -183,6 +223,9 @@ std::vector<CompareFile> render_compare_files(const CompareReport& report) {
                                     {"break_evens.csv", break_even_table(report)}};
   if (report.comparison.own_experience) files.push_back({"own_losses.csv", own_table(report)});
   if (report.comparison.limits) files.push_back({"limits.csv", limits_table(report)});
+  if (with_pillars(report.comparison.results)) {
+    files.push_back({"pillars.csv", pillars_table(report)});
+  }
   return files;
 }
 

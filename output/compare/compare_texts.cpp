@@ -15,6 +15,8 @@ constexpr CompareTexts french = {
     .parts_title = "dont, en moyenne",
     .premium = "prime",
     .fees = "garanties",
+    .prevention_part = "prévent.",
+    .cure_part = "recouvr.",
     .retained = "gardé",
     .capital = "capital",
     .finance = "frais fin.",
@@ -57,8 +59,17 @@ constexpr CompareTexts french = {
     .not_searched = "INTERROMPU\u00a0: points morts non cherchés.",
     .ratio = "{}\u00a0: ratio S/P attendu {}, au-dessus de 100\u00a0% dans {} des tirages",
     .exhausted = "\u00a0; maximum d'indemnité atteint dans {}.",
+    .pillars_title = "CE QUE RAPPORTE CHAQUE PILIER ({}), face à ne rien faire",
+    .prevention = "prévention",
+    .cure = "recouvrement",
+    .protection = "protection",
+    .pillars_in_100 = "gardé, 1 an / 100",
+    .pillars_note =
+        "Baisse du coût total moyen, coûts du pilier compris, puis de la perte gardée une année "
+        "sur 100. Les piliers sont ajoutés l'un après l'autre\u00a0; leurs parts s'additionnent.",
     .why_title = "POURQUOI LA POLICE NE PAIE PAS TOUT ({})",
     .gross = "perte brute",
+    .prevented = "évité (prévention, recouvrement)",
     .guaranteed = "payé par des garanties",
     .reasons = {"avoir, ou déjà défaillant", "créance sous le seuil",
                 "client non garanti, refusé ou exclu", "au-dessus de la limite",
@@ -98,7 +109,7 @@ constexpr CompareTexts french = {
     .limits_refused_buyers = {"{} refusé", "{} refusés"},
     .limits_reduced_buyers = {"{} réduit", "{} réduits"},
     .limits_not_asked = {"{} sans demande", "{} sans demande"},
-    .not_simulated = "Non simulés\u00a0: prévention, recouvrement, affacturage.",
+    .not_simulated = "Non simulés\u00a0: relances, recouvrement de créances, affacturage.",
     .files = "Fichiers\u00a0: "};
 
 constexpr CompareTexts english = {
@@ -112,6 +123,8 @@ constexpr CompareTexts english = {
     .parts_title = "of which, on average",
     .premium = "premium",
     .fees = "guarantees",
+    .prevention_part = "prevent.",
+    .cure_part = "cure",
     .retained = "kept",
     .capital = "capital",
     .finance = "finance",
@@ -153,8 +166,17 @@ constexpr CompareTexts english = {
     .not_searched = "INTERRUPTED: break-evens not searched.",
     .ratio = "{}: expected loss ratio {}, above 100% in {} of the trials",
     .exhausted = "; maximum liability reached in {}.",
+    .pillars_title = "WHAT EACH PILLAR BRINGS ({}), against doing nothing",
+    .prevention = "prevention",
+    .cure = "cure",
+    .protection = "protection",
+    .pillars_in_100 = "kept, 1 year in 100",
+    .pillars_note =
+        "Fall of the mean total cost, what the pillar costs included, then of the loss kept in "
+        "one year in 100. Pillars are added one after the other; their parts add up.",
     .why_title = "WHY THE POLICY DOES NOT PAY IT ALL ({})",
     .gross = "gross loss",
+    .prevented = "prevented (prevention, cure)",
     .guaranteed = "paid by guarantees",
     .reasons = {"credit note, or failed before", "debt below the threshold",
                 "buyer without cover, refused or excluded", "above the buyer's limit",
@@ -195,7 +217,7 @@ constexpr CompareTexts english = {
     .limits_refused_buyers = {"{} refused", "{} refused"},
     .limits_reduced_buyers = {"{} reduced", "{} reduced"},
     .limits_not_asked = {"{} never asked for", "{} never asked for"},
-    .not_simulated = "Not simulated: prevention, collection, factoring.",
+    .not_simulated = "Not simulated: reminders, debt collection, factoring.",
     .files = "Files: "};
 
 }  // namespace

@@ -21,6 +21,8 @@ struct CompareTexts {
   const char* parts_title;
   const char* premium;
   const char* fees;
+  const char* prevention_part;
+  const char* cure_part;
   const char* retained;
   const char* capital;
   const char* finance;
@@ -61,8 +63,16 @@ struct CompareTexts {
   const char* ratio;      ///< policy, mean, probability above one
   const char* exhausted;  ///< probability
 
+  const char* pillars_title;  ///< scenario
+  const char* prevention;
+  const char* cure;
+  const char* protection;
+  const char* pillars_in_100;
+  const char* pillars_note;
+
   const char* why_title;  ///< scenario
   const char* gross;
+  const char* prevented;
   const char* guaranteed;
   std::array<const char*, uncovered_reasons> reasons;
   const char* indemnity;

@@ -58,6 +58,12 @@ std::string why_table(const CompareScreen& screen, std::span<const std::size_t> 
   std::string lines = names + "\n" + heads + "\n";
   lines += why_line(screen, fmt::format("  {}", words.gross).c_str(), policies,
                     [](const WhyNotPaid& why) { return why.gross_loss; });
+  const bool prevented = std::ranges::any_of(
+      policies, [&](std::size_t p) { return programmes[p].mean->prevented != 0; });
+  if (prevented) {
+    lines += why_line(screen, fmt::format("  − {}", words.prevented).c_str(), policies,
+                      [](const WhyNotPaid& why) { return why.prevented; });
+  }
   const bool guaranteed = std::ranges::any_of(
       policies, [&](std::size_t p) { return programmes[p].mean->guaranteed != 0; });
   if (guaranteed) {

@@ -79,6 +79,8 @@ constexpr std::array average_fields = std::to_array<SummaryField>({
 constexpr std::array part_fields = std::to_array<SummaryField>({
     {"premium", "prime", amount, "premium"},
     {"fees of guarantees", "frais de garanties", amount, "fees"},
+    {"prevention", "prévention", amount, "pillars/prevention_cost"},
+    {"cure", "recouvrement", amount, "pillars/collection_cost"},
     {"cost of capital", "coût du capital", amount, "cost_of_capital"},
     {"retained loss", "perte conservée", amount, "retained_loss/mean"},
     {"finance cost of risk", "frais financiers du risque", amount, "cash/finance_cost_of_risk"},

@@ -82,6 +82,13 @@ void add_guarantees(ProgrammeOutcome& programme) {
   }
 }
 
+void add_prevented(ProgrammeOutcome& programme) {
+  for (double& retained : programme.retained_loss) {
+    programme.prevented.push_back(std::min(retained, 300.0));
+    retained -= programme.prevented.back();
+  }
+}
+
 void add_fund(ProgrammeOutcome& programme) {
   FundOutcome& made = programme.fund;
   made.resize(programme.retained_loss.size());
@@ -121,6 +128,7 @@ void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
   shape.with_cuts = {{false, false, false}, {false, true, false}};
   shape.with_guarantees = {false, false, true};
   shape.with_fund = {true, false, false};
+  shape.with_conduct = {false, false, true};
   sink.begin(shape);
   for (std::uint64_t first = 0; first < trials; first += batch_size) {
     const auto rows =
@@ -133,6 +141,7 @@ void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
         one.firm.working_capital[row] = 7e6 + static_cast<double>(first + row);
         one.firm.large_failure[row] = (first + row) % 5 == 0 ? 1 : 0;
       }
+      add_prevented(one.programmes[2]);
       for (ProgrammeOutcome& programme : one.programmes) add_cash(first, programme);
       add_fund(one.programmes[0]);
       add_guarantees(one.programmes[2]);

@@ -107,9 +107,12 @@ for path in programmes:
     balance = data["gross_loss"] - data["indemnity"] - data["retained_loss"]
     if "guaranteed" in data:
         balance = balance - data["guaranteed"]
+    if "prevented" in data:
+        balance = balance - data["prevented"]
     expect(bool((abs(balance) < 0.005).all()), f"{path}: gross is not indemnity plus retained")
     expect(data["total_cost"].attrs["units"] == "EUR", f"{path}: total_cost is not in EUR")
     fixed = data.attrs["premium"] + data.attrs["fees"] + data.attrs["cost_of_capital"]
+    fixed += data.attrs.get("prevention_cost", 0) + data.attrs.get("collection_cost", 0)
     fixed -= data.attrs["ordinary_finance_cost"]
     parts = fixed + data["retained_loss"] + data["finance_cost"]
     if "fund_cost" in data:

@@ -19,6 +19,11 @@ int main(int argc, char** argv) {
     results.run.trials = trials;
     results.run.trials_requested = trials;
     results.scoring = handmade::scoring();
+    for (ScenarioResult& scenario : results.scenarios) {
+      PillarResult& pillars = scenario.programmes[2].pillars.emplace();
+      pillars.prevention_cost = 1'200.5;
+      pillars.collection_cost = 300;
+    }
     ResultsFile file({.file = argv[1], .study_text = handmade::study().text});
     handmade::run_with_cash(file, trials);
     file.finish(results);

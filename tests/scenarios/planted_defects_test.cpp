@@ -269,9 +269,9 @@ INSTANTIATE_TEST_SUITE_P(
                "\"self_insurance\""},
         Defect{"[[programme]]\nname = \"a\"\nkid = \"policy\"\n",
                "5:1: error: unknown key in programme 'kid' (known are name, kind, reserve, "
-               "cost_of_capital, fund, guarantees, issuers, premium, clauses, extension_days, "
-               "notification_days, "
-               "indemnity_delay_months, insurer_response) did you mean kind?"},
+               "cost_of_capital, fund, guarantees, prevention, cure, issuers, premium, clauses, "
+               "extension_days, notification_days, indemnity_delay_months, insurer_response) did "
+               "you mean kind?"},
         Defect{
             "[[programme]]\nname = \"a\"\nkind = \"captive\"\n",
             "5:8: error: programme.kind is not available in this version 'captive' (this kind of "

@@ -12,6 +12,8 @@ struct Words {
   const char* programme;
   const char* premium;
   const char* fees;
+  const char* prevention;
+  const char* cure;
   const char* capital;
   const char* retained;
   const char* finance;
@@ -29,6 +31,8 @@ constexpr Words french = {
     .programme = "dispositif",
     .premium = "prime",
     .fees = "garanties",
+    .prevention = "prévention",
+    .cure = "recouvrement",
     .capital = "coût de la réserve ou du fonds",
     .retained = "pertes gardées",
     .finance = "frais financiers du risque",
@@ -46,6 +50,8 @@ constexpr Words english = {
     .programme = "programme",
     .premium = "premium",
     .fees = "guarantees",
+    .prevention = "prevention",
+    .cure = "cure",
     .capital = "cost of the reserve or fund",
     .retained = "losses kept",
     .finance = "finance cost of risk",
@@ -55,13 +61,25 @@ constexpr Words english = {
     .show = "Data of the chart",
 };
 
-/// Whether any programme has guarantees to pay for: their column is left out otherwise.
-bool any_fees(const ReportContext& context) {
-  for (std::size_t j = 0; j < context.programmes(); ++j) {
-    const auto fees = context.summary.number_if_known(programme_path(0, j, "fees"));
-    if (fees.value_or(0) != 0) return true;
+/// A part that few programmes have: its column is left out where none has it.
+struct RarePart {
+  const char* title;
+  const char* path;
+};
+
+std::vector<RarePart> rare_parts(const ReportContext& context, const Words& words) {
+  std::vector<RarePart> found;
+  for (const RarePart& part :
+       {RarePart{words.fees, "fees"}, RarePart{words.prevention, "pillars/prevention_cost"},
+        RarePart{words.cure, "pillars/collection_cost"}}) {
+    for (std::size_t j = 0; j < context.programmes(); ++j) {
+      const auto paid = context.summary.number_if_known(programme_path(0, j, part.path));
+      if (paid.value_or(0) == 0) continue;
+      found.push_back(part);
+      break;
+    }
   }
-  return false;
+  return found;
 }
 
 }  // namespace
@@ -69,14 +87,16 @@ bool any_fees(const ReportContext& context) {
 Section cost_parts_section(const ReportContext& context) {
   const Words& words = context.pick(french, english);
   const Figures& figures = context.figures;
-  const bool fees = any_fees(context);
+  const std::vector<RarePart> rare = rare_parts(context, words);
   std::vector<HtmlTable::Column> columns = {
       {.title = words.programme, .kind = HtmlTable::Kind::text},
       {.title = words.premium, .attributes = "data-part=\"0\""},
       {.title = words.capital, .attributes = "data-part=\"1\""},
       {.title = words.retained, .attributes = "data-part=\"2\""},
       {.title = words.finance, .attributes = "data-part=\"3\""}};
-  if (fees) columns.push_back({.title = words.fees, .attributes = "data-part=\"4\""});
+  for (const RarePart& part : rare) {
+    columns.push_back({.title = part.title, .attributes = "data-part=\"4\""});
+  }
   columns.push_back({.title = words.total, .attributes = "data-total=\"\""});
   columns.push_back({.title = words.range, .attributes = "data-range=\"\""});
   columns.push_back({.title = words.indemnity});
@@ -87,7 +107,7 @@ Section cost_parts_section(const ReportContext& context) {
                                     figures.amount(path("cost_of_capital")),
                                     figures.amount(path("retained_loss/mean")),
                                     figures.amount(path("cash/finance_cost_of_risk"))};
-    if (fees) row.push_back(figures.amount(path("fees")));
+    for (const RarePart& part : rare) row.push_back(figures.amount(path(part.path)));
     row.push_back(figures.amount(path("total_cost/mean")));
     row.push_back(figures.range(path("total_cost/assumption_range/mean/0"),
                                 path("total_cost/assumption_range/mean/1")));

@@ -96,6 +96,9 @@ std::string policy_table(const ReportContext& context, const Words& words, std::
               attributes);
   };
   step(words.gross, "gross_loss", "class=\"sum\" data-mark=\"whole\"");
+  if (context.summary.number_if_known(mean + "prevented").value_or(0) != 0) {
+    step(compare_texts(context.language).prevented, "prevented", "");
+  }
   if (context.summary.number_if_known(mean + "guaranteed").value_or(0) != 0) {
     step(compare_texts(context.language).guaranteed, "guaranteed", "");
   }

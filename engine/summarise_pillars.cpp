@@ -1,0 +1,124 @@
+#include "engine/summarise_pillars.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace encours {
+
+namespace {
+
+constexpr double level = 0.99;
+
+/// The benefit of one step of a programme, from what was there before to what is there after it.
+class Steps {
+ public:
+  Steps(const PreparedStudy& study, std::span<const CaseStatistics* const> cases, std::size_t p,
+        const PillarCosts& costs)
+      : cases_(cases),
+        p_(p),
+        conducts_{0, study.prevention_of(p), study.conduct_of(p)},
+        paid_{Constant{.value = costs.prevention}, Constant{.value = costs.collection},
+              costs.protection} {}
+
+  PillarBenefit of(std::size_t pillar) const {
+    const auto mean = [&](const CaseStatistics& one) { return fall(one, pillar); };
+    const auto tail = [&](const CaseStatistics& one) {
+      return in_100(one, pillar) - in_100(one, pillar + 1);
+    };
+    const double error = gathered(*cases_.front()).fall(pillar).standard_error();
+    return {.mean = over_cases(std::hypot(error, paid_[pillar].standard_error), mean),
+            .one_in_100 = with_error(pillar, pillar + 1, tail)};
+  }
+
+  PillarBenefit whole() const {
+    const auto mean = [&](const CaseStatistics& one) {
+      return fall(one, 0) + fall(one, 1) + fall(one, 2);
+    };
+    const auto tail = [&](const CaseStatistics& one) {
+      return in_100(one, 0) - in_100(one, pillar_count);
+    };
+    double paid = 0;
+    for (const Constant& one : paid_) paid = std::hypot(paid, one.standard_error);
+    const double error = gathered(*cases_.front()).whole_fall().standard_error();
+    return {.mean = over_cases(std::hypot(error, paid), mean),
+            .one_in_100 = with_error(0, pillar_count, tail)};
+  }
+
+ private:
+  const PillarStatistics& gathered(const CaseStatistics& one) const {
+    return *one.programmes[p_].pillars;
+  }
+
+  double fall(const CaseStatistics& one, std::size_t pillar) const {
+    return gathered(one).fall(pillar).mean() - paid_[pillar].value;
+  }
+
+  /// The loss retained in one year of 100 with so many pillars.
+  double in_100(const CaseStatistics& one, std::size_t pillars) const {
+    const AmountStatistics& loss = pillars == pillar_count
+                                       ? one.programmes[p_].retained_loss
+                                       : one.conducts[conducts_[pillars]].loss();
+    return loss.tail().quantile(level).value;
+  }
+
+  std::vector<double> sections(std::size_t pillars) const {
+    const CaseStatistics& central = *cases_.front();
+    return pillars == pillar_count ? gathered(central).retained_in_100().quantiles()
+                                   : central.conducts[conducts_[pillars]].loss_in_100().quantiles();
+  }
+
+  template <class Value>
+  std::optional<PairedDifference> with_error(std::size_t before, std::size_t after,
+                                             const Value& value) const {
+    const std::vector<double> from = sections(before);
+    const std::vector<double> to = sections(after);
+    if (from.size() < SectionedQuantile::sections) return std::nullopt;
+    Moments spread;
+    for (std::size_t s = 0; s < from.size(); ++s) spread.add(from[s] - to[s]);
+    return over_cases(spread.standard_error(), value);
+  }
+
+  template <class Value>
+  PairedDifference over_cases(double standard_error, const Value& value) const {
+    PairedDifference found{.mean = value(*cases_.front()),
+                           .standard_error = standard_error,
+                           .assumption_range = std::nullopt};
+    if (cases_.size() == 1) return found;
+    const std::array<double, 2> ends = {value(*cases_[1]), value(*cases_[2])};
+    found.at_ends = ends;
+    found.assumption_range = {.low = std::min({found.mean, ends[0], ends[1]}),
+                              .high = std::max({found.mean, ends[0], ends[1]})};
+    return found;
+  }
+
+  std::span<const CaseStatistics* const> cases_;
+  std::size_t p_;
+  std::array<std::uint32_t, pillar_count> conducts_;  ///< before each pillar
+  std::array<Constant, pillar_count> paid_;
+};
+
+}  // namespace
+
+std::optional<PillarResult> summarise_pillars(const PreparedStudy& study,
+                                              std::span<const CaseStatistics* const> cases,
+                                              std::size_t p, const PillarCosts& costs) {
+  if (!study.with_conducts()) return std::nullopt;
+  const Steps steps(study, cases, p, costs);
+  const Moments& prevented = cases.front()->programmes[p].pillars->prevented();
+  PillarResult found;
+  found.prevention_cost = costs.prevention;
+  found.margin_given_up = costs.margin_given_up;
+  found.collection_cost = costs.collection;
+  if (prevented.count() > 0) {
+    found.prevented = {.mean = prevented.mean(), .standard_error = prevented.standard_error()};
+  }
+  found.prevention = steps.of(0);
+  found.cure = steps.of(1);
+  found.protection = steps.of(2);
+  found.whole = steps.whole();
+  return found;
+}
+
+}  // namespace encours

@@ -1,0 +1,235 @@
+#include "scenarios/apply_conduct.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "portfolio/diagnosis/early_payment_discount.hpp"
+#include "scenarios/balances.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr double days_per_year = 365;
+constexpr double no_limit = std::numeric_limits<double>::infinity();
+
+/// The trade with one buyer while levers change it.
+struct Trade {
+  double terms = 0;
+  double kept = 1;        ///< of its sales
+  double deposit = 0;     ///< share of the sales kept
+  double discounted = 0;  ///< likewise
+  double discount_days = 0;
+  double limit = no_limit;  ///< euros
+  double prepaid = 0;       ///< share of the sales kept, above the limit
+};
+
+/// The last lever that touches a buyer; null: none.
+template <class Lever>
+const Lever* last_of(const std::vector<Lever>& levers, const Buyer& buyer) {
+  const auto place = std::ranges::find_if(
+      levers.rbegin(), levers.rend(), [&](const Lever& lever) { return lever.buyers.fit(buyer); });
+  return place == levers.rend() ? nullptr : &*place;
+}
+
+void put(std::vector<double>& column, std::size_t buyers, double otherwise, std::size_t i,
+         double value) {
+  if (value == otherwise) return;
+  column.resize(buyers, otherwise);
+  column[i] = value;
+}
+
+/// Applies the levers of one conduct, buyer by buyer.
+class Application {
+ public:
+  Application(const Study& study, const Portfolio& portfolio, const ScenarioTrade& scenario)
+      : study_(study),
+        portfolio_(portfolio),
+        scenario_(scenario),
+        owed_(balances(portfolio)),
+        book_(std::accumulate(owed_.begin(), owed_.end(), 0.0)) {}
+
+  ConductEffect apply(const Conduct& conduct) && {
+    if (conduct.cure) effect_.at_failure.stop_days = conduct.cure->stop_shipment_days;
+    if (!conduct.prevention) return std::move(effect_);
+    effect_.spending = conduct.prevention->cost;
+    for (const Monitoring& monitoring : conduct.prevention->monitoring) {
+      effect_.spending += monitoring.team_cost;
+    }
+    for (std::size_t i = 0; i < owed_.size(); ++i) prevent(*conduct.prevention, i);
+    if (!with_order_.share.empty()) effect_.prompt.push_back(std::move(with_order_));
+    for (PromptSales& part : discounted_) effect_.prompt.push_back(std::move(part));
+    return std::move(effect_);
+  }
+
+ private:
+  bool flow() const { return study_.exposure.mode == ExposureMode::flow; }
+  double scenario_sales(std::size_t i) const {
+    const double factor = scenario_.sales_factor.empty() ? 1 : scenario_.sales_factor[i];
+    return portfolio_.buyers()[i].annual_sales * factor;
+  }
+  double lateness(std::size_t i) const {
+    const double added = scenario_.added_days.empty() ? 0 : scenario_.added_days[i];
+    return study_.exposure.mean_delay_days + added;
+  }
+
+  void prevent(const Prevention& prevention, std::size_t i) {
+    const Buyer& buyer = portfolio_.buyers()[i];
+    if (flow() && buyer.pd >= 1) return;
+    Trade trade{.terms = buyer.terms_days};
+    double rate = 0;
+    if (const auto* lever = last_of(prevention.terms, buyer); lever && lever->days < trade.terms) {
+      trade.terms = lever->days;
+      trade.kept *= lever->sales_kept;
+    }
+    if (const auto* lever = last_of(prevention.deposits, buyer); lever && lever->share > 0) {
+      trade.deposit = lever->share;
+      trade.kept *= lever->sales_kept;
+    }
+    const auto* discount = last_of(prevention.discounts, buyer);
+    if (discount != nullptr && discount->days < trade.terms) {
+      trade.discounted = (1 - trade.deposit) * discount->take_up;
+      trade.discount_days = discount->days;
+      rate = discount->rate;
+    }
+    if (const auto* lever = last_of(prevention.limits, buyer)) limit(*lever, buyer, i, trade);
+    effect_.sales_given_up += scenario_sales(i) * (1 - trade.kept);
+    effect_.discounts += scenario_sales(i) * trade.kept * trade.discounted * rate;
+    keep(trade, i);
+    at_failure(prevention, i, trade);
+  }
+
+  /// What the buyer owes on average of the sales kept so far.
+  double expected_balance(const Trade& trade, std::size_t i) const {
+    const double credit = 1 - trade.deposit;
+    if (!flow()) return owed_[i] * trade.kept * credit;
+    const double days = (credit - trade.discounted) * (trade.terms + lateness(i)) +
+                        trade.discounted * trade.discount_days;
+    return scenario_sales(i) * trade.kept / days_per_year * days;
+  }
+
+  void limit(const OwnCreditLimit& rule, const Buyer& buyer, std::size_t i, Trade& trade) const {
+    const auto lower = [&](double amount) { trade.limit = std::min(trade.limit, amount); };
+    if (rule.amount) lower(*rule.amount);
+    if (rule.share_of_book) lower(*rule.share_of_book * book_);
+    if (rule.equity_share && buyer.equity) lower(*rule.equity_share * std::max(0.0, *buyer.equity));
+    if (rule.months_of_purchases) lower(*rule.months_of_purchases * buyer.annual_sales / 12);
+    if (rule.of_table && buyer.own_limit) lower(*buyer.own_limit);
+    const double balance = expected_balance(trade, i);
+    if (balance <= trade.limit) return;
+    // Of one euro of sales, `within` stays on credit; of the rest a share is prepaid.
+    const double within = trade.limit / balance;
+    const double kept = within + (1 - within) * rule.sales_kept;
+    trade.prepaid = kept > 0 ? (1 - within) * rule.sales_kept / kept : 0;
+    trade.kept *= kept;
+    trade.deposit *= 1 - trade.prepaid;
+    trade.discounted *= 1 - trade.prepaid;
+  }
+
+  void keep(const Trade& trade, std::size_t i) {
+    const std::size_t buyers = owed_.size();
+    put(effect_.sales_factor, buyers, 1, i, trade.kept);
+    if (trade.terms != portfolio_.buyers()[i].terms_days) {
+      if (effect_.terms.empty()) {
+        for (const Buyer& buyer : portfolio_.buyers()) effect_.terms.push_back(buyer.terms_days);
+      }
+      effect_.terms[i] = trade.terms;
+    }
+    const double with_order = trade.deposit + trade.prepaid;
+    put(with_order_.share, buyers, 0, i, with_order);
+    if (!flow()) put(effect_.fixed_factor, buyers, 1, i, trade.kept * (1 - with_order));
+    if (trade.discounted <= 0) return;
+    const auto known = std::ranges::find(discounted_, trade.discount_days, &PromptSales::days);
+    if (known == discounted_.end()) {
+      discounted_.push_back({.days = trade.discount_days, .share = {}});
+      put(discounted_.back().share, buyers, 0, i, trade.discounted);
+    } else {
+      known->share[i] = trade.discounted;
+    }
+  }
+
+  void at_failure(const Prevention& prevention, std::size_t i, const Trade& trade) {
+    const std::size_t buyers = owed_.size();
+    const Buyer& buyer = portfolio_.buyers()[i];
+    FailureConduct& conduct = effect_.at_failure;
+    put(conduct.most_owed, buyers, no_limit, i, trade.limit);
+    if (const auto* lever = last_of(prevention.titles, buyer)) {
+      put(conduct.title_share, buyers, 0, i, lever->share);
+    }
+    const auto* lever = last_of(prevention.monitoring, buyer);
+    if (lever == nullptr) return;
+    effect_.spending += lever->cost_per_buyer;
+    put(conduct.lead_days, buyers, 0, i, lever->lead_time_days * (lever->hit_rate > 0 ? 1 : 0));
+    put(conduct.hit_rate, buyers, 1, i, lever->hit_rate);
+  }
+
+  const Study& study_;
+  const Portfolio& portfolio_;
+  const ScenarioTrade& scenario_;
+  std::vector<double> owed_;
+  double book_;
+  PromptSales with_order_;
+  std::vector<PromptSales> discounted_;
+  ConductEffect effect_;
+};
+
+/// What a discount costs as a yearly rate of the money it brings forward, for buyers on the terms
+/// that are most common among those offered it.
+void list_discounts(const Portfolio& portfolio, const Prevention& prevention,
+                    AssumptionLog& assumptions) {
+  for (const EarlyPaymentDiscount& discount : prevention.discounts) {
+    double terms = 0;
+    double sales = 0;
+    for (const Buyer& buyer : portfolio.buyers()) {
+      if (!discount.buyers.fit(buyer) || buyer.terms_days <= discount.days) continue;
+      terms += buyer.terms_days * buyer.annual_sales;
+      sales += buyer.annual_sales;
+    }
+    if (sales <= 0 || discount.rate <= 0) continue;
+    const DiscountCost cost = discount_cost(discount.rate, discount.days, terms / sales);
+    assumptions.add("study.programme.prevention.discount",
+                    fmt::format("{:.2f} % a year, {:.2f} % compounded", 100 * cost.annual_rate,
+                                100 * cost.effective_rate),
+                    fmt::format("what {:g} % within {:g} days costs the firm on its mean terms of "
+                                "{:.0f} days",
+                                100 * discount.rate, discount.days, terms / sales));
+  }
+}
+
+void list_limits(const Portfolio& portfolio, const Prevention& prevention,
+                 AssumptionLog& assumptions) {
+  std::size_t unknown = 0;
+  for (const Buyer& buyer : portfolio.buyers()) {
+    const auto* rule = last_of(prevention.limits, buyer);
+    if (rule != nullptr && rule->equity_share && !buyer.equity) ++unknown;
+  }
+  assumptions.add("study.programme.prevention.limit.equity_share", "no limit from equity",
+                  "the buyer's equity is not known; the other rules hold", unknown);
+}
+
+}  // namespace
+
+std::optional<double> margin_of(const Study& study, const Prevention& prevention) {
+  if (prevention.margin || !study.firm.cash) return prevention.margin;
+  return 1 - study.firm.cash->variable_cost_rate;
+}
+
+ConductEffect apply_conduct(const Study& study, const Portfolio& portfolio, const Conduct& conduct,
+                            const ScenarioTrade& trade, AssumptionLog& assumptions) {
+  if (conduct.prevention) {
+    list_discounts(portfolio, *conduct.prevention, assumptions);
+    list_limits(portfolio, *conduct.prevention, assumptions);
+  }
+  ConductEffect effect = Application(study, portfolio, trade).apply(conduct);
+  if (effect.sales_given_up > 0 && !conduct.prevention->margin && study.firm.cash) {
+    assumptions.add("study.programme.prevention.margin",
+                    fmt::format("{:.4g}", margin_of(study, *conduct.prevention).value_or(0)),
+                    "1 − firm.variable_cost_rate, on sales given up");
+  }
+  return effect;
+}
+
+}  // namespace encours

@@ -1,0 +1,107 @@
+#include "scenarios/check_conduct.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/did_you_mean.hpp"
+#include "core/text.hpp"
+#include "scenarios/apply_conduct.hpp"
+
+namespace encours {
+
+namespace {
+
+class Checker {
+ public:
+  Checker(const Study& study, const Portfolio& portfolio, ProblemLog& problems)
+      : study_(study), portfolio_(portfolio), problems_(problems) {}
+
+  void check(const Programme& programme) {
+    const Conduct& conduct = programme.conduct;
+    if (conduct.cure && conduct.cure->stop_shipment_days && !study_.payment) {
+      add(programme.where, "cure.stop_shipment_days is given without [payment]", programme.name,
+          "deliveries stop by how late a buyer is", "add [payment], or remove it");
+    }
+    if (conduct.cure && conduct.cure->stop_shipment_days) {
+      check_flow(programme.where, "cure.stop_shipment_days");
+    }
+    if (conduct.prevention) check(*conduct.prevention, programme);
+  }
+
+ private:
+  void check(const Prevention& prevention, const Programme& programme) {
+    for (const auto& lever : prevention.limits) check_buyers(lever.buyers);
+    for (const auto& lever : prevention.deposits) check_buyers(lever.buyers);
+    for (const auto& lever : prevention.titles) check_buyers(lever.buyers);
+    for (const auto& lever : prevention.terms) check_flowing(lever.buyers, "prevention.terms");
+    for (const auto& lever : prevention.discounts) {
+      check_flowing(lever.buyers, "prevention.discount");
+    }
+    for (const auto& lever : prevention.monitoring) {
+      check_flowing(lever.buyers, "prevention.monitoring");
+    }
+    const auto loses = [](const auto& lever) { return lever.sales_kept < 1; };
+    const bool gives_up = std::ranges::any_of(prevention.limits, loses) ||
+                          std::ranges::any_of(prevention.deposits, loses) ||
+                          std::ranges::any_of(prevention.terms, loses);
+    if (!gives_up || margin_of(study_, prevention)) return;
+    add(programme.where, "prevention gives up sales at an unknown margin", programme.name,
+        "what they would have earned is a cost of prevention",
+        "add margin = 0.25 to prevention, or [firm] with cash and variable_cost_rate");
+  }
+
+  void check_flowing(const LeverBuyers& buyers, std::string_view lever) {
+    check_buyers(buyers);
+    check_flow(buyers.where, lever);
+  }
+
+  void check_flow(const SourceLocation& where, std::string_view lever) {
+    if (study_.exposure.mode != ExposureMode::fixed) return;
+    std::string what(lever);
+    what += " meets a static exposure";
+    add(where, what, "", "what a buyer owes does not follow from its terms and deliveries then",
+        "write exposure.mode = \"flow\", or remove the lever");
+  }
+
+  void check_buyers(const LeverBuyers& buyers) {
+    const auto all = portfolio_.buyers();
+    if (std::ranges::any_of(all, [&](const Buyer& one) { return buyers.fit(one); })) return;
+    std::vector<std::string_view> names;
+    std::string value;
+    if (buyers.buyer) {
+      for (const Buyer& one : all) names.emplace_back(one.id);
+      value = *buyers.buyer;
+    } else if (buyers.sector) {
+      names.assign(portfolio_.sectors().begin(), portfolio_.sectors().end());
+      value = *buyers.sector;
+    }
+    const std::string_view nearest = names.empty() ? "" : nearest_name(value, names);
+    add(buyers.where, "a lever of a programme touches no buyer", value,
+        "it names a buyer, a sector or marks of buyers.csv",
+        did_you_mean(nearest, "use those of a buyer of the ledger"));
+  }
+
+  void add(const SourceLocation& where, std::string_view what, std::string_view value,
+           std::string_view why, std::string remedy) {
+    Problem problem;
+    problem.where = where;
+    problem.what = what;
+    problem.value = printable(value);
+    problem.why = why;
+    problem.remedy = std::move(remedy);
+    problems_.add(std::move(problem));
+  }
+
+  const Study& study_;
+  const Portfolio& portfolio_;
+  ProblemLog& problems_;
+};
+
+}  // namespace
+
+void check_conduct(const Study& study, const Portfolio& portfolio, ProblemLog& problems) {
+  Checker checker(study, portfolio, problems);
+  for (const Programme& programme : study.programmes) checker.check(programme);
+}
+
+}  // namespace encours

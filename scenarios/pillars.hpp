@@ -1,0 +1,127 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/problem.hpp"
+#include "portfolio/buyer.hpp"
+#include "scenarios/shock.hpp"
+
+namespace encours {
+
+/// Buyers that a lever touches: those of a sector and of some marks, one buyer, or all.
+struct LeverBuyers {
+  std::optional<std::string> sector = {};
+  std::optional<std::string> buyer = {};
+  BuyerMarks marks = {};
+  SourceLocation where = {};
+
+  bool fit(const Buyer& one) const {
+    return (!sector || *sector == one.sector) && (!buyer || *buyer == one.id) && marks.fit(one);
+  }
+  /// Wherever they stand in the file.
+  friend bool operator==(const LeverBuyers& one, const LeverBuyers& other) {
+    return one.sector == other.sector && one.buyer == other.buyer &&
+           one.marks.country == other.marks.country && one.marks.size == other.marks.size &&
+           one.marks.score_class == other.marks.score_class;
+  }
+};
+
+// Of several levers of one kind, the last that touches a buyer holds for it.
+
+/// What a buyer may owe at most: the smallest of the rules that are given. It follows from what is
+/// known on the day. What is above is sold against payment with the order, or not at all.
+struct OwnCreditLimit {
+  std::optional<double> amount = {};               ///< euros
+  std::optional<double> share_of_book = {};        ///< of what all buyers owe at `as_of`
+  std::optional<double> equity_share = {};         ///< of the buyer's equity, where it is known
+  std::optional<double> months_of_purchases = {};  ///< of its sales of a year / 12
+  bool of_table = false;                           ///< the column own_limit, where it is given
+  double sales_kept = 0;  ///< of the sales above it, paid with the order; the rest is given up
+  LeverBuyers buyers = {};
+
+  friend bool operator==(const OwnCreditLimit&, const OwnCreditLimit&) = default;
+};
+
+/// A share of each sale is paid with the order.
+struct Deposit {
+  double share = 0;
+  double sales_kept = 1;  ///< of the sales to those asked
+  LeverBuyers buyers = {};
+
+  friend bool operator==(const Deposit&, const Deposit&) = default;
+};
+
+/// Terms of sales to come, where the buyer's are longer.
+struct ShorterTerms {
+  double days = 30;
+  double sales_kept = 1;  ///< of the sales to those whose terms are shortened
+  LeverBuyers buyers = {};
+
+  friend bool operator==(const ShorterTerms&, const ShorterTerms&) = default;
+};
+
+/// Goods not paid for are taken back: a share of the loss on what was sold since `as_of`.
+struct RetentionOfTitle {
+  double share = 0;
+  LeverBuyers buyers = {};
+
+  friend bool operator==(const RetentionOfTitle&, const RetentionOfTitle&) = default;
+};
+
+/// `rate` off an invoice paid within `days`; buyers take it for a share of their purchases.
+struct EarlyPaymentDiscount {
+  double rate = 0;
+  double days = 10;
+  double take_up = 0;
+  LeverBuyers buyers = {};
+
+  friend bool operator==(const EarlyPaymentDiscount&, const EarlyPaymentDiscount&) = default;
+};
+
+/// Failures are seen coming, and nothing more is delivered in the last days before.
+struct Monitoring {
+  double lead_time_days = 0;
+  double hit_rate = 1;        ///< probability that a failure with a sign is seen
+  double cost_per_buyer = 0;  ///< euros a year
+  double team_cost = 0;       ///< euros a year
+  LeverBuyers buyers = {};
+
+  friend bool operator==(const Monitoring&, const Monitoring&) = default;
+};
+
+/// What the firm does before anything is owed.
+struct Prevention {
+  std::vector<OwnCreditLimit> limits = {};
+  std::vector<Deposit> deposits = {};
+  std::vector<ShorterTerms> terms = {};
+  std::vector<RetentionOfTitle> titles = {};
+  std::vector<EarlyPaymentDiscount> discounts = {};
+  std::vector<Monitoring> monitoring = {};
+  double cost = 0;                    ///< euros a year besides
+  std::optional<double> margin = {};  ///< on sales given up, of the sales; none: not known
+
+  friend bool operator==(const Prevention&, const Prevention&) = default;
+};
+
+/// What the firm does once an invoice is due.
+struct Cure {
+  /// Nothing more is delivered to a buyer so late; none: as [payment] says.
+  std::optional<double> stop_shipment_days = {};
+  double cost = 0;  ///< euros a year
+
+  friend bool operator==(const Cure&, const Cure&) = default;
+};
+
+/// What a programme does to the trade itself. It changes what is owed, lost and paid when buyers
+/// fail, never who fails or when.
+struct Conduct {
+  std::optional<Prevention> prevention = {};
+  std::optional<Cure> cure = {};
+
+  bool any() const { return prevention || cure; }
+  friend bool operator==(const Conduct&, const Conduct&) = default;
+};
+
+}  // namespace encours

@@ -1,0 +1,242 @@
+#include "scenarios/read_conduct.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <span>
+#include <utility>
+
+#include "scenarios/read_shock_parts.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr NumberRule euros = {.lowest = 0, .highest = 1e12, .example = "20000"};
+constexpr NumberRule share = {.lowest = 0, .highest = 1, .example = "0.3"};
+constexpr NumberRule days = {.lowest = 0, .highest = 365, .example = "30"};
+
+/// The keys of a lever before those of read_touched().
+template <std::size_t count>
+constexpr auto with_touched(const std::array<std::string_view, count>& own) {
+  std::array<std::string_view, count + touched_keys.size()> keys{};
+  for (std::size_t i = 0; i < count; ++i) keys[i] = own[i];
+  for (std::size_t i = 0; i < touched_keys.size(); ++i) keys[count + i] = touched_keys[i];
+  return keys;
+}
+
+/// Reads the levers of one programme.
+class Reader {
+ public:
+  Reader(std::string_view programme, AssumptionLog& assumptions, ProblemLog& problems)
+      : programme_(programme), assumptions_(assumptions), problems_(problems) {}
+
+  Prevention prevention(const TomlValue& value) {
+    static constexpr std::array<std::string_view, 8> keys = {
+        "limit",    "deposit",    "terms", "retention_of_title",
+        "discount", "monitoring", "cost",  "margin"};
+    const TableReader table(value, "programme.prevention", keys, problems_);
+    Prevention found;
+    each(table, "limit", [&](const TomlValue& one) { read_limit(one, found.limits); });
+    each(table, "deposit", [&](const TomlValue& one) { read_deposit(one, found.deposits); });
+    each(table, "terms", [&](const TomlValue& one) { read_terms(one, found.terms); });
+    each(table, "retention_of_title", [&](const TomlValue& one) { read_title(one, found.titles); });
+    each(table, "discount", [&](const TomlValue& one) { read_discount(one, found.discounts); });
+    each(table, "monitoring", [&](const TomlValue& one) { read_watch(one, found.monitoring); });
+    found.cost = table.number("cost", euros).value_or(0);
+    found.margin = table.number("margin", share);
+    if (!table.has("cost")) list("prevention.cost", "0", "levers cost what they say, no more");
+    return found;
+  }
+
+  Cure cure(const TomlValue& value) {
+    static constexpr std::array<std::string_view, 2> keys = {"stop_shipment_days", "cost"};
+    static constexpr std::array<std::string_view, 2> refused = {"reminders", "collection"};
+    const TableReader table(value, "programme.cure", keys, problems_, refused);
+    table.refuse({.name = "reminders",
+                  .why = "a programme pays late as [payment] says, like every other",
+                  .remedy = "give it under [actions], or change [payment]"});
+    table.refuse({.name = "collection",
+                  .why = "a failure is an insolvency; channels act on debtors that are solvent",
+                  .remedy = "use encours collect"});
+    Cure found;
+    found.stop_shipment_days = table.number("stop_shipment_days", days);
+    found.cost = table.number("cost", euros).value_or(0);
+    if (!table.has("cost")) list("cure.cost", "0", "no cost is given for the cure");
+    return found;
+  }
+
+ private:
+  void list(std::string_view key, std::string_view value, std::string_view reason) {
+    assumptions_.add(fmt::format("study.programme.{}", key),
+                     fmt::format("{} ({})", value, programme_), std::string(reason));
+  }
+
+  /// One lever, or a list of them.
+  template <class Read>
+  void each(const TableReader& table, std::string_view key, const Read& read) {
+    const TomlValue* value = table.find(key);
+    if (value == nullptr) return;
+    if (const auto* many = std::get_if<TomlValue::Array>(&value->data)) {
+      for (const TomlValue& one : *many) read(one);
+    } else {
+      read(*value);
+    }
+  }
+
+  /// Whom a lever touches; nothing if faulty.
+  std::optional<LeverBuyers> buyers(const TableReader& table, std::string_view lever) {
+    auto touched = read_touched(table, lever, problems_);
+    if (!touched) return std::nullopt;
+    LeverBuyers found;
+    found.sector = std::move(touched->sector);
+    found.buyer = std::move(touched->buyer);
+    found.marks = std::move(touched->marks);
+    found.where = std::move(touched->where);
+    return found;
+  }
+
+  /// The share of the sales that stays; where it is not given, `otherwise`.
+  double sales_kept(const TableReader& table, std::string_view lever, double otherwise) {
+    const auto kept = table.number("sales_kept", share);
+    if (!kept && !table.has("sales_kept")) {
+      list(fmt::format("prevention.{}.sales_kept", lever), fmt::format("{:g}", otherwise),
+           otherwise > 0 ? "no sale is lost unless it is said; flatters the lever"
+                         : "what is above the limit is not sold");
+    }
+    return kept.value_or(otherwise);
+  }
+
+  void read_limit(const TomlValue& value, std::vector<OwnCreditLimit>& found) {
+    static constexpr auto keys = with_touched(
+        std::array<std::string_view, 6>{"amount", "share_of_book", "equity_share",
+                                        "months_of_purchases", "own_limit", "sales_kept"});
+    const TableReader table(value, "programme.prevention.limit", keys, problems_);
+    const std::size_t before = problems_.size();
+    OwnCreditLimit limit;
+    limit.amount = table.number("amount", euros);
+    limit.share_of_book = table.number("share_of_book", share);
+    limit.equity_share =
+        table.number("equity_share", {.lowest = 0, .highest = 10, .example = "0.1"});
+    limit.months_of_purchases =
+        table.number("months_of_purchases", {.lowest = 0, .highest = 24, .example = "2"});
+    limit.of_table = table.flag("own_limit").value_or(false);
+    auto touched = buyers(table, "limit");
+    if (!touched || problems_.size() > before) return;
+    if (!limit.amount && !limit.share_of_book && !limit.equity_share &&
+        !limit.months_of_purchases && !limit.of_table) {
+      Problem problem;
+      problem.where = table.where();
+      problem.what = "programme.prevention.limit has no rule";
+      problem.why = "it says what a buyer may owe at most";
+      problem.remedy =
+          "add amount = 50000, share_of_book, equity_share, months_of_purchases or "
+          "own_limit = true";
+      problems_.add(std::move(problem));
+      return;
+    }
+    limit.sales_kept = sales_kept(table, "limit", 0);
+    limit.buyers = *std::move(touched);
+    found.push_back(std::move(limit));
+  }
+
+  void read_deposit(const TomlValue& value, std::vector<Deposit>& found) {
+    static constexpr auto keys =
+        with_touched(std::array<std::string_view, 2>{"share", "sales_kept"});
+    const TableReader table(value, "programme.prevention.deposit", keys, problems_);
+    table.require("share", "of each sale, paid with the order", "add share = 0.3");
+    const auto paid = table.number("share", share);
+    auto touched = buyers(table, "deposit");
+    if (!paid || !touched) return;
+    Deposit& deposit = found.emplace_back();
+    deposit.share = *paid;
+    deposit.sales_kept = sales_kept(table, "deposit", 1);
+    deposit.buyers = *std::move(touched);
+  }
+
+  void read_terms(const TomlValue& value, std::vector<ShorterTerms>& found) {
+    static constexpr auto keys =
+        with_touched(std::array<std::string_view, 2>{"days", "sales_kept"});
+    const TableReader table(value, "programme.prevention.terms", keys, problems_);
+    table.require("days", "longer terms become so many days", "add days = 30");
+    const auto length = table.number("days", {.lowest = 1, .highest = 365, .example = "30"});
+    auto touched = buyers(table, "terms");
+    if (!length || !touched) return;
+    ShorterTerms& terms = found.emplace_back();
+    terms.days = *length;
+    terms.sales_kept = sales_kept(table, "terms", 1);
+    terms.buyers = *std::move(touched);
+  }
+
+  void read_title(const TomlValue& value, std::vector<RetentionOfTitle>& found) {
+    static constexpr auto keys = with_touched(std::array<std::string_view, 1>{"share"});
+    const TableReader table(value, "programme.prevention.retention_of_title", keys, problems_);
+    table.require("share", "of the loss, in goods taken back", "add share = 0.2");
+    const auto back = table.number("share", share);
+    auto touched = buyers(table, "retention_of_title");
+    if (!back || !touched) return;
+    RetentionOfTitle& title = found.emplace_back();
+    title.share = *back;
+    title.buyers = *std::move(touched);
+  }
+
+  void read_discount(const TomlValue& value, std::vector<EarlyPaymentDiscount>& found) {
+    static constexpr auto keys =
+        with_touched(std::array<std::string_view, 3>{"rate", "days", "take_up"});
+    const TableReader table(value, "programme.prevention.discount", keys, problems_);
+    table.require("rate", "off an invoice paid early", "add rate = 0.02");
+    table.require("days", "within which it is paid for it", "add days = 10");
+    table.require("take_up", "the share of sales for which it is taken; nobody has published one",
+                  "add take_up = 0.3");
+    const auto rate = table.number("rate", {.lowest = 0, .highest = 0.5, .example = "0.02"});
+    const auto within = table.number("days", days);
+    const auto taken = table.number("take_up", share);
+    auto touched = buyers(table, "discount");
+    if (!rate || !within || !taken || !touched) return;
+    EarlyPaymentDiscount& discount = found.emplace_back();
+    discount.rate = *rate;
+    discount.days = *within;
+    discount.take_up = *taken;
+    discount.buyers = *std::move(touched);
+    list("prevention.discount.take_up", "the same for all",
+         "buyers that fail take it as often as the others; flatters it");
+  }
+
+  void read_watch(const TomlValue& value, std::vector<Monitoring>& found) {
+    static constexpr auto keys = with_touched(std::array<std::string_view, 4>{
+        "lead_time_days", "hit_rate", "cost_per_buyer", "team_cost"});
+    const TableReader table(value, "programme.prevention.monitoring", keys, problems_);
+    table.require("lead_time_days", "days before a failure from which nothing is delivered",
+                  "add lead_time_days = 30");
+    const auto lead = table.number("lead_time_days", days);
+    auto touched = buyers(table, "monitoring");
+    if (!lead || !touched) return;
+    Monitoring& monitoring = found.emplace_back();
+    monitoring.lead_time_days = *lead;
+    monitoring.hit_rate = table.number("hit_rate", share).value_or(1);
+    monitoring.cost_per_buyer = table.number("cost_per_buyer", euros).value_or(0);
+    monitoring.team_cost = table.number("team_cost", euros).value_or(0);
+    monitoring.buyers = *std::move(touched);
+    if (!table.has("hit_rate")) {
+      list("prevention.monitoring.hit_rate", "1",
+           "every failure that gives a sign is seen; flatters monitoring");
+    }
+  }
+
+  std::string_view programme_;
+  AssumptionLog& assumptions_;
+  ProblemLog& problems_;
+};
+
+}  // namespace
+
+void read_conduct(const TableReader& table, Programme& programme, AssumptionLog& assumptions,
+                  ProblemLog& problems) {
+  Reader reader(programme.name, assumptions, problems);
+  if (const TomlValue* value = table.find("prevention")) {
+    programme.conduct.prevention = reader.prevention(*value);
+  }
+  if (const TomlValue* value = table.find("cure")) programme.conduct.cure = reader.cure(*value);
+}
+
+}  // namespace encours

@@ -1,0 +1,148 @@
+"""Prevention and cure of a programme: what a study gives them, what every answer says of them."""
+
+import json
+import unittest
+
+import h5py
+import numpy
+
+from program import ProgramTest, encours
+
+BUYERS = 40
+STUDY = """
+[study]
+title = "prevented"
+[portfolio]
+buyers = "buyers.csv"
+as_of = 2026-12-31
+[run]
+trials = 40000
+[firm]
+cash = 20_000
+credit_line = 50_000
+variable_cost_rate = 0.7
+fixed_costs_monthly = 60_000
+payables_days = 45
+[[scenario]]
+name = "base"
+weight = 0.8
+[[scenario]]
+name = "crisis"
+weight = 0.2
+shocks = [{ kind = "scale_pd", factor = 2 }, { kind = "delay_payments", days = 10 }]
+[[programme]]
+name = "keep"
+kind = "self_insurance"
+"""
+INSURED = """
+[[programme]]
+name = "insured"
+kind = "policy"
+premium = { rate = 0.004 }
+clauses = [{ threshold = 500 }, { buyer_limit = true }, { insured_percentage = 0.9 }]
+"""
+PREVENTED = INSURED.replace("insured\"", "prevented\"", 1) + """
+[programme.prevention]
+cost = 300
+limit = { months_of_purchases = 1.5, sales_kept = 0.5 }
+deposit = { share = 0.2, sector = "s1" }
+retention_of_title = { share = 0.1 }
+monitoring = { lead_time_days = 20, hit_rate = 0.5, cost_per_buyer = 5 }
+[programme.cure]
+cost = 150
+"""
+
+
+class PreventionTest(ProgramTest):
+    def study(self, text):
+        rows = ["buyer_id,pd,exposure,annual_sales,insurer_limit,sector,terms_days"]
+        for i in range(BUYERS):
+            rows.append(f"B{i:02},{0.02 + 0.001 * (i % 20)},{1000 * (i + 1)},{6000 * (i + 1)},"
+                        f"{800 * (i + 1)},s{i % 3},60")
+        self.write("buyers.csv", "\n".join(rows) + "\n")
+        return self.write("study.toml", text)
+
+    def test_every_trial_adds_up_and_so_do_the_pillars(self):
+        summary = self.run_study(self.study(STUDY + INSURED + PREVENTED))
+        with h5py.File(self.directory / "out" / "results.h5") as file:
+            for s, scenario in enumerate(summary["scenarios"]):
+                keep, _, told = scenario["programmes"]
+                group = file[f"scenario/{s}/programme/2"]
+                column = {name: group[name][:] for name in
+                          ("gross_loss", "prevented", "indemnity", "retained_loss", "total_cost",
+                           "finance_cost")}
+                left = column["gross_loss"] - column["prevented"] - column["indemnity"]
+                numpy.testing.assert_allclose(column["retained_loss"], left, atol=1e-6)
+                fixed = sum(group.attrs[name] for name in
+                            ("premium", "fees", "prevention_cost", "collection_cost",
+                             "cost_of_capital"))
+                total = (fixed + column["retained_loss"] + column["finance_cost"]
+                         - group.attrs["ordinary_finance_cost"])
+                numpy.testing.assert_allclose(column["total_cost"], total, atol=0.011)
+                pillars = told["pillars"]
+                self.assertAlmostEqual(pillars["prevented"]["mean"], column["prevented"].mean(), 6)
+                self.assertEqual(pillars["collection_cost"], 150)
+                self.assertEqual(pillars["prevention_cost"], group.attrs["prevention_cost"])
+                benefit = pillars["benefit"]
+                for figure in ("mean_cost", "one_in_100"):
+                    parts = sum(benefit[pillar][figure]["mean"]
+                                for pillar in ("prevention", "cure", "protection"))
+                    self.assertAlmostEqual(parts, benefit["total"][figure]["mean"], 6)
+                self.assertAlmostEqual(benefit["cure"]["mean_cost"]["mean"], -150, delta=10)
+                self.assertAlmostEqual(benefit["total"]["mean_cost"]["mean"],
+                                       keep["total_cost"]["mean"] - told["total_cost"]["mean"], 6)
+                self.assertAlmostEqual(
+                    benefit["total"]["one_in_100"]["mean"],
+                    keep["retained_loss"]["value_at_risk"]["0.99"]
+                    - told["retained_loss"]["value_at_risk"]["0.99"], 6)
+                # Paired on the same trials.
+                paired = column["total_cost"] - file[f"scenario/{s}/programme/0/total_cost"][:]
+                self.assertAlmostEqual(benefit["total"]["mean_cost"]["standard_error"],
+                                       paired.std(ddof=1) / len(paired) ** 0.5, 4)
+
+    def test_a_study_without_it_tells_nothing_of_pillars(self):
+        summary = self.run_study(self.study(STUDY + INSURED))
+        for programme in summary["scenarios"][0]["programmes"]:
+            self.assertNotIn("pillars", programme)
+        with h5py.File(self.directory / "out" / "results.h5") as file:
+            self.assertNotIn("prevented", file["scenario/0/programme/1"])
+
+    def test_removing_it_leaves_the_other_programmes_byte_for_byte(self):
+        def columns(text):
+            self.run_study(self.study(text), "--events")
+            with h5py.File(self.directory / "out" / "results.h5") as file:
+                return {f"{group}/{name}": column[:].tobytes()
+                        for group in ("scenario/0/event", "scenario/1/programme/1")
+                        for name, column in file[group].items()
+                        if isinstance(column, h5py.Dataset) and name != "event"}
+        self.assertEqual(columns(STUDY + INSURED + PREVENTED), columns(STUDY + INSURED))
+
+    def test_compare_tells_the_pillars(self):
+        out = self.directory / "compared"
+        study = self.study(STUDY.replace("40000", "6000") + INSURED + PREVENTED)
+        done = encours("compare", study, "-o", out, "--lang", "en")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("WHAT EACH PILLAR BRINGS (base), against doing nothing", done.stdout)
+        found = json.loads((out / "comparison.json").read_text(encoding="utf-8"))
+        for programme in found["scenarios"][0]["programmes"]:
+            self.assertAlmostEqual(sum(programme["parts"].values()),
+                                   programme["total_cost"]["mean"], 6)
+        self.assertTrue((out / "pillars.csv").exists())
+
+    def test_faults_are_told_with_their_place(self):
+        for keys, words in (
+                ("cure = { stop_shipment_days = 30 }\n", "without [payment]"),
+                ("cure = { collection = { fee = 0.1 } }\n", "use encours collect"),
+                ("prevention = { deposit = { share = 0.3, sector = \"s9\" } }\n",
+                 "touches no buyer 's9'")):
+            done = encours("check", self.study(STUDY + keys))
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(words, done.stderr)
+        study = self.study(STUDY + PREVENTED)
+        done = encours("frontier", study, "--lever", "insured_percentage=0.7:0.9:0.1")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("a programme with prevention or cure is not for a frontier", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
