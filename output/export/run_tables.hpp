@@ -19,7 +19,8 @@ ExportTable scenarios_table(const RunFiles& run, Language language);
 ExportTable programmes_table(const RunFiles& run, Language language);
 /// Mean and its error of each amount, by scenario and programme.
 ExportTable averages_table(const RunFiles& run, Language language);
-/// Quantiles and means beyond them of each amount, by scenario and programme.
+/// Quantiles and means beyond them of each amount, by scenario and programme, as far as ten trials
+/// lie beyond.
 ExportTable quantiles_table(const RunFiles& run, Language language);
 /// Parts of the average total cost, by scenario and programme.
 ExportTable cost_parts_table(const RunFiles& run, Language language);
