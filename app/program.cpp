@@ -189,9 +189,10 @@ void add_export(CLI::App& app, ExportCommand& command, std::function<ExitCode()>
       ->required();
   add_place(*exported, "--xlsx", command.xlsx, "the workbook; DIR/tables.xlsx unless given");
   add_place(*exported, "--csv", command.csv, "directory of the CSV files; DIR/tables unless given");
-  exported->add_option("--with", command.with,
-                       "JSON of provision (beside its tables), frontier, compare, sensitivity, reverse or "
-                       "actions");
+  exported->add_option(
+      "--with", command.with,
+      "JSON of provision (beside its tables), frontier, compare, sensitivity, reverse or "
+      "actions");
   const auto take = [&command](const std::string& text) {
     if (text != "fr") {
       throw CLI::ValidationError("--locale", fmt::format("{} is not fr", printable(text)));

@@ -231,8 +231,8 @@ HeadlineParts headline_parts(const Results& results) {
   return {.cash = results.cash.has_value(),
           .guarantees = std::ranges::any_of(
               programmes, [](const ProgrammeResult& p) { return p.guarantees.has_value(); }),
-          .fund = std::ranges::any_of(
-              programmes, [](const ProgrammeResult& p) { return p.fund.has_value(); })};
+          .fund = std::ranges::any_of(programmes,
+                                      [](const ProgrammeResult& p) { return p.fund.has_value(); })};
 }
 
 std::vector<HeadlineFigure> headline_figures(const HeadlineParts& parts) {

@@ -69,8 +69,7 @@ ExportTable ranking_table(const Summary& file, Language language) {
         row = {text_cell(name),
                text_cell(cost),
                number_cell(count, static_cast<double>(k + 1)),
-               k == 0 ? ExportCell{}
-                      : data_word_cell(file.text(one + "/with_previous"), language),
+               k == 0 ? ExportCell{} : data_word_cell(file.text(one + "/with_previous"), language),
                text_cell(file.text(tried + pick(language, "/text/en", "/text/fr"))),
                data_word_cell(file.text(tried + "/kind"), language)};
         add_cells(row, file, loss_fields, one + "/");
@@ -81,14 +80,13 @@ ExportTable ranking_table(const Summary& file, Language language) {
 }
 
 ExportTable edits_table(const Summary& file, Language language) {
-  ExportTable table{.id = "action_edits",
-                    .title = pick(language, "Edits of the actions", "Modifications à faire"),
-                    .headings = {pick(language, "action", "action"),
-                                 pick(language, "buyer", "client"),
-                                 pick(language, "column or key", "colonne ou clé"),
-                                 pick(language, "before", "avant"), pick(language, "value",
-                                                                         "valeur")},
-                    .rows = {}};
+  ExportTable table{
+      .id = "action_edits",
+      .title = pick(language, "Edits of the actions", "Modifications à faire"),
+      .headings = {pick(language, "action", "action"), pick(language, "buyer", "client"),
+                   pick(language, "column or key", "colonne ou clé"),
+                   pick(language, "before", "avant"), pick(language, "value", "valeur")},
+      .rows = {}};
   for (std::size_t a = 0; a < file.size("actions/tried"); ++a) {
     const std::string tried = fmt::format("actions/tried/{}", a);
     const ExportCell name = text_cell(file.text(tried + pick(language, "/text/en", "/text/fr")));

@@ -35,7 +35,8 @@ ExportTable cash_table(const RunFiles& run, Language language) {
       .id = "cash",
       .title = pick(language, "Cash by week", "Trésorerie par semaine"),
       .headings = {pick(language, "scenario", "scénario"),
-                   pick(language, "programme", "dispositif"), pick(language, "week (1 is the first)", "semaine (1 est la première)")},
+                   pick(language, "programme", "dispositif"),
+                   pick(language, "week (1 is the first)", "semaine (1 est la première)")},
       .rows = {}};
   for (std::size_t i = 0; i < summary.size("scenarios"); ++i) {
     const std::string scenario = fmt::format("scenarios/{}/", i);

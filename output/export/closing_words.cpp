@@ -11,8 +11,8 @@ namespace {
 
 /// Columns whose cells are words of data.
 constexpr std::array<std::string_view, 16> columns = {
-    "allowance", "bucket", "entry", "figure", "kind",     "line",    "measure", "part", "place",
-    "rate_basis", "standing", "state", "status", "step", "trigger", "verdict"};
+    "allowance", "bucket",     "entry",    "figure", "kind",   "line", "measure", "part",
+    "place",     "rate_basis", "standing", "state",  "status", "step", "trigger", "verdict"};
 
 struct Word {
   std::string_view key;

@@ -96,31 +96,30 @@ void add_setting(ExportTable& table, const Summary& file, const std::string& pat
 }  // namespace
 
 std::vector<ExportTable> comparison_tables(const Summary& file, Language language) {
-  ExportTable ranking = by_scenario(
-      {.id = "comparison",
-       .title = pick(language, "Comparison", "Comparaison"),
-       .headings = {},
-       .rows = {}},
-      "programmes", programme_fields, file, language);
+  ExportTable ranking = by_scenario({.id = "comparison",
+                                     .title = pick(language, "Comparison", "Comparaison"),
+                                     .headings = {},
+                                     .rows = {}},
+                                    "programmes", programme_fields, file, language);
   constexpr std::size_t standing = 3;  // behind the scenario
   put_data_words(ranking, standing, language);
   drop_empty_columns(ranking);
-  ExportTable break_evens = by_scenario(
-      {.id = "break_evens",
-       .title = pick(language, "What turns the ranking", "Ce qui change le classement"),
-       .headings = {},
-       .rows = {}},
-      "break_evens", break_even_fields, file, language);
+  ExportTable break_evens =
+      by_scenario({.id = "break_evens",
+                   .title = pick(language, "What turns the ranking", "Ce qui change le classement"),
+                   .headings = {},
+                   .rows = {}},
+                  "break_evens", break_even_fields, file, language);
   drop_empty_columns(break_evens);
   return {std::move(ranking), std::move(break_evens)};
 }
 
 std::vector<ExportTable> frontier_tables(const Summary& file, Language language) {
-  ExportTable table{.id = "frontier",
-                    .title = pick(language, "Terms tried", "Conditions essayées"),
-                    .headings = {pick(language, "scenario", "scénario"),
-                                 pick(language, "setting", "réglage")},
-                    .rows = {}};
+  ExportTable table{
+      .id = "frontier",
+      .title = pick(language, "Terms tried", "Conditions essayées"),
+      .headings = {pick(language, "scenario", "scénario"), pick(language, "setting", "réglage")},
+      .rows = {}};
   std::vector<std::string> levers;
   if (file.size("settings") > 0) levers = file.keys("settings/0/values");
   for (const std::string& lever : levers) table.headings.push_back(text_cell(lever).text);

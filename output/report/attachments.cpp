@@ -48,9 +48,8 @@ constexpr std::array kinds = std::to_array<Kind>({
 });
 
 const Kind* kind_of(std::string_view document) {
-  const auto* const found = std::ranges::find(kinds, document, [](const Kind& kind) {
-    return std::string_view(kind.document);
-  });
+  const auto* const found = std::ranges::find(
+      kinds, document, [](const Kind& kind) { return std::string_view(kind.document); });
   return found == kinds.end() ? nullptr : found;
 }
 

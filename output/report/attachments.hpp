@@ -23,8 +23,9 @@ struct Attachments {
 };
 
 /// Reads the JSON files of `encours provision`, `frontier`, `compare`, `sensitivity`, `reverse` and
-/// `actions`; of kinds that no file is of, what `encours attach` wrote into the summary. Throws BadInput for a file of another kind, a second one of one kind, and one whose
-/// study file or input tables, by their checksums, are not those of the run.
+/// `actions`; of kinds that no file is of, what `encours attach` wrote into the summary. Throws
+/// BadInput for a file of another kind, a second one of one kind, and one whose study file or input
+/// tables, by their checksums, are not those of the run.
 Attachments read_attachments(std::span<const std::filesystem::path> files, const Summary& run);
 
 /// Writes the documents into summary.json of `directory`, each under the name of its command, in

@@ -32,8 +32,7 @@ constexpr Words french = {
     .added_back = "\u00a0; {} à réintégrer cette année",
     .deducted = "\u00a0; {} à déduire cette année",
     .ifrs = "Pertes attendues, IFRS 9",
-    .ifrs_what =
-        "{} collectives (information prospective {}), {} individuelles, {} d’ajustements",
+    .ifrs_what = "{} collectives (information prospective {}), {} individuelles, {} d’ajustements",
     .reserve = "Réserve interne à 99\u00a0%, {}",
     .reserve_what =
         "tous scénarios pondérés, au-delà de la perte moyenne\u00a0; gestion seulement, ni "
@@ -98,8 +97,8 @@ std::string closing_amounts(const ReportContext& context, const Summary& file) {
                   {{.title = words.figure, .kind = HtmlTable::Kind::text},
                    {.title = words.amount},
                    {.title = words.what, .kind = HtmlTable::Kind::text}});
-  table.row({words.french, figures.amount("french/movement/closing"),
-             french_what(words, figures, file)});
+  table.row(
+      {words.french, figures.amount("french/movement/closing"), french_what(words, figures, file)});
   table.row({words.ifrs, figures.amount("ifrs9/allowance"),
              fill(words.ifrs_what,
                   {figures.amount("ifrs9/pool_matrix"), figures.opposite(forward_step),

@@ -13,8 +13,7 @@ struct Words {
 };
 constexpr Words french = {
     .heading = "Comptes à l’arrêté",
-    .never_added =
-        "Ces trois montants répondent à trois questions et ne s’additionnent jamais.",
+    .never_added = "Ces trois montants répondent à trois questions et ne s’additionnent jamais.",
     .two = "Ces deux montants répondent à deux questions et ne s’additionnent jamais.",
 };
 constexpr Words english = {

@@ -24,7 +24,7 @@ struct Words {
   const char* unknown;
   const char* none_helps;  ///< programme
   const char* none_tried;
-  const char* lead;           ///< programme, scenario
+  const char* lead;  ///< programme, scenario
   const char* unknown_error;
   const char* asked;
 };
@@ -175,8 +175,8 @@ class Rows {
 };
 
 /// What the reader of the rows should know.
-std::string notes(const Summary& file, const Words& words,
-                  const std::vector<Line>& lines, const std::string& programme) {
+std::string notes(const Summary& file, const Words& words, const std::vector<Line>& lines,
+                  const std::string& programme) {
   bool unknown = false;
   bool asked = false;
   for (const Line& line : lines) {
@@ -199,13 +199,12 @@ std::string todo_block(const ReportContext& context) {
   if (file->size("actions/tried") == 0 || file->size("actions/programmes") == 0) {
     body = element("p", "", words.none_tried);
   } else {
-    const std::string path =
-        fmt::format("actions/programmes/{}", programme_shown(context, *file));
+    const std::string path = fmt::format("actions/programmes/{}", programme_shown(context, *file));
     const std::string name = named(file->text(path + "/name"), 28);
     const std::vector<Line> lines = lines_of(*file, path);
-    body = lines.empty() ? element("p", "", fill(words.none_helps, {name}))
-                         : Rows(context, *file, words).table(lines) +
-                               notes(*file, words, lines, name);
+    body = lines.empty()
+               ? element("p", "", fill(words.none_helps, {name}))
+               : Rows(context, *file, words).table(lines) + notes(*file, words, lines, name);
   }
   return element("section", "class=\"todo\" aria-labelledby=\"todo-title\"",
                  element("h2", "id=\"todo-title\"", words.heading) + body);

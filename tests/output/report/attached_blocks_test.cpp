@@ -25,10 +25,10 @@ struct Line {
 std::string ranked(const std::vector<Line>& lines, std::size_t& action) {
   std::string list;
   for (const Line& line : lines) {
-    list += fmt::format(
-        R"({}{{"action":{},"with_previous":"{}","yearly_cost":{},)"
-        R"("one_in_100":{{"avoided":{},"standard_error":{}}}}})",
-        list.empty() ? "" : ",", action++, line.tie, line.cost, line.avoided, line.error);
+    list += fmt::format(R"({}{{"action":{},"with_previous":"{}","yearly_cost":{},)"
+                        R"("one_in_100":{{"avoided":{},"standard_error":{}}}}})",
+                        list.empty() ? "" : ",", action++, line.tie, line.cost, line.avoided,
+                        line.error);
   }
   return "[" + list + "]";
 }
