@@ -193,7 +193,7 @@ class Negoce(ReportTest):
         if error < 99.5:
             return error
         digits = math.floor(math.log10(error)) - 1
-        return error if error >= 1000 else round(error / 10 ** digits) * 10 ** digits
+        return round(error / 10 ** digits) * 10 ** digits
 
     def assert_shown(self, size, shown, language):
         """What is written is the value, rounded; a difference may be told without its sign."""

@@ -27,6 +27,7 @@ struct Words {
   const char* lead;  ///< programme, scenario
   const char* unknown_error;
   const char* asked;
+  const char* none_pays;
 };
 constexpr Words french = {
     .heading = "À faire",
@@ -49,6 +50,7 @@ constexpr Words french = {
         "ne s’additionnent pas.",
     .unknown_error = " Trop peu de tirages pour l’erreur de ces effets.",
     .asked = " Un agrément demandé n’est pas encore obtenu.",
+    .none_pays = " En moyenne, ce qui a un coût donné coûte plus qu’il n’évite.",
 };
 constexpr Words english = {
     .heading = "To do",
@@ -70,6 +72,7 @@ constexpr Words english = {
         "what avoids most per euro, then what has no cost given. The effects do not add up.",
     .unknown_error = " Too few trials for the error of these effects.",
     .asked = " A limit asked for is not yet granted.",
+    .none_pays = " On average, what has a cost given costs more than it avoids.",
 };
 
 /// One line of the ranking.
@@ -107,23 +110,44 @@ std::size_t programme_shown(const ReportContext& context, const Summary& file) {
   return file.has(as) ? place(file.text(as)) : shown;
 }
 
-std::vector<Line> lines_of(const Summary& file, const std::string& programme) {
+/// The first lines of one part that help.
+std::vector<Line> lines_of_part(const Summary& file, const std::string& part, bool priced) {
   std::vector<Line> lines;
-  for (const bool priced : {true, false}) {
-    const std::string part = programme + (priced ? "/priced" : "/unpriced");
-    bool above = false;  // the line before this one of the same part is shown
-    for (std::size_t k = 0; k < file.size(part) && lines.size() < most_rows; ++k) {
-      const std::string path = fmt::format("{}/{}", part, k);
-      const bool shown = helps(file, path);
-      if (shown) {
-        lines.push_back({.path = path,
-                         .priced = priced,
-                         .tied = above && file.text(path + "/with_previous") == "tied"});
-      }
-      above = shown;
+  bool above = false;  // the line before this one is shown
+  for (std::size_t k = 0; k < file.size(part) && lines.size() < most_rows; ++k) {
+    const std::string path = fmt::format("{}/{}", part, k);
+    const bool shown = helps(file, path);
+    if (shown) {
+      lines.push_back({.path = path,
+                       .priced = priced,
+                       .tied = above && file.text(path + "/with_previous") == "tied"});
     }
+    above = shown;
   }
   return lines;
+}
+
+/// By rank those with a price, then those without: one of these at least, where one helps, since no
+/// price is no bad rank.
+std::vector<Line> lines_of(const Summary& file, const std::string& programme) {
+  std::vector<Line> lines = lines_of_part(file, programme + "/priced", true);
+  const std::vector<Line> unpriced = lines_of_part(file, programme + "/unpriced", false);
+  if (!unpriced.empty() && lines.size() == most_rows) lines.pop_back();
+  for (const Line& line : unpriced) {
+    if (lines.size() < most_rows) lines.push_back(line);
+  }
+  return lines;
+}
+
+/// Lines with a price are shown, and each costs more than it avoids in an average year.
+bool none_pays_on_average(const Summary& file, const std::vector<Line>& lines) {
+  bool any = false;
+  for (const Line& line : lines) {
+    if (!line.priced) continue;
+    any = true;
+    if (file.number_if_known(line.path + "/net_average").value_or(0) >= 0) return false;
+  }
+  return any;
 }
 
 /// Writes the rows of the block.
@@ -186,7 +210,8 @@ std::string notes(const Summary& file, const Words& words, const std::vector<Lin
   }
   return element("p", "class=\"fine\"",
                  fill(words.lead, {programme, named(file.text("actions/scenario"), 28)}) +
-                     (unknown ? words.unknown_error : "") + (asked ? words.asked : ""));
+                     (unknown ? words.unknown_error : "") + (asked ? words.asked : "") +
+                     (none_pays_on_average(file, lines) ? words.none_pays : ""));
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ struct Line {
 std::string ranked(const std::vector<Line>& lines, std::size_t& action) {
   std::string list;
   for (const Line& line : lines) {
-    list += fmt::format(R"({}{{"action":{},"with_previous":"{}","yearly_cost":{},)"
+    list += fmt::format(R"({}{{"action":{},"with_previous":"{}","yearly_cost":{},"net_average":-1,)"
                         R"("one_in_100":{{"avoided":{},"standard_error":{}}}}})",
                         list.empty() ? "" : ",", action++, line.tie, line.cost, line.avoided,
                         line.error);
@@ -76,6 +76,15 @@ TEST(AttachedBlocks, TheFirstThreeActionsThatHelpAreToldWithSignAndCost) {
   // The one it ties with is not shown.
   EXPECT_THAT(told, Not(HasSubstr("ties with")));
   EXPECT_THAT(told, AllOf(HasSubstr("excl. VAT"), HasSubstr("not yet granted")));
+}
+
+TEST(AttachedBlocks, ActionsWithoutAPriceAreNotCrowdedOut) {
+  const std::vector<Line> priced = {{31'000, "1", "9"}, {30'000, "1", "9"}, {29'000, "1", "9"}};
+  const std::string told = todo(actions(priced, {{12'000, "1000", "null"}}));
+  EXPECT_THAT(told, AllOf(HasSubstr("act 0"), HasSubstr("act 1"), HasSubstr("act 3")));
+  EXPECT_THAT(told, Not(HasSubstr("act 2")));
+  EXPECT_THAT(todo(actions(priced, {})), HasSubstr("act 2"));
+  EXPECT_THAT(told, HasSubstr("costs more than it avoids"));  // net −1 on average
 }
 
 TEST(AttachedBlocks, TiesAndUnknownErrorsAreTold) {
