@@ -124,7 +124,7 @@ bool bad_year_in_one_step(const Summary& summary) {
   const std::string interval = loss + "value_at_risk_interval/0.99/";
   const auto low = summary.number_if_known(interval + "0");
   const auto high = summary.number_if_known(interval + "1");
-  return low && high && *low == *high;
+  return low && high && *low == *high && *low > 0;
 }
 
 /// The larger side of the interval of the bad year over the bad year itself; empty where it is
