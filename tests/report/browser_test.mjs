@@ -93,7 +93,7 @@ async function checkFigures(browser, file, found) {
   const page = await browser.newPage();
   await page.goto(pathToFileURL(file).href);
   const figures = await page
-    .locator("data[data-of]")
+    .locator("data[data-of][data-at]")
     .evaluateAll((all) =>
       all.map((one) => ({ of: one.dataset.of, at: one.dataset.at, value: Number(one.value) })),
     );
