@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/attach_command.hpp"
 #include "app/collect_command.hpp"
 #include "app/commands.hpp"
 #include "app/common_options.hpp"
@@ -53,6 +54,7 @@ Examples:
   encours generate network -o reseau         fictitious firms that supply each other
   encours import fec 2026.txt --as-of 2026-12-31 -o mystudy  a study from the accounts
   encours report results                     write results/report.html again
+  encours attach results actions.json        take in what other commands found
   encours export results --xlsx              the tables of a run as a workbook (--csv: as files)
   encours diff results other                 what differs between two runs, and beyond noise
   encours import invoices items.csv --map sap-fbl5n -o mystudy  a study from other tools' tables
@@ -187,8 +189,10 @@ void add_export(CLI::App& app, ExportCommand& command, std::function<ExitCode()>
       ->required();
   add_place(*exported, "--xlsx", command.xlsx, "the workbook; DIR/tables.xlsx unless given");
   add_place(*exported, "--csv", command.csv, "directory of the CSV files; DIR/tables unless given");
-  exported->add_option("--with", command.with,
-                       "JSON of provision (beside its tables), sensitivity or reverse");
+  exported->add_option(
+      "--with", command.with,
+      "JSON of provision (beside its tables), frontier, compare, sensitivity, reverse or "
+      "actions");
   const auto take = [&command](const std::string& text) {
     if (text != "fr") {
       throw CLI::ValidationError("--locale", fmt::format("{} is not fr", printable(text)));
@@ -326,6 +330,7 @@ int choose_and_run(int argc, char** argv) {
   CheckCommand check;
   DiagnoseCommand diagnose;
   ReportCommand report;
+  AttachCommand attach;
   ExportCommand exported;
   DiffCommand diff;
   ScoreCommand score;
@@ -350,6 +355,7 @@ int choose_and_run(int argc, char** argv) {
   add_check(app, check, chosen);
   add_diagnose(app, diagnose, chosen);
   add_report(app, report, chosen);
+  add_attach(app, attach, chosen);
   add_export(app, exported, chosen);
   add_diff(app, diff, chosen);
   add_score(app, score, chosen);

@@ -90,6 +90,20 @@ std::optional<PointStudy> SweepPoints::read(std::size_t point, ProblemLog& probl
   return PointStudy{.study = *std::move(study), .data = std::move(data)};
 }
 
+namespace {
+
+HeadlineParts parts_of(const Study& study) {
+  HeadlineParts parts;
+  parts.cash = study.firm.cash.has_value();
+  for (const Programme& programme : study.programmes) {
+    parts.guarantees = parts.guarantees || !programme.guarantees.empty();
+    parts.fund = parts.fund || programme.fund.has_value();
+  }
+  return parts;
+}
+
+}  // namespace
+
 /// A file has one set of scenarios and programmes.
 void SweepPoints::check_names(const Study& study, std::size_t point, ProblemLog& problems) {
   auto scenarios = names_of(study.scenarios);
@@ -97,7 +111,7 @@ void SweepPoints::check_names(const Study& study, std::size_t point, ProblemLog&
   if (point == 0) {
     grid_.scenarios = std::move(scenarios);
     grid_.programmes = std::move(programmes);
-    grid_.with_cash = study.firm.cash.has_value();
+    grid_.parts = parts_of(study);
   } else if (scenarios != grid_.scenarios || programmes != grid_.programmes) {
     problems.add(flag_problem("a sweep changes the names of scenarios or programmes", "",
                               "they are dimensions of its file", "leave out that key"));

@@ -9,6 +9,7 @@
 #include "core/text.hpp"
 #include "models/payment/payment_evidence.hpp"
 #include "output/console_parts.hpp"
+#include "output/json_text.hpp"
 #include "output/text_layout.hpp"
 #include "output/texts.hpp"
 
@@ -264,7 +265,7 @@ std::string render_backtest_json(const BacktestReport& report) {
                          {"failures_tail", loss.failures_tail.chance},
                          {"pds_rejected", loss.failures_tail.chance < rejected_failures},
                          {"enough_failures", loss.expected_failures >= enough_failures}}}};
-  return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(answer);
 }
 
 }  // namespace encours

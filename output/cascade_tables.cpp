@@ -2,6 +2,7 @@
 
 #include "output/cascade_report.hpp"
 #include "output/csv_writer.hpp"
+#include "output/json_text.hpp"
 
 namespace encours {
 
@@ -65,7 +66,7 @@ std::string render_cascade_json(const CascadeReport& report) {
                      {"threshold", report.result.threshold},
                      {"cascade", fallen(report)},
                      {"systemic_impact", impacts(report)}};
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(root);
 }
 
 std::string render_cascade_table(const CascadeReport& report) {

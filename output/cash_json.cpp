@@ -4,6 +4,7 @@
 
 #include "output/block_json.hpp"
 #include "output/or_null.hpp"
+#include "output/probability_json.hpp"
 
 namespace encours {
 
@@ -11,25 +12,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json proportion_json(const Proportion& found) {
-  return {{"mean", found.share.value},
-          {"standard_error", found.standard_error},
-          {"interval", interval_json(found.share)}};
-}
-
-Json probability(const std::optional<Probability>& found) {
-  if (!found) return nullptr;
-  Json json = proportion_json(found->estimate);
-  json["assumption_range"] =
-      found->assumption_range ? range_json(*found->assumption_range) : Json(nullptr);
-  return json;
-}
-
 void add_trouble(const TroubleProbabilities& found, Json& json) {
-  json["shortfall_probability"] = probability(found.shortfall);
-  json["negative_equity_probability"] = probability(found.negative_equity);
-  json["half_capital_probability"] = probability(found.half_capital);
-  json["shortfall_or_half_equity_probability"] = probability(found.domino);
+  json["shortfall_probability"] = probability_json(found.shortfall);
+  json["negative_equity_probability"] = or_null(found.negative_equity, probability_json);
+  json["half_capital_probability"] = or_null(found.half_capital, probability_json);
+  json["shortfall_or_half_equity_probability"] = or_null(found.domino, probability_json);
 }
 
 Json loss_in_proportion(const LossInProportion& loss) {

@@ -7,8 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
+#include "output/assumptions_json.hpp"
 #include "output/cash_json.hpp"
 #include "output/console.hpp"
+#include "output/json_text.hpp"
 #include "output/number_format.hpp"
 #include "output/own_losses.hpp"
 #include "output/text_layout.hpp"
@@ -193,11 +195,6 @@ std::string render_check_json(const CheckReport& report) {
                       {"decimal_mark", table.decimal_mark},
                       {"sha256", table.sha256}});
   }
-  Json assumptions = Json::array();
-  for (const Assumption& one : report.assumptions) {
-    assumptions.push_back(
-        {{"field", one.field}, {"count", one.count}, {"value", one.value}, {"reason", one.reason}});
-  }
   Json write_offs = Json::array();
   for (const WriteOffYear& year : report.portfolio.write_offs) {
     write_offs.push_back({{"end", to_iso(year.end)}, {"amount", year.amount_ht}});
@@ -210,9 +207,9 @@ std::string render_check_json(const CheckReport& report) {
                    {"exposure", report.portfolio.exposure},
                    {"expected_loss", loss ? Json(*loss) : Json(nullptr)},
                    {"write_offs", write_offs}}},
-                 {"assumptions", assumptions}};
+                 {"assumptions", assumptions_json(report.assumptions)}};
   if (report.cash) answer["cash_plan"] = cash_plan_json(*report.cash);
-  return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(answer);
 }
 
 }  // namespace encours

@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "output/assumptions_json.hpp"
 #include "output/csv_writer.hpp"
+#include "output/json_text.hpp"
 
 namespace encours {
 
@@ -100,11 +102,6 @@ std::string render_collection_json(const CollectionReport& report) {
     channel["net_not_taken"] = net_not_taken(report, k);
     channels.push_back(channel);
   }
-  Json assumptions = Json::array();
-  for (const Assumption& one : report.assumptions) {
-    assumptions.push_back(
-        {{"field", one.field}, {"count", one.count}, {"value", one.value}, {"reason", one.reason}});
-  }
   const Json document = {{"title", report.title},
                          {"as_of", to_iso(*report.portfolio.as_of())},
                          {"yearly_rate", report.settings.yearly_rate},
@@ -113,8 +110,8 @@ std::string render_collection_json(const CollectionReport& report) {
                          {"to_none", json_of(sums.back())},
                          {"net", net},
                          {"lost_by_waiting", waiting},
-                         {"assumptions", assumptions}};
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+                         {"assumptions", assumptions_json(report.assumptions)}};
+  return json_text(document);
 }
 
 std::string render_collection_table(const CollectionReport& report) {

@@ -48,10 +48,14 @@ std::string warning_lines(const Screen& screen) {
   std::string lines;
   if (ledger.unsecured) {
     const std::string open = format_amount(*ledger.unsecured, style);
-    lines += ledger.refused > 0 ? phrase(screen.texts.unsecured_refused, open,
-                                         format_amount(ledger.refused, style))
-                                : phrase(screen.texts.unsecured, open);
-    lines += "\n";
+    std::string text = ledger.refused > 0 ? phrase(screen.texts.unsecured_refused, open,
+                                                   format_amount(ledger.refused, style))
+                                          : phrase(screen.texts.unsecured, open);
+    const bool guaranteed =
+        std::ranges::any_of(screen.base().programmes,
+                            [](const ProgrammeResult& p) { return p.guarantees.has_value(); });
+    if (guaranteed) text += screen.texts.unsecured_without;
+    lines += wrap("", text, screen_columns);
   }
   if (ledger.already_failed > 0) {
     const std::string buyers = format_counted(ledger.already_failed, screen.texts.buyers, style);
@@ -111,8 +115,9 @@ std::string render_console(const Results& results, const Study& study,
   const Screen screen{.results = results, .study = study, .texts = texts(options.language)};
   std::string text = title_line(screen) + ledger_lines(screen) + warning_lines(screen);
   for (const std::string& block :
-       {loss_block(screen), comparison_block(screen), scenario_block(screen), fund_lines(screen),
-        cash_block(screen), given_lines(screen) + left_out_lines(screen) + note_block(screen),
+       {loss_block(screen), comparison_block(screen), scenario_block(screen),
+        fund_lines(screen) + guarantee_lines(screen), cash_block(screen),
+        given_lines(screen) + left_out_lines(screen) + note_block(screen),
         footer(screen, options)}) {
     if (!block.empty()) text.append("\n").append(block);
   }

@@ -48,6 +48,8 @@ std::string cut_lines(const Screen& screen, std::size_t programme);
 /// How often the self-insurance funds run dry and what they leave, scenario by scenario; empty
 /// without a fund.
 std::string fund_lines(const Screen& screen);
+/// What the guarantees of each programme pay; nothing where none has any.
+std::string guarantee_lines(const Screen& screen);
 /// The firm's cash: lowest week, how often the credit line is exceeded, what it costs.
 std::string cash_block(const Screen& screen);
 std::string note_block(const Screen& screen);

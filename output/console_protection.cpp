@@ -40,4 +40,31 @@ std::string fund_lines(const Screen& screen) {
   return lines;
 }
 
+std::string guarantee_lines(const Screen& screen) {
+  const NumberStyle& style = screen.numbers();
+  std::string lines;
+  for (std::size_t p = 0; p < screen.base().programmes.size(); ++p) {
+    const auto& first = screen.base().programmes[p].guarantees;
+    if (!first) continue;
+    std::string list;
+    for (const ScenarioResult& scenario : screen.results.scenarios) {
+      const auto& found = scenario.programmes[p].guarantees;
+      if (!found) continue;
+      if (!list.empty()) list += screen.texts.cash_next;
+      list += phrase(screen.texts.guarantee_scenario, short_name(scenario.name, 30),
+                     format_amount(found->paid.mean, style));
+      if (found->unmet > 0) {
+        list += phrase(screen.texts.guarantee_unmet, format_amount(found->unmet, style));
+      }
+    }
+    const std::string name = short_name(screen.base().programmes[p].name, 24);
+    lines += wrap("  ",
+                  phrase(screen.texts.guarantees, name,
+                         format_counted(first->count, screen.texts.guarantee, style),
+                         format_amount(first->amount, style), list),
+                  screen_columns);
+  }
+  return lines;
+}
+
 }  // namespace encours

@@ -30,7 +30,7 @@ CsvWriter& CsvWriter::text(std::string_view cell) {
 }
 
 CsvWriter& CsvWriter::number(double value) {
-  std::string digits = fmt::format("{}", value);
+  std::string digits = fmt::format("{}", value == 0 ? 0.0 : value);  // no −0
   if (dialect_ == CsvDialect::french_excel) std::ranges::replace(digits, '.', ',');
   return raw(digits);
 }

@@ -1,6 +1,9 @@
 #include <nlohmann/json.hpp>
 
+#include "output/assumptions_json.hpp"
 #include "output/diagnosis_report.hpp"
+#include "output/json_text.hpp"
+#include "output/or_null.hpp"
 #include "output/own_losses.hpp"
 
 namespace encours {
@@ -8,10 +11,6 @@ namespace encours {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json known(const std::optional<double>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 Json ageing(const std::optional<Ageing>& ageing, AgeingBasis basis) {
   if (!ageing) return nullptr;
@@ -35,11 +34,11 @@ Json dso(const DsoFamily& found) {
           {"not_due_ttc", found.not_due_ttc},
           {"failed_ttc", found.failed_ttc},
           {"sales_ttc", sold ? Json(found.sales_ttc) : Json(nullptr)},
-          {"simple", known(found.simple)},
-          {"count_back", known(found.count_back)},
-          {"best_possible", known(found.best_possible)},
-          {"average_days_delinquent", known(found.average_delinquent)},
-          {"collection_effectiveness", known(found.effectiveness)}};
+          {"simple", or_null(found.simple)},
+          {"count_back", or_null(found.count_back)},
+          {"best_possible", or_null(found.best_possible)},
+          {"average_days_delinquent", or_null(found.average_delinquent)},
+          {"collection_effectiveness", or_null(found.effectiveness)}};
 }
 
 Json spread(const std::optional<Concentration>& found) {
@@ -59,9 +58,9 @@ Json quadrant(const Diagnosis& found) {
           {"typical_ht", place.typical},
           {"largest_ht", place.largest},
           {"effective_number", place.effective_number},
-          {"typical_to_profit", known(place.typical_to_profit)},
-          {"largest_to_profit", known(place.largest_to_profit)},
-          {"largest_to_equity", known(place.largest_to_equity)}};
+          {"typical_to_profit", or_null(place.typical_to_profit)},
+          {"largest_to_profit", or_null(place.largest_to_profit)},
+          {"largest_to_equity", or_null(place.largest_to_equity)}};
 }
 
 Json cover(const DiagnosisReport& report) {
@@ -79,7 +78,7 @@ Json cover(const DiagnosisReport& report) {
   const CoverTerms& terms = report.terms;
   return {{"policy", terms.policy.empty() ? Json(nullptr) : Json(terms.policy)},
           {"named_percentage", terms.named_percentage},
-          {"discretionary_limit", known(terms.discretionary_limit)},
+          {"discretionary_limit", or_null(terms.discretionary_limit)},
           {"discretionary_percentage", terms.discretionary_percentage},
           {"unsecured_ht", unsecured},
           {"by_status", statuses}};
@@ -109,7 +108,7 @@ Json alerts(const DiagnosisReport& report) {
                      {"risk_class", risk_class_names.at(static_cast<std::size_t>(alert.risk))},
                      {"at_risk_ht", alert.at_risk},
                      {"exposure_ht", alert.exposure},
-                     {"limit", known(alert.limit)},
+                     {"limit", or_null(alert.limit)},
                      {"deadline", alert.deadline ? Json(to_iso(*alert.deadline)) : Json(nullptr)}});
   }
   Json rest = Json::array();
@@ -172,11 +171,11 @@ Json losses(const DiagnosisReport& report) {
   for (const WriteOffYear& year : report.summary.write_offs) {
     write_offs.push_back({{"end", to_iso(year.end)}, {"amount_ht", year.amount_ht}});
   }
-  return {{"expected_loss_ht", known(report.summary.expected_loss)},
+  return {{"expected_loss_ht", or_null(report.summary.expected_loss)},
           {"horizon_months", report.horizon_months},
           {"write_offs", write_offs},
           {"modelled_over_own",
-           known(modelled_over_own_losses(report.summary, report.horizon_months))}};
+           or_null(modelled_over_own_losses(report.summary, report.horizon_months))}};
 }
 
 Json discount(const Diagnosis& found) {
@@ -190,22 +189,13 @@ Json penalty(const LatePenalty& sum) {
   return {{"invoices", sum.invoices},
           {"late_ttc", sum.late_ttc},
           {"fixed_sum", sum.fixed_sum},
-          {"interest", known(sum.interest)}};
+          {"interest", or_null(sum.interest)}};
 }
 
 Json penalties(const DiagnosisReport& report) {
-  return {{"rate", known(report.parameters.penalty_rate)},
+  return {{"rate", or_null(report.parameters.penalty_rate)},
           {"open", penalty(report.diagnosis.penalties.open)},
           {"paid_within_twelve_months", penalty(report.diagnosis.penalties.paid)}};
-}
-
-Json assumptions(const DiagnosisReport& report) {
-  Json list = Json::array();
-  for (const Assumption& one : report.assumptions) {
-    list.push_back(
-        {{"field", one.field}, {"count", one.count}, {"value", one.value}, {"reason", one.reason}});
-  }
-  return list;
 }
 
 }  // namespace
@@ -224,14 +214,14 @@ std::string render_diagnosis_json(const DiagnosisReport& report) {
       {"as_of", as_of ? Json(to_iso(*as_of)) : Json(nullptr)},
       {"buyers", found.buyers},
       {"exposure_ht", found.exposure_ht},
-      {"balance_ttc", known(found.balance_ttc)},
+      {"balance_ttc", or_null(found.balance_ttc)},
       {"ageing",
        {{"due_date", ageing(found.by_due_date, AgeingBasis::due_date)},
         {"invoice_date", ageing(found.by_invoice_date, AgeingBasis::invoice_date)}}},
       {"dso", dso(found.dso)},
       {"concentration",
        {{"by_buyer", spread(found.by_buyer)}, {"by_group", spread(found.by_debtor)}}},
-      {"receivables_to_assets", known(found.receivables_to_assets)},
+      {"receivables_to_assets", or_null(found.receivables_to_assets)},
       {"quadrant", quadrant(found)},
       {"exposures", exposures(report)},
       {"cover", cover(report)},
@@ -243,8 +233,8 @@ std::string render_diagnosis_json(const DiagnosisReport& report) {
       {"late_penalties", penalties(report)},
       {"discount", discount(found)},
       {"losses", losses(report)},
-      {"assumptions", assumptions(report)}};
-  return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+      {"assumptions", assumptions_json(report.assumptions)}};
+  return json_text(answer);
 }
 
 }  // namespace encours

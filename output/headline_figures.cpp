@@ -1,5 +1,6 @@
 #include "output/headline_figures.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -188,9 +189,53 @@ void add_cash(FigureList& figures) {
                        of([](const CashResult& c) { return share_of(c.trouble.half_capital); }));
 }
 
+void add_guarantees(FigureList& figures) {
+  const auto of = [](const auto& figure) {
+    return [=](const ProgrammeResult& p) { return p.guarantees ? figure(*p.guarantees) : unknown; };
+  };
+  figures.by_programme("fees", "fees of guarantees over the horizon", "EUR",
+                       [](const ProgrammeResult& p) { return p.fees; });
+  figures.by_programme("guaranteed_mean",
+                       "mean of the loss that guarantees take over, excluding VAT", "EUR",
+                       of([](const GuaranteeResult& g) { return g.paid.mean; }));
+  figures.by_programme(
+      "guaranteed_standard_error", "standard error of the mean loss that guarantees take over",
+      "EUR", of([](const GuaranteeResult& g) { return or_unknown(g.paid.standard_error); }));
+  figures.by_programme("unmet_guarantees_mean",
+                       "mean of the loss that failed issuers leave, excluding VAT", "EUR",
+                       of([](const GuaranteeResult& g) { return g.unmet; }));
+  figures.by_programme("unmet_guarantees_standard_error",
+                       "standard error of the mean loss that failed issuers leave", "EUR",
+                       of([](const GuaranteeResult& g) { return g.unmet_error; }));
+}
+
+void add_fund(FigureList& figures) {
+  const auto of = [](const auto& figure) {
+    return [=](const ProgrammeResult& p) { return p.fund ? figure(*p.fund) : unknown; };
+  };
+  figures.by_programme("fund_depletion_probability",
+                       "probability that losses exceed the fund in some month", "1",
+                       of([](const FundResult& f) { return f.depletion.estimate.share.value; }));
+  figures.by_programme("fund_balance_mean", "mean of the self-insurance fund at the end", "EUR",
+                       of([](const FundResult& f) { return f.balance.mean; }));
+  figures.by_programme("unfunded_loss_mean", "mean of the retained loss beyond the fund", "EUR",
+                       of([](const FundResult& f) { return f.unfunded.mean; }));
+  figures.by_programme("fund_cost_mean", "mean cost of the fund's capital less its yield", "EUR",
+                       of([](const FundResult& f) { return f.cost.mean; }));
+}
+
 }  // namespace
 
-std::vector<HeadlineFigure> headline_figures(bool with_cash) {
+HeadlineParts headline_parts(const Results& results) {
+  const auto& programmes = results.scenarios.front().programmes;
+  return {.cash = results.cash.has_value(),
+          .guarantees = std::ranges::any_of(
+              programmes, [](const ProgrammeResult& p) { return p.guarantees.has_value(); }),
+          .fund = std::ranges::any_of(programmes,
+                                      [](const ProgrammeResult& p) { return p.fund.has_value(); })};
+}
+
+std::vector<HeadlineFigure> headline_figures(const HeadlineParts& parts) {
   FigureList figures;
   figures.by_scenario("scenario_weight", "probability weight of the scenario", "1",
                       [](const ScenarioResult& s) { return s.weight; });
@@ -206,7 +251,9 @@ std::vector<HeadlineFigure> headline_figures(bool with_cash) {
             "total cost of the programme, excluding VAT");
   add_costs(figures);
   add_differences(figures);
-  if (with_cash) add_cash(figures);
+  if (parts.guarantees) add_guarantees(figures);
+  if (parts.fund) add_fund(figures);
+  if (parts.cash) add_cash(figures);
   return std::move(figures).take();
 }
 

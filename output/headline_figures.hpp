@@ -26,8 +26,16 @@ struct HeadlineFigure {
   std::function<double(const ScenarioResult&, std::size_t, std::size_t)> value;
 };
 
-/// Every headline figure, in the order of the file; those of the firm's cash on request.
-std::vector<HeadlineFigure> headline_figures(bool with_cash);
+/// What a study has that not every study has: its figures are written where it has it.
+struct HeadlineParts {
+  bool cash = false;        ///< of the firm
+  bool guarantees = false;  ///< of any programme
+  bool fund = false;        ///< of any programme
+};
+HeadlineParts headline_parts(const Results& results);
+
+/// Every headline figure, in the order of the file.
+std::vector<HeadlineFigure> headline_figures(const HeadlineParts& parts);
 
 /// The values of one figure, row-major along its shape.
 std::vector<double> headline_values(const HeadlineFigure& figure, const Results& results);

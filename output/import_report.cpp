@@ -7,8 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
+#include "output/assumptions_json.hpp"
 #include "output/console.hpp"
 #include "output/import_texts.hpp"
+#include "output/json_text.hpp"
 #include "output/text_layout.hpp"
 #include "output/texts.hpp"
 #include "portfolio/csv_reader.hpp"
@@ -266,11 +268,6 @@ std::string render_import(const ImportReport& report, Language language) {
 std::string render_import_json(const ImportReport& report) {
   const ImportedLedger& ledger = report.ledger;
   const LedgerFigures sum = figures(ledger);
-  Json assumptions = Json::array();
-  for (const Assumption& one : ledger.assumptions.assumptions()) {
-    assumptions.push_back(
-        {{"field", one.field}, {"count", one.count}, {"value", one.value}, {"reason", one.reason}});
-  }
   const double rate = report.seconds > 0 ? static_cast<double>(sum.rows) / report.seconds : 0.0;
   const Json answer = {{"source", ledger.source},
                        {"as_of", to_iso(ledger.as_of)},
@@ -287,10 +284,10 @@ std::string render_import_json(const ImportReport& report) {
                        {"control_basis", to_string(ledger.control_basis)},
                        {"accounts", control_json(ledger)},
                        {"findings", findings_json(ledger)},
-                       {"assumptions", assumptions},
+                       {"assumptions", assumptions_json(ledger.assumptions.assumptions())},
                        {"written", report.written},
                        {"study", report.study}};
-  return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(answer);
 }
 
 }  // namespace encours

@@ -62,6 +62,13 @@ int decimals_for_two_figures(double value, int most = 2) {
   return std::clamp(1 - static_cast<int>(std::floor(std::log10(value))), 0, most);
 }
 
+/// A number from 100 on with the digits behind its second one 0.
+double two_figures(double value) {
+  if (value < 99.5) return value;
+  const double step = std::pow(10.0, std::floor(std::log10(value)) - 1);
+  return std::round(value / step) * step;
+}
+
 }  // namespace
 
 std::string format_amount(double euros, const NumberStyle& style) {
@@ -92,7 +99,7 @@ std::string format_error(double error, double amount, const NumberStyle& style) 
   const Unit unit = unit_for(amount);
   const double scaled = error / unit.scale();
   if (scaled < 0.01) return "";
-  const std::string figure = fixed(scaled, decimals_for_two_figures(scaled), style);
+  const std::string figure = fixed(two_figures(scaled), decimals_for_two_figures(scaled), style);
   return style.error_unit == ErrorUnit::written ? figure + style.units[unit.power] : figure;
 }
 

@@ -1,6 +1,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "output/json_text.hpp"
 #include "output/observation.hpp"
 
 namespace encours {
@@ -147,7 +148,7 @@ std::string render_observation_json(const Observation& found) {
                          {"pd", pd}}},
                        {"exposure", fitted(found.fitted)},
                        {"payment", found.law ? fitted(*found.law) : Json(nullptr)}};
-  return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(answer);
 }
 
 }  // namespace encours

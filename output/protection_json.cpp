@@ -3,22 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "output/block_json.hpp"
+#include "output/or_null.hpp"
+#include "output/probability_json.hpp"
 
 namespace encours {
 
-namespace {
-
 using Json = nlohmann::ordered_json;
-
-Json probability_json(const Probability& found) {
-  return {{"mean", found.estimate.share.value},
-          {"standard_error", found.estimate.standard_error},
-          {"interval", interval_json(found.estimate.share)},
-          {"assumption_range",
-           found.assumption_range ? range_json(*found.assumption_range) : Json(nullptr)}};
-}
-
-}  // namespace
 
 Json guarantees_json(const GuaranteeResult& result) {
   return {{"count", result.count},
@@ -32,7 +22,7 @@ Json fund_json(const FundResult& result) {
   return {{"initial", terms.initial},
           {"yearly_contribution", terms.yearly_contribution},
           {"monthly_contribution", terms.monthly_contribution},
-          {"cap", terms.cap ? Json(*terms.cap) : Json(nullptr)},
+          {"cap", or_null(terms.cap)},
           {"yield", terms.yield},
           {"depletion_probability", probability_json(result.depletion)},
           {"balance", block_json(result.balance)},

@@ -1,6 +1,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/version.hpp"
+#include "output/assumptions_json.hpp"
+#include "output/json_text.hpp"
+#include "output/or_null.hpp"
 #include "output/provision_report.hpp"
 #include "output/study_inputs_json.hpp"
 
@@ -10,12 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json known(const std::optional<double>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 Json estimate(const Estimate& value) {
-  return {{"value", value.value}, {"low", known(value.low)}, {"high", known(value.high)}};
+  return {{"value", value.value}, {"low", or_null(value.low)}, {"high", or_null(value.high)}};
 }
 
 Json mean(const MeanWithError& value) {
@@ -41,7 +40,7 @@ Json french(const ProvisionReport& report) {
   Json accounts = Json::object();
   for (const AccountLine& line : account_lines(report)) {
     accounts[line.account] = {{"after_entries", line.after_entries},
-                              {"in_the_books", known(line.booked)}};
+                              {"in_the_books", or_null(line.booked)}};
   }
   return {
       {"year_start", to_iso(found.year_start)},
@@ -99,7 +98,7 @@ Json engine(const ProvisionReport& report) {
     scenarios.push_back({{"name", one.name},
                          {"weight", one.weight},
                          {"gross", mean(one.gross)},
-                         {"closed_form", known(one.closed_form)}});
+                         {"closed_form", or_null(one.closed_form)}});
   }
   Json retained = Json::array();
   for (std::size_t p = 0; p < found.all.retained.size(); ++p) {
@@ -119,8 +118,8 @@ Json expected(const ProvisionReport& report) {
     sensitivities.push_back({{"kind", one.kind},
                              {"name", one.name},
                              {"moved", one.moved},
-                             {"matrix", known(one.matrix)},
-                             {"engine", known(one.engine)}});
+                             {"matrix", or_null(one.matrix)},
+                             {"engine", or_null(one.engine)}});
   }
   const auto& moved = report.provision.expected_movement;
   return {{"allowance", ecl.booked},
@@ -173,21 +172,12 @@ Json parameters(const ProvisionReport& report) {
   return list;
 }
 
-Json assumptions(const ProvisionReport& report) {
-  Json list = Json::array();
-  for (const Assumption& one : report.assumptions) {
-    list.push_back(
-        {{"field", one.field}, {"count", one.count}, {"value", one.value}, {"reason", one.reason}});
-  }
-  return list;
-}
-
 }  // namespace
 
 std::string render_provision_json(const ProvisionReport& report) {
   Json figures = Json::object();
   for (const ProvisionFigure& one : provision_figures(report)) {
-    figures[one.name] = known(one.value);
+    figures[one.name] = or_null(one.value);
   }
   const Json answer = {{"format", 1},
                        {"document", "encours-provision"},
@@ -202,8 +192,8 @@ std::string render_provision_json(const ProvisionReport& report) {
                        {"tail_reserve", reserves(report)},
                        {"inputs", study_inputs_json(report.study, report.inputs)},
                        {"parameters", parameters(report)},
-                       {"assumptions", assumptions(report)}};
-  return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+                       {"assumptions", assumptions_json(report.assumptions)}};
+  return json_text(answer);
 }
 
 }  // namespace encours

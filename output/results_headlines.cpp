@@ -121,7 +121,7 @@ void write_sector_months(hid_t root, hid_t scenario, hid_t sector, const Results
 void write_headlines(hid_t root, hid_t sector, const Results& results) {
   expects(!results.scenarios.empty(), "results hold at least one scenario");
   HeadlineTables tables(root, results);
-  for (const HeadlineFigure& figure : headline_figures(results.cash.has_value())) {
+  for (const HeadlineFigure& figure : headline_figures(headline_parts(results))) {
     tables.write(figure);
   }
   write_sector_months(root, tables.scenario(), sector, results);

@@ -8,6 +8,7 @@
 
 #include "core/text.hpp"
 #include "output/console.hpp"
+#include "output/json_text.hpp"
 #include "output/scoring_json.hpp"
 #include "output/text_layout.hpp"
 #include "output/texts.hpp"
@@ -152,7 +153,7 @@ std::string render_score(const ScoreReport& report, Language language) {
 std::string render_score_json(const ScoreReport& report) {
   nlohmann::ordered_json answer = {{"title", report.title}};
   answer.update(scoring_json(report.summary));
-  return answer.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return json_text(answer);
 }
 
 }  // namespace encours

@@ -4,11 +4,13 @@
 
 #include "core/date.hpp"
 #include "core/version.hpp"
+#include "output/assumptions_json.hpp"
 #include "output/atomic_file.hpp"
 #include "output/block_json.hpp"
 #include "output/cash_json.hpp"
 #include "output/contribution_json.hpp"
 #include "output/evidence_json.hpp"
+#include "output/json_text.hpp"
 #include "output/or_null.hpp"
 #include "output/pillars_json.hpp"
 #include "output/protection_json.hpp"
@@ -266,17 +268,6 @@ Json inputs(const std::vector<TableFormat>& formats) {
   return json;
 }
 
-Json assumptions(const std::vector<Assumption>& made) {
-  Json json = Json::array();
-  for (const Assumption& assumption : made) {
-    json.push_back({{"field", assumption.field},
-                    {"count", assumption.count},
-                    {"value", assumption.value},
-                    {"reason", assumption.reason}});
-  }
-  return json;
-}
-
 Json payment(const PaymentResult& result) {
   return {{"mean_days", result.mean_days},
           {"mean_days_of_failing", result.mean_days_of_failing},
@@ -315,14 +306,13 @@ std::string render_summary(const Results& results, const RunOrigin& origin) {
                {"portfolio", portfolio(results.portfolio)},
                {"run", run(results.run, origin.language)},
                {"inputs", inputs(results.inputs)},
-               {"assumptions", assumptions(results.assumptions)},
+               {"assumptions", assumptions_json(results.assumptions)},
                {"payment", or_null(results.payment, payment)},
                {"checks", checks(results.checks)},
                {"scenarios", std::move(scenarios)}};
   if (results.cash) json["cash_plan"] = cash_plan_json(*results.cash);
   if (results.scoring) json["scoring"] = scoring_json(*results.scoring);
-  constexpr int indent = 2;
-  return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(json);
 }
 
 void write_summary(const Results& results, const RunOrigin& origin,

@@ -32,6 +32,7 @@ struct Texts {
   const char* top10;
   const char* unsecured;
   const char* unsecured_refused;  ///< unsecured, refused
+  const char* unsecured_without;  ///< behind the two, where a programme has guarantees
   const char* already_failed;     ///< "4 buyers", amount
   const char* partial;            ///< trials done, trials asked for
 
@@ -67,14 +68,18 @@ struct Texts {
   const char* fund;               ///< programme, list of scenarios
   const char* fund_scenario;      ///< scenario, probability, what is left
   const char* fund_chance;        ///< probability, lowest and highest
-  const char* cheaper_in_range;   ///< who, than whom, when, lowest and highest difference
-  const char* cheaper_unvaried;   ///< who, than whom, when
-  const char* undecided;          ///< retention, policy, when
-  const char* tie_noise;          ///< when, policy
-  const char* tie_range;          ///< when, policy, lowest and highest difference
-  const char* tie_range_at;       ///< when, policy, PD factor, difference there
-  const char* reserve;            ///< amount
-  const char* margin_unknown;     ///< in place of a ± that the trials do not give
+  const char* guarantees;         ///< programme, number and amount, list of scenarios
+  Counted guarantee;
+  const char* guarantee_scenario;  ///< scenario, paid on average
+  const char* guarantee_unmet;     ///< left by failed issuers on average
+  const char* cheaper_in_range;    ///< who, than whom, when, lowest and highest difference
+  const char* cheaper_unvaried;    ///< who, than whom, when
+  const char* undecided;           ///< retention, policy, when
+  const char* tie_noise;           ///< when, policy
+  const char* tie_range;           ///< when, policy, lowest and highest difference
+  const char* tie_range_at;        ///< when, policy, PD factor, difference there
+  const char* reserve;             ///< amount
+  const char* margin_unknown;      ///< in place of a ± that the trials do not give
 
   const char* cash_title;       ///< credit line
   const char* cash_lowest;      ///< week from 1, mean, when (one in 100), amount then

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "output/console_parts.hpp"
+#include "output/json_text.hpp"
 #include "output/text_layout.hpp"
 #include "output/texts.hpp"
 #include "output/validation_texts.hpp"
@@ -129,7 +130,7 @@ std::string render_validation_json(const ValidationReport& report) {
                        {"figures", report.lines.size()},
                        {"failures", report.failures()},
                        {"lines", lines}};
-  return answer.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(answer);
 }
 
 }  // namespace encours

@@ -4,6 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "output/actions/actions_report.hpp"
+#include "output/assumptions_json.hpp"
+#include "output/json_text.hpp"
+#include "output/or_null.hpp"
 #include "output/study_inputs_json.hpp"
 
 namespace encours {
@@ -11,10 +14,6 @@ namespace encours {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json or_null(const std::optional<double>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
 
 Json change_json(const LossChange& change) {
   return {{"before", change.before},
@@ -85,15 +84,6 @@ Json programme_json(const ActionsReport& report, const ProgrammeActions& list) {
           {"unpriced", ranked_json(report, list.unpriced)}};
 }
 
-Json assumptions_json(const Results& results) {
-  Json list = Json::array();
-  for (const Assumption& one : results.assumptions) {
-    list.push_back(
-        {{"field", one.field}, {"count", one.count}, {"value", one.value}, {"reason", one.reason}});
-  }
-  return list;
-}
-
 }  // namespace
 
 std::string_view action_kind_name(ActionKind kind) {
@@ -135,14 +125,14 @@ std::string render_actions_json(const ActionsReport& report) {
                        {"seed", fmt::format("{}", report.study.run.seed)},
                        {"horizon_months", report.study.run.horizon_months},
                        {"simulations", list.simulations}}},
-                     {"assumptions", assumptions_json(list.results)},
+                     {"assumptions", assumptions_json(list.results.assumptions)},
                      {"actions",
                       {{"scenario", report.study.scenarios[report.scenario].name},
                        {"tried", actions},
                        {"programmes", programmes},
                        {"left_out", left_out}}},
                      {"inputs", study_inputs_json(report.study, report.inputs)}};
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(root);
 }
 
 }  // namespace encours

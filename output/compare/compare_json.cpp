@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "output/assumptions_json.hpp"
 #include "output/block_json.hpp"
 #include "output/compare/compare_report.hpp"
+#include "output/json_text.hpp"
 #include "output/or_null.hpp"
 #include "output/pillars_json.hpp"
 #include "output/study_inputs_json.hpp"
@@ -182,15 +184,6 @@ Json limits_json(const CompareReport& report) {
   return {{"classes", classes}, {"total", limit_json(limits->total)}, {"largest", largest}};
 }
 
-Json assumptions_json(const Results& results) {
-  Json list = Json::array();
-  for (const Assumption& one : results.assumptions) {
-    list.push_back(
-        {{"field", one.field}, {"count", one.count}, {"value", one.value}, {"reason", one.reason}});
-  }
-  return list;
-}
-
 }  // namespace
 
 std::string render_compare_json(const CompareReport& report) {
@@ -214,8 +207,8 @@ std::string render_compare_json(const CompareReport& report) {
                      {"own_experience", own_json(report)},
                      {"limits", limits_json(report)},
                      {"inputs", study_inputs_json(report.study, results.inputs)},
-                     {"assumptions", assumptions_json(results)}};
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+                     {"assumptions", assumptions_json(results.assumptions)}};
+  return json_text(root);
 }
 
 }  // namespace encours

@@ -7,6 +7,7 @@
 #include "output/block_json.hpp"
 #include "output/compare/frontier_report.hpp"
 #include "output/csv_writer.hpp"
+#include "output/json_text.hpp"
 #include "output/study_inputs_json.hpp"
 
 namespace encours {
@@ -86,7 +87,7 @@ std::string render_frontier_json(const FrontierReport& report) {
                      {"as_written", setting_json(report, frontier.as_written)},
                      {"settings", settings},
                      {"inputs", study_inputs_json(report.study, report.inputs)}};
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(root);
 }
 
 std::string render_frontier_table(const FrontierReport& report) {

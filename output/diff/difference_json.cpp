@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "output/diff/difference_report.hpp"
+#include "output/json_text.hpp"
 
 namespace encours {
 
@@ -105,7 +106,7 @@ std::string render_difference_json(const RunDifference& difference, const Compar
       {"only_in", only},
       {"ledger", json_of(difference.ledger)},
       {"results", json_of(difference.figures)}};
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(document);
 }
 
 }  // namespace encours

@@ -23,9 +23,19 @@ std::vector<ExportTable> sensitivity_tables(const Summary& file, Language langua
 /// wrote.
 std::vector<ExportTable> reverse_tables(const Summary& file, Language language);
 
-/// Those of all files of `encours provision`, `sensitivity` and `reverse`; the other kinds that
-/// read_attachments() knows have tables of their own and are refused. Tables without rows are left
-/// out. Throws BadInput.
+/// What each action does to the loss of each programme, in the order of their ranks, and the cells
+/// and keys it changes. `file` is what `encours actions` wrote.
+std::vector<ExportTable> actions_tables(const Summary& file, Language language);
+
+/// Programmes by rank, and what would turn the ranking. `file` is what `encours compare` wrote.
+std::vector<ExportTable> comparison_tables(const Summary& file, Language language);
+
+/// The terms tried. `file` is what `encours frontier` wrote.
+std::vector<ExportTable> frontier_tables(const Summary& file, Language language);
+
+/// Those of all files, and of what `encours attach` wrote into the summary but for the tables of a
+/// closing, which stand beside its own file only. Tables without rows are left out. Throws
+/// BadInput.
 std::vector<ExportTable> attached_tables(std::span<const std::filesystem::path> files,
                                          const Summary& run, Language language);
 

@@ -18,7 +18,7 @@ void add_weeks(ExportTable& table, const Summary& summary, const std::string& pa
   const std::size_t levels = summary.size(path + "/levels");
   for (std::size_t week = 0; week < summary.size(path + "/weeks"); ++week) {
     std::vector<ExportCell> row = names;
-    row.push_back(number_cell(CellKind::count, static_cast<double>(week)));
+    row.push_back(number_cell(CellKind::count, static_cast<double>(week + 1)));
     for (std::size_t level = 0; level < levels; ++level) {
       row.push_back(summary_cell(summary, CellKind::amount,
                                  fmt::format("{}/weeks/{}/{}", path, week, level)));
@@ -35,7 +35,8 @@ ExportTable cash_table(const RunFiles& run, Language language) {
       .id = "cash",
       .title = pick(language, "Cash by week", "Trésorerie par semaine"),
       .headings = {pick(language, "scenario", "scénario"),
-                   pick(language, "programme", "dispositif"), pick(language, "week", "semaine")},
+                   pick(language, "programme", "dispositif"),
+                   pick(language, "week (1 is the first)", "semaine (1 est la première)")},
       .rows = {}};
   for (std::size_t i = 0; i < summary.size("scenarios"); ++i) {
     const std::string scenario = fmt::format("scenarios/{}/", i);

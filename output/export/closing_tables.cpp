@@ -14,6 +14,7 @@
 #include "core/problem.hpp"
 #include "output/export/attached_tables.hpp"
 #include "output/export/closing_columns.hpp"
+#include "output/export/closing_words.hpp"
 #include "output/export/fields.hpp"
 #include "output/frozen_checksums.hpp"
 #include "portfolio/csv_reader.hpp"
@@ -108,6 +109,11 @@ ExportTable table_of(const ClosingSheet& sheet, std::string_view text, Language 
                     .rows = {}};
   CsvReader reader(text, ',');
   std::vector<CellKind> kinds;
+  std::vector<std::string> names;
+  const auto words = [&](std::size_t column, std::string_view cell) {
+    const bool translated = language == Language::french && kinds[column] == CellKind::text;
+    return translated ? closing_words_in_french(names[column], cell) : std::string(cell);
+  };
   while (reader.next() == CsvReader::Step::row) {
     const auto cells = reader.cells();
     if (kinds.empty()) {
@@ -115,12 +121,13 @@ ExportTable table_of(const ClosingSheet& sheet, std::string_view text, Language 
         const ClosingColumn column = closing_column(cell.text, language);
         table.headings.push_back(column.heading);
         kinds.push_back(column.kind);
+        names.emplace_back(cell.text);
       }
       continue;
     }
     std::vector<ExportCell> row(kinds.size());
     for (std::size_t k = 0; k < std::min(row.size(), cells.size()); ++k) {
-      row[k] = cell_of(cells[k].text, kinds[k]);
+      row[k] = cell_of(words(k, cells[k].text), kinds[k]);
     }
     table.rows.push_back(std::move(row));
   }

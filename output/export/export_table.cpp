@@ -32,7 +32,7 @@ ExportCell text_cell(std::string_view text) {
 
 ExportCell number_cell(CellKind kind, std::optional<double> value) {
   if (!value || !std::isfinite(*value)) return {};
-  return {.kind = kind, .number = *value, .text = {}};
+  return {.kind = kind, .number = *value == 0 ? 0 : *value, .text = {}};
 }
 
 ExportCell date_cell(Date date) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/date.hpp"
+#include "output/export/data_words.hpp"
 #include "output/export/fields.hpp"
 #include "output/export/run_tables.hpp"
 #include "output/report/assumption_french.hpp"
@@ -37,6 +38,14 @@ constexpr std::array overview_fields = std::to_array<SummaryField>({
      "portfolio/already_failed"},
     {"expected loss, closed form", "perte attendue, formule exacte", amount,
      "portfolio/expected_loss"},
+    {"days late, average of buyers", "jours de retard, moyenne des clients", number,
+     "payment/mean_days"},
+    {"days late, of a buyer that will fail", "jours de retard, d'un client qui fera défaut", number,
+     "payment/mean_days_of_failing"},
+    {"failures without lateness before", "défaillances sans retard annonciateur", share,
+     "payment/sudden_share"},
+    {"deliveries stop at days late", "livraisons arrêtées à, jours de retard", number,
+     "payment/stop_shipment_days"},
     {"days of sales (DSO)", "délai client (DSO), jours", number, "portfolio/dso/simple"},
 });
 
@@ -76,31 +85,6 @@ ExportCell overview_cell(const Summary& summary, const SummaryField& field) {
   return known ? date_cell(*known) : text_cell(day);
 }
 
-/// Words of summary.json that a reader of a table should see in the language of the table.
-struct Word {
-  const char* key;
-  const char* english;
-  const char* french;
-};
-constexpr std::array words = std::to_array<Word>({
-    {"expected_loss", "expected loss, EUR excl. VAT", "perte attendue, € HT"},
-    {"expected_defaults", "expected number of failures", "nombre de défaillances attendu"},
-    {"semicolon", "semicolon", "point-virgule"},
-    {"comma", "comma", "virgule"},
-    {"point", "point", "point"},
-    {"tab", "tab", "tabulation"},
-    {"vertical bar", "vertical bar", "barre verticale"},
-});
-
-/// Puts words in the place of the keys in a column.
-void put_words(ExportTable& table, std::size_t column, Language language) {
-  for (std::vector<ExportCell>& row : table.rows) {
-    ExportCell& cell = row[column];
-    const auto known = std::ranges::find(words, cell.text, &Word::key);
-    if (known != words.end()) cell = text_cell(pick(language, known->english, known->french));
-  }
-}
-
 /// An assumption's text in French where that is known.
 ExportCell told(const std::string& english, Language language) {
   if (language != Language::french) return text_cell(english);
@@ -127,7 +111,7 @@ ExportTable checks_table(const RunFiles& run, Language language) {
   ExportTable table = of_list("checks", pick(language, "Closed forms", "Formules exactes"),
                               check_fields, run.summary, language);
   constexpr std::size_t figure = 1;
-  put_words(table, figure, language);
+  put_data_words(table, figure, language);
   return table;
 }
 
@@ -154,8 +138,8 @@ ExportTable inputs_table(const RunFiles& run, Language language) {
                               run.summary, language);
   constexpr std::size_t separator = 3;
   constexpr std::size_t decimal_mark = 4;
-  put_words(table, separator, language);
-  put_words(table, decimal_mark, language);
+  put_data_words(table, separator, language);
+  put_data_words(table, decimal_mark, language);
   return table;
 }
 

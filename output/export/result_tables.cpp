@@ -195,6 +195,10 @@ ExportTable averages_table(const RunFiles& run, Language language) {
 ExportTable quantiles_table(const RunFiles& run, Language language) {
   constexpr std::array levels = {"0.90", "0.95", "0.99", "0.995", "0.999"};
   constexpr std::array periods = {10.0, 20.0, 100.0, 200.0, 1000.0};
+  // Neither an estimate nor its range where fewer trials lie beyond, unless nothing is random.
+  constexpr double fewest_beyond = 10;
+  const bool certain = run.summary.has("certain") && run.summary.flag("certain");
+  const double trials = run.summary.number("run/trials");
   ExportTable table = start("quantiles", pick(language, "Bad cases", "Mauvais cas"), language);
   for (const auto& [english, french] : std::to_array<std::array<const char*, 2>>(
            {{"amount", "montant"},
@@ -214,6 +218,7 @@ ExportTable quantiles_table(const RunFiles& run, Language language) {
   for_each_programme(run, language, [&](const std::string& path, std::vector<ExportCell> names) {
     for (const Amount& kind : amounts) {
       for (std::size_t k = 0; k < levels.size(); ++k) {
+        if (!certain && trials < fewest_beyond * periods[k]) break;
         std::vector<ExportCell> row = names;
         row.push_back(text_cell(pick(language, kind.english, kind.french)));
         row.push_back(number_cell(count, periods[k]));

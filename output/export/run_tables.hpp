@@ -19,7 +19,8 @@ ExportTable scenarios_table(const RunFiles& run, Language language);
 ExportTable programmes_table(const RunFiles& run, Language language);
 /// Mean and its error of each amount, by scenario and programme.
 ExportTable averages_table(const RunFiles& run, Language language);
-/// Quantiles and means beyond them of each amount, by scenario and programme.
+/// Quantiles and means beyond them of each amount, by scenario and programme, as far as ten trials
+/// lie beyond.
 ExportTable quantiles_table(const RunFiles& run, Language language);
 /// Parts of the average total cost, by scenario and programme.
 ExportTable cost_parts_table(const RunFiles& run, Language language);
@@ -37,6 +38,14 @@ ExportTable own_losses_table(const RunFiles& run, Language language);
 ExportTable ageing_table(const RunFiles& run, Language language);
 /// Quantiles of the cash at the end of each week, by scenario and programme.
 ExportTable cash_table(const RunFiles& run, Language language);
+/// Where a loss goes under each policy, on average and in the worst hundredth, by scenario.
+ExportTable why_not_paid_table(const RunFiles& run, Language language);
+/// Mean gross loss by scenario, sector and month.
+ExportTable sector_months_table(const RunFiles& run, Language language);
+/// First scenario: what the first so many trials say.
+ExportTable convergence_table(const RunFiles& run, Language language);
+/// Buyers and failures by lateness, where payment is simulated.
+ExportTable lateness_table(const RunFiles& run, Language language);
 ExportTable checks_table(const RunFiles& run, Language language);
 ExportTable assumptions_table(const RunFiles& run, Language language);
 ExportTable inputs_table(const RunFiles& run, Language language);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "output/export/attached_tables.hpp"
+#include "output/export/data_words.hpp"
 #include "output/export/fields.hpp"
 #include "output/report/sections/sensitivity_words.hpp"
 
@@ -112,6 +113,8 @@ ExportTable decisions_table(const Summary& file, Language language) {
       table.rows.push_back(std::move(begin));
     }
   }
+  constexpr std::size_t standing = 5;  // behind the measure
+  put_data_words(table, standing, language);
   return table;
 }
 

@@ -35,6 +35,12 @@ std::string Figures::change(const std::string& path) const {
   return value ? at(*value, path, format_change(*value, style_)) : dash;
 }
 
+std::string Figures::opposite(const std::string& path) const {
+  const auto value = summary_.number_if_known(path);
+  if (!value) return dash;
+  return at(0 - *value, fmt::format("0 - {}", path), format_change(0 - *value, style_));
+}
+
 std::string Figures::size_of_change(const std::string& path) const {
   const auto value = summary_.number_if_known(path);
   return value ? at(*value, path, format_amount(std::fabs(*value), style_)) : dash;

@@ -23,6 +23,8 @@ class Figures {
   std::string amount(const std::string& path) const;
   /// With its sign.
   std::string change(const std::string& path) const;
+  /// Less the amount, with its sign: what a fall of so much adds.
+  std::string opposite(const std::string& path) const;
   /// Without its sign: "26 k€ less".
   std::string size_of_change(const std::string& path) const;
   std::string percent(const std::string& path) const;

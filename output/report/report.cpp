@@ -5,6 +5,7 @@
 
 #include "output/atomic_file.hpp"
 #include "output/report/document.hpp"
+#include "output/report/markup.hpp"
 #include "output/report/one_run.hpp"
 #include "output/report/report_context.hpp"
 #include "output/report/sections/front_page.hpp"
@@ -32,9 +33,15 @@ constexpr std::array section_writers = {
     SectionWriter{checks_section},         SectionWriter{assumptions_section},
     SectionWriter{inputs_section},         SectionWriter{provenance_section}};
 
+/// What other commands found of it, side by side where there is room.
+std::string attached_blocks(const ReportContext& context) {
+  const std::string blocks = todo_block(context) + closing_block(context);
+  return (blocks.empty() ? "" : element("div", "class=\"pair\"", blocks)) + missing_hint(context);
+}
+
 std::string first_page(const ReportContext& context) {
   return title_block(context) + key_figures_block(context) + statements_block(context) +
-         comparison_block(context) + reliability_block(context);
+         comparison_block(context) + attached_blocks(context) + reliability_block(context);
 }
 
 }  // namespace

@@ -25,13 +25,16 @@ constexpr std::array<SectorName, 8> names = {
 
 }  // namespace
 
-std::string sector_name(const ReportContext& context, const std::string& sector) {
+std::string sector_words(Language language, const std::string& sector) {
   for (const SectorName& one : names) {
-    if (sector == one.key) {
-      return element("bdi", "", context.language == Language::french ? one.french : one.english);
-    }
+    if (sector == one.key) return language == Language::french ? one.french : one.english;
   }
-  return named(sector, 40);
+  return sector;
+}
+
+std::string sector_name(const ReportContext& context, const std::string& sector) {
+  const std::string words = sector_words(context.language, sector);
+  return words == sector ? named(sector, 40) : element("bdi", "", words);
 }
 
 }  // namespace encours

@@ -10,4 +10,7 @@ namespace encours {
 /// else a ledger calls its sectors stays as it is.
 std::string sector_name(const ReportContext& context, const std::string& sector);
 
+/// The same in plain text.
+std::string sector_words(Language language, const std::string& sector);
+
 }  // namespace encours

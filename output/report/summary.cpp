@@ -92,12 +92,30 @@ Summary::Summary(const std::filesystem::path& file, Kind kind)
   }
 }
 
+Summary::Summary(std::string file, std::unique_ptr<Tree> tree)
+    : file_(std::move(file)), tree_(std::move(tree)) {}
+
 Summary::~Summary() = default;
 Summary::Summary(Summary&&) noexcept = default;
 
 void Summary::refuse(const std::string& path, const char* wanted) const {
   refuse_file(file_, fmt::format("lacks {}", wanted),
               "it is damaged, or another version of the program wrote it", path);
+}
+
+std::optional<Summary> Summary::attached(const std::string& key) const {
+  const Json* found = find(tree_->root, key);
+  const Json* frame = find(tree_->root, "attached/" + key);
+  if (found == nullptr || frame == nullptr) return std::nullopt;
+  if (!found->is_object() || !frame->is_object()) refuse(key, "an object");
+  auto tree = std::make_unique<Tree>();
+  tree->root = *frame;
+  if (frame->contains("document")) {
+    tree->root[key] = *found;
+  } else {
+    tree->root = *found;
+  }
+  return Summary(file_, std::move(tree));
 }
 
 bool Summary::has(const std::string& path) const {

@@ -24,6 +24,10 @@ class Summary {
   Summary(Summary&&) noexcept;
   Summary& operator=(Summary&&) = delete;
 
+  /// The document of `encours actions`, … that `encours attach` wrote under this key; none where
+  /// there is none.
+  std::optional<Summary> attached(const std::string& key) const;
+
   /// As it was given.
   const std::string& file() const { return file_; }
   /// Whether something stands there, null apart.
@@ -41,6 +45,7 @@ class Summary {
 
  private:
   struct Tree;
+  Summary(std::string file, std::unique_ptr<Tree> tree);
   [[noreturn]] void refuse(const std::string& path, const char* wanted) const;
 
   std::string file_;

@@ -4,8 +4,10 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "output/block_json.hpp"
+#include "output/assumptions_json.hpp"
+#include "output/json_text.hpp"
 #include "output/or_null.hpp"
+#include "output/probability_json.hpp"
 #include "output/reverse/reverse_report.hpp"
 #include "output/study_inputs_json.hpp"
 
@@ -57,13 +59,7 @@ const char* status_name(NotFound status) {
   return "";
 }
 
-Json proportion_json(const Proportion& proportion) {
-  return {{"mean", proportion.share.value},
-          {"standard_error", proportion.standard_error},
-          {"interval", interval_json(proportion.share)}};
-}
-
-Json probability_json(const ProbabilityEstimate& probability) {
+Json estimate_json(const ProbabilityEstimate& probability) {
   return {{"mean", probability.value},
           {"standard_error", probability.standard_error},
           {"log", probability.value > 0 ? Json(std::log(probability.value)) : Json(nullptr)}};
@@ -104,7 +100,7 @@ Json set_json(const ReverseReport& report) {
   const bool empty = found.set->buyers.empty();
   return {{"buyers", buyers},
           {"month", found.set->month},
-          {"probability", empty ? Json(nullptr) : probability_json(found.set->all_fail)},
+          {"probability", empty ? Json(nullptr) : estimate_json(found.set->all_fail)},
           {"figure", found.set->figure},
           {"figure_without_one", empty ? Json(nullptr) : Json(found.set->largest_part)},
           {"search", to_text(found.set->search)},
@@ -118,7 +114,7 @@ Json mixed_json(const ReverseReport& report) {
   Json json = move_json(report, mixed->move);
   json["buyers"] = Json::array({buyer_json(report, mixed->failure.buyer)});
   json["month"] = mixed->failure.month;
-  json["probability"] = probability_json(mixed->probability);
+  json["probability"] = estimate_json(mixed->probability);
   json.erase("probability_is");
   json.erase("log_likelihood");
   return json;
@@ -199,15 +195,6 @@ Json reverse_json(const ReverseReport& report) {
           {"scenarios_toml", render_reverse_scenarios(report)}};
 }
 
-Json assumptions_json(std::span<const Assumption> assumptions) {
-  Json list = Json::array();
-  for (const Assumption& one : assumptions) {
-    list.push_back(
-        {{"field", one.field}, {"count", one.count}, {"value", one.value}, {"reason", one.reason}});
-  }
-  return list;
-}
-
 }  // namespace
 
 bool leaves_out_spreading(const ReverseReport& report) {
@@ -235,7 +222,7 @@ std::string render_reverse_json(const ReverseReport& report) {
                      {"reverse", reverse_json(report)},
                      {"inputs", study_inputs_json(report.study, report.inputs)},
                      {"assumptions", assumptions_json(report.assumptions)}};
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(root);
 }
 
 }  // namespace encours

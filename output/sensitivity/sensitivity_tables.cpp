@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "core/text.hpp"
+#include "output/assumptions_json.hpp"
 #include "output/csv_writer.hpp"
+#include "output/json_text.hpp"
 #include "output/or_null.hpp"
 #include "output/sensitivity/sensitivity_report.hpp"
 #include "output/study_inputs_json.hpp"
@@ -88,15 +90,6 @@ Json pair_json(const SensitivityReport& report, const DecisionPair& pair) {
           {"flips", searched ? flips : Json(nullptr)}};
 }
 
-Json assumptions_json(const Results& results) {
-  Json list = Json::array();
-  for (const Assumption& one : results.assumptions) {
-    list.push_back(
-        {{"field", one.field}, {"count", one.count}, {"value", one.value}, {"reason", one.reason}});
-  }
-  return list;
-}
-
 }  // namespace
 
 std::string_view assumption_name(AssumptionKind kind) {
@@ -141,13 +134,13 @@ std::string render_sensitivity_json(const SensitivityReport& report) {
                        {"seed", fmt::format("{}", report.study.run.seed)},
                        {"simulations", found.simulations}}},
                      {"inputs", study_inputs_json(report.study, found.results.inputs)},
-                     {"assumptions", assumptions_json(found.results)},
+                     {"assumptions", assumptions_json(found.results.assumptions)},
                      {"sensitivity",
                       {{"scenario", report.study.scenarios[found.scenario].name},
                        {"stated", stated},
                        {"assumptions", effects},
                        {"decisions", decisions}}}};
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(root);
 }
 
 std::string render_sensitivity_table(const SensitivityReport& report) {

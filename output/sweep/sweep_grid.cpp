@@ -20,7 +20,7 @@ std::vector<std::size_t> SweepGrid::places(std::size_t point) const {
 }
 
 std::vector<HeadlineFigure> SweepGrid::figures() const {
-  auto all = headline_figures(with_cash);
+  auto all = headline_figures(parts);
   std::erase_if(all, [](const HeadlineFigure& figure) {
     return figure.name.find("_range_") != std::string::npos;
   });

@@ -14,7 +14,7 @@ struct SweepGrid {
   std::vector<SweepAxis> axes;
   std::vector<std::string> scenarios;
   std::vector<std::string> programmes;
-  bool with_cash = false;
+  HeadlineParts parts = {};
 
   /// Points: the last axis runs fastest.
   std::size_t points() const;

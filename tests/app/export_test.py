@@ -78,7 +78,9 @@ class Example(ExportTest):
         levels = {10: "0.90", 20: "0.95", 100: "0.99", 200: "0.995", 1000: "0.999"}
         blocks = {(s["name"], p["name"]): p for s in self.told["scenarios"] for p in s["programmes"]}
         quantiles = sheet_rows(self.book, "Bad cases")
-        self.assertEqual(len(quantiles), len(blocks) * len(kinds) * len(levels))
+        # 6,000 trials tell nothing of one time in 1,000: neither an estimate nor its range.
+        self.assertEqual(len(quantiles), len(blocks) * len(kinds) * (len(levels) - 1))
+        self.assertNotIn(1000, {row["one time in"] for row in quantiles})
         for row in quantiles:
             block = blocks[row["scenario"], row["programme"]][kinds[row["amount"]]]
             level = levels[row["one time in"]]
@@ -126,7 +128,44 @@ class Example(ExportTest):
         weeks = sheet_rows(self.book, "Cash by week")
         first = self.told["scenarios"][0]["programmes"][0]["cash"]["weekly"]
         self.same(weeks[3]["1 % of the trials are below, incl. VAT"], first["weeks"][3][0], "week 3")
+        self.assertEqual(weeks[3]["week (1 is the first)"], 4)
         self.assertEqual(len(weeks), 12 * len(first["weeks"]))
+
+    def test_where_losses_go_when_they_come_and_how_estimates_settle(self):
+        steps = iter(sheet_rows(self.book, "Why claims are not paid"))
+        for scenario in self.told["scenarios"]:
+            for programme in scenario["programmes"]:
+                why = programme["why_not_paid"]
+                if why is None:
+                    continue
+                keys = ["gross_loss", "guaranteed", *why["order"], "indemnity"]
+                for key in keys:
+                    worst = (why["worst_hundredth"] or {}).get(key)
+                    if not why["mean"][key] and not worst:
+                        continue
+                    row = next(steps)
+                    self.assertEqual((row["scenario"], row["programme"]),
+                                     (scenario["name"], programme["name"]))
+                    self.same(row["average"], why["mean"][key], row)
+                    self.same(row["average of the worst 1%"], worst, row)
+                    self.same(row["standard error"], why["standard_error"].get(key), row)
+        self.assertEqual(list(steps), [])
+        cells = sheet_rows(self.book, "Sector and month of loss")
+        first = self.told["scenarios"][0]
+        mine = [row for row in cells if row["scenario"] == first["name"]]
+        self.assertEqual({row["month (1 is the first)"] for row in mine}, set(range(1, 13)))
+        self.same(mine[13]["gross loss, average"], first["sector_months"]["mean"][1][1], "cell")
+        self.assertAlmostEqual(sum(row["gross loss, average"] for row in mine),
+                               first["gross_loss"]["mean"], delta=0.01)
+        settled = sheet_rows(self.book, "Convergence")
+        self.assertEqual([row["first trials"] for row in settled], [1024, 2048, 4096, 6000])
+        self.same(settled[-1]["gross loss, average"], first["gross_loss"]["mean"], "mean")
+        self.same(settled[-1]["gross loss, one in 100"], first["gross_loss"]["value_at_risk"]["0.99"],
+                  "one in 100")
+        payment = self.told["payment"]
+        if payment:
+            rows = sheet_rows(self.book, "Lateness")
+            self.same(rows[1]["share of failures"], payment["share_of_failures"][1], "lateness")
 
     def test_who_makes_the_worst_years_adds_up(self):
         rows = sheet_rows(self.book, "Who makes the worst 1%")

@@ -1,4 +1,4 @@
-"""encours export --with: what provision, sensitivity and reverse found, among the sheets of a run."""
+"""encours export --with, encours attach: what other commands found, among the sheets of a run."""
 
 import csv
 import io
@@ -44,6 +44,12 @@ class WithOthers(ExportTest):
         made("sensitivity", NEGOCE, "--trials", 256, "-o", cls.made / "what-if")
         made("reverse", NEGOCE, "--event", "loss=150000", "--trials", 512, "-o",
              cls.made / "what-if")
+        made("actions", NEGOCE, "--trials", 512, "-o", cls.made / "what-if")
+        made("compare", NEGOCE, "--trials", 512, "-o", cls.made / "what-if")
+        made("frontier", NEGOCE, "--lever", "aggregate_first_loss=0:100000:50000", "--trials", 256,
+             "-o", cls.made / "what-if")
+        cls.ranked = [cls.made / "what-if" / name
+                      for name in ("actions.json", "comparison.json", "frontier.json")]
         cls.closing = ("--with", cls.made / "closing" / "provision.json")
         cls.what_if = ("--with", cls.made / "what-if" / "sensitivity.json",
                        "--with", cls.made / "what-if" / "reverse.json")
@@ -83,6 +89,17 @@ class WithOthers(ExportTest):
                 if sheet.max_row > 1 and sheet.title not in ("Charts", "Graphiques"):
                     for heading in next(sheet.iter_rows(values_only=True)):
                         self.assertNotIn(kept, heading or "", sheet.title)
+
+    def test_a_french_workbook_has_french_words(self):
+        book = self.book("--lang", "fr", *self.closing, *self.what_if)
+        for sheet in book:
+            if sheet.title in ("Graphiques",):
+                continue
+            for row in sheet_rows(book, sheet.title):
+                for heading in ("déclencheur", "situation", "état", "étape", "chiffre", "base du taux",
+                                "statut", "verdict", "partie"):
+                    self.assertNotRegex(str(row.get(heading) or ""), r"[a-z]_[a-z]",
+                                        f"{sheet.title} {heading}")
 
     def test_sensitivity_and_reverse_are_those_of_their_files(self):
         book = self.book("--lang", "en", *self.what_if)
@@ -136,11 +153,102 @@ class WithOthers(ExportTest):
                            closing / "provision.json", code=2)
         self.assertIn("is not the file that was frozen", done.stderr)
         self.assertIn("bridge.csv", done.stderr)
-        made("compare", NEGOCE, "--trials", 64, "-o", self.directory / "compare")
         done = self.export(self.made / "run", "--xlsx", self.directory / "a.xlsx", "--with",
-                           self.directory / "compare" / "comparison.json", code=2)
-        self.assertIn("is nothing a workbook takes in", done.stderr)
+                           self.write("nothing.json", "{}"), code=2)
+        self.assertIn("is nothing a report takes in", done.stderr)
         self.assertFalse((self.directory / "a.xlsx").exists())
+
+
+    def test_actions_comparison_and_frontier_are_those_of_their_files(self):
+        words = [word for file in self.ranked for word in ("--with", file)]
+        book = self.book("--lang", "en", *words)
+        actions, compared, frontier = (json.loads(file.read_text("utf-8")) for file in self.ranked)
+        lists = {one["name"]: one for one in actions["actions"]["programmes"]}
+        rows = iter(sheet_rows(book, "Actions"))
+        for name, mine in lists.items():
+            ranked = lists[mine["as"]] if mine["as"] else mine
+            for part in ("priced", "unpriced"):
+                for place, one in enumerate(ranked[part]):
+                    row = next(rows)
+                    tried = actions["actions"]["tried"][one["action"]]
+                    self.assertEqual((row["programme"], row["rank"], row["action"]),
+                                     (name, place + 1, tried["text"]["en"]))
+                    self.same(row["one time in 100, avoided"], one["one_in_100"]["avoided"], row)
+                    self.same(row["yearly cost"], one["yearly_cost"], row)
+        self.assertEqual(list(rows), [])
+        cells = sum(len(one["edit"]["cells"]) for one in actions["actions"]["tried"])
+        edits = [row["buyer"] for row in sheet_rows(book, "Edits of the actions")]
+        self.assertEqual(sum(buyer is not None for buyer in edits), cells)
+        told = [(scenario, one) for scenario in compared["scenarios"]
+                for one in scenario["programmes"]]
+        for row, (scenario, one) in zip(sheet_rows(book, "Comparison"), told, strict=True):
+            self.assertEqual((row["scenario"], row["programme"]), (scenario["name"], one["name"]))
+            self.same(row["total cost, average"], one["total_cost"]["mean"], row)
+            self.assertNotIn("_", row["standing"])
+        settings = sheet_rows(book, "Terms tried")
+        count = (2 + len(frontier["settings"])) * len(frontier["scenarios"])
+        self.assertEqual(len(settings), count)
+        last = frontier["settings"][-1]
+        self.same(settings[-1]["average cost"], last["scenarios"][-1]["mean"], "frontier")
+        self.same(settings[-1]["aggregate_first_loss"], last["values"]["aggregate_first_loss"], "")
+
+    def test_what_is_attached_needs_no_with(self):
+        run = self.directory / "attached"
+        shutil.copytree(self.made / "run", run)
+        before = (run / "summary.json").read_text("utf-8")
+        what_if = self.made / "what-if"
+        files = {key: what_if / f"{name}.json"
+                 for key, name in (("actions", "actions"), ("compare", "comparison"),
+                                   ("frontier", "frontier"), ("sensitivity", "sensitivity"),
+                                   ("reverse", "reverse"))}
+        files["provision"] = self.made / "closing" / "provision.json"
+        done = encours("attach", run, *files.values(), "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(json.loads(done.stdout)["attached"], list(files))
+        after = (run / "summary.json").read_text("utf-8")
+        self.assertTrue(after.startswith(before.rstrip()[:-1].rstrip()))  # what stood there stays
+        summary = json.loads(after)
+        for key in ("sensitivity", "reverse", "actions"):
+            self.assertEqual(summary[key], json.loads(files[key].read_text("utf-8"))[key])
+        self.assertEqual(summary["provision"], json.loads(files["provision"].read_text("utf-8")))
+        # Once more, one by one and in another order, it is the same.
+        again = self.directory / "again"
+        shutil.copytree(self.made / "run", again)
+        for file in reversed(files.values()):
+            made("attach", again, file)
+        made("attach", again, files["actions"])
+        self.assertEqual((again / "summary.json").read_text("utf-8"), after)
+        words = [word for file in files.values() for word in ("--with", file)]
+        for language in ("fr", "en"):
+            made("report", run, "--lang", language)
+            report = (run / "report.html").read_bytes()
+            made("report", self.made / "run", "--lang", language, *words)
+            self.assertEqual((self.made / "run" / "report.html").read_bytes(), report)
+        (self.made / "run" / "report.html").unlink()
+        xlsx = self.directory / "attached.xlsx"
+        self.export(run, "--xlsx", xlsx, "--lang", "en")
+        names = openpyxl.load_workbook(xlsx).sheetnames
+        self.assertLessEqual({"Actions", "Comparison", "Terms tried", "Sensitivity",
+                              "Ways to the event"}, set(names))
+        self.assertNotIn("Entries", names)  # they stand beside provision.json
+        made("run", NEGOCE, "--trials", 1024, "--quiet", "--no-report", "-o", run)
+        self.assertNotIn("attached", json.loads((run / "summary.json").read_text("utf-8")))
+
+    def test_nothing_is_attached_to_another_study(self):
+        run = self.directory / "run"
+        shutil.copytree(self.made / "run", run)
+        before = (run / "summary.json").read_bytes()
+        text = json.loads(self.ranked[0].read_text("utf-8"))
+        text["inputs"][1]["sha256"] = "0" * 64
+        broken = json.loads(self.ranked[0].read_text("utf-8"))
+        del broken["actions"]["programmes"]
+        for name, document, message in (
+                ("foreign.json", text, "is not of the same study and ledger"),
+                ("broken.json", broken, "lacks"), ("nothing.json", {}, "is nothing a report takes")):
+            done = encours("attach", run, self.write(name, json.dumps(document)))
+            self.assertEqual(done.returncode, 2, name)
+            self.assertIn(message, done.stderr)
+        self.assertEqual((run / "summary.json").read_bytes(), before)
 
 
 class Hostile(ExportTest):

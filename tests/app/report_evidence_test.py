@@ -43,13 +43,15 @@ class Evidence(ReportTest):
         made("sensitivity", NEGOCE, "-o", cls.made / "sensitivity", "--trials", "1024")
         made("reverse", NEGOCE, "--event", "loss=150000", "-o", cls.made / "reverse", "--trials",
              "2048")
+        made("actions", NEGOCE, "-o", cls.made / "actions", "--trials", "10240")
         text = made("provision", NEGOCE, "--json").stdout
         (cls.made / "provision.json").write_text(text, encoding="utf-8")
         cls.files = {"compare": cls.made / "compare" / "comparison.json",
                      "frontier": cls.made / "frontier" / "frontier.json",
                      "provision": cls.made / "provision.json",
                      "sensitivity": cls.made / "sensitivity" / "sensitivity.json",
-                     "reverse": cls.made / "reverse" / "reverse.json"}
+                     "reverse": cls.made / "reverse" / "reverse.json",
+                     "actions": cls.made / "actions" / "actions.json"}
 
     def with_all(self):
         return [word for file in self.files.values() for word in ("--with", file)]
@@ -76,7 +78,7 @@ class Evidence(ReportTest):
         for language in ("fr", "en"):
             checked, _ = self.check_figures(self.made / "run", language, *self.with_all())
             for name, least in (("", 700), ("compare", 30), ("frontier", 15), ("provision", 20),
-                                ("sensitivity", 200), ("reverse", 40)):
+                                ("sensitivity", 200), ("reverse", 40), ("actions", 40)):
                 self.assertGreater(checked[name], least, name)
             checked, _ = self.check_figures(self.made / "reseau", language)
             self.assertGreater(checked[""], 300)
@@ -101,6 +103,10 @@ class Evidence(ReportTest):
         plain = self.report(self.made / "run", "en")
         for section in ("contributors", "sector-months", "unpaid"):
             self.assertIn(f'id="{section}"', plain)
+        # 2,048 trials tell nothing of one year in 1,000: neither an estimate nor its range.
+        self.assertIn("value_at_risk/0.995", plain)
+        self.assertNotIn("value_at_risk/0.999", plain)
+        self.assertIn("encours attach", plain)
         for section in ("verdicts", "frontier", "allowances", "cascades", "sensitivity", "reverse"):
             self.assertNotIn(f'id="{section}"', plain)
         for name, section in (("compare", "verdicts"), ("frontier", "frontier"),
@@ -109,6 +115,33 @@ class Evidence(ReportTest):
             self.assertIn(f'id="{section}"',
                           self.report(self.made / "run", "en", "--with", self.files[name]))
         self.assertIn('id="cascades"', self.report(self.made / "reseau", "en"))
+
+    def test_page_one_says_what_to_do_and_the_closing_figures(self):
+        actions = json.loads(self.files["actions"].read_text(encoding="utf-8"))["actions"]
+        for language, words in (("fr", ("À faire", "Comptes à l’arrêté", "ne s’additionnent jamais",
+                                        "coût non donné|gratuit|€")),
+                                ("en", ("To do", "Closing figures", "never added",
+                                        "cost not given|free|k"))):
+            text = self.report(self.made / "run", language, *self.with_all())
+            first = text[text.index('<div class="first">') : text.index('<nav class="contents"')]
+            for word in words:
+                self.assertRegex(first, word)
+            self.assertNotIn("encours attach", first)
+            plain = re.sub(r"<[^>]*>", "", first)
+            self.assertNotRegex(plain, r"(?i)\bVaR\b|value at risk|expected shortfall")
+            todo = re.search(r'<section class="todo".*?</section>', first, flags=re.S)[0]
+            told = re.findall(r'data-at="0 - (actions/programmes/\d+/\w+/\d+)/one_in_100/avoided"',
+                              todo)
+            self.assertTrue(1 <= len(told) <= 3)
+            for path in told:
+                one = found({"actions": actions}, path)["one_in_100"]
+                self.assertGreater(one["avoided"], 2 * (one["standard_error"] or 0))
+            for block in ("todo", "accounts"):
+                section = re.search(rf'<section class="{block}".*?</section>', first, flags=re.S)[0]
+                self.assertIn("HT" if language == "fr" else "excl. VAT", section)
+            # One reserve: that of the closing.
+            self.assertEqual(plain.count("éserve interne" if language == "fr"
+                                         else "nternal reserve"), 1)
 
     def test_two_reports_are_the_same_to_the_byte(self):
         first = self.report(self.made / "run", "fr", *self.with_all())

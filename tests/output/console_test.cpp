@@ -157,7 +157,7 @@ TEST(Console, NeverNamesAWinnerWithinTheNoise) {
   difference.standard_error = 310;
   const std::string screen =
       unbroken(render_console(results, handmade::study(), options(Language::english)));
-  EXPECT_THAT(screen, HasSubstr("+600 ± 608 near tie"));
+  EXPECT_THAT(screen, HasSubstr("+600 ± 610 near tie"));
   EXPECT_THAT(screen, HasSubstr("tie in an average year with Police A"));
   EXPECT_THAT(screen, Not(HasSubstr("less than Police A")));
 }

@@ -122,6 +122,25 @@ Results results_with_cash() {
   return made;
 }
 
+Results results_with_protection() {
+  Results made = results_with_cash();
+  for (ScenarioResult& scenario : made.scenarios) {
+    scenario.programmes[0].fund = FundResult{
+        .terms = {},
+        .depletion = {.estimate = proportion(820, 100'000), .assumption_range = std::nullopt},
+        .balance = flat_block(41'000, 12'000),
+        .unfunded = flat_block(900, 4'000),
+        .cost = flat_block(3'000, 100)};
+    scenario.programmes[2].fees = 600;
+    scenario.programmes[2].guarantees = GuaranteeResult{.count = 3,
+                                                        .amount = 90'000,
+                                                        .paid = flat_block(1'200, 8'000),
+                                                        .unmet = 12,
+                                                        .unmet_error = 2};
+  }
+  return made;
+}
+
 void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
   OutcomeLayout shape = layout(trials);
   shape.with_cash = true;

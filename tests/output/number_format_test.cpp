@@ -52,6 +52,9 @@ TEST(NumberFormat, ErrorsTakeTheUnitOfTheirAmount) {
   EXPECT_EQ(format_error(2'130, -114'000, en()), "2.1k");
   EXPECT_EQ(format_error(12'700, 114'000, en()), "13k");
   EXPECT_EQ(format_error(12, 850, fr()), "12");
+  // Two significant figures, however large beside their amount.
+  EXPECT_EQ(format_error(234'000, 5'000, en()), "230k");
+  EXPECT_EQ(format_error(996, 5, en()), "1,000");
 }
 
 TEST(NumberFormat, ErrorsThatNoFigureShownWouldTellAreDropped) {

@@ -6,6 +6,7 @@
 #include "output/protection_json.hpp"
 #include "tests/output/console_fixture.hpp"
 #include "tests/output/handmade.hpp"
+#include "tests/output/handmade_cash.hpp"
 
 namespace encours {
 namespace {
@@ -42,6 +43,17 @@ TEST(FundOutput, TheScreenTellsHowOftenItRunsDryAndWhatIsLeft) {
               HasSubstr("épuisé dans 8,2"));
   EXPECT_THAT(screen_of(handmade::results(), Language::english, handmade::study()),
               Not(HasSubstr("runs dry")));
+}
+
+TEST(GuaranteeOutput, TheScreenTellsWhatTheyPayAndThatTheyAreNotDeducted) {
+  const std::string screen =
+      screen_of(handmade::results_with_protection(), Language::english, handmade::study());
+  EXPECT_THAT(screen, HasSubstr("3 guarantees of 90k in all"));
+  EXPECT_THAT(screen, HasSubstr("(guarantees of programmes not deducted)"));
+  EXPECT_THAT(screen_of(handmade::results_with_protection(), Language::french, handmade::study()),
+              HasSubstr("3 garanties de 90"));
+  const std::string without = screen_of(handmade::results(), Language::english, handmade::study());
+  EXPECT_THAT(without, Not(HasSubstr("guarantee")));
 }
 
 TEST(FundOutput, TheSummaryHoldsItsTermsAndFigures) {

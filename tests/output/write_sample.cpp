@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
   }
   try {
     const auto trials = std::stoull(argv[2]);
-    Results results = handmade::results_with_cash();
+    Results results = handmade::results_with_protection();
     results.run.trials = trials;
     results.run.trials_requested = trials;
     results.scoring = handmade::scoring();

@@ -6,7 +6,7 @@
 // most four sheets of paper, every chart drawn.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -56,9 +56,69 @@ function takeIn(study, report, language) {
   );
   const provision = execFileSync(program, ["provision", study, "--json"]);
   writeFileSync(join(found, "provision.json"), provision);
-  const files = ["comparison.json", "frontier.json", "provision.json"];
-  const more = files.flatMap((name) => ["--with", join(found, name)]);
-  execFileSync(program, ["report", dirname(report), "--lang", language, ...more], quiet);
+  execFileSync(program, ["sensitivity", study, "-o", found, "--trials", "512"], quiet);
+  execFileSync(program, ["reverse", study, "--event", "loss=150000", "-o", found, "--trials", "2048"], quiet);
+  execFileSync(program, ["actions", study, "-o", found, "--trials", "10240"], quiet);
+  const names = Object.values(documents);
+  execFileSync(program, ["attach", dirname(report), ...names.map((name) => join(found, name))], quiet);
+  execFileSync(program, ["report", dirname(report), "--lang", language], quiet);
+  return Object.fromEntries(
+    Object.entries(documents).map(([key, name]) => [key, JSON.parse(readFileSync(join(found, name)))]),
+  );
+}
+
+/** What other commands call their files, by the name that a figure of the report has for them. */
+const documents = {
+  compare: "comparison.json",
+  frontier: "frontier.json",
+  provision: "provision.json",
+  sensitivity: "sensitivity.json",
+  reverse: "reverse.json",
+  actions: "actions.json",
+};
+
+/** "a/0/b - c / 2": paths of a document and numbers, worked out. */
+function workedOut(tree, expression) {
+  const words = expression.split(" ").map((word) => {
+    if (["+", "-", "*", "/", "(", ")"].includes(word) || !Number.isNaN(Number(word))) return word;
+    const value = word.split("/").reduce((at, key) => at[key], tree);
+    assert.equal(typeof value, "number", word);
+    return `(${value})`;
+  });
+  return new Function(`return ${words.join(" ")}`)();
+}
+
+/** Every figure taken from another command is that of its JSON, page one's among them. */
+async function checkFigures(browser, file, found) {
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(file).href);
+  const figures = await page
+    .locator("data[data-of][data-at]")
+    .evaluateAll((all) =>
+      all.map((one) => ({ of: one.dataset.of, at: one.dataset.at, value: Number(one.value) })),
+    );
+  const told = {};
+  for (const { of, at, value } of figures) {
+    const expected = workedOut(found[of], at);
+    assert.ok(Math.abs(value - expected) <= 1e-12 * Math.abs(expected), `${of} ${at}: ${value}`);
+    told[of] = (told[of] ?? 0) + 1;
+  }
+  for (const name of Object.keys(documents)) assert.ok(told[name] > 10, `${name}: ${told[name]}`);
+  for (const block of [".todo", ".accounts"]) {
+    assert.ok((await page.locator(`.first ${block} data[data-of]`).count()) >= 3, block);
+  }
+  await page.close();
+}
+
+/** Page one takes one sheet whatever stands on it. */
+async function checkFirstSheet(browser, file) {
+  const context = await browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(file).href);
+  await page.addStyleTag({ content: ".evidence, .contents, footer { display: none !important }" });
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+  assert.equal(sheets(pdf), 1, "sheets of page one");
+  await context.close();
 }
 
 /** What a page does that it must not. */
@@ -203,8 +263,9 @@ try {
   ]) {
     for (const language of extent === "every" ? ["fr", "en"] : [first]) {
       const file = run(study, `${name}-${language}`, language, trials);
-      if (name === "negoce") takeIn(study, file, language);
+      if (name === "negoce") await checkFigures(browser, file, takeIn(study, file, language));
       for (const view of views) await checkView(browser, file, view);
+      await checkFirstSheet(browser, file);
       await checkKeyboard(browser, file);
       await checkWithoutScripts(browser, file);
       await checkScenarios(browser, file);

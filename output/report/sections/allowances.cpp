@@ -5,6 +5,7 @@
 #include "output/provision_report.hpp"
 #include "output/provision_texts.hpp"
 #include "output/report/markup.hpp"
+#include "output/report/sections/closing_amounts.hpp"
 #include "output/report/sections/sections.hpp"
 
 namespace encours {
@@ -14,16 +15,7 @@ namespace {
 struct Words {
   const char* title;
   const char* lead;
-  const char* three;
-  const char* figure;
   const char* amount;
-  const char* what;
-  const char* french;
-  const char* french_what;  ///< deductible, not deductible
-  const char* ifrs;
-  const char* ifrs_what;  ///< collective, individual, overlays
-  const char* reserve;    ///< programme
-  const char* reserve_what;
   const char* movement;
   const char* opening;
   const char* charge;
@@ -46,18 +38,7 @@ constexpr Words french = {
         "comptes sociaux constatent créance par créance, ce qu’IFRS 9 attend de pertes, et ce "
         "qu’il faudrait tenir en plus pour traverser une mauvaise année. Calculés par encours "
         "provision sur la même étude et le même fichier.",
-    .three = "Les trois montants de la clôture",
-    .figure = "montant",
     .amount = "HT",
-    .what = "ce que c’est",
-    .french = "Dépréciation, comptes sociaux",
-    .french_what = "créance par créance\u00a0; {} déductibles, {} non",
-    .ifrs = "Pertes attendues, IFRS 9",
-    .ifrs_what = "{} collectives, {} individuelles, {} d’ajustements",
-    .reserve = "Réserve interne à 99\u00a0%, {}",
-    .reserve_what =
-        "tous scénarios pondérés, au-delà de la perte moyenne\u00a0; gestion seulement, ni "
-        "comptable ni déductible",
     .movement = "Mouvements de l’exercice, HT",
     .opening = "ouverture",
     .charge = "dotation",
@@ -79,18 +60,7 @@ constexpr Words english = {
         "Three amounts excl. VAT for three questions, never to be added: what the French accounts "
         "book claim by claim, the losses IFRS 9 expects, and what would have to be held on top to "
         "carry a bad year. Worked out by encours provision on the same study and ledger.",
-    .three = "The three amounts of the closing",
-    .figure = "amount",
     .amount = "excl. VAT",
-    .what = "what it is",
-    .french = "Allowance, French GAAP",
-    .french_what = "claim by claim; {} tax-deductible, {} not",
-    .ifrs = "Expected credit loss, IFRS 9",
-    .ifrs_what = "{} collective, {} individual, {} overlays",
-    .reserve = "Internal reserve at 99%, {}",
-    .reserve_what =
-        "all scenarios by weight, above the average loss; management only, neither booked nor "
-        "deductible",
     .movement = "Movements of the year, excl. VAT",
     .opening = "opening",
     .charge = "charged",
@@ -112,42 +82,6 @@ struct Closing {
   const Summary& file;
   Figures figures;
 };
-
-/// The reserve at 99 % of the first programme over all scenarios (the last listed of that level).
-std::string reserve_path(const Summary& file) {
-  std::string found;
-  const std::string programme = file.text("tail_reserve/0/programme");
-  for (std::size_t k = 0; k < file.size("tail_reserve"); ++k) {
-    const std::string path = fmt::format("tail_reserve/{}", k);
-    if (file.text(path + "/programme") == programme && file.number(path + "/level") == 0.99) {
-      found = path;
-    }
-  }
-  return found;
-}
-
-std::string three_amounts(const Words& words, const Closing& closing) {
-  const Figures& figures = closing.figures;
-  HtmlTable table(words.three, "",
-                  {{.title = words.figure, .kind = HtmlTable::Kind::text},
-                   {.title = words.amount},
-                   {.title = words.what, .kind = HtmlTable::Kind::text}});
-  table.row({words.french, figures.amount("french/movement/closing"),
-             fill(words.french_what,
-                  {figures.amount("french/deductible"), figures.amount("french/not_deductible")})});
-  table.row({words.ifrs, figures.amount("ifrs9/allowance"),
-             fill(words.ifrs_what,
-                  {figures.amount("ifrs9/pool_matrix"), figures.amount("ifrs9/individual"),
-                   figures.amount("ifrs9/overlays")})});
-  if (closing.file.size("tail_reserve") > 0) {
-    const std::string reserve = reserve_path(closing.file);
-    if (!reserve.empty()) {
-      table.row({fill(words.reserve, {named(closing.file.text(reserve + "/programme"), 28)}),
-                 figures.amount(reserve + "/value_at_risk_less_mean/value"), words.reserve_what});
-    }
-  }
-  return table.html();
-}
 
 std::string movements(const Words& words, const Closing& closing) {
   HtmlTable table(words.movement, "",
@@ -202,7 +136,7 @@ Section allowances_section(const ReportContext& context) {
   const auto& file = context.attachments.provision;
   if (!file) return section;
   const Closing closing{.file = *file, .figures = Figures(*file, context.numbers(), "provision")};
-  section.body = three_amounts(words, closing) + movements(words, closing) +
+  section.body = closing_amounts(context, *file) + movements(words, closing) +
                  bridge(words, provision_texts(context.language), closing);
   return section;
 }

@@ -115,6 +115,7 @@ std::string bands_table(const ReportContext& context, const Words& words) {
       {{"0.90", 10}, {"0.95", 20}, {"0.99", 100}, {"0.995", 200}, {"0.999", 1000}}};
   HtmlTable table(words.bands, "bands", columns(context, words));
   for (const Level& level : levels) {
+    if (!context.reaches(static_cast<std::size_t>(level.period))) break;
     std::vector<std::string> row = {header(context, level.period)};
     for (std::size_t j = 0; j < context.programmes(); ++j) {
       const std::string path =
@@ -123,7 +124,7 @@ std::string bands_table(const ReportContext& context, const Words& words) {
     }
     table.row(row);
   }
-  return table.html();
+  return table.empty() ? "" : table.html();
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "output/report/markup.hpp"
 #include "output/report/paper_note.hpp"
+#include "output/report/sections/closing_amounts.hpp"
 #include "output/report/sections/front_page.hpp"
 #include "output/report/verdict.hpp"
 
@@ -103,6 +104,9 @@ std::string difference_cell(const ReportContext& context, const Words& words, st
 std::string reserve_note(const ReportContext& context, const Words& words) {
   const auto retention = context.retention();
   if (!retention || !context.speaks_of_years()) return "";
+  // The closing figures hold a reserve of their own definition, over all scenarios.
+  const auto& closing = context.attachments.provision;
+  if (closing && has_closing_reserve(*closing)) return "";
   const std::string path = programme_path(0, *retention, "reserve/0.99");
   // Below a rare enough loss the quantile lies under the mean: no reserve beyond it is needed.
   if (context.summary.number_if_known(path).value_or(0) <= 0 || !context.reaches(100)) return "";

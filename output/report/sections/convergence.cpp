@@ -1,22 +1,14 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
 #include <optional>
-#include <span>
 
-#include "core/estimate.hpp"
-#include "core/moments.hpp"
-#include "core/order_statistics.hpp"
+#include "output/report/convergence_steps.hpp"
 #include "output/report/markup.hpp"
 #include "output/report/sections/sections.hpp"
 
 namespace encours {
 
 namespace {
-
-constexpr double tail_level = 0.99;
-constexpr std::size_t fewest_trials = 1024;
 
 struct Words {
   const char* title;
@@ -52,31 +44,6 @@ constexpr Words english = {
     .show = "Data of the chart",
 };
 
-/// Half a power of two apart, the last one all of them.
-std::vector<std::size_t> steps(std::size_t trials) {
-  std::vector<std::size_t> counts;
-  for (std::size_t count = fewest_trials; count < trials; count *= 2) counts.push_back(count);
-  counts.push_back(trials);
-  return counts;
-}
-
-Estimate mean_of(std::span<const double> losses) {
-  Moments moments;
-  for (const double loss : losses) moments.add(loss);
-  const double half = normal_half_width * moments.standard_error();
-  return {.value = moments.mean(), .low = moments.mean() - half, .high = moments.mean() + half};
-}
-
-Estimate quantile_of(std::span<const double> losses) {
-  std::vector<double> sorted(losses.begin(), losses.end());
-  std::ranges::sort(sorted);
-  const RankInterval ranks = quantile_rank_interval(sorted.size(), tail_level);
-  Estimate estimate{.value = sorted[quantile_rank(sorted.size(), tail_level) - 1]};
-  if (ranks.low) estimate.low = sorted[*ranks.low - 1];
-  if (ranks.high) estimate.high = sorted[*ranks.high - 1];
-  return estimate;
-}
-
 void add_cells(const ReportContext& context, const Estimate& estimate, const char* what,
                std::size_t count, std::vector<std::string>& row) {
   const auto figure = [&](const char* part, std::optional<double> value) {
@@ -97,8 +64,9 @@ Section convergence_section(const ReportContext& context) {
                   .lead = words.lead,
                   .body = {},
                   .paper = Paper::none};
-  const std::vector<double> losses = context.trials.amounts("scenario/0/gross_loss");
-  if (losses.size() <= fewest_trials) return section;
+  const std::vector<ConvergenceStep> steps =
+      convergence_steps(context.trials.amounts("scenario/0/gross_loss"));
+  if (steps.empty()) return section;
   const HorizonTexts& horizon = context.horizon();
   HtmlTable table(words.chart, "steps",
                   {{.title = words.trials},
@@ -108,12 +76,11 @@ Section convergence_section(const ReportContext& context) {
                    {.title = horizon.in_100, .attributes = "data-value=\"1\""},
                    {.title = words.low, .attributes = "data-low=\"1\""},
                    {.title = words.high, .attributes = "data-high=\"1\""}});
-  for (const std::size_t count : steps(losses.size())) {
-    const std::span first(losses.data(), count);
-    std::vector<std::string> row = {
-        data_element(static_cast<double>(count), "", format_count(count, context.numbers()))};
-    add_cells(context, mean_of(first), "mean", count, row);
-    add_cells(context, quantile_of(first), "first-quantile", count, row);
+  for (const ConvergenceStep& step : steps) {
+    std::vector<std::string> row = {data_element(static_cast<double>(step.trials), "",
+                                                 format_count(step.trials, context.numbers()))};
+    add_cells(context, step.mean, "mean", step.trials, row);
+    add_cells(context, step.one_in_100, "first-quantile", step.trials, row);
     table.row(row);
   }
   section.body = chart("convergence", fmt::format("data-x=\"{}\"", words.trials), words.chart,

@@ -18,6 +18,13 @@ std::string key_figures_block(const ReportContext& context);
 std::string statements_block(const ReportContext& context);
 /// Programmes side by side, and the reserve.
 std::string comparison_block(const ReportContext& context);
+/// The first actions of what `encours actions` found; says so where none helps beyond noise. Empty
+/// where that is not attached.
+std::string todo_block(const ReportContext& context);
+/// The three amounts of the closing; empty where `encours provision` is not attached.
+std::string closing_block(const ReportContext& context);
+/// How to add the blocks that are not there; empty where both are.
+std::string missing_hint(const ReportContext& context);
 /// Simulation error, assumption range, data, and what is not modelled.
 std::string reliability_block(const ReportContext& context);
 

@@ -122,9 +122,13 @@ std::string quantile_table(const ReportContext& context, const Words& words) {
                interval(context, range + "value_at_risk/" + level.name)},
               marked ? fmt::format("data-mark=\"{}\"", label) : "");
   }
-  table.row({words.worst, context.rare_amount(loss + "expected_shortfall/0.99", 100),
-             interval(context, loss + "expected_shortfall_interval/0.99"),
-             interval(context, range + "expected_shortfall/0.99")});
+  if (context.reaches(100)) {
+    table.row({words.worst, figures.amount(loss + "expected_shortfall/0.99"),
+               interval(context, loss + "expected_shortfall_interval/0.99"),
+               interval(context, range + "expected_shortfall/0.99")});
+  } else {
+    table.row({words.worst, "–", "–", "–"});
+  }
   return table.html();
 }
 

@@ -216,12 +216,23 @@ std::string own_protection(const ReportContext& context, const Words& words, std
   return text;
 }
 
+/// Whether a programme does more than keep the losses.
+bool any_terms(const ReportContext& context) {
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    if (context.is_policy(j) || context.summary.has(programme_path(0, j, "fund")) ||
+        context.summary.has(programme_path(0, j, "guarantees"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Section policies_section(const ReportContext& context) {
   const Words& words = context.pick(french, english);
   Section section{.id = "policies", .title = words.title, .lead = words.lead, .body = {}};
-  if (context.policies().empty()) return section;
+  if (!any_terms(context)) return section;
   HtmlTable table(words.table, "terms",
                   {{.title = words.programme, .kind = HtmlTable::Kind::text},
                    {.title = words.terms, .kind = HtmlTable::Kind::text},

@@ -21,6 +21,8 @@ struct Words {
   const char* noise_bad;      ///< percent of the bad year
   const char* noise_bad_case;
   const char* noise_bad_unknown;
+  const char* noise_lumps;
+  const char* noise_lumps_case;
   const char* noise_level;
   const char* noise_unknown;
   const char* noise_none;
@@ -50,6 +52,10 @@ constexpr Words french = {
     .noise_bad = ", ±\u00a0{} au plus sur une année sur cent",
     .noise_bad_case = ", ±\u00a0{} au plus sur le pire cas sur cent",
     .noise_bad_unknown = ", inconnue une fois sur cent, faute de tirages",
+    .noise_lumps =
+        ", celle d’une année sur cent restant dans un palier (les pertes vont par paliers)",
+    .noise_lumps_case =
+        ", celle du pire cas sur cent restant dans un palier (les pertes vont par paliers)",
     .noise_level = " (à 95\u00a0%).",
     .noise_unknown = "erreur inconnue, trop peu de tirages.",
     .noise_none = "aucune erreur\u00a0: rien n’est aléatoire dans cette étude.",
@@ -84,6 +90,8 @@ constexpr Words english = {
     .noise_bad = ", at most ±{} on one year in a hundred",
     .noise_bad_case = ", at most ±{} on one case in a hundred",
     .noise_bad_unknown = ", unknown one time in a hundred for want of trials",
+    .noise_lumps = ", that of one year in a hundred within one step (losses come in steps)",
+    .noise_lumps_case = ", that of one case in a hundred within one step (losses come in steps)",
     .noise_level = " (95%).",
     .noise_unknown = "error unknown, too few trials.",
     .noise_none = "no error: nothing in this study is random.",
@@ -111,8 +119,16 @@ constexpr Words english = {
 
 const std::string loss = "scenarios/0/gross_loss/";
 
+/// The interval of the bad year has one loss for both ends: it tells no error.
+bool bad_year_in_one_step(const Summary& summary) {
+  const std::string interval = loss + "value_at_risk_interval/0.99/";
+  const auto low = summary.number_if_known(interval + "0");
+  const auto high = summary.number_if_known(interval + "1");
+  return low && high && *low == *high && *low > 0;
+}
+
 /// The larger side of the interval of the bad year over the bad year itself; empty where it is
-/// unknown.
+/// unknown or none.
 std::string error_of_bad_year(const ReportContext& context) {
   const Summary& summary = context.summary;
   const std::string interval = loss + "value_at_risk_interval/0.99/";
@@ -120,7 +136,7 @@ std::string error_of_bad_year(const ReportContext& context) {
   const double tail = summary.number(value);
   const auto low = summary.number_if_known(interval + "0");
   const auto high = summary.number_if_known(interval + "1");
-  if (!low || !high || tail == 0) return "";
+  if (!low || !high || tail == 0 || *low == *high) return "";
   const bool above = *high - tail > tail - *low;
   const double part = (above ? *high - tail : tail - *low) / tail;
   const std::string end = interval + (above ? "1" : "0");
@@ -144,6 +160,8 @@ std::string simulation_text(const ReportContext& context, const Words& words) {
   const std::string of_bad_year = error_of_bad_year(context);
   if (!of_bad_year.empty()) {
     text += fill(context.by_horizon(words.noise_bad, words.noise_bad_case), {of_bad_year});
+  } else if (bad_year_in_one_step(summary)) {
+    text += context.by_horizon(words.noise_lumps, words.noise_lumps_case);
   } else if (summary.number(loss + "value_at_risk/0.99") > 0) {
     text += words.noise_bad_unknown;
   }

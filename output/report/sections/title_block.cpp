@@ -21,6 +21,7 @@ struct Words {
   Counted failed;                 ///< buyers, amount
   const char* by;                 ///< policy
   const char* by_none;
+  const char* without;  ///< where a programme has guarantees
   const char* partial;  ///< trials done, asked for
   const char* check;    ///< scenario
 };
@@ -36,6 +37,7 @@ constexpr Words french = {
                "{} clients déjà en défaillance ({} HT, perdus dans chaque tirage)"},
     .by = " (avec {})",
     .by_none = " (agréments à leur quotité usuelle)",
+    .without = ", garanties des dispositifs non déduites",
     .partial = "Calcul interrompu\u00a0: {} tirages faits sur {} demandés. Résultats partiels.",
     .check =
         "Contrôle manqué dans {}\u00a0: la simulation s’écarte de la formule exacte. Voir les "
@@ -53,6 +55,7 @@ constexpr Words english = {
                "{} buyers have failed already (EUR {} excl. VAT, lost in every trial)"},
     .by = " (with {})",
     .by_none = " (insurer’s limits at the usual percentage)",
+    .without = ", guarantees of programmes not deducted",
     .partial = "Run interrupted: {} of {} trials done. Partial results.",
     .check =
         "Check failed in {}: the simulation departs from the closed form. See the checks before "
@@ -77,6 +80,14 @@ std::string warnings(const ReportContext& context, const Words& words) {
   return html;
 }
 
+/// Those of programmes: what covers a buyer's debt by itself is counted already.
+bool any_guarantees(const ReportContext& context) {
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    if (context.summary.has(programme_path(0, j, "guarantees"))) return true;
+  }
+  return false;
+}
+
 /// What the ledger holds, one fact after the other.
 std::string facts(const ReportContext& context, const Words& words) {
   const Summary& summary = context.summary;
@@ -97,7 +108,7 @@ std::string facts(const ReportContext& context, const Words& words) {
         (summary.number("portfolio/refused") > 0
              ? fill(words.unsecured_refused, {open, figures.amount("portfolio/refused")})
              : fill(words.unsecured, {open})) +
-        cover);
+        cover + (any_guarantees(context) ? words.without : ""));
   }
   if (summary.number("portfolio/already_failed") > 0) {
     facts.push_back(fill(

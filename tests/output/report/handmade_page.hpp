@@ -1,5 +1,7 @@
 #pragma once
 
+#include <fstream>
+#include <optional>
 #include <string>
 
 #include "output/report/report_context.hpp"
@@ -24,6 +26,13 @@ class HandmadePage {
                  .figures = Figures(summary_, texts(language).numbers)} {}
 
   const ReportContext& context() const { return context_; }
+
+  /// What another command found, as its JSON.
+  void attach(std::optional<Summary> Attachments::*place, const std::string& json) {
+    const std::filesystem::path file = directory_ / "attached.json";
+    std::ofstream(file) << json;
+    (context_.attachments.*place).emplace(file, Summary::Kind::attachment);
+  }
 
  private:
   std::filesystem::path write_summary_file(const Results& results, const Study& study,

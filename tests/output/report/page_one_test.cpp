@@ -60,6 +60,16 @@ TEST(PageOne, ARangeBeyondZeroIsATieWhateverTheSignOfTheMean) {
   EXPECT_THAT(statements(results), HasSubstr("a tie, the difference changes sign"));
 }
 
+TEST(PageOne, LossesThatComeInStepsHaveNoErrorOfZero) {
+  Results results = handmade::results();
+  Estimate& bad = results.scenarios[0].gross_loss.value_at_risk[2];
+  bad.low = bad.value;
+  bad.high = bad.value;
+  EXPECT_THAT(how_sure(results), AllOf(HasSubstr("losses come in steps"), Not(HasSubstr("±0%"))));
+  EXPECT_THAT(how_sure(results, Language::french),
+              AllOf(HasSubstr("par paliers"), Not(HasSubstr("± 0 %"))));
+}
+
 TEST(PageOne, OfManyScenariosTheFurthestApartAreTold) {
   Results results = handmade::results();
   const ScenarioResult crisis = results.scenarios[1];

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "tests/output/handmade_cash.hpp"
 #include "tests/output/report/handmade_page.hpp"
 
 namespace encours {
@@ -70,6 +71,22 @@ TEST(Policies, ClausesStandInTheirOrder) {
   EXPECT_THAT(told, HasSubstr("premium of 0.17% of sales, at least 60k a year; the insurer’s limit "
                               "buyer by buyer; 90% insured, 80% for unnamed buyers; deductible of "
                               "2.0k a loss; indemnities of 30 times the premium at most"));
+}
+
+TEST(Policies, AFundAloneIsTold) {
+  Results results = handmade::results_with_protection();
+  const auto keep = [&](bool with_fund) {
+    for (ScenarioResult& scenario : results.scenarios) {
+      for (ProgrammeResult& programme : scenario.programmes) {
+        programme.kind = "self_insurance";
+        programme.guarantees.reset();
+        if (!with_fund) programme.fund.reset();
+      }
+    }
+    return policies_section(HandmadePage(results).context()).body;
+  };
+  EXPECT_THAT(read_aloud(keep(true)), HasSubstr("runs dry in 0.82% of trials"));
+  EXPECT_EQ(keep(false), "");
 }
 
 TEST(LossDistribution, RareQuantilesNeedTrials) {

@@ -5,8 +5,8 @@ const light = {
   line: "#dfe3e8",
   ground: "#ffffff",
   other: "#c3cad3",
-  series: ["#4f5d6e", "#8a6fb0", "#1f6fb2", "#1c8a7d", "#b8741a", "#a8446b"],
-  parts: ["#1f6fb2", "#8a6fb0", "#d9832b", "#1c8a7d", "#b0506f"],
+  series: ["#8f9199", "#542b8f", "#3b8de4", "#096964", "#cf7a1a", "#911622"],
+  parts: ["#3b8de4", "#542b8f", "#cf7a1a", "#096964", "#911622"],
 };
 const dark = {
   ink: "#e7eaee",
@@ -14,8 +14,8 @@ const dark = {
   line: "#2d343d",
   ground: "#15191e",
   other: "#48525e",
-  series: ["#a9b5c4", "#b59ddb", "#5aa9e6", "#4cc3b3", "#e2a04a", "#e083a8"],
-  parts: ["#5aa9e6", "#b59ddb", "#eda154", "#4cc3b3", "#e083a8"],
+  series: ["#8f8c9a", "#e9d4ff", "#415dcf", "#87edbf", "#da9a2d", "#bd3251"],
+  parts: ["#415dcf", "#e9d4ff", "#da9a2d", "#87edbf", "#bd3251"],
 };
 
 const darkWanted = window.matchMedia("(prefers-color-scheme: dark)");

@@ -1,0 +1,139 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+
+#include "output/export/attached_tables.hpp"
+#include "output/export/data_words.hpp"
+#include "output/export/fields.hpp"
+
+namespace encours {
+
+namespace {
+
+using enum CellKind;
+
+constexpr std::array programme_fields = std::to_array<SummaryField>({
+    {"rank", "rang", count, "rank"},
+    {"programme", "dispositif", text, "name"},
+    {"standing", "situation", text, "standing"},
+    {"total cost, average", "coût total, moyenne", amount, "total_cost/mean"},
+    {"its standard error", "son erreur type", amount, "total_cost/standard_error"},
+    {"total cost, one in 100", "coût total, une fois sur 100", amount,
+     "total_cost/value_at_risk/0.99"},
+    {"premium", "prime", amount, "parts/premium"},
+    {"fees of guarantees", "frais de garanties", amount, "parts/fees"},
+    {"retained loss", "perte conservée", amount, "parts/retained_loss"},
+    {"cost of capital", "coût du capital", amount, "parts/cost_of_capital"},
+    {"finance cost of risk", "frais financiers du risque", amount, "parts/finance_cost"},
+    {"above the first", "au-dessus du premier", amount, "above_first/mean"},
+    {"its standard error", "son erreur type", amount, "above_first/standard_error"},
+    {"least over the assumption range", "au moins, selon les hypothèses", amount,
+     "above_first/assumption_range/0"},
+    {"most over the assumption range", "au plus, selon les hypothèses", amount,
+     "above_first/assumption_range/1"},
+    {"trials needed", "tirages nécessaires", count, "trials_needed"},
+    {"never cheaper than", "jamais moins cher que", text, "dominated_by"},
+    {"expected loss ratio", "ratio S/P attendu", share, "implied_loss_ratio/mean"},
+    {"maximum exhausted", "maximum épuisé", share, "maximum_exhausted"},
+    {"fund empty", "fonds épuisé", share, "fund_depletion"},
+    {"paid by guarantees", "payé par les garanties", amount, "guaranteed"},
+});
+
+constexpr std::array break_even_fields = std::to_array<SummaryField>({
+    {"programme", "dispositif", text, "programme"},
+    {"against", "contre", text, "reference"},
+    {"break-even premium", "prime d’équilibre", amount, "premium"},
+    {"as a rate", "en taux", share, "premium_rate"},
+    {"PDs multiplied by", "PD multipliées par", number, "pd_factor"},
+    {"maximum liability held at", "maximum d’indemnité tenu à", amount, "held_maximum_liability"},
+});
+
+constexpr std::array cost_fields = std::to_array<SummaryField>({
+    {"average cost", "coût moyen", amount, "mean"},
+    {"its standard error", "son erreur type", amount, "standard_error"},
+    {"cost, one in 100", "coût, une fois sur 100", amount, "one_in_100"},
+    {"above retention", "au-dessus de la rétention", amount, "above_retention"},
+    {"its standard error", "son erreur type", amount, "above_retention_error"},
+    {"average indemnity", "indemnité moyenne", amount, "mean_indemnity"},
+    {"break-even premium", "prime d’équilibre", amount, "break_even_premium"},
+});
+
+/// A table with a row for each element of a list of every scenario.
+ExportTable by_scenario(ExportTable table, const char* list, std::span<const SummaryField> fields,
+                        const Summary& file, Language language) {
+  table.headings = {pick(language, "scenario", "scénario")};
+  add_headings(table, fields, language);
+  for (std::size_t i = 0; i < file.size("scenarios"); ++i) {
+    const std::string path = fmt::format("scenarios/{}/{}", i, list);
+    const std::size_t rows = file.has(path) ? file.size(path) : 0;
+    for (std::size_t k = 0; k < rows; ++k) {
+      std::vector<ExportCell>& row = table.rows.emplace_back();
+      row.push_back(text_cell(file.text(fmt::format("scenarios/{}/name", i))));
+      add_cells(row, file, fields, fmt::format("{}/{}/", path, k));
+    }
+  }
+  return table;
+}
+
+/// Rows of one setting of the levers, one for each scenario.
+void add_setting(ExportTable& table, const Summary& file, const std::string& path, const char* what,
+                 const std::vector<std::string>& levers, Language language) {
+  for (std::size_t i = 0; i < file.size(path + "/scenarios"); ++i) {
+    std::vector<ExportCell>& row = table.rows.emplace_back();
+    row = {text_cell(file.text(fmt::format("scenarios/{}", i))), text_cell(what)};
+    for (const std::string& lever : levers) {
+      row.push_back(summary_cell(file, number, fmt::format("{}/values/{}", path, lever)));
+    }
+    row.push_back(summary_cell(file, amount, path + "/premium"));
+    const std::string cost = fmt::format("{}/scenarios/{}/", path, i);
+    add_cells(row, file, cost_fields, cost);
+    row.push_back(text_cell(file.flag(cost + "efficient") ? pick(language, "yes", "oui")
+                                                          : pick(language, "no", "non")));
+  }
+}
+
+}  // namespace
+
+std::vector<ExportTable> comparison_tables(const Summary& file, Language language) {
+  ExportTable ranking = by_scenario({.id = "comparison",
+                                     .title = pick(language, "Comparison", "Comparaison"),
+                                     .headings = {},
+                                     .rows = {}},
+                                    "programmes", programme_fields, file, language);
+  constexpr std::size_t standing = 3;  // behind the scenario
+  put_data_words(ranking, standing, language);
+  drop_empty_columns(ranking);
+  ExportTable break_evens =
+      by_scenario({.id = "break_evens",
+                   .title = pick(language, "What turns the ranking", "Ce qui change le classement"),
+                   .headings = {},
+                   .rows = {}},
+                  "break_evens", break_even_fields, file, language);
+  drop_empty_columns(break_evens);
+  return {std::move(ranking), std::move(break_evens)};
+}
+
+std::vector<ExportTable> frontier_tables(const Summary& file, Language language) {
+  ExportTable table{
+      .id = "frontier",
+      .title = pick(language, "Terms tried", "Conditions essayées"),
+      .headings = {pick(language, "scenario", "scénario"), pick(language, "setting", "réglage")},
+      .rows = {}};
+  std::vector<std::string> levers;
+  if (file.size("settings") > 0) levers = file.keys("settings/0/values");
+  for (const std::string& lever : levers) table.headings.push_back(text_cell(lever).text);
+  table.headings.emplace_back(pick(language, "premium", "prime"));
+  add_headings(table, cost_fields, language);
+  table.headings.emplace_back(pick(language, "unbeaten", "non dominé"));
+  add_setting(table, file, "retention", pick(language, "retention", "rétention"), levers, language);
+  add_setting(table, file, "as_written", pick(language, "as written", "tel qu’écrit"), levers,
+              language);
+  for (std::size_t k = 0; k < file.size("settings"); ++k) {
+    add_setting(table, file, fmt::format("settings/{}", k), pick(language, "tried", "essayé"),
+                levers, language);
+  }
+  return {std::move(table)};
+}
+
+}  // namespace encours
