@@ -10,6 +10,7 @@
 #include "app/events_from.hpp"
 #include "app/interrupt.hpp"
 #include "engine/contribution/add_contributions.hpp"
+#include "engine/contribution/add_marginals.hpp"
 #include "engine/simulator.hpp"
 #include "engine/statistics_sink.hpp"
 #include "engine/summarise.hpp"
@@ -39,6 +40,7 @@ Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
                        std::vector<EventTable> events, const InterruptGuard& interrupt,
                        ResultsFile& file) {
   AssumptionLog inferred;
+  const bool drawn = events.empty();
   const PreparedStudy prepared(loaded.study, loaded.data.portfolio, inferred, std::move(events));
   StatisticsSink statistics(prepared);
   TailTrials tail(worst_level);
@@ -59,6 +61,10 @@ Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
   Results results = summarise(prepared, statistics);
   add_contributions(prepared, tail, report.threads, results);
   add_cascades(prepared, cascades, results);
+  if (drawn) {
+    add_marginals(loaded.study, loaded.data.portfolio,
+                  {.threads = command.threads, .stop = &interrupt.requested()}, results);
+  }
   results.run.threads = report.threads;
   results.run.seconds = elapsed.count();
   results.inputs = loaded.data.formats;

@@ -1,0 +1,44 @@
+#include "engine/spread_from.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/contract.hpp"
+
+namespace encours {
+
+namespace {
+
+constexpr std::uint32_t most_draws = 256;
+constexpr std::uint32_t draws_along_links = 64;
+
+}  // namespace
+
+SpreadFrom::SpreadFrom(const PreparedStudy& study, std::size_t k)
+    : study_(&study), k_(k), contagion_(study.contagion(study.cases()[k])), draws_(most_draws) {
+  expects(contagion_ != nullptr, "a case in which failures spread");
+  if (!contagion_->along_links()) return;
+  draws_ = draws_along_links;
+  std::vector<TrialDefaults> cases(study.cases().size());
+  for (std::uint32_t number = 0; number < draws_; ++number) {
+    drawn_.push_back(study.default_model().make_state());
+    study.default_model().sample(number, *drawn_.back(), cases);
+  }
+}
+
+void SpreadFrom::draw(std::uint32_t number, std::vector<DefaultEvent>& events, State& state) const {
+  if (drawn_.empty()) {
+    contagion_->spread_from(number, events, state.contagion, nullptr);
+  } else {
+    const TradeLinks::Given given{.hazards = *study_->default_model().hazards(),
+                                  .state = *drawn_[number],
+                                  .which = k_,
+                                  .lgd = study_->cases()[k_].firm_lgd};
+    contagion_->spread_from(number, events, state.contagion, &given);
+  }
+  std::ranges::sort(events, [](const DefaultEvent& one, const DefaultEvent& other) {
+    return std::tie(one.month, one.buyer) < std::tie(other.month, other.buyer);
+  });
+}
+
+}  // namespace encours
