@@ -49,9 +49,9 @@ std::string largest_rows(const Screen& screen) {
   std::string rows =
       line(screen.texts.largest, first.gross_loss, with_policy(screen, first.retained_loss));
   if (first.whole_group) {
-    rows += line("  " + phrase(screen.texts.largest_group, first.whole_group->accounts),
-                 first.whole_group->gross_loss,
-                 with_policy(screen, first.whole_group->retained_loss));
+    rows +=
+        line("  " + phrase(screen.texts.largest_group, first.whole_group->accounts),
+             first.whole_group->gross_loss, with_policy(screen, first.whole_group->retained_loss));
   }
   if (first.brings_about) {
     const MeanWithError& others = first.brings_about->gross_loss;

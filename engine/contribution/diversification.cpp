@@ -60,8 +60,7 @@ double relative_error(std::span<const double> values, double mean, double relati
     fourth += z * z * z * z;
   }
   const auto n = static_cast<double>(values.size());
-  const double variance =
-      ((fourth / n - 1) / 4 + relative * relative - relative * third / n) / n;
+  const double variance = ((fourth / n - 1) / 4 + relative * relative - relative * third / n) / n;
   return relative * std::sqrt(std::max(0.0, variance));
 }
 

@@ -64,8 +64,7 @@ double CountedFailures::weight(std::uint64_t trial) {
 }
 
 bool CountedFailures::all_failed(const std::vector<std::uint32_t>& set, std::uint64_t stamp) const {
-  return std::ranges::all_of(
-      set, [&](std::uint32_t buyer) { return failed_in_[buyer] == stamp; });
+  return std::ranges::all_of(set, [&](std::uint32_t buyer) { return failed_in_[buyer] == stamp; });
 }
 
 }  // namespace encours

@@ -29,8 +29,8 @@ bool count(const PreparedStudy& study, const RunOptions& options, std::vector<Fa
   for (std::size_t s = 0; s < sets.size(); ++s) {
     FailingSet& one = sets[s];
     const Proportion share = counted.share(s);
-    one.counted = CountedShare{
-        .hits = counted.hits(s), .trials = counted.trials_done(), .share = share};
+    one.counted =
+        CountedShare{.hits = counted.hits(s), .trials = counted.trials_done(), .share = share};
     const bool often = counted.hits(s) >= least_hits;
     one.known_by = often ? JointProbability::counted : JointProbability::at_least;
     if (often) {
@@ -67,8 +67,8 @@ bool add_probabilities(const PreparedStudy& study, std::uint64_t factor_trials,
 }
 
 const FailingSet& likeliest(const PreparedStudy& study, const std::vector<FailingSet>& sets) {
-  return *std::ranges::max_element(
-      sets, {}, [&](const FailingSet& one) { return rank(study, one); });
+  return *std::ranges::max_element(sets, {},
+                                   [&](const FailingSet& one) { return rank(study, one); });
 }
 
 }  // namespace encours

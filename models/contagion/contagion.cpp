@@ -43,7 +43,6 @@ struct Contagion::State::Impl {
   TradeLinks::State links;
   std::vector<TradeLinks::Planned> planned;
   const TradeLinks::Given* given = nullptr;
-  bool looks_back = true;
 };
 
 Contagion::State::State() : impl_(std::make_unique<Impl>()) {}
@@ -181,7 +180,7 @@ double Contagion::Impl::own_pd(std::uint32_t buyer, double pd) const {
 void Contagion::Impl::spread(const Attempt& attempt, std::vector<DefaultEvent>& events,
                              State::Impl& state) const {
   begin(events, state);
-  if (state.looks_back) look_back(attempt, state);
+  look_back(attempt, state);
   auto next = state.own.cbegin();
   for (int month = 0; month < config_.horizon_months; ++month) {
     for (; next != state.own.cend() && next->month == month; ++next) {
@@ -371,16 +370,6 @@ void Contagion::spread(const Attempt& attempt, std::vector<DefaultEvent>& events
                        const TradeLinks::Given& given) const {
   state.impl_->given = &given;
   impl_->spread(attempt, events, *state.impl_);
-  state.impl_->given = nullptr;
-}
-
-void Contagion::spread_from(const Attempt& attempt, std::vector<DefaultEvent>& events, State& state,
-                            const TradeLinks::Given* given) const {
-  expects(!impl_->linked() || given != nullptr, "with links the hazards of the case are given");
-  state.impl_->given = given;
-  state.impl_->looks_back = false;
-  impl_->spread(attempt, events, *state.impl_);
-  state.impl_->looks_back = true;
   state.impl_->given = nullptr;
 }
 

@@ -103,9 +103,6 @@ class Contagion {
   /// `events` before, and no more after.
   void spread(const Attempt& attempt, std::vector<DefaultEvent>& events, State& state,
               const TradeLinks::Given& given) const;
-  /// Only what `events` bring about: failures before `as_of` have no effects. `given`: with links.
-  void spread_from(const Attempt& attempt, std::vector<DefaultEvent>& events, State& state,
-                   const TradeLinks::Given* given) const;
 
  private:
   class Impl;

@@ -164,12 +164,12 @@ std::string move_lines(const ReverseScreen& screen) {
 
 /// How often all of a set fail where that is too rare for a share.
 std::string rare_line(const ReverseScreen& screen, const CountedShare& counted) {
-  return wrap("    ",
-              phrase(screen.words.rare, format_count(counted.hits, screen.numbers()),
-                     screen.trials(counted.trials),
-                     screen.percent(counted.share.share.low.value_or(0)),
-                     screen.percent(counted.share.share.high.value_or(1))),
-              screen_columns);
+  return wrap(
+      "    ",
+      phrase(screen.words.rare, format_count(counted.hits, screen.numbers()),
+             screen.trials(counted.trials), screen.percent(counted.share.share.low.value_or(0)),
+             screen.percent(counted.share.share.high.value_or(1))),
+      screen_columns);
 }
 
 std::string set_lines(const ReverseScreen& screen) {
@@ -214,9 +214,9 @@ std::string mixed_lines(const ReverseScreen& screen) {
       mixed->move.distance < least_told
           ? phrase(words.mixed_average, mixed->failure.month + 1)
           : phrase(words.mixed_of, screen.number(mixed->move.distance), mixed->failure.month + 1);
-  std::string lines = way_line(label(words.mixed, what),
-                               screen.all_fail(mixed->probability.value, mixed->known_by),
-                               screen.then(mixed->move.at));
+  std::string lines =
+      way_line(label(words.mixed, what), screen.all_fail(mixed->probability.value, mixed->known_by),
+               screen.then(mixed->move.at));
   lines += wrap("    ", screen.buyer(mixed->failure.buyer, 60), screen_columns);
   return lines + moves_line(screen, mixed->move);
 }

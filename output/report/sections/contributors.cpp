@@ -53,7 +53,8 @@ constexpr Words french = {
     .failed = "déjà défaillants",
     .on_top = "en plus des autres",
     .on_top_note =
-        "Le montant est la part de chacun dans ces pertes, et les parts s’additionnent (Euler)\u00a0; "
+        "Le montant est la part de chacun dans ces pertes, et les parts s’additionnent "
+        "(Euler)\u00a0; "
         "«\u00a0en plus des autres\u00a0» est ce que la moyenne du pire centième perdrait sans ses "
         "pertes, les mêmes tirages étant classés de nouveau\u00a0: ces montants-là ne "
         "s’additionnent pas ({} tirages, pire centième {}).",
@@ -214,10 +215,10 @@ std::string scenario_body(const ReportContext& context, const Words& words, std:
   }
   if (body.empty()) return body;
   if (summary.has(whole + "/marginal_trials")) {
-    body += element("p", "class=\"fine\"",
-                    fill(words.on_top_note,
-                         {context.figures.count(whole + "/marginal_trials"),
-                          context.figures.amount(whole + "/marginal_expected_shortfall")}));
+    body += element(
+        "p", "class=\"fine\"",
+        fill(words.on_top_note, {context.figures.count(whole + "/marginal_trials"),
+                                 context.figures.amount(whole + "/marginal_expected_shortfall")}));
   }
   return body + diversification_part(context, scenario);
 }

@@ -57,8 +57,7 @@ constexpr Words english = {
 };
 
 std::string relative(const ReportContext& context, const std::string& point) {
-  const double half =
-      normal_half_width * context.summary.number(point + "relative_error");
+  const double half = normal_half_width * context.summary.number(point + "relative_error");
   return context.figures.number(point + "relative_deviation", 2) +
          " <span class=\"margin\">±\u00a0" +
          context.figures.told_half(point + "relative_error",

@@ -172,8 +172,7 @@ std::string ways(const Found& found) {
   set_row(found, table);
   mixed_row(found, table);
   return element("h3", "", words.ways) + table.html() +
-         element("p", "class=\"fine\"", words.ways_note) +
-         spreading(found) +
+         element("p", "class=\"fine\"", words.ways_note) + spreading(found) +
          element("p", "class=\"fine\"",
                  fill(words.measure_note, {found.figures.count("reverse/measure/trials")}));
 }

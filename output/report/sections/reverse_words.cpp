@@ -79,8 +79,7 @@ constexpr ReverseWords french = {
     .fails = "tombe là",
     .fails_in_all = "dans tous",
     .mean_loss = "perte moyenne là, HT",
-    .too_few =
-        "Secteurs et clients ne sont pas dits\u00a0: {} tirages, trop peu pour des parts."};
+    .too_few = "Secteurs et clients ne sont pas dits\u00a0: {} tirages, trop peu pour des parts."};
 
 constexpr ReverseWords english = {
     .title = "What would bring the feared event about",

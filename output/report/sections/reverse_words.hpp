@@ -34,8 +34,8 @@ struct ReverseWords {
   const char* at_most;
   const char* at_least;
   const char* ways_note;
-  const char* spreading;  ///< draws
-  const char* rare;       ///< trials of it, trials
+  const char* spreading;     ///< draws
+  const char* rare;          ///< trials of it, trials
   const char* measure_note;  ///< trials
   const char* sectors;
   const char* sector;
