@@ -35,6 +35,19 @@ Language language_of(const RunCommand& command, const LoadedStudy& loaded) {
 
 constexpr double worst_level = 0.99;
 
+/// Where failures given as conditions are drawn until they happen, how many attempts a trial takes:
+/// told before a run that may be long.
+void tell_conditions(const AssumptionLog& inferred, const Progress::Config& shown) {
+  if (!shown.write) return;
+  for (const Assumption& one : inferred.assumptions()) {
+    if (one.field != "study.scenario.condition") continue;
+    const char* means = shown.language == Language::french
+                            ? "chaque tirage gardé coûte autant d'essais"
+                            : "each trial kept costs as many attempts";
+    shown.write(fmt::format("encours: {} ({})\n", one.value, means));
+  }
+}
+
 /// Simulates, feeding statistics, results.h5 and the progress bar; gives what was found.
 Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
                        std::vector<EventTable> events, const InterruptGuard& interrupt,
@@ -45,9 +58,11 @@ Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
   StatisticsSink statistics(prepared);
   TailTrials tail(worst_level);
   LargestCascades cascades;
-  Progress progress(command.verbosity == Verbosity::quiet
-                        ? Progress::Config{}
-                        : terminal_progress(language_of(command, loaded)));
+  const Progress::Config shown = command.verbosity == Verbosity::quiet
+                                     ? Progress::Config{}
+                                     : terminal_progress(language_of(command, loaded));
+  tell_conditions(inferred, shown);
+  Progress progress(shown);
   const std::vector<OutcomeSink*> sinks = {&statistics, &tail, &cascades, &file, &progress};
   const auto start = std::chrono::steady_clock::now();
   const SimulationReport report = simulate(prepared,
