@@ -32,16 +32,11 @@ Results results_of(const Study& study, const Portfolio& portfolio) {
   return results;
 }
 
-/// Expected shortfall of the losses of some buyers of the pool, every outcome one by one.
-double exact_shortfall(unsigned of) {
-  std::vector<double> probability(211, 0.0);
-  for (unsigned set = 0; set < (1U << SmallPool::buyers); ++set) {
-    double total = 0;
-    for (int i = 0; i < SmallPool::buyers; ++i) {
-      const unsigned one = 1U << static_cast<unsigned>(i);
-      total += (set & of & one) != 0 ? SmallPool::loss(i) : 0;
-    }
-    probability[static_cast<std::size_t>(total)] += SmallPool::over_factor([&](double x) {
+/// That exactly the buyers of a set fail, for every set.
+std::vector<double> set_probabilities() {
+  std::vector<double> probability(1U << SmallPool::buyers);
+  for (unsigned set = 0; set < probability.size(); ++set) {
+    probability[set] = SmallPool::over_factor([&](double x) {
       double of_set = 1;
       for (int i = 0; i < SmallPool::buyers; ++i) {
         const bool fails = (set >> static_cast<unsigned>(i) & 1U) != 0;
@@ -49,6 +44,20 @@ double exact_shortfall(unsigned of) {
       }
       return of_set;
     });
+  }
+  return probability;
+}
+
+/// Expected shortfall of the losses of some buyers of the pool.
+double exact_shortfall(const std::vector<double>& of_sets, unsigned of) {
+  std::vector<double> probability(211, 0.0);
+  for (unsigned set = 0; set < of_sets.size(); ++set) {
+    double total = 0;
+    for (int i = 0; i < SmallPool::buyers; ++i) {
+      const unsigned one = 1U << static_cast<unsigned>(i);
+      total += (set & of & one) != 0 ? SmallPool::loss(i) : 0;
+    }
+    probability[static_cast<std::size_t>(total)] += of_sets[set];
   }
   double left = 1 - level;
   double sum = 0;
@@ -75,13 +84,14 @@ TEST(MarginalContributions, AreTheExactOnesOfASmallPool) {
   EXPECT_NEAR(found.marginal_expected_shortfall, found.expected_shortfall, 1e-6)
       << "the same trials as the run's";
   constexpr unsigned all = (1U << SmallPool::buyers) - 1;
-  const double whole = exact_shortfall(all);
+  const std::vector<double> of_sets = set_probabilities();
+  const double whole = exact_shortfall(of_sets, all);
   const ContributionTable& buyers = table(results, "buyers");
   ASSERT_EQ(buyers.lines.size(), static_cast<std::size_t>(SmallPool::buyers));
   double sum = 0;
   for (const ContributionLine& line : buyers.lines) {
     const auto place = static_cast<unsigned>(line.label.back() - '0');
-    const double exact = whole - exact_shortfall(all & ~(1U << place));
+    const double exact = whole - exact_shortfall(of_sets, all & ~(1U << place));
     ASSERT_TRUE(line.marginal);
     EXPECT_NEAR(line.marginal->amount, exact, 4 * line.marginal->standard_error) << line.label;
     EXPECT_LT(line.marginal->standard_error, 0.5) << "the test has power";
