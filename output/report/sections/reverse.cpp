@@ -113,8 +113,8 @@ std::string spreading(const Found& found) {
   std::string text = fill(found.words.spreading, {found.figures.count(draws)});
   const std::string set = "reverse/failing_set/probability/";
   if (found.file.has(set + "known_by") && found.file.text(set + "known_by") == "at_least") {
-    text += " " + fill(found.words.rare, {found.figures.count(set + "trials_in_which"),
-                                          found.figures.count(set + "trials")});
+    text.append(" ").append(fill(found.words.rare, {found.figures.count(set + "trials_in_which"),
+                                                    found.figures.count(set + "trials")}));
   }
   return element("p", "class=\"fine\"", text);
 }
