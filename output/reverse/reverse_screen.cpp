@@ -229,6 +229,7 @@ std::optional<double> likeliest_way(const ReverseResult& found) {
   };
   if (found.most_likely) take(found.most_likely->probability());
   if (found.set) take(found.set->buyers.empty() ? 1 : found.set->all_fail.value);
+  if (found.set && found.set->counted) take(found.set->counted->share.share.value);
   if (found.mixed) take(found.mixed->probability.value);
   return likeliest;
 }
