@@ -115,7 +115,8 @@ constexpr ReverseTexts french = {
         "entraînent, en moyenne sur {} tirages, et la probabilité de 2 et 3 est celle des tirages "
         "où ces clients tombent, d'eux-mêmes ou entraînés.",
     .rare =
-        "tous tombent dans {} des {} ({} à {}), trop peu pour le dire\u00a0: ≥ est la borne de ceux "
+        "tous tombent dans {} des {} ({} à {}), trop peu pour le dire\u00a0: ≥ est la borne de "
+        "ceux "
         "qui tombent d'eux-mêmes",
     .mixed = "3 Les deux",
     .mixed_of = "{} é.-t., un défaut au mois {}",
