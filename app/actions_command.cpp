@@ -1,17 +1,14 @@
-#include "app/actions_command.hpp"
-
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <array>
 #include <vector>
 
 #include "app/commands.hpp"
-#include "app/common_options.hpp"
 #include "app/find_scenario.hpp"
 #include "app/interrupt.hpp"
+#include "app/output_files.hpp"
+#include "app/what_if_commands.hpp"
 #include "output/actions/actions_report.hpp"
-#include "output/atomic_file.hpp"
 #include "output/progress.hpp"
 #include "scenarios/read_actions.hpp"
 
@@ -19,21 +16,14 @@ namespace encours {
 
 namespace {
 
-constexpr std::uint64_t most_shown = 1000;
-
 std::vector<std::string> write_files(const ActionsCommand& command, const ActionsReport& report) {
-  std::vector<std::string> names;
-  if (!command.output) return names;
-  create_output_directory(*command.output);
-  const auto write = [&](const char* name, const std::string& content) {
-    write_atomically(*command.output / name, content);
-    names.push_back((*command.output / name).string());
-  };
-  write("actions.json", render_actions_json(report));
-  write("actions.csv", render_actions_table(report));
-  write("actions.toml", render_actions_study(report));
-  write("cells.csv", render_cells_table(report));
-  return names;
+  OutputFiles files(command.output);
+  if (!files.wanted()) return {};
+  files.write("actions.json", render_actions_json(report));
+  files.write("actions.csv", render_actions_table(report));
+  files.write("actions.toml", render_actions_study(report));
+  files.write("cells.csv", render_cells_table(report));
+  return files.names();
 }
 
 /// The tables once more, before any scoring: the cells of an action are changed there.
@@ -95,22 +85,6 @@ ExitCode actions(const ActionsCommand& command) {
 
 ExitCode execute(const ActionsCommand& command) {
   return reporting(command.format, [&] { return actions(command); });
-}
-
-void add_actions(CLI::App& app, ActionsCommand& command, std::function<ExitCode()>& chosen) {
-  CLI::App* actions = app.add_subcommand(
-      "actions", "Rank what to do about the worst buyers; each action is simulated again");
-  actions->add_option("STUDY", command.study, "the study file (TOML)")->required();
-  actions->add_option("--scenario", command.scenario, "the scenario (the first)");
-  add_whole_number(
-      *actions, "--top", {.lowest = 1, .highest = most_shown},
-      [&command](std::uint64_t top) { command.top = static_cast<std::size_t>(top); },
-      "actions shown of each list (5); the files hold all");
-  actions->add_option("-o,--output", command.output,
-                      "directory of actions.json, its tables and edits; none: not written");
-  add_simulation_options(*actions, command);
-  add_common_options(*actions, command);
-  actions->callback([&] { chosen = [&command] { return execute(command); }; });
 }
 
 }  // namespace encours

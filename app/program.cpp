@@ -1,5 +1,4 @@
 #include "app/program.hpp"
-#include "app/actions_command.hpp"
 
 #include <fmt/format.h>
 
@@ -23,7 +22,6 @@
 #include "app/import_command.hpp"
 #include "app/option_values.hpp"
 #include "app/provision_command.hpp"
-#include "app/reverse_command.hpp"
 #include "app/scenarios_command.hpp"
 #include "app/tell_usage.hpp"
 #include "app/what_if_options.hpp"

@@ -1,5 +1,3 @@
-#include "app/reverse_command.hpp"
-
 #include <fmt/format.h>
 
 #include <array>
@@ -8,7 +6,8 @@
 
 #include "app/commands.hpp"
 #include "app/interrupt.hpp"
-#include "output/atomic_file.hpp"
+#include "app/output_files.hpp"
+#include "app/what_if_commands.hpp"
 #include "output/progress.hpp"
 #include "output/reverse/reverse_report.hpp"
 
@@ -16,19 +15,12 @@ namespace encours {
 
 namespace {
 
-/// Writes the files; gives their names.
 std::vector<std::string> write_files(const ReverseCommand& command, const ReverseReport& report) {
-  std::vector<std::string> names;
-  if (!command.output) return names;
-  create_output_directory(*command.output);
-  const auto write = [&](const char* name, const std::string& content) {
-    if (content.empty()) return;
-    write_atomically(*command.output / name, content);
-    names.push_back((*command.output / name).string());
-  };
-  write("reverse.json", render_reverse_json(report));
-  write("reverse.toml", render_reverse_scenarios(report));
-  return names;
+  OutputFiles files(command.output);
+  if (!files.wanted()) return {};
+  files.write("reverse.json", render_reverse_json(report));
+  files.write("reverse.toml", render_reverse_scenarios(report));
+  return files.names();
 }
 
 ExitCode reverse(const ReverseCommand& command) {

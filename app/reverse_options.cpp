@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "app/common_options.hpp"
-#include "app/reverse_command.hpp"
+#include "app/what_if_options.hpp"
 #include "core/text.hpp"
 
 namespace encours {

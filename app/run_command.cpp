@@ -10,6 +10,7 @@
 #include "app/events_from.hpp"
 #include "app/interrupt.hpp"
 #include "engine/contribution/add_contributions.hpp"
+#include "engine/contribution/add_marginals.hpp"
 #include "engine/simulator.hpp"
 #include "engine/statistics_sink.hpp"
 #include "engine/summarise.hpp"
@@ -34,18 +35,34 @@ Language language_of(const RunCommand& command, const LoadedStudy& loaded) {
 
 constexpr double worst_level = 0.99;
 
+/// Where failures given as conditions are drawn until they happen, how many attempts a trial takes:
+/// told before a run that may be long.
+void tell_conditions(const AssumptionLog& inferred, const Progress::Config& shown) {
+  if (!shown.write) return;
+  for (const Assumption& one : inferred.assumptions()) {
+    if (one.field != "study.scenario.condition") continue;
+    const char* means = shown.language == Language::french
+                            ? "chaque tirage gardé coûte autant d'essais"
+                            : "each trial kept costs as many attempts";
+    shown.write(fmt::format("encours: {} ({})\n", one.value, means));
+  }
+}
+
 /// Simulates, feeding statistics, results.h5 and the progress bar; gives what was found.
 Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
                        std::vector<EventTable> events, const InterruptGuard& interrupt,
                        ResultsFile& file) {
   AssumptionLog inferred;
+  const bool drawn = events.empty();
   const PreparedStudy prepared(loaded.study, loaded.data.portfolio, inferred, std::move(events));
   StatisticsSink statistics(prepared);
   TailTrials tail(worst_level);
   LargestCascades cascades;
-  Progress progress(command.verbosity == Verbosity::quiet
-                        ? Progress::Config{}
-                        : terminal_progress(language_of(command, loaded)));
+  const Progress::Config shown = command.verbosity == Verbosity::quiet
+                                     ? Progress::Config{}
+                                     : terminal_progress(language_of(command, loaded));
+  tell_conditions(inferred, shown);
+  Progress progress(shown);
   const std::vector<OutcomeSink*> sinks = {&statistics, &tail, &cascades, &file, &progress};
   const auto start = std::chrono::steady_clock::now();
   const SimulationReport report = simulate(prepared,
@@ -59,6 +76,10 @@ Results simulate_study(const RunCommand& command, const LoadedStudy& loaded,
   Results results = summarise(prepared, statistics);
   add_contributions(prepared, tail, report.threads, results);
   add_cascades(prepared, cascades, results);
+  if (drawn) {
+    add_marginals(loaded.study, loaded.data.portfolio,
+                  {.threads = command.threads, .stop = &interrupt.requested()}, results);
+  }
   results.run.threads = report.threads;
   results.run.seconds = elapsed.count();
   results.inputs = loaded.data.formats;

@@ -7,9 +7,9 @@
 #include "app/commands.hpp"
 #include "app/find_scenario.hpp"
 #include "app/interrupt.hpp"
+#include "app/output_files.hpp"
 #include "app/what_if_commands.hpp"
 #include "engine/sensitivity/sensitivity.hpp"
-#include "output/atomic_file.hpp"
 #include "output/progress.hpp"
 #include "output/sensitivity/sensitivity_report.hpp"
 
@@ -19,17 +19,12 @@ namespace {
 
 std::vector<std::string> write_files(const SensitivityCommand& command,
                                      const SensitivityReport& report) {
-  std::vector<std::string> names;
-  if (!command.output) return names;
-  create_output_directory(*command.output);
-  const auto write = [&](const char* name, const std::string& content) {
-    write_atomically(*command.output / name, content);
-    names.push_back((*command.output / name).string());
-  };
-  write("sensitivity.json", render_sensitivity_json(report));
-  write("sensitivity.csv", render_sensitivity_table(report));
-  write("decisions.csv", render_decision_table(report));
-  return names;
+  OutputFiles files(command.output);
+  if (!files.wanted()) return {};
+  files.write("sensitivity.json", render_sensitivity_json(report));
+  files.write("sensitivity.csv", render_sensitivity_table(report));
+  files.write("decisions.csv", render_decision_table(report));
+  return files.names();
 }
 
 ExitCode sensitivity(const SensitivityCommand& command) {

@@ -14,5 +14,7 @@ namespace encours {
 
 void add_sensitivity(CLI::App& app, SensitivityCommand& command, std::function<ExitCode()>& chosen);
 void add_sweep(CLI::App& app, SweepCommand& command, std::function<ExitCode()>& chosen);
+void add_reverse(CLI::App& app, ReverseCommand& command, std::function<ExitCode()>& chosen);
+void add_actions(CLI::App& app, ActionsCommand& command, std::function<ExitCode()>& chosen);
 
 }  // namespace encours

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/moments.hpp"
 #include "engine/expected_year.hpp"
+#include "engine/spread_from.hpp"
 #include "models/cash/payer.hpp"
 #include "models/expected_loss.hpp"
 #include "portfolio/diagnosis/cover.hpp"
@@ -74,6 +76,29 @@ class SingleNames {
     return name;
   }
 
+  /// What the failure of a buyer at as_of brings about in others.
+  BroughtAbout brought_about(const SpreadFrom& spread, std::uint32_t buyer) {
+    Moments failures;
+    Moments loss;
+    SpreadFrom::State state;
+    std::vector<DefaultEvent> events;
+    for (std::uint32_t number = 0; number < spread.draws(); ++number) {
+      events = {{.buyer = buyer, .month = 0, .cause = DefaultCause::forced}};
+      spread.draw(number, events, state);
+      double of_others = 0;
+      for (const DefaultEvent& one : events) {
+        if (one.buyer == buyer) continue;
+        const CashModel::Failure failure = year_.failure(one.buyer, one.month);
+        of_others += failure.debt * failure.lgd;
+      }
+      failures.add(static_cast<double>(events.size() - 1));
+      loss.add(of_others);
+    }
+    return {.draws = spread.draws(),
+            .failures = {.mean = failures.mean(), .standard_error = failures.standard_error()},
+            .gross_loss = {.mean = loss.mean(), .standard_error = loss.standard_error()}};
+  }
+
   std::vector<double> lowest_cash_without() {
     std::vector<double> cash;
     for (std::size_t p = 0; p < study_.policies().size() && study_.cash(); ++p) {
@@ -88,6 +113,37 @@ class SingleNames {
   std::vector<double> vat_;
 };
 
+/// Of a debtor's accounts, those that have not failed before.
+std::vector<std::uint32_t> alive_of(const PreparedStudy& study, const Debtor& debtor) {
+  std::vector<std::uint32_t> alive;
+  for (const std::uint32_t buyer : debtor.buyers) {
+    if (!study.failed_before(buyer)) alive.push_back(buyer);
+  }
+  return alive;
+}
+
+/// Beside the failure of a buyer: that of its whole group, and what it brings about in others.
+void add_others(const PreparedStudy& study, std::span<const Debtor> debtors, SingleNames& names,
+                PortfolioSummary& summary) {
+  std::optional<SpreadFrom> spread;
+  if (study.contagion(study.cases().front()) != nullptr) spread.emplace(study, 0);
+  for (SingleName& name : summary.largest) {
+    const std::uint32_t buyer = *study.portfolio().find(name.buyer_id);
+    if (spread) name.brings_about = names.brought_about(*spread, buyer);
+    for (const Debtor& debtor : debtors) {
+      if (debtor.group_id.empty() || std::ranges::find(debtor.buyers, buyer) == debtor.buyers.end())
+        continue;
+      const std::vector<std::uint32_t> alive = alive_of(study, debtor);
+      if (alive.size() < 2) continue;
+      const SingleName group = names.of(alive);
+      name.whole_group = GroupFailure{.group_id = debtor.group_id,
+                                      .accounts = alive.size(),
+                                      .gross_loss = group.gross_loss,
+                                      .retained_loss = group.retained_loss};
+    }
+  }
+}
+
 /// The ten largest buyers and groups one by one. One that has failed already cannot fail tomorrow.
 void add_single_names(const PreparedStudy& study, std::span<const std::uint32_t> order,
                       PortfolioSummary& summary) {
@@ -97,16 +153,15 @@ void add_single_names(const PreparedStudy& study, std::span<const std::uint32_t>
     if (summary.largest.size() == names_shown) break;
     if (!study.failed_before(buyer)) summary.largest.push_back(names.of({buyer}));
   }
-  for (const Debtor& debtor : consolidate(study.portfolio())) {
+  const std::vector<Debtor> debtors = consolidate(study.portfolio());
+  for (const Debtor& debtor : debtors) {
     if (summary.largest_groups.size() == names_shown) break;
-    std::vector<std::uint32_t> alive;
-    for (const std::uint32_t buyer : debtor.buyers) {
-      if (!study.failed_before(buyer)) alive.push_back(buyer);
-    }
+    const std::vector<std::uint32_t> alive = alive_of(study, debtor);
     if (debtor.group_id.empty() || alive.size() < 2) continue;
     summary.largest_groups.push_back(names.of(alive));
     summary.largest_groups.back().group_id = debtor.group_id;
   }
+  add_others(study, debtors, names, summary);
 }
 
 /// The VAT of balances without items is unknown: there is a total with VAT only if all have items.

@@ -79,17 +79,22 @@ std::unique_ptr<const DefaultModel> make_model(const Study& study,
 [[noreturn]] void refuse_condition(const Study& study, const PreparedCase& prepared,
                                    const std::string& what, const std::string& why,
                                    const std::string& remedy) {
-  std::vector<Problem> problems;
+  Problem problem;
+  problem.what = what;
+  problem.why = why;
+  problem.remedy = remedy;
   for (const Shock& shock : study.scenarios[prepared.identity.scenario].shocks) {
     const auto* failure = std::get_if<FailBuyer>(&shock);
     if (failure == nullptr || !failure->condition) continue;
-    Problem& problem = problems.emplace_back();
-    problem.where = failure->where;
-    problem.what = what;
-    problem.value = failure->buyer;
-    problem.why = why;
-    problem.remedy = remedy;
+    if (problem.value.empty()) {
+      problem.where = failure->where;
+    } else {
+      problem.value += ", ";
+    }
+    problem.value += failure->buyer;
   }
+  std::vector<Problem> problems;
+  problems.push_back(std::move(problem));
   throw BadInput(std::move(problems));
 }
 

@@ -187,6 +187,21 @@ struct Check {
   bool certain = false;
 };
 
+/// What the failure of a whole group at as_of comes to. Euros excluding VAT.
+struct GroupFailure {
+  std::string group_id;
+  std::size_t accounts = 0;  ///< that have not failed before
+  double gross_loss = 0;
+  std::vector<double> retained_loss;  ///< per programme
+};
+
+/// What a failure brings about in others, over draws of the contagion alone (SpreadFrom).
+struct BroughtAbout {
+  std::uint32_t draws = 0;
+  MeanWithError failures;
+  MeanWithError gross_loss;  ///< euros excluding VAT
+};
+
 /// What the failure of one of the largest buyers at as_of comes to, or that of a whole group of
 /// debtors, in the expected year (ExpectedYear): nothing else fails. Euros excluding VAT but for
 /// the cash.
@@ -203,6 +218,9 @@ struct SingleName {
   std::vector<double> indemnity = {};  ///< per programme
   /// Per programme: cash at the end of the worst week; empty where cash is not simulated.
   std::vector<double> lowest_cash = {};
+  /// Of a buyer: none where it stands alone.
+  std::optional<GroupFailure> whole_group = std::nullopt;
+  std::optional<BroughtAbout> brings_about = std::nullopt;  ///< none where failures do not spread
 };
 
 /// One of the buyers that owe most. Euros excluding VAT.

@@ -23,23 +23,43 @@ std::string row(const std::string& label, const std::string& estimate, const std
          (range.empty() ? "" : pad_left(range, range_columns)) + "\n";
 }
 
-/// The failure of the largest buyer: without insurance and with the first policy.
-std::string largest_row(const Screen& screen) {
-  const auto& largest = screen.results.portfolio.largest;
-  if (largest.empty()) return "";
-  std::string with;
+/// What failures leave under the first policy, in brackets behind what they cost.
+std::string with_policy(const Screen& screen, const std::vector<double>& retained) {
   const auto& programmes = screen.base().programmes;
-  for (std::size_t j = 0; j < programmes.size() && j < largest[0].retained_loss.size(); ++j) {
+  for (std::size_t j = 0; j < programmes.size() && j < retained.size(); ++j) {
     if (programmes[j].kind != "policy") continue;
-    const std::string amount = format_amount(largest[0].retained_loss[j], screen.numbers());
+    const std::string amount = format_amount(retained[j], screen.numbers());
     // Measured with an empty name: what is left of the column is the name's.
     const std::size_t frame = display_width(phrase(screen.texts.largest_with, amount, ""));
-    with = phrase(screen.texts.largest_with, amount,
+    return phrase(screen.texts.largest_with, amount,
                   short_name(programmes[j].name, range_columns - 1 - frame));
-    break;
   }
-  return row("  " + std::string(screen.texts.largest),
-             format_amount(largest[0].gross_loss, screen.numbers()), with);
+  return "";
+}
+
+/// The failure of the largest buyer: without insurance and with the first policy, that of its
+/// whole group, and what it brings about in others.
+std::string largest_rows(const Screen& screen) {
+  const auto& largest = screen.results.portfolio.largest;
+  if (largest.empty()) return "";
+  const SingleName& first = largest.front();
+  const auto line = [&](const std::string& label, double amount, const std::string& beside) {
+    return row("  " + label, format_amount(amount, screen.numbers()), beside);
+  };
+  std::string rows =
+      line(screen.texts.largest, first.gross_loss, with_policy(screen, first.retained_loss));
+  if (first.whole_group) {
+    rows +=
+        line("  " + phrase(screen.texts.largest_group, first.whole_group->accounts),
+             first.whole_group->gross_loss, with_policy(screen, first.whole_group->retained_loss));
+  }
+  if (first.brings_about) {
+    const MeanWithError& others = first.brings_about->gross_loss;
+    const double half = normal_half_width * others.standard_error;
+    rows += line("  " + std::string(screen.texts.largest_spreads), others.mean,
+                 half > 0 ? fmt::format("(±\u00a0{})", format_amount(half, screen.numbers())) : "");
+  }
+  return rows;
 }
 
 /// A share of the worst trials with half its 95 % interval in points; that of the whole, with
@@ -132,7 +152,7 @@ std::string loss_block(const Screen& screen) {
               range ? &range->value_at_risk[level_95] : nullptr) +
          line(words.in_100, loss.value_at_risk[level_99].value,
               range ? &range->value_at_risk[level_99] : nullptr) +
-         largest_row(screen) + worst_trials_lines(screen) + write_off_lines(screen);
+         largest_rows(screen) + worst_trials_lines(screen) + write_off_lines(screen);
 }
 
 }  // namespace encours

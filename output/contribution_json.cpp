@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "output/block_json.hpp"
+
 namespace encours {
 
 namespace {
@@ -23,6 +25,8 @@ Json table_json(const ContributionTable& table, double total) {
     one["contribution"] = line.amount;
     one["standard_error"] = line.standard_error ? Json(*line.standard_error) : Json(nullptr);
     one["share"] = share_of(line.amount, total);
+    one["marginal"] = line.marginal ? Json(line.marginal->amount) : Json(nullptr);
+    one["marginal_error"] = line.marginal ? Json(line.marginal->standard_error) : Json(nullptr);
     lines.push_back(std::move(one));
   }
   return {{"largest", std::move(lines)},
@@ -33,6 +37,25 @@ Json table_json(const ContributionTable& table, double total) {
             {"share", share_of(table.others_amount, total)}}}};
 }
 
+Json estimate_json(const Estimate& estimate) {
+  return {{"value", estimate.value}, {"interval", interval_json(estimate)}};
+}
+
+Json diversification_json(const Diversification& curve) {
+  Json points = Json::array();
+  for (const DiversificationPoint& one : curve.points) {
+    points.push_back({{"buyers", one.buyers},
+                      {"mean", one.mean},
+                      {"mean_error", one.mean_error},
+                      {"standard_deviation", one.standard_deviation},
+                      {"relative_deviation", one.relative_deviation},
+                      {"relative_error", one.relative_error},
+                      {"value_at_risk", estimate_json(one.value_at_risk)},
+                      {"expected_shortfall", estimate_json(one.expected_shortfall)}});
+  }
+  return {{"level", curve.level}, {"trials", curve.trials}, {"points", std::move(points)}};
+}
+
 }  // namespace
 
 Json contributions_json(const ContributionResult& result) {
@@ -41,6 +64,13 @@ Json contributions_json(const ContributionResult& result) {
                {"expected_shortfall", result.expected_shortfall}};
   for (const ContributionTable& table : result.tables) {
     json[table.partition] = table_json(table, result.expected_shortfall);
+  }
+  if (result.marginal_trials > 0) {
+    json["marginal_trials"] = result.marginal_trials;
+    json["marginal_expected_shortfall"] = result.marginal_expected_shortfall;
+  }
+  if (result.diversification) {
+    json["diversification"] = diversification_json(*result.diversification);
   }
   return json;
 }

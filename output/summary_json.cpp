@@ -194,6 +194,23 @@ Json null_if_empty(const std::vector<double>& values) {
   return values.empty() ? Json(nullptr) : Json(values);
 }
 
+Json mean_json(const MeanWithError& mean) {
+  return {{"mean", mean.mean}, {"standard_error", mean.standard_error}};
+}
+
+Json whole_group(const GroupFailure& group) {
+  return {{"group_id", group.group_id},
+          {"accounts", group.accounts},
+          {"gross_loss", group.gross_loss},
+          {"retained_loss", group.retained_loss}};
+}
+
+Json brings_about(const BroughtAbout& others) {
+  return {{"draws", others.draws},
+          {"failures", mean_json(others.failures)},
+          {"gross_loss", mean_json(others.gross_loss)}};
+}
+
 Json single_names(const std::vector<SingleName>& names) {
   Json list = Json::array();
   for (const SingleName& name : names) {
@@ -207,7 +224,9 @@ Json single_names(const std::vector<SingleName>& names) {
                     {"vat_back", name.vat_back},
                     {"indemnity", name.indemnity},
                     {"retained_loss", name.retained_loss},
-                    {"lowest_cash", null_if_empty(name.lowest_cash)}});
+                    {"lowest_cash", null_if_empty(name.lowest_cash)},
+                    {"whole_group", or_null(name.whole_group, whole_group)},
+                    {"brings_about", or_null(name.brings_about, brings_about)}});
   }
   return list;
 }

@@ -136,7 +136,11 @@ CsvTable single_names(const Results& results) {
 CsvTable contributions(const Results& results) {
   CsvWriter csv;
   header(csv, {"scenario", "partition", "group", "name", "exposure", "contribution",
-               "standard_error", "share"});
+               "standard_error", "share", "marginal", "marginal_standard_error"});
+  const auto add_marginal = [&](const std::optional<MarginalContribution>& marginal) {
+    csv.number(marginal ? std::optional(marginal->amount) : std::nullopt);
+    csv.number(marginal ? std::optional(marginal->standard_error) : std::nullopt).end_row();
+  };
   for (const ScenarioResult& scenario : results.scenarios) {
     if (!scenario.contributions) continue;
     const double total = scenario.contributions->expected_shortfall;
@@ -147,12 +151,14 @@ CsvTable contributions(const Results& results) {
       for (const ContributionLine& line : table.lines) {
         csv.text(scenario.name).text(table.partition).text(line.label).text(line.name);
         csv.number(line.exposure).number(line.amount).number(line.standard_error);
-        csv.number(share(line.amount)).end_row();
+        csv.number(share(line.amount));
+        add_marginal(line.marginal);
       }
       if (table.others == 0) continue;
       csv.text(scenario.name).text(table.partition).text("others").text("");
       csv.number(table.others_exposure).number(table.others_amount).number(std::nullopt);
-      csv.number(share(table.others_amount)).end_row();
+      csv.number(share(table.others_amount));
+      add_marginal(std::nullopt);
     }
   }
   return {.file_name = "contributions.csv", .content = csv.content()};

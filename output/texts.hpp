@@ -40,7 +40,9 @@ struct Texts {
   const char* estimate;
   const char* across;
   const char* largest;
-  const char* largest_with;          ///< amount, policy
+  const char* largest_with;   ///< amount, policy
+  const char* largest_group;  ///< accounts
+  const char* largest_spreads;
   const char* worst_trials;          ///< average, list of names with shares
   const char* worst_sector;          ///< sector, share
   const char* write_offs;            ///< amounts, last year's end

@@ -13,8 +13,7 @@ JointFailures::JointFailures(const PreparedStudy& study, std::uint64_t trials,
     : trials_(trials), place_(study.portfolio().buyers().size()) {
   const DefaultModel& model = study.default_model();
   expects(model.hazards() != nullptr, "a default model that tells its hazards");
-  expects(study.cases().size() == 1 && study.contagion(study.cases().front()) == nullptr,
-          "one case, and nothing spreads");
+  expects(study.cases().size() == 1, "one case");
   const std::size_t sectors = study.portfolio().sectors().size();
   const std::vector<double>& shift = study.cases().front().inputs.defaults.factor_shift;
   for (const std::uint32_t buyer : buyers) {

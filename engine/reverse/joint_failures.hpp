@@ -16,12 +16,13 @@ struct ProbabilityEstimate {
 
 /// How likely it is that several buyers all fail within the horizon: E[Π P(buyer fails | factors)]
 /// over the factors of the study's trials. Given these buyers fail independently and each with a
-/// probability that is exact, so no failure is drawn and rare sets are told too. PDs count whole:
-/// what contagion brings is taken as the buyers' own.
+/// probability that is exact, so no failure is drawn and rare sets are told too. Where failures
+/// spread these are the buyers' own failures: that all fail by themselves, which is no more than
+/// that all fail.
 class JointFailures {
  public:
-  /// Looks at the first `trials` of `study`, which has one case, no contagion and a default model
-  /// that tells its hazards; only of `buyers` can be asked.
+  /// Looks at the first `trials` of `study`, which has one case and a default model that tells its
+  /// hazards; only of `buyers` can be asked.
   JointFailures(const PreparedStudy& study, std::uint64_t trials,
                 std::span<const std::uint32_t> buyers);
 

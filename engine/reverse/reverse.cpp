@@ -6,6 +6,7 @@
 #include "core/money.hpp"
 #include "engine/amount_statistics.hpp"
 #include "engine/reserve_held.hpp"
+#include "engine/reverse/set_probability.hpp"
 #include "scenarios/correlations.hpp"
 
 namespace encours {
@@ -82,10 +83,13 @@ class Search {
       : part_(&part),
         portfolio_(&portfolio),
         prepared_(&prepared),
-        stop_(options.stop),
+        options_(options),
         years_(part, portfolio, result.event, options),
         result_(&result) {
     result.measure_trials = years_.trials();
+    if (prepared.contagion(prepared.cases().front()) == nullptr) return;
+    spread_.emplace(prepared, 0);
+    result.spreading_draws = spread_->draws();
   }
 
   void run() {
@@ -102,7 +106,7 @@ class Search {
   }
 
  private:
-  bool stopped() const { return stop_ != nullptr && stop_->load(); }
+  bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
 
   void find_moves() {
     result_->move_status = obstacle_to_moves(*part_, *prepared_);
@@ -129,20 +133,30 @@ class Search {
       result_->set_status = NotFound::no_hazards;
       return;
     }
-    Study alone = *part_;
-    alone.contagion.reset();
-    AssumptionLog listed_before;
-    const PreparedStudy prepared(alone, *portfolio_, listed_before);
-    const std::uint64_t trials = std::min(part_->run.trials, trials_of_factors);
-    effects_ = buyer_effects(prepared, result_->event);
-    result_->set = find_failing_set(prepared, result_->event, trials);
-    if (!result_->set) {
+    const FailingSetSearch search(*prepared_, spread_ ? &*spread_ : nullptr, result_->event);
+    effects_ = search.effects();
+    std::vector<FailingSet> sets = search.sets();
+    if (sets.empty()) {
       result_->set_status = NotFound::too_far;
       return;
     }
+    if (!sets.front().buyers.empty() && !find_probabilities(sets)) return;
+    result_->set = likeliest(*prepared_, sets);
+    search.measure(*result_->set);
     if (result_->set->buyers.empty()) return;
     const std::array<GivenYear, 1> years = {GivenYear{.failing = result_->set->failures()}};
     if (const auto with_set = years_.results(years)) result_->with_set = with_set->front();
+  }
+
+  /// No cash is followed where failures alone are looked at.
+  bool find_probabilities(std::vector<FailingSet>& sets) const {
+    const std::uint64_t trials = std::min(part_->run.trials, trials_of_factors);
+    if (!part_->firm.cash) return add_probabilities(*prepared_, trials, options_, sets);
+    Study failures = *part_;
+    failures.firm.cash.reset();
+    AssumptionLog listed_before;
+    const PreparedStudy prepared(failures, *portfolio_, listed_before);
+    return add_probabilities(prepared, trials, options_, sets);
   }
 
   /// Failures that do not do it alone, the most effect for their likelihood first.
@@ -176,20 +190,23 @@ class Search {
         if (!result_->mixed) result_->mixed_status = NotFound::alone;
         continue;
       }
-      const ProbabilityEstimate probability = probability_of(failure.buyer, *found.move);
-      if (result_->mixed && probability.value <= result_->mixed->probability.value) continue;
+      MixedCrisis mixed{.failure = failure, .move = *std::move(found.move), .probability = {}};
+      find_probability(mixed);
+      if (stopped()) return;
+      if (result_->mixed && mixed.probability.value <= result_->mixed->probability.value) continue;
       result_->mixed_status = NotFound::found;
-      result_->mixed = MixedCrisis{
-          .failure = failure, .move = *std::move(found.move), .probability = probability};
+      result_->mixed = std::move(mixed);
     }
   }
 
-  /// That a buyer fails within the horizon in a year at least as bad as a move.
-  ProbabilityEstimate probability_of(std::uint32_t buyer, const FactorMove& move) const {
+  /// That its buyer fails within the horizon in a year at least as bad as its move; where failures
+  /// spread, over trials of the study moved there.
+  void find_probability(MixedCrisis& mixed) const {
+    const FactorMove& move = mixed.move;
     Study moved = *part_;
-    moved.contagion.reset();
     moved.payment.reset();
     moved.firm.cash.reset();
+    moved.run.trials = std::min(moved.run.trials, trials_of_factors);
     for (std::size_t s = 0; s < portfolio_->sectors().size(); ++s) {
       const double by = -move.distance * move.direction.covariance[static_cast<Eigen::Index>(s)];
       moved.scenarios.front().shocks.emplace_back(
@@ -197,17 +214,31 @@ class Search {
     }
     AssumptionLog listed_before;
     const PreparedStudy prepared(moved, *portfolio_, listed_before);
-    const std::array<std::uint32_t, 1> buyers = {buyer};
-    const JointFailures joint(prepared, std::min(part_->run.trials, trials_of_factors), buyers);
-    return joint.all_fail_beyond(buyers, move.direction.score_weights(), move.distance);
+    const std::vector<std::uint32_t> buyers = {mixed.failure.buyer};
+    const JointFailures joint(prepared, moved.run.trials, buyers);
+    mixed.probability =
+        joint.all_fail_beyond(buyers, move.direction.score_weights(), move.distance);
+    if (!spread_) return;
+    CountedFailures counted(prepared, {buyers},
+                            CountedFailures::Tilt{.score_weights = move.direction.score_weights(),
+                                                  .distance = move.distance});
+    const std::array<OutcomeSink*, 1> sinks = {&counted};
+    RunOptions recorded = options_;
+    recorded.events = EventRecording::on;
+    simulate(prepared, recorded, sinks);
+    mixed.hits = counted.hits(0);
+    const bool often = mixed.hits >= least_hits;
+    mixed.known_by = often ? JointProbability::counted : JointProbability::at_least;
+    if (often) mixed.probability = counted.weighted(0);
   }
 
   const Study* part_;
   const Portfolio* portfolio_;
   const PreparedStudy* prepared_;
-  const std::atomic<bool>* stop_;
+  RunOptions options_;
   HeldYears years_;
   ReverseResult* result_;
+  std::optional<SpreadFrom> spread_;  ///< none: nothing spreads
   Eigen::MatrixXd correlation_;
   std::vector<BuyerEffect> effects_;
 };

@@ -30,6 +30,8 @@ struct MixedCrisis {
   FactorMove move;
   /// That the buyer fails within the horizon in a year at least as bad.
   ProbabilityEstimate probability;
+  JointProbability known_by = JointProbability::given_factors;
+  std::uint64_t hits = 0;  ///< where failures spread: trials of such years in which it fails
 };
 
 /// What would bring an event about.
@@ -45,6 +47,8 @@ struct ReverseResult {
   std::optional<FactorMove> alike = std::nullopt;        ///< all sectors by as much
   std::optional<FactorMove> most_likely = std::nullopt;  ///< the nearest of all
 
+  /// Draws of what a failing set brings about, over which its figure is a mean; 0: nothing spreads.
+  std::uint32_t spreading_draws = 0;
   NotFound set_status = NotFound::found;
   std::optional<FailingSet> set = std::nullopt;
   /// The figure of the event where its buyers fail, everything else being drawn.

@@ -31,19 +31,25 @@ constexpr std::array fields = std::to_array<SummaryField>({
     {"adds to the worst 1%", "apporte au pire 1\u00a0%", amount, "contribution"},
     {"standard error", "erreur type", amount, "standard_error"},
     {"share", "part", share, "share"},
+    {"on top of the others", "en plus des autres", amount, "marginal"},
+    {"its standard error", "son erreur type", amount, "marginal_error"},
 });
 
 /// What the groups without a row of their own add.
 std::vector<ExportCell> others_row(const Summary& summary, const std::string& path,
                                    Language language) {
-  const std::string name = fmt::format(fmt::runtime(pick(language, "{} others", "{} autres")),
-                                       summary.count(path + "count"));
+  const std::uint64_t count = summary.count(path + "count");
+  const char* pattern = count == 1 ? pick(language, "{} other", "{} autre")
+                                   : pick(language, "{} others", "{} autres");
+  const std::string name = fmt::format(fmt::runtime(pattern), count);
   return {{},
           text_cell(name),
           summary_cell(summary, amount, path + "exposure"),
           summary_cell(summary, amount, path + "contribution"),
           {},
-          summary_cell(summary, share, path + "share")};
+          summary_cell(summary, share, path + "share"),
+          {},
+          {}};
 }
 
 }  // namespace

@@ -32,6 +32,8 @@ constexpr std::array single_name_fields = std::to_array<SummaryField>({
     {"gross loss", "perte brute", amount, "gross_loss"},
     {"recovered", "récupéré", amount, "recovered"},
     {"VAT back", "TVA rendue", amount, "vat_back"},
+    {"gross loss of its group", "perte brute de son groupe", amount, "whole_group/gross_loss"},
+    {"brought about in others", "entraîné chez d'autres", amount, "brings_about/gross_loss/mean"},
 });
 
 /// What one name's failure comes to under each programme.

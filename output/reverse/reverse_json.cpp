@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -65,6 +64,30 @@ Json estimate_json(const ProbabilityEstimate& probability) {
           {"log", probability.value > 0 ? Json(std::log(probability.value)) : Json(nullptr)}};
 }
 
+const char* to_text(JointProbability known_by) {
+  switch (known_by) {
+    case JointProbability::given_factors:
+      return "given_factors";
+    case JointProbability::counted:
+      return "counted";
+    case JointProbability::at_least:
+      return "at_least";
+  }
+  return "";
+}
+
+/// That all buyers of a set fail.
+Json all_fail_json(const FailingSet& set) {
+  if (set.buyers.empty()) return nullptr;
+  Json json = estimate_json(set.all_fail);
+  json["known_by"] = to_text(set.known_by);
+  if (!set.counted) return json;
+  json["trials_in_which"] = set.counted->hits;
+  json["trials"] = set.counted->trials;
+  json["interval"] = interval_json(set.counted->share.share);
+  return json;
+}
+
 Json buyer_json(const ReverseReport& report, std::uint32_t buyer) {
   const Buyer& who = report.portfolio.buyers()[buyer];
   return {{"buyer_id", who.id}, {"name", who.name}};
@@ -100,7 +123,7 @@ Json set_json(const ReverseReport& report) {
   const bool empty = found.set->buyers.empty();
   return {{"buyers", buyers},
           {"month", found.set->month},
-          {"probability", empty ? Json(nullptr) : estimate_json(found.set->all_fail)},
+          {"probability", all_fail_json(*found.set)},
           {"figure", found.set->figure},
           {"figure_without_one", empty ? Json(nullptr) : Json(found.set->largest_part)},
           {"search", to_text(found.set->search)},
@@ -115,6 +138,7 @@ Json mixed_json(const ReverseReport& report) {
   json["buyers"] = Json::array({buyer_json(report, mixed->failure.buyer)});
   json["month"] = mixed->failure.month;
   json["probability"] = estimate_json(mixed->probability);
+  json["probability"]["known_by"] = to_text(mixed->known_by);
   json.erase("probability_is");
   json.erase("log_likelihood");
   return json;
@@ -143,7 +167,10 @@ Json picture_json(const ReverseReport& report) {
   Json buyers = Json::array();
   for (const BuyerPicture& one : picture.buyers) {
     Json buyer = buyer_json(report, one.buyer);
+    const auto times = static_cast<double>(picture.in_event.trials) * one.frequency;
+    const auto hits = static_cast<std::uint64_t>(times + 0.5);
     buyer["fails"] = one.frequency;
+    buyer["fails_interval"] = interval_json(proportion(hits, picture.in_event.trials).share);
     buyer["fails_in_all"] = one.frequency_of_all;
     buyer["gross_loss"] = one.gross_loss;
     buyers.push_back(buyer);
@@ -163,9 +190,12 @@ Json measure_json(const ReverseResult& found) {
       {"figure", cash ? "minus the lowest cash" : "retained loss"},
       {"trials", found.measure_trials},
       {"factor_move", "mean of the figure over these trials, sector factors held, all else drawn"},
-      {"failing_set",
-       "the figure of the expected year: these fail in one month, nothing "
-       "else does, nothing spreads, no limit is cut"},
+      {"failing_set", found.spreading_draws == 0
+                          ? "the figure of the expected year: these fail in one month, nothing "
+                            "else does, no limit is cut"
+                          : "the figure of the expected year, a mean over draws of what they bring "
+                            "about: these fail in one month, nothing else does by itself, no limit "
+                            "is cut"},
       {"mixed", "as factor_move, the buyer failing in its month"}};
 }
 
@@ -186,7 +216,7 @@ Json reverse_json(const ReverseReport& report) {
           {"factor_move", move_json(report, found.most_likely)},
           {"factor_move_status", status_name(found.move_status)},
           {"common_move", move_json(report, found.alike)},
-          {"spreading_left_out", leaves_out_spreading(report)},
+          {"spreading_draws", found.spreading_draws},
           {"failing_set", set_json(report)},
           {"failing_set_status", status_name(found.set_status)},
           {"mixed", mixed_json(report)},
@@ -196,14 +226,6 @@ Json reverse_json(const ReverseReport& report) {
 }
 
 }  // namespace
-
-bool leaves_out_spreading(const ReverseReport& report) {
-  const Study& study = report.study;
-  return study.contagion.has_value() ||
-         std::ranges::any_of(study.scenarios.front().shocks, [](const Shock& shock) {
-           return std::holds_alternative<BranchingRatio>(shock);
-         });
-}
 
 std::string render_reverse_json(const ReverseReport& report) {
   const ReverseResult& found = report.result;

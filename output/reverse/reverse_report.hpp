@@ -19,10 +19,6 @@ struct ReverseReport {
   std::span<const TableFormat> inputs = {};
 };
 
-/// Whether failures spread in the scenario looked at, the study's first, which the search for
-/// failing sets leaves out.
-bool leaves_out_spreading(const ReverseReport& report);
-
 /// The screen: how often the event happens, the nearest ways there, the trials in which it happens.
 /// UTF-8, at most 80 columns.
 std::string render_reverse(const ReverseReport& report, const ScreenOptions& options);

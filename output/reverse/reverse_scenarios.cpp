@@ -54,22 +54,25 @@ std::string scenario(const std::string& name, const std::vector<std::string>& sh
 
 std::string render_reverse_scenarios(const ReverseReport& report) {
   const ReverseResult& found = report.result;
+  // Of the event and programme, so that those of several searches can stand in one study.
+  std::string of = "reverse ";
+  of.append(report.request.text).append(" ").append(found.programme).append(": ");
   std::string tables;
   if (found.most_likely && found.most_likely->distance > 0) {
     std::vector<std::string> shocks;
     add_moves(report, *found.most_likely, shocks);
-    tables += scenario("reverse: factor move", shocks);
+    tables += scenario(of + "factor move", shocks);
   }
   if (found.set && !found.set->buyers.empty()) {
     std::vector<std::string> shocks;
     add_failures(report, found.set->failures(), shocks);
-    tables += scenario("reverse: failing buyers", shocks);
+    tables += scenario(of + "failing buyers", shocks);
   }
   if (found.mixed) {
     std::vector<std::string> shocks;
     add_moves(report, found.mixed->move, shocks);
     add_failures(report, {&found.mixed->failure, 1}, shocks);
-    tables += scenario("reverse: mixed crisis", shocks);
+    tables += scenario(of + "mixed crisis", shocks);
   }
   if (tables.empty()) return tables;
   std::string head =

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/reverse/set_probability.hpp"
 #include "output/console_parts.hpp"
 #include "output/reverse/reverse_report.hpp"
 #include "output/reverse/reverse_texts.hpp"
@@ -36,11 +37,19 @@ struct ReverseScreen {
     constexpr double least = 1e-8;
     return probability < least ? fmt::format("<\u00a0{}", percent(least)) : percent(probability);
   }
-  /// One that the true one does not pass, unless failures spread.
-  std::string at_most(double probability) const {
+  /// That all fail in whatever months: more than in months in which they cause the event.
+  std::string all_fail(double probability, JointProbability known_by) const {
     const std::string text = likely(probability);
-    if (leaves_out_spreading(report)) return text;
-    return text.starts_with('<') ? text : fmt::format("≤\u00a0{}", text);
+    const bool bound = known_by == JointProbability::at_least;
+    if (text.starts_with('<')) return bound ? "–" : text;
+    return fmt::format("{}\u00a0{}", bound ? "≥" : "≤", text);
+  }
+  /// How often the event happens in the years of a way; a count where it is too rare for a share.
+  std::string then(const GivenYearResult& years) const {
+    const double hits = years.event.share.value * static_cast<double>(found().measure_trials);
+    if (hits >= static_cast<double>(least_hits)) return percent(years.event.share.value);
+    return fmt::format("{}/{}", format_count(static_cast<std::uint64_t>(hits + 0.5), numbers()),
+                       format_count(found().measure_trials, numbers()));
   }
   std::string number(double value) const { return format_number(value, 2, numbers()); }
   std::string trials(std::uint64_t count) const {
@@ -142,7 +151,7 @@ std::string move_lines(const ReverseScreen& screen) {
     const char* why = reason(words, screen.found().move_status, words.move_too_far);
     return wrap(label(words.move, ""), phrase(why, screen.number(furthest_move)), screen_columns);
   }
-  const std::string then = screen.percent(move->at.event.share.value);
+  const std::string then = screen.then(move->at);
   if (move->distance == 0) return way_line(label(words.move, words.no_move), "–", then);
   std::string lines =
       way_line(label(words.move, phrase(words.distance, screen.number(move->distance))),
@@ -151,6 +160,16 @@ std::string move_lines(const ReverseScreen& screen) {
   if (!screen.found().alike) return lines;
   const double each = screen.found().alike->direction.factors(screen.found().alike->distance)[0];
   return lines + wrap("    ", phrase(words.alike, screen.number(each)), screen_columns);
+}
+
+/// How often all of a set fail where that is too rare for a share.
+std::string rare_line(const ReverseScreen& screen, const CountedShare& counted) {
+  return wrap(
+      "    ",
+      phrase(screen.words.rare, format_count(counted.hits, screen.numbers()),
+             screen.trials(counted.trials), screen.percent(counted.share.share.low.value_or(0)),
+             screen.percent(counted.share.share.high.value_or(1))),
+      screen_columns);
 }
 
 std::string set_lines(const ReverseScreen& screen) {
@@ -166,16 +185,18 @@ std::string set_lines(const ReverseScreen& screen) {
       format_counted(set->buyers.size(), screen.texts.buyers, screen.numbers());
   std::string lines = way_line(
       label(words.failures, phrase(words.failures_count, count, set->month + 1)),
-      screen.at_most(set->all_fail.value), years ? screen.percent(years->event.share.value) : "–");
+      screen.all_fail(set->all_fail.value, set->known_by), years ? screen.then(*years) : "–");
   std::string list;
   for (std::size_t i = 0; i < std::min(most_named, set->buyers.size()); ++i) {
     list += fmt::format("{}{}", i == 0 ? "" : "; ", screen.buyer(set->buyers[i], 34));
   }
-  if (set->buyers.size() > most_named) {
+  if (set->buyers.size() == most_named + 1) list.append("; ").append(words.one_more_buyer);
+  if (set->buyers.size() > most_named + 1) {
     list += "; ";
     list += phrase(words.more_buyers, set->buyers.size() - most_named);
   }
   lines += wrap("    ", list, screen_columns);
+  if (set->known_by == JointProbability::at_least) lines += rare_line(screen, *set->counted);
   if (set->search == SetSearch::greedy) lines += wrap("    ", words.greedy, screen_columns);
   if (set->search == SetSearch::exact) lines += wrap("    ", words.of_three, screen_columns);
   return lines;
@@ -193,8 +214,9 @@ std::string mixed_lines(const ReverseScreen& screen) {
       mixed->move.distance < least_told
           ? phrase(words.mixed_average, mixed->failure.month + 1)
           : phrase(words.mixed_of, screen.number(mixed->move.distance), mixed->failure.month + 1);
-  std::string lines = way_line(label(words.mixed, what), screen.at_most(mixed->probability.value),
-                               screen.percent(mixed->move.at.event.share.value));
+  std::string lines =
+      way_line(label(words.mixed, what), screen.all_fail(mixed->probability.value, mixed->known_by),
+               screen.then(mixed->move.at));
   lines += wrap("    ", screen.buyer(mixed->failure.buyer, 60), screen_columns);
   return lines + moves_line(screen, mixed->move);
 }
@@ -207,6 +229,7 @@ std::optional<double> likeliest_way(const ReverseResult& found) {
   };
   if (found.most_likely) take(found.most_likely->probability());
   if (found.set) take(found.set->buyers.empty() ? 1 : found.set->all_fail.value);
+  if (found.set && found.set->counted) take(found.set->counted->share.share.value);
   if (found.mixed) take(found.mixed->probability.value);
   return likeliest;
 }
@@ -214,7 +237,6 @@ std::optional<double> likeliest_way(const ReverseResult& found) {
 /// Chance in debts, losses and delays brings most events about where no way comes near them.
 std::string other_way_lines(const ReverseScreen& screen) {
   constexpr double far_less = 0.1;
-  if (leaves_out_spreading(screen.report)) return wrap("", screen.words.spreading, screen_columns);
   const double often = screen.found().picture.probability.share.low.value_or(0);
   if (likeliest_way(screen.found()).value_or(0) >= far_less * often) return "";
   return wrap("", screen.words.other_way, screen_columns);
@@ -227,6 +249,9 @@ std::string ways_block(const ReverseScreen& screen) {
   text += move_lines(screen) + set_lines(screen) + mixed_lines(screen) + other_way_lines(screen);
   if (!likeliest_way(screen.found())) return fmt::format("\n{}", text);
   text += wrap("", words.ways_note, screen_columns);
+  if (screen.found().spreading_draws > 0) {
+    text += wrap("", phrase(words.spreading, screen.found().spreading_draws), screen_columns);
+  }
   text += wrap("", phrase(words.measure_note, screen.trials(screen.found().measure_trials)),
                screen_columns);
   return fmt::format("\n{}", text);
@@ -306,6 +331,11 @@ std::string picture_block(const ReverseScreen& screen) {
   std::string title = pad_right(words.picture_title, label_columns);
   title += pad_left(words.there, figure_columns);
   title += pad_left(words.in_all, figure_columns);
+  const std::uint64_t trials = screen.found().picture.in_event.trials;
+  if (trials < least_hits) {
+    return fmt::format("\n{}\n{}{}", title, means_lines(screen),
+                       wrap("", phrase(words.too_few, screen.trials(trials)), screen_columns));
+  }
   return fmt::format("\n{}\n{}{}{}", title, means_lines(screen), sector_lines(screen),
                      buyer_lines(screen));
 }

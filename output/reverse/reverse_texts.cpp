@@ -24,6 +24,7 @@ constexpr ReverseTexts english = {
     .failures = "2 Failures",
     .failures_count = "{} in month {}",
     .more_buyers = "and {} more",
+    .one_more_buyer = "and 1 more",
     .no_failure = "the year as expected is enough",
     .greedy = "built buyer by buyer: a likelier set is not excluded",
     .of_three =
@@ -33,9 +34,11 @@ constexpr ReverseTexts english = {
         "None of these ways explains how often it happens: debts, losses or delays larger than "
         "expected do, as the trials below show.",
     .spreading =
-        "Failures spread in this study, and 2 leaves that out, as the choice of the buyer in 3 "
-        "does: "
-        "fewer failures may bring it about, and several together are likelier than told.",
+        "Failures spread in this study: 2 holds what its buyers bring about, on the average of {} "
+        "draws, and 2 and 3 are as likely as the trials say in which the buyers fail, by "
+        "themselves or brought down.",
+    .rare =
+        "all fail in {} of {} ({} to {}), too few to tell: ≥ is the bound of failing by themselves",
     .mixed = "3 Both",
     .mixed_of = "{} s.d., a failure in month {}",
     .mixed_average = "an average year, a failure in month {}",
@@ -74,6 +77,7 @@ constexpr ReverseTexts english = {
     .buyers_title = "Buyers",
     .fails = "fails there",
     .mean_loss = "loss there",
+    .too_few = "Sectors and buyers are not told: {} are too few for shares.",
     .files = "Written: ",
 };
 
@@ -97,6 +101,7 @@ constexpr ReverseTexts french = {
     .failures = "2 Défaillances",
     .failures_count = "{} au mois {}",
     .more_buyers = "et {} autres",
+    .one_more_buyer = "et 1 autre",
     .no_failure = "l'année attendue suffit",
     .greedy = "construit client par client\u00a0: un ensemble plus probable n'est pas exclu",
     .of_three =
@@ -106,9 +111,13 @@ constexpr ReverseTexts french = {
         "Aucun de ces chemins n'explique la fréquence\u00a0: des dettes, pertes ou retards plus "
         "grands qu'attendu le font, comme le montrent les tirages ci-dessous.",
     .spreading =
-        "Les défaillances s'étendent dans cette étude, et 2 n'en tient pas compte, ni le choix du "
-        "client de 3\u00a0: moins de défaillances peuvent suffire, et plusieurs ensemble sont plus "
-        "probables que dit ici.",
+        "Les défaillances s'étendent dans cette étude\u00a0: 2 compte ce que ses clients "
+        "entraînent, en moyenne sur {} tirages, et la probabilité de 2 et 3 est celle des tirages "
+        "où ces clients tombent, d'eux-mêmes ou entraînés.",
+    .rare =
+        "tous tombent dans {} des {} ({} à {}), trop peu pour le dire\u00a0: ≥ est la borne de "
+        "ceux "
+        "qui tombent d'eux-mêmes",
     .mixed = "3 Les deux",
     .mixed_of = "{} é.-t., un défaut au mois {}",
     .mixed_average = "une année moyenne, un défaut au mois {}",
@@ -147,6 +156,7 @@ constexpr ReverseTexts french = {
     .buyers_title = "Clients",
     .fails = "tombe là",
     .mean_loss = "perte là",
+    .too_few = "Secteurs et clients ne sont pas dits\u00a0: {}, trop peu pour des parts.",
     .files = "Écrits\u00a0: ",
 };
 

@@ -26,12 +26,14 @@ struct ReverseTexts {
   const char* no_move;   ///< the year without a move does it
   const char* failures;
   const char* failures_count;  ///< buyers, month
-  const char* more_buyers;     ///< buyers
+  const char* more_buyers;     ///< buyers, two at least
+  const char* one_more_buyer;
   const char* no_failure;
   const char* greedy;
   const char* of_three;
   const char* other_way;
-  const char* spreading;
+  const char* spreading;  ///< draws
+  const char* rare;       ///< trials of it, trials, low, high
   const char* mixed;
   const char* mixed_of;       ///< standard deviations, month
   const char* mixed_average;  ///< month
@@ -62,6 +64,7 @@ struct ReverseTexts {
   const char* buyers_title;
   const char* fails;
   const char* mean_loss;
+  const char* too_few;  ///< trials
 
   const char* files;
 };

@@ -180,6 +180,7 @@ class Example(ExportTest):
                     self.assertEqual((row["id"], row["name"]), (line.get("buyer_id"), line["name"]))
                     self.same(row["adds to the worst 1%"], line["contribution"], line)
                     self.same(row["standard error"], line["standard_error"], line)
+                    self.same(row["on top of the others"], line["marginal"], line)
                 total = sum(row["adds to the worst 1%"] for row in mine)
                 self.assertAlmostEqual(total, told["expected_shortfall"],
                                        delta=1e-9 * told["expected_shortfall"])

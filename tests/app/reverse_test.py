@@ -62,17 +62,40 @@ clauses = [{{ buyer_limit = true }}, {{ insured_percentage = 0.9 }}]
         self.assertTrue(low <= found["probability"]["mean"] <= high)
         self.assertGreaterEqual(found["picture"]["in_event"]["retained_loss"], 100000)
 
-    def test_where_failures_spread_it_says_that_sets_leave_this_out(self):
+    def test_where_failures_spread_sets_hold_what_they_bring_about(self):
         alone = self.study()
         spreading = self.study(name="b.toml", more="[contagion]\nbranching_ratio = 0.3\n")
         for study, spreads in ((alone, False), (spreading, True)):
-            found = self.reversed(study, "loss=100000", "--trials", 2000)
-            self.assertEqual(found["spreading_left_out"], spreads)
-            screen = encours("reverse", study, "--event", "loss=100000", "--trials", 2000, "--lang",
-                             "en").stdout
-            self.assertEqual("≤" in screen, not spreads)
+            found = self.reversed(study, "loss=60000")
+            self.assertEqual(found["spreading_draws"] > 0, spreads)
+            buyers = found["failing_set"]
+            self.assertGreaterEqual(buyers["figure"], 60000)
+            self.assertLess(buyers["figure_without_one"], 60000)
+            probability = buyers["probability"]
+            if spreads:
+                low, high = probability["interval"]
+                share = probability["trials_in_which"] / probability["trials"]
+                self.assertTrue(low <= share <= high)
+                if probability["known_by"] == "counted":
+                    self.assertEqual(probability["mean"], share)
+                else:
+                    self.assertLess(probability["trials_in_which"], 30)
+            else:
+                self.assertEqual(probability["known_by"], "given_factors")
+            screen = encours("reverse", study, "--event", "loss=60000", "--lang", "en").stdout
             self.assertEqual("Failures spread in this study" in screen, spreads)
             self.assertLessEqual(max(map(len, screen.splitlines())), 80)
+
+    def test_few_trials_tell_no_shares(self):
+        screen = encours("reverse", self.study(), "--event", "loss=150000", "--trials", 2000,
+                         "--lang", "en").stdout
+        trials = self.reversed(self.study(), "loss=150000", "--trials", 2000)["picture"]
+        self.assertLess(trials["in_event"]["trials"], 30)
+        for buyer in trials["buyers"]:
+            low, high = buyer["fails_interval"]
+            self.assertTrue(low <= buyer["fails"] <= high)
+        self.assertIn("too few for shares", screen)
+        self.assertNotIn("Sectors  ", screen)
 
     def test_the_probability_is_that_of_a_run(self):
         study = self.study()
@@ -98,8 +121,22 @@ weight = 1
         ways = (output / "reverse.toml").read_text(encoding="utf-8")
         pasted = self.write("pasted.toml", study.read_text(encoding="utf-8") + ways)
         names = [one["name"] for one in self.run_study(pasted)["scenarios"]]
-        self.assertEqual(names, ["base", "reverse: factor move", "reverse: failing buyers",
-                                 "reverse: mixed crisis"])
+        self.assertEqual(names, ["base"] + [f"reverse loss=100000 keep: {way}" for way in
+                                            ("factor move", "failing buyers", "mixed crisis")])
+
+    def test_ways_to_two_events_stand_in_one_study(self):
+        study = self.study()
+        text = study.read_text(encoding="utf-8")
+        for k, arguments in enumerate((("loss=100000",), ("loss=80000",),
+                                       ("loss=100000", "--programme", "insure"))):
+            output = self.directory / f"found{k}"
+            done = encours("reverse", study, "--event", *arguments, "--trials", 4000, "-o", output)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            text += (output / "reverse.toml").read_text(encoding="utf-8").replace("weight = 0\n", "")
+        pasted = self.write("pasted.toml", text)
+        names = [one["name"] for one in self.run_study(pasted)["scenarios"]]
+        self.assertEqual(len(names), len(set(names)))
+        self.assertGreater(len(names), 5)
 
     def test_the_screen_speaks_french(self):
         done = encours("reverse", self.study(), "--event", "loss=100000", "--lang", "fr")
@@ -152,8 +189,27 @@ weight = 1
             for paid, kept in zip(name["indemnity"], name["retained_loss"]):
                 self.assertAlmostEqual(paid + kept, name["gross_loss"], places=2)
             self.assertIsNone(name["lowest_cash"])
+            self.assertIsNone(name["brings_about"])
         group = ledger["single_groups"][0]
         self.assertEqual((group["group_id"], group["accounts"], group["exposure"]), ("G1", 2, 12000))
+
+    def test_a_name_has_its_group_and_what_it_brings_about_beside_it(self):
+        study = self.study(more="[contagion]\nbranching_ratio = 0.5\n")
+        rows = study.with_name("buyers.csv")
+        rows.write_text(rows.read_text(encoding="utf-8").replace(",s0,\n", ",s0,G2\n", 100),
+                        encoding="utf-8")
+        ledger = self.run_study(study)["portfolio"]
+        first = ledger["single_names"][0]
+        whole = first["whole_group"]
+        (same,) = [one for one in ledger["single_groups"] if one["group_id"] == whole["group_id"]]
+        self.assertEqual(whole["gross_loss"], same["gross_loss"])
+        self.assertEqual(whole["retained_loss"], same["retained_loss"])
+        self.assertEqual(whole["accounts"], same["accounts"])
+        others = first["brings_about"]
+        # The largest of a group takes its members with it, the others at least half a failure.
+        self.assertGreater(others["failures"]["mean"], whole["accounts"] - 1)
+        self.assertGreater(others["gross_loss"]["mean"], 0.9 * (whole["gross_loss"] -
+                                                                first["gross_loss"]))
 
 
 if __name__ == "__main__":

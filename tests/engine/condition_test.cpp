@@ -272,8 +272,9 @@ TEST(Condition, TooRareToBeDrawnIsRefusedWithTheEstimateAndWhatToDo) {
     const PreparedStudy prepared(study, portfolio, assumptions);
     FAIL() << "drawn all the same";
   } catch (const BadInput& refusal) {
-    ASSERT_EQ(refusal.problems().size(), 3U);
+    ASSERT_EQ(refusal.problems().size(), 1U) << "one for all three";
     const Problem& first = refusal.problems().front();
+    EXPECT_EQ(std::ranges::count(first.value, ','), 2) << first.value;
     EXPECT_NE(first.why.find("of 65536 trials"), std::string::npos) << first.why;
     EXPECT_NE(first.remedy.find("condition = \"own\""), std::string::npos);
   }

@@ -91,9 +91,9 @@ TEST(ContributionOutputs, TheTableHoldsEveryGroupAndNoFormula) {
   const auto tables = render_tables(with_contributions());
   const auto table = std::ranges::find(tables, "contributions.csv", &CsvTable::file_name);
   ASSERT_NE(table, tables.end());
-  EXPECT_THAT(table->content, HasSubstr(",buyers,C1,'=Alpha <b>,90000,80000,1000,0.4\r\n"));
-  EXPECT_THAT(table->content, HasSubstr(",buyers,others,,400000,90000,,0.45\r\n"));
-  EXPECT_THAT(table->content, HasSubstr(",sectors,retail,,240000,50000,,0.25\r\n"));
+  EXPECT_THAT(table->content, HasSubstr(",buyers,C1,'=Alpha <b>,90000,80000,1000,0.4,,\r\n"));
+  EXPECT_THAT(table->content, HasSubstr(",buyers,others,,400000,90000,,0.45,,\r\n"));
+  EXPECT_THAT(table->content, HasSubstr(",sectors,retail,,240000,50000,,0.25,,\r\n"));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "output/report/bars.hpp"
 #include "output/report/markup.hpp"
 #include "output/report/scenario_panels.hpp"
+#include "output/report/sections/diversification.hpp"
 #include "output/report/sections/sections.hpp"
 #include "output/report/sector_names.hpp"
 
@@ -31,6 +32,8 @@ struct Words {
   const char* total;
   const char* bar;
   const char* failed;
+  const char* on_top;
+  const char* on_top_note;  ///< trials, expected shortfall
   std::array<Grouping, 5> groupings;
 };
 constexpr Words french = {
@@ -48,6 +51,13 @@ constexpr Words french = {
     .total = "pire centième, en moyenne",
     .bar = "part",
     .failed = "déjà défaillants",
+    .on_top = "en plus des autres",
+    .on_top_note =
+        "Le montant est la part de chacun dans ces pertes, et les parts s’additionnent "
+        "(Euler)\u00a0; "
+        "«\u00a0en plus des autres\u00a0» est ce que la moyenne du pire centième perdrait sans ses "
+        "pertes, les mêmes tirages étant classés de nouveau\u00a0: ces montants-là ne "
+        "s’additionnent pas ({} tirages, pire centième {}).",
     .groupings = {{{"buyers", "Clients", "client"},
                    {"sectors", "Secteurs", "secteur"},
                    {"debtors", "Groupes de clients", "groupe"},
@@ -68,6 +78,11 @@ constexpr Words english = {
     .total = "worst hundredth, on average",
     .bar = "share",
     .failed = "failed already",
+    .on_top = "on top of the others",
+    .on_top_note =
+        "The amount is each one’s part of these losses, and the parts add up (Euler); “on top of "
+        "the others” is what the mean of the worst hundredth would lose without its losses, the "
+        "same trials ranked anew: these amounts do not add up ({} trials, worst hundredth {}).",
     .groupings = {{{"buyers", "Buyers", "buyer"},
                    {"sectors", "Sectors", "sector"},
                    {"debtors", "Groups of buyers", "group"},
@@ -82,6 +97,9 @@ struct Place {
 
   std::string line(std::size_t k) const { return fmt::format("{}/largest/{}", table, k); }
   std::string others() const { return table + "/others"; }
+  bool with_marginal(const Summary& summary) const {
+    return summary.has(whole + "/marginal_trials");
+  }
 };
 
 std::string who(const ReportContext& context, const Words& words, const Grouping& grouping,
@@ -110,33 +128,54 @@ std::vector<HtmlTable::Cell> cells(const ReportContext& context, const std::stri
           {.content = figures.amount(path + "/exposure")}};
 }
 
+/// Behind the other cells of a row, where marginal contributions were worked out.
+void add_marginal(const ReportContext& context, const Place& place, const std::string& path,
+                  std::vector<HtmlTable::Cell>& row) {
+  if (!place.with_marginal(context.summary)) return;
+  const Figures& figures = context.figures;
+  if (!context.summary.has(path + "/marginal")) {
+    row.push_back({.content = "–"});
+    return;
+  }
+  row.push_back({.content = figures.amount(path + "/marginal") + " " +
+                            figures.margin(path + "/marginal", path + "/marginal_error")});
+}
+
 std::string table_of(const ReportContext& context, const Words& words, const Grouping& grouping,
                      const Place& place, std::size_t scenario) {
   const Summary& summary = context.summary;
   const Figures& figures = context.figures;
   const double whole = summary.number(place.line(0) + "/contribution");
-  HtmlTable table(
-      fill(words.caption, {grouping.of, context.scenario_label(scenario)}), "buyers contributors",
-      {{.title = grouping.of, .kind = HtmlTable::Kind::text},
-       {.title = words.bar, .kind = HtmlTable::Kind::text, .attributes = "aria-hidden=\"true\""},
-       {.title = words.share},
-       {.title = words.amount},
-       {.title = words.exposure}});
+  std::vector<HtmlTable::Column> columns = {
+      {.title = grouping.of, .kind = HtmlTable::Kind::text},
+      {.title = words.bar, .kind = HtmlTable::Kind::text, .attributes = "aria-hidden=\"true\""},
+      {.title = words.share},
+      {.title = words.amount},
+      {.title = words.exposure}};
+  if (place.with_marginal(summary)) columns.push_back({.title = words.on_top});
+  HtmlTable table(fill(words.caption, {grouping.of, context.scenario_label(scenario)}),
+                  "buyers contributors", columns);
+  const auto add_row = [&](const std::string& head, const std::string& path) {
+    std::vector<HtmlTable::Cell> row = cells(context, head, path, whole);
+    add_marginal(context, place, path, row);
+    table.cells(row);
+  };
   for (std::size_t k = 0; k < summary.size(place.table + "/largest"); ++k) {
     const std::string line = place.line(k);
-    table.cells(cells(context, who(context, words, grouping, line), line, whole));
+    add_row(who(context, words, grouping, line), line);
   }
   if (summary.count(place.others() + "/count") > 0) {
     const std::string head = fill(words.others, {figures.count(place.others() + "/count")});
-    table.cells(cells(context, head, place.others(), whole));
+    add_row(head, place.others());
   }
   const std::string total = place.whole + "/expected_shortfall";
-  table.cells({{.content = words.total},
-               {.content = "", .attributes = "aria-hidden=\"true\""},
-               {.content = figures.share(total, total)},
-               {.content = figures.amount(total)},
-               {.content = ""}},
-              "class=\"sum\"");
+  std::vector<HtmlTable::Cell> sum = {{.content = words.total},
+                                      {.content = "", .attributes = "aria-hidden=\"true\""},
+                                      {.content = figures.share(total, total)},
+                                      {.content = figures.amount(total)},
+                                      {.content = ""}};
+  if (place.with_marginal(summary)) sum.push_back({.content = ""});
+  table.cells(sum, "class=\"sum\"");
   return table.html();
 }
 
@@ -174,7 +213,14 @@ std::string scenario_body(const ReportContext& context, const Words& words, std:
     if (std::string_view(grouping.key) == "debtors" && same_groups(summary, whole)) continue;
     body += place_of(grouping, table_of(context, words, grouping, place, scenario));
   }
-  return body;
+  if (body.empty()) return body;
+  if (summary.has(whole + "/marginal_trials")) {
+    body += element(
+        "p", "class=\"fine\"",
+        fill(words.on_top_note, {context.figures.count(whole + "/marginal_trials"),
+                                 context.figures.amount(whole + "/marginal_expected_shortfall")}));
+  }
+  return body + diversification_part(context, scenario);
 }
 
 }  // namespace

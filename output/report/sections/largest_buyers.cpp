@@ -24,6 +24,8 @@ struct Words {
   const char* bar;
   const char* failures;
   const char* loss;
+  const char* group;
+  const char* brought;
 };
 constexpr Words french = {
     .title = "Les plus gros clients",
@@ -45,6 +47,8 @@ constexpr Words french = {
     .bar = "assuré, non garanti",
     .failures = "Ce que coûterait la chute de chacun, HT",
     .loss = "sans assurance",
+    .group = "son groupe entier, sans assurance",
+    .brought = "ce qu’il entraîne chez d’autres, en moyenne",
 };
 constexpr Words english = {
     .title = "The largest buyers",
@@ -67,6 +71,8 @@ constexpr Words english = {
     .bar = "insured, unsecured",
     .failures = "What the failure of each would cost, EUR excl. VAT",
     .loss = "uninsured",
+    .group = "its whole group, uninsured",
+    .brought = "what it brings about in others, on average",
 };
 
 std::string who(const ReportContext& context, const std::string& path) {
@@ -143,6 +149,21 @@ std::string covering(const ReportContext& context, const Words& words) {
                                    : words.covered_none;
 }
 
+/// Columns beside the failure of a buyer that at least one of them has.
+std::vector<Figure> beside_failures(const ReportContext& context, const Words& words) {
+  std::vector<Figure> known;
+  for (const Figure figure : {Figure{"whole_group/gross_loss", words.group},
+                              {"brings_about/gross_loss/mean", words.brought}}) {
+    for (std::size_t k = 0; k < context.summary.size("portfolio/single_names"); ++k) {
+      if (!context.summary.has(fmt::format("portfolio/single_names/{}/{}", k, figure.key)))
+        continue;
+      known.push_back(figure);
+      break;
+    }
+  }
+  return known;
+}
+
 std::string failure_table(const ReportContext& context, const Words& words) {
   const Summary& summary = context.summary;
   if (summary.size("portfolio/single_names") == 0) return "";
@@ -155,6 +176,8 @@ std::string failure_table(const ReportContext& context, const Words& words) {
     policies.push_back(j);
     columns.push_back({.title = context.programme(j)});
   }
+  const std::vector<Figure> beside = beside_failures(context, words);
+  for (const Figure& figure : beside) columns.push_back({.title = figure.title});
   HtmlTable table(words.failures, "failures", columns);
   for (std::size_t k = 0; k < summary.size("portfolio/single_names"); ++k) {
     const std::string buyer = fmt::format("portfolio/single_names/{}/", k);
@@ -163,6 +186,7 @@ std::string failure_table(const ReportContext& context, const Words& words) {
     for (const std::size_t j : policies) {
       row.push_back(context.figures.amount(fmt::format("{}retained_loss/{}", buyer, j)));
     }
+    for (const Figure& figure : beside) row.push_back(context.figures.amount(buyer + figure.key));
     table.row(row);
   }
   return element("h3", "", words.failures) + table.html();

@@ -15,6 +15,7 @@ namespace encours {
 namespace {
 
 constexpr std::size_t most_buyers_named = 12;
+constexpr std::size_t least_trials = 30;  ///< for shares by sector and buyer
 
 /// What the section is written from: the file of `encours reverse`.
 struct Found {
@@ -96,15 +97,26 @@ const char* reason(const Found& found, const char* status) {
   return found.words.too_far;
 }
 
-bool spreads(const Found& found) {
-  return found.file.has("reverse/spreading_left_out") &&
-         found.file.flag("reverse/spreading_left_out");
+/// Of several failures: at most that, since the month matters, or a lower bound.
+std::string of_failures(const Found& found, const std::string& way) {
+  const std::string known_by = way + "/probability/known_by";
+  const bool bound = found.file.has(known_by) && found.file.text(known_by) == "at_least";
+  if (bound && found.file.number(way + "/probability/mean") == 0) return "–";
+  return fmt::format("{} {}", bound ? found.words.at_least : found.words.at_most,
+                     likely(found, way + "/probability/mean"));
 }
 
-/// Of several failures; at most that, unless they bring each other about.
-std::string of_failures(const Found& found, const std::string& way) {
-  const std::string probability = likely(found, way + "/probability/mean");
-  return spreads(found) ? probability : fmt::format("{} {}", found.words.at_most, probability);
+/// What ways hold where failures spread.
+std::string spreading(const Found& found) {
+  const std::string draws = "reverse/spreading_draws";
+  if (!found.file.has(draws) || found.file.count(draws) == 0) return "";
+  std::string text = fill(found.words.spreading, {found.figures.count(draws)});
+  const std::string set = "reverse/failing_set/probability/";
+  if (found.file.has(set + "known_by") && found.file.text(set + "known_by") == "at_least") {
+    text.append(" ").append(fill(found.words.rare, {found.figures.count(set + "trials_in_which"),
+                                                    found.figures.count(set + "trials")}));
+  }
+  return element("p", "class=\"fine\"", text);
 }
 
 void move_row(const Found& found, HtmlTable& table) {
@@ -160,8 +172,7 @@ std::string ways(const Found& found) {
   set_row(found, table);
   mixed_row(found, table);
   return element("h3", "", words.ways) + table.html() +
-         element("p", "class=\"fine\"", words.ways_note) +
-         (spreads(found) ? element("p", "class=\"fine\"", words.spreading) : "") +
+         element("p", "class=\"fine\"", words.ways_note) + spreading(found) +
          element("p", "class=\"fine\"",
                  fill(words.measure_note, {found.figures.count("reverse/measure/trials")}));
 }
@@ -280,9 +291,12 @@ Section reverse_section(const ReportContext& context) {
       fill(words.lead, {event_text(found), named(file->text("reverse/event/programme"), 28),
                         named(file->text("reverse/event/scenario"), 28)});
   section.body = element("p", "", often(found)) + ways(found) + sectors(found);
-  if (found.has("picture")) {
-    section.body += means(found) + picture_sectors(found) + picture_buyers(found);
-  }
+  if (!found.has("picture")) return section;
+  section.body += means(found);
+  const char* trials = "reverse/picture/in_event/trials";
+  section.body += file->count(trials) < least_trials
+                      ? element("p", "", fill(words.too_few, {found.figures.count(trials)}))
+                      : picture_sectors(found) + picture_buyers(found);
   return section;
 }
 

@@ -36,17 +36,19 @@ constexpr ReverseWords french = {
     .too_far = "rien de ce qui a été essayé n’y suffit",
     .alone = "une partie y suffit seule",
     .at_most = "au plus",
+    .at_least = "au moins",
     .ways_note =
         "Probabilité\u00a0: d’une année au moins aussi mauvaise dans cette direction\u00a0; que "
         "ces clients défaillent tous dans l’horizon, à n’importe quel mois\u00a0; des deux "
         "ensemble. «\u00a0Au plus\u00a0»\u00a0: le mois compte aussi. Arrive alors\u00a0: part des "
         "tirages ainsi donnés où l’événement arrive, avec son intervalle à 95\u00a0%.",
     .spreading =
-        "Les défaillances s’étendent dans cette étude, ce que la recherche des défaillances laisse "
-        "de "
-        "côté\u00a0: moins d’entre elles peuvent suffire, et plusieurs ensemble sont plus "
-        "probables "
-        "que dit ici.",
+        "Les défaillances s’étendent dans cette étude\u00a0: elles comptent avec ce qu’elles "
+        "entraînent, en moyenne sur {} tirages, et leur probabilité est celle des tirages où ces "
+        "clients tombent, d’eux-mêmes ou entraînés.",
+    .rare =
+        "Ils tombent tous dans {} tirages sur {}, trop peu pour le dire\u00a0: «\u00a0au "
+        "moins\u00a0» est la borne de ceux qui tombent d’eux-mêmes.",
     .measure_note =
         "Causé en moyenne\u00a0: la mauvaise année et le mélange sur {} tirages aux facteurs tenus "
         "là, les défaillances dans l’année où tout le reste va comme attendu. À 0,99 du "
@@ -76,7 +78,8 @@ constexpr ReverseWords french = {
     .buyer = "client",
     .fails = "tombe là",
     .fails_in_all = "dans tous",
-    .mean_loss = "perte moyenne là, HT"};
+    .mean_loss = "perte moyenne là, HT",
+    .too_few = "Secteurs et clients ne sont pas dits\u00a0: {} tirages, trop peu pour des parts."};
 
 constexpr ReverseWords english = {
     .title = "What would bring the feared event about",
@@ -107,15 +110,19 @@ constexpr ReverseWords english = {
     .too_far = "nothing that was tried is enough",
     .alone = "a part of it is enough alone",
     .at_most = "at most",
+    .at_least = "at least",
     .ways_note =
         "How likely: a year at least as bad in this direction; that these buyers all fail within "
         "the horizon, in whatever months; that both come together. “At most”: the month matters "
         "too. Happens then: share of the trials so given in which the event happens, with its 95% "
         "interval.",
     .spreading =
-        "Failures spread in this study, which the search for failures leaves out: fewer of them "
-        "may "
-        "be enough, and several together are likelier than told here.",
+        "Failures spread in this study: the failures count with what they bring about, on the "
+        "average of {} draws, and are as likely as the trials say in which these buyers fail, by "
+        "themselves or brought down.",
+    .rare =
+        "They all fail in {} of {} trials, too few to tell: “at least” is the bound of failing by "
+        "themselves.",
     .measure_note =
         "Caused in the mean: the bad year and the mix of {} trials with the factors held there, "
         "the failures in the year in which everything else goes as expected. At 0.99 of the move, "
@@ -145,7 +152,8 @@ constexpr ReverseWords english = {
     .buyer = "buyer",
     .fails = "fails there",
     .fails_in_all = "in all",
-    .mean_loss = "mean loss there, excl. VAT"};
+    .mean_loss = "mean loss there, excl. VAT",
+    .too_few = "Sectors and buyers are not told: {} trials are too few for shares."};
 
 }  // namespace
 

@@ -32,8 +32,10 @@ struct ReverseWords {
   const char* too_far;
   const char* alone;
   const char* at_most;
+  const char* at_least;
   const char* ways_note;
-  const char* spreading;
+  const char* spreading;     ///< draws
+  const char* rare;          ///< trials of it, trials
   const char* measure_note;  ///< trials
   const char* sectors;
   const char* sector;
@@ -61,6 +63,7 @@ struct ReverseWords {
   const char* fails;
   const char* fails_in_all;
   const char* mean_loss;
+  const char* too_few;  ///< trials
 };
 
 const ReverseWords& reverse_words(Language language);
