@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "output/assumptions_json.hpp"
+#include "output/block_json.hpp"
 #include "output/json_text.hpp"
 #include "output/or_null.hpp"
 #include "output/probability_json.hpp"
