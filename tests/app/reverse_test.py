@@ -87,9 +87,9 @@ clauses = [{{ buyer_limit = true }}, {{ insured_percentage = 0.9 }}]
             self.assertLessEqual(max(map(len, screen.splitlines())), 80)
 
     def test_few_trials_tell_no_shares(self):
-        screen = encours("reverse", self.study(), "--event", "loss=150000", "--trials", 2000,
+        screen = encours("reverse", self.study(), "--event", "loss=100000", "--trials", 2000,
                          "--lang", "en").stdout
-        trials = self.reversed(self.study(), "loss=150000", "--trials", 2000)["picture"]
+        trials = self.reversed(self.study(), "loss=100000", "--trials", 2000)["picture"]
         self.assertLess(trials["in_event"]["trials"], 30)
         for buyer in trials["buyers"]:
             low, high = buyer["fails_interval"]
