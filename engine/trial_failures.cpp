@@ -38,6 +38,18 @@ class Walk {
   std::size_t place_ = 0;
 };
 
+/// Whether sales to a buyer have other terms in a variant than what it owed at `as_of`.
+bool has_other_terms(const PreparedStudy& study, const PreparedCase& variant, std::uint32_t buyer) {
+  const std::vector<double>& terms = variant.inputs.terms;
+  return !terms.empty() && terms[buyer] != study.portfolio().buyers()[buyer].terms_days;
+}
+
+/// Of what a failing buyer is expected to owe.
+double shipped_since_start(const ExposureTable& exposure, const DefaultEvent& event) {
+  return exposure.at(event.buyer, event.month) *
+         exposure.share_since_start(event.buyer, event.month);
+}
+
 }  // namespace
 
 TrialFailures::TrialFailures(const PreparedStudy& study)
@@ -120,6 +132,19 @@ CashModel::Failure TrialFailures::failure_of(std::size_t k, std::uint32_t trial,
   const DebtAtDefault::Shares shares = prepared.debt->shares(late.drawn, event, year);
   failure.debt = failure.overdue + rest * shares.debt + prompt;
   failure.not_shipped = rest * shares.not_shipped;
+  if (has_other_terms(*study_, prepared, event.buyer)) {
+    const PreparedCase& base = study_->cases()[k % study_->cases().size()];
+    const ExposureTable& as_before = study_->exposure(base);
+    const DebtAtDefault::Shares of_base = base.debt->shares(late.drawn, event, year);
+    // What was shipped before `as_of` is as late as under its own terms, and what was shipped since
+    // leaves no more unpaid than under longer ones.
+    const double since_start = std::clamp(shipped_since_start(exposure, event) - prompt, 0.0, rest);
+    const double old = rest - since_start;
+    const double most = shipped_since_start(as_before, event) * of_base.debt;
+    failure.debt =
+        failure.overdue + old * of_base.debt + std::min(since_start * shares.debt, most) + prompt;
+    failure.not_shipped = old * of_base.not_shipped + since_start * shares.not_shipped;
+  }
   prevent(prepared, trial, late.drawn.sudden, failure);
   return failure;
 }

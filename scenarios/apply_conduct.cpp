@@ -224,6 +224,14 @@ ConductEffect apply_conduct(const Study& study, const Portfolio& portfolio, cons
     list_limits(portfolio, *conduct.prevention, assumptions);
   }
   ConductEffect effect = Application(study, portfolio, trade).apply(conduct);
+  const FailureConduct& at_failure = effect.at_failure;
+  if (at_failure.stop_days || !at_failure.lead_days.empty() || !at_failure.most_owed.empty()) {
+    assumptions.add(
+        "study.programme.prevention.not_delivered", "counted at its selling price",
+        "goods not delivered to a failing buyer are a loss avoided; the margin on them, "
+        "which is not earned, is not taken off: this flatters a stop, monitoring and "
+        "limits");
+  }
   if (effect.sales_given_up > 0 && !conduct.prevention->margin && study.firm.cash) {
     assumptions.add("study.programme.prevention.margin",
                     fmt::format("{:.4g}", margin_of(study, *conduct.prevention).value_or(0)),

@@ -69,6 +69,11 @@ constexpr std::array phrases = std::to_array<Phrase>({
     {"with contagion trials are drawn until the failures given as a condition happen",
      "avec contagion, chaque tirage est repris jusqu’à ce que les défaillances données comme "
      "condition se produisent"},
+    {"goods not delivered to a failing buyer are a loss avoided; the margin on them, which is not "
+     "earned, is not taken off: this flatters a stop, monitoring and limits",
+     "la marchandise non livrée à un client qui défaille est une perte évitée\u00a0; la marge "
+     "correspondante, qui n’est pas gagnée, n’en est pas déduite\u00a0: cela flatte l’arrêt des "
+     "livraisons, la surveillance et les limites"},
     {"failures do not spread between buyers",
      "les défaillances ne se propagent pas d’un client à l’autre"},
     {"a proposal: the two ends of the assumption range, taken jointly on the same trials",
@@ -224,6 +229,7 @@ constexpr std::array phrases = std::to_array<Phrase>({
     // Values
     {"no limit from equity", "pas de limite par les capitaux propres"},
     {"the same for all (*)", "le même pour tous (*)"},
+    {"counted at its selling price", "comptée à son prix de vente"},
     {"# a year, # compounded", "# par an, # composés"},
     {"none", "néant"},
     {"none (*)", "néant (*)"},

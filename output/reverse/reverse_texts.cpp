@@ -46,8 +46,9 @@ constexpr ReverseTexts english = {
         "How likely: 1 a year at least as bad in this direction, a first-order approximation "
         "without an error of its own: the share of the trials above is what it is to be held "
         "against; 2 that these buyers all fail "
-        "within the horizon, in whatever months; 3 that both come together: 2 and 3 at most that, "
-        "since the month matters. Happens then: share of the trials so given.",
+        "within the horizon, in whatever months; 3 that both come together. The ways 2 and 3 name "
+        "a "
+        "month, and are less likely than that. Happens then: share of the trials so given.",
     .measure_note =
         "Caused in the mean: 1 and 3 of {} with the factors held there, 2 of the year in which "
         "these "
@@ -126,9 +127,8 @@ constexpr ReverseTexts french = {
         "approximation du premier ordre sans erreur propre, à comparer à la part des tirages "
         "ci-dessus\u00a0; 2 "
         "que ces clients défaillent tous dans l'horizon, à n'importe quel mois\u00a0; 3 des deux "
-        "ensemble\u00a0: pour 2 et 3 au plus cela, car le mois compte. Arrive alors\u00a0: part "
-        "des "
-        "tirages ainsi donnés.",
+        "ensemble. Les chemins 2 et 3 nomment un mois, et sont moins probables que cela. Arrive "
+        "alors\u00a0: part des tirages ainsi donnés.",
     .measure_note =
         "Causé en moyenne\u00a0: 1 et 3 de {} aux facteurs tenus là, 2 de l'année où ces clients "
         "tombent et où tout le reste va comme attendu. À 0,99 du déplacement, ou sans l'un des "

@@ -44,6 +44,21 @@ TEST(PreventionOfLatePayers, SuddenFailuresAreNotSeenComing) {
   }
 }
 
+// However late a buyer was: what it owed before keeps its terms, in the first months most of all.
+TEST(PreventionOfLatePayers, ShorterTermsNeverRaiseALoss) {
+  for (const int days : {1, 30}) {
+    const BatchOutcome outcome = run_batch(late(study_with(
+        [&](Conduct& conduct) { prevention_of(conduct).terms.emplace_back().days = days; },
+        ExposureMode::flow)));
+    double prevented = 0;
+    for (std::size_t row = 0; row < batch_size; ++row) {
+      ASSERT_GE(outcome.cases[0].programmes[changed].prevented[row], -0.01) << days << ' ' << row;
+      prevented += outcome.cases[0].programmes[changed].prevented[row];
+    }
+    EXPECT_GT(prevented, 0);
+  }
+}
+
 TEST(PreventionOfLatePayers, AnEarlierStopNeverRaisesALoss) {
   const BatchOutcome outcome = run_batch(
       late(study_with([](Conduct& conduct) { conduct.cure.emplace().stop_shipment_days = 10; },

@@ -86,10 +86,14 @@ std::string effect_path(const std::string& line, const char* figure) {
   return fmt::format("{}/one_in_100/{}", line, figure);
 }
 
-/// Whether the loss falls by more than its noise; where that is unknown, whether it falls.
+/// Whether the loss falls by more than its noise; where that is unknown, whether it falls and the
+/// mean loss does by more than its own.
 bool helps(const Summary& file, const std::string& line) {
   const double avoided = file.number(effect_path(line, "avoided"));
-  return avoided > 2 * file.number_if_known(effect_path(line, "standard_error")).value_or(0);
+  const auto error = file.number_if_known(effect_path(line, "standard_error"));
+  if (error) return avoided > 2 * *error;
+  const auto mean_error = file.number_if_known(line + "/mean/standard_error");
+  return avoided > 0 && mean_error && file.number(line + "/mean/avoided") > 2 * *mean_error;
 }
 
 /// The list shown: of the policy whose cover the page counts, else the first.

@@ -20,15 +20,17 @@ struct Line {
   std::string error;
   std::string cost;
   std::string tie = "apart";
+  double mean = 500;  ///< avoided on average, its error 100
 };
 
 std::string ranked(const std::vector<Line>& lines, std::size_t& action) {
   std::string list;
   for (const Line& line : lines) {
     list += fmt::format(R"({}{{"action":{},"with_previous":"{}","yearly_cost":{},"net_average":-1,)"
+                        R"("mean":{{"avoided":{},"standard_error":100}},)"
                         R"("one_in_100":{{"avoided":{},"standard_error":{}}}}})",
-                        list.empty() ? "" : ",", action++, line.tie, line.cost, line.avoided,
-                        line.error);
+                        list.empty() ? "" : ",", action++, line.tie, line.cost, line.mean,
+                        line.avoided, line.error);
   }
   return "[" + list + "]";
 }
@@ -93,6 +95,11 @@ TEST(AttachedBlocks, TiesAndUnknownErrorsAreTold) {
   EXPECT_THAT(told, HasSubstr("agir 0−31 k€ ± ?gratuit"));
   EXPECT_THAT(told, HasSubstr("agir 1 (ex æquo avec la précédente)−30 k€ ± ?100 €"));
   EXPECT_THAT(told, HasSubstr("Trop peu de tirages pour l’erreur"));
+}
+
+TEST(AttachedBlocks, AnActionWhoseEffectIsUnknownHelpsOnAverageAtLeast) {
+  EXPECT_THAT(todo(actions({{31'000, "null", "0", "apart", 150}}, {})),
+              HasSubstr("none of the actions tried lowers the loss"));
 }
 
 TEST(AttachedBlocks, SaysWhereNoActionHelpsBeyondNoise) {
