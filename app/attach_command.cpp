@@ -49,7 +49,7 @@ void add_attach(CLI::App& app, AttachCommand& command, std::function<ExitCode()>
   attach->add_option("DIR", command.directory, "the directory that encours run wrote")->required();
   attach
       ->add_option("FILES", command.files,
-                   "JSON of provision, frontier, compare, sensitivity, reverse or actions")
+                   "JSON that provision, frontier, compare, actions ... wrote")
       ->required();
   add_common_options(*attach, command);
   attach->callback([&] { chosen = [&command] { return execute(command); }; });

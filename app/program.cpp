@@ -160,9 +160,8 @@ void add_observe(CLI::App& app, ObserveCommand& command, std::function<ExitCode(
 void add_report(CLI::App& app, ReportCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* report = app.add_subcommand("report", "Write report.html of a run again");
   report->add_option("DIR", command.directory, "the directory that encours run wrote")->required();
-  report->add_option(
-      "--with", command.with,
-      "JSON of provision, frontier, compare, sensitivity, reverse or actions to show too");
+  report->add_option("--with", command.with,
+                     "JSON that provision, compare, actions ... wrote, to show too");
   add_common_options(*report, command);
   report->callback([&] { chosen = [&command] { return execute(command); }; });
 }
@@ -187,10 +186,8 @@ void add_export(CLI::App& app, ExportCommand& command, std::function<ExitCode()>
       ->required();
   add_place(*exported, "--xlsx", command.xlsx, "the workbook; DIR/tables.xlsx unless given");
   add_place(*exported, "--csv", command.csv, "directory of the CSV files; DIR/tables unless given");
-  exported->add_option(
-      "--with", command.with,
-      "JSON of provision (beside its tables), frontier, compare, sensitivity, reverse or "
-      "actions");
+  exported->add_option("--with", command.with,
+                       "JSON that provision (beside its tables), compare, actions ... wrote");
   const auto take = [&command](const std::string& text) {
     if (text != "fr") {
       throw CLI::ValidationError("--locale", fmt::format("{} is not fr", printable(text)));
