@@ -79,6 +79,10 @@ void attach(const std::filesystem::path& file, const Summary& run, Attachments& 
         "it must be the JSON file of encours provision, frontier, compare, sensitivity, reverse or "
         "actions",
         "make it again with this version of the program", problems);
+  } else if (read.has("format_version") && read.number("format_version") != 1) {
+    refuse(file, "has another format version", fmt::format("{}", read.number("format_version")),
+           "this program reads version 1", "make it again with this version of the program",
+           problems);
   } else if (attachments.*(kind->place)) {
     refuse(file, "is the second of its kind", document, "a report takes in one of each",
            "leave out one of the two", problems);

@@ -253,6 +253,7 @@ class Evidence(ReportTest):
         other = self.directory / "other" / "comparison.json"
         made("sensitivity", study / "study.toml", "-o", self.directory / "other", "--trials", "64")
         way = json.loads(self.files["reverse"].read_text(encoding="utf-8"))
+        later = self.write("later.json", json.dumps(way | {"format_version": 2}))
         way["inputs"][1]["sha256"] = "0" * 64  # of another ledger
         nothing = self.write("nothing.json", "{}")
         broken = self.write("broken.json", "{")
@@ -261,6 +262,7 @@ class Evidence(ReportTest):
                                ([self.directory / "other" / "sensitivity.json"], foreign),
                                ([self.write("reverse.json", json.dumps(way))], foreign),
                                ([nothing], "is nothing a report takes in"),
+                               ([later], "has another format version"),
                                ([broken], "is not JSON"),
                                ([self.files["compare"]] * 2, "is the second of its kind"),
                                ([self.directory / "none.json"], "cannot be read")):
