@@ -11,9 +11,9 @@ namespace encours {
 
 namespace {
 
-class Checker {
+class ConductChecker {
  public:
-  Checker(const Study& study, const Portfolio& portfolio, ProblemLog& problems)
+  ConductChecker(const Study& study, const Portfolio& portfolio, ProblemLog& problems)
       : study_(study), portfolio_(portfolio), problems_(problems) {}
 
   void check(const Programme& programme) {
@@ -100,7 +100,7 @@ class Checker {
 }  // namespace
 
 void check_conduct(const Study& study, const Portfolio& portfolio, ProblemLog& problems) {
-  Checker checker(study, portfolio, problems);
+  ConductChecker checker(study, portfolio, problems);
   for (const Programme& programme : study.programmes) checker.check(programme);
 }
 

@@ -15,9 +15,9 @@ namespace encours {
 
 namespace {
 
-class Checker {
+class ShockChecker {
  public:
-  Checker(const Study& study, const Portfolio& portfolio, ProblemLog& problems)
+  ShockChecker(const Study& study, const Portfolio& portfolio, ProblemLog& problems)
       : study_(study),
         portfolio_(portfolio),
         sectors_(portfolio.sectors().begin(), portfolio.sectors().end()),
@@ -237,7 +237,7 @@ class Checker {
 
 void check_shock(const Study& study, const Portfolio& portfolio, const Shock& shock,
                  ProblemLog& problems) {
-  std::visit(Checker(study, portfolio, problems), shock);
+  std::visit(ShockChecker(study, portfolio, problems), shock);
 }
 
 }  // namespace encours

@@ -45,7 +45,7 @@ void set_discretionary(Clause& clause, double value) {
 }
 
 constexpr std::size_t of_percentage = 3;
-constexpr std::array<Key, 13> keys = {{
+constexpr std::array<Key, 13> lever_keys = {{
     {"threshold", most_euros, 0, set_amount<Threshold>},
     {"discretionary_limit", most_euros, 2, set_amount<DiscretionaryLimit>},
     {"insured_percentage", 1, of_percentage, set_share},
@@ -74,8 +74,8 @@ Problem problem_of(std::string_view text, std::string what, std::string why, std
 }
 
 const Key* find_key(std::string_view name) {
-  const auto found = std::ranges::find(keys, name, &Key::name);
-  return found == keys.end() ? nullptr : &*found;
+  const auto found = std::ranges::find(lever_keys, name, &Key::name);
+  return found == lever_keys.end() ? nullptr : &*found;
 }
 
 Problem no_values(std::string_view text, std::string_view name, NoValues reason) {
@@ -112,7 +112,7 @@ void report_unknown_key(std::string_view text, std::string_view name, ProblemLog
     return;
   }
   std::vector<std::string_view> names;
-  for (const Key& key : keys) names.push_back(key.name);
+  for (const Key& key : lever_keys) names.push_back(key.name);
   problems.add(problem_of(text, "unknown lever", "levers are keys of clauses and of programmes",
                           did_you_mean(nearest_name(name, names),
                                        fmt::format("use one of {}", fmt::join(names, ", ")))));

@@ -14,7 +14,7 @@ namespace {
 
 constexpr NumberRule euros = {.lowest = 0, .highest = 1e12, .example = "20000"};
 constexpr NumberRule share = {.lowest = 0, .highest = 1, .example = "0.3"};
-constexpr NumberRule days = {.lowest = 0, .highest = 365, .example = "30"};
+constexpr NumberRule days_rule = {.lowest = 0, .highest = 365, .example = "30"};
 
 /// The keys of a lever before those of read_touched().
 template <std::size_t count>
@@ -26,9 +26,9 @@ constexpr auto with_touched(const std::array<std::string_view, count>& own) {
 }
 
 /// Reads the levers of one programme.
-class Reader {
+class ConductReader {
  public:
-  Reader(std::string_view programme, AssumptionLog& assumptions, ProblemLog& problems)
+  ConductReader(std::string_view programme, AssumptionLog& assumptions, ProblemLog& problems)
       : programme_(programme), assumptions_(assumptions), problems_(problems) {}
 
   Prevention prevention(const TomlValue& value) {
@@ -60,7 +60,7 @@ class Reader {
                   .why = "a failure is an insolvency; channels act on debtors that are solvent",
                   .remedy = "use encours collect"});
     Cure found;
-    found.stop_shipment_days = table.number("stop_shipment_days", days);
+    found.stop_shipment_days = table.number("stop_shipment_days", days_rule);
     found.cost = table.number("cost", euros).value_or(0);
     if (!table.has("cost")) list("cure.cost", "0", "no cost is given for the cure");
     return found;
@@ -189,7 +189,7 @@ class Reader {
     table.require("take_up", "the share of sales for which it is taken; nobody has published one",
                   "add take_up = 0.3");
     const auto rate = table.number("rate", {.lowest = 0, .highest = 0.5, .example = "0.02"});
-    const auto within = table.number("days", days);
+    const auto within = table.number("days", days_rule);
     const auto taken = table.number("take_up", share);
     auto touched = buyers(table, "discount");
     if (!rate || !within || !taken || !touched) return;
@@ -208,7 +208,7 @@ class Reader {
     const TableReader table(value, "programme.prevention.monitoring", keys, problems_);
     table.require("lead_time_days", "days before a failure from which nothing is delivered",
                   "add lead_time_days = 30");
-    const auto lead = table.number("lead_time_days", days);
+    const auto lead = table.number("lead_time_days", days_rule);
     auto touched = buyers(table, "monitoring");
     if (!lead || !touched) return;
     Monitoring& monitoring = found.emplace_back();
@@ -232,7 +232,7 @@ class Reader {
 
 void read_conduct(const TableReader& table, Programme& programme, AssumptionLog& assumptions,
                   ProblemLog& problems) {
-  Reader reader(programme.name, assumptions, problems);
+  ConductReader reader(programme.name, assumptions, problems);
   if (const TomlValue* value = table.find("prevention")) {
     programme.conduct.prevention = reader.prevention(*value);
   }

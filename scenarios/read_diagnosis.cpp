@@ -13,7 +13,7 @@ namespace encours {
 
 namespace {
 
-constexpr NumberRule share_rule = {.lowest = 0.0001, .highest = 100, .example = "0.10"};
+constexpr NumberRule proportion_rule = {.lowest = 0.0001, .highest = 100, .example = "0.10"};
 constexpr std::string_view class_example = "[0.005, 0.01, 0.02, 0.05]";
 
 void read_quadrant(const TableReader& table, Study& study) {
@@ -25,9 +25,9 @@ void read_quadrant(const TableReader& table, Study& study) {
     value = table.number(key, rule).value_or(value);
   };
   constexpr std::string_view weight = "a proposal: from here on single unpaid balances weigh";
-  read("typical_to_profit", share_rule, parameters.typical_to_profit, weight);
-  read("largest_to_profit", share_rule, parameters.largest_to_profit, weight);
-  read("largest_to_equity", share_rule, parameters.largest_to_equity, weight);
+  read("typical_to_profit", proportion_rule, parameters.typical_to_profit, weight);
+  read("largest_to_profit", proportion_rule, parameters.largest_to_profit, weight);
+  read("largest_to_equity", proportion_rule, parameters.largest_to_equity, weight);
   read("few_buyers", {.lowest = 1, .highest = 1'000'000, .example = "20"}, parameters.few_buyers,
        "a proposal: below this effective number (1/HHI) buyers are few");
   read("longest_terms_days", {.lowest = 0, .highest = 3650, .example = "60"},

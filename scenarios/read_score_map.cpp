@@ -9,7 +9,7 @@ namespace encours {
 
 namespace {
 
-constexpr std::string_view remedy =
+constexpr std::string_view map_remedy =
     "write map = [[\"A\", 0.002], [\"B\", 0.01]], or numbers of the score in rising order";
 constexpr NumberRule pd_rule = {.lowest = 1e-6, .highest = 0.99, .example = "0.01"};
 constexpr NumberRule score_rule = {.lowest = -1e9, .highest = 1e9, .example = "50"};
@@ -84,7 +84,7 @@ class MapReader {
                    .what = fmt::format("{} {}", name_, what),
                    .value = place.text,
                    .why = std::string(why),
-                   .remedy = std::string(remedy)});
+                   .remedy = std::string(map_remedy)});
   }
 
   std::string name_;
@@ -97,7 +97,7 @@ class MapReader {
 }  // namespace
 
 std::optional<ScoreMap> read_score_map(const TableReader& table, ProblemLog& problems) {
-  table.require("map", "what each score says about the PD", remedy);
+  table.require("map", "what each score says about the PD", map_remedy);
   const TomlValue::Array* entries = table.array("map", "map = [[\"A\", 0.002], [\"B\", 0.01]]");
   if (entries == nullptr) return std::nullopt;
   const std::size_t problems_before = problems.size();

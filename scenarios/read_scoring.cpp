@@ -11,8 +11,8 @@ namespace encours {
 
 namespace {
 
-constexpr std::array<std::string_view, signal_count> signals = {"age", "ratios", "external",
-                                                                "behaviour"};
+constexpr std::array<std::string_view, signal_count> signal_names = {"age", "ratios", "external",
+                                                                     "behaviour"};
 constexpr NumberRule weight_rule = {.lowest = 0, .highest = 1000, .example = "1"};
 constexpr NumberRule months_rule = {.lowest = 0, .highest = 600, .example = "12"};
 constexpr NumberRule factor_rule = {.lowest = 0.001, .highest = 1000, .example = "6"};
@@ -30,15 +30,15 @@ void read_new_information(const TableReader& table, ScoringSettings& scoring,
   }
   for (const TomlValue& one : *names) {
     const auto* name = std::get_if<std::string>(&one.data);
-    const auto place = std::ranges::find(signals, name == nullptr ? std::string() : *name);
-    if (place != signals.end()) {
-      scoring.is_new[static_cast<std::size_t>(place - signals.begin())] = true;
+    const auto place = std::ranges::find(signal_names, name == nullptr ? std::string() : *name);
+    if (place != signal_names.end()) {
+      scoring.is_new[static_cast<std::size_t>(place - signal_names.begin())] = true;
       continue;
     }
     problems.add({.where = one.where,
                   .what = "unknown signal in scoring.new_information",
                   .value = one.text,
-                  .why = fmt::format("known are {}", fmt::join(signals, ", ")),
+                  .why = fmt::format("known are {}", fmt::join(signal_names, ", ")),
                   .remedy = "write new_information = [\"external\"], true or false"});
   }
 }

@@ -10,7 +10,6 @@ namespace encours {
 namespace {
 
 constexpr double days_a_year = 365;
-constexpr double days_a_month = days_a_year / 12;
 
 double present_value(const CollectionChannel& channel, double yearly_rate) {
   return std::pow(1 + yearly_rate, -channel.delay_days / days_a_year);

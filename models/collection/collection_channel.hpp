@@ -8,6 +8,9 @@
 
 namespace encours {
 
+/// Ages in months of a success curve are of this many days.
+inline constexpr double days_a_month = 365.0 / 12;
+
 /// A way of collecting: one's own reminders, an agency, a lawyer, a court.
 struct CollectionChannel {
   std::string name;

@@ -8,8 +8,6 @@ namespace encours {
 
 namespace {
 
-constexpr double days_a_month = 365.0 / 12;
-
 /// Without what is lost by waiting.
 CollectionChoice best_choice(const DebtorClaims& debtor,
                              std::span<const CollectionChannel> channels, double yearly_rate) {

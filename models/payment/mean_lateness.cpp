@@ -13,7 +13,7 @@ namespace encours {
 namespace {
 
 constexpr int bound = static_cast<int>(largest_delay_days);
-constexpr std::size_t days = 2 * bound + 1;
+constexpr std::size_t day_count = 2 * bound + 1;
 constexpr double rounding_variance = 1.0 / 12;  ///< of a delay in whole days
 
 /// One invoice: its day on the grid −180 … 180, its euros, whether that day is its lateness.
@@ -40,26 +40,26 @@ std::vector<Observed> observe(const PaymentHistory& history) {
 class RestrictedMean {
  public:
   explicit RestrictedMean(const std::vector<Observed>& observed) {
-    std::array<double, days> paid = {};
-    std::array<double, days> leaving = {};
+    std::array<double, day_count> paid = {};
+    std::array<double, day_count> leaving = {};
     for (const Observed& one : observed) {
       total_ += one.amount;
       leaving.at(one.day) += one.amount;
       if (one.exact) paid.at(one.day) += one.amount;
     }
     paid_ = std::accumulate(paid.begin(), paid.end(), 0.0);
-    std::array<double, days> later = {};  // share later than a day
-    std::array<double, days> at_risk = {};
+    std::array<double, day_count> later = {};  // share later than a day
+    std::array<double, day_count> at_risk = {};
     double share = 1;
     double left = total_;
-    for (std::size_t day = 0; day < days; ++day) {
+    for (std::size_t day = 0; day < day_count; ++day) {
       at_risk.at(day) = left;
       if (paid.at(day) > 0) share *= 1 - paid.at(day) / left;
       later.at(day) = share;
       left -= leaving.at(day);
     }
     mean_ = -bound;
-    for (std::size_t day = 0; day + 1 < days; ++day) mean_ += later.at(day);
+    for (std::size_t day = 0; day + 1 < day_count; ++day) mean_ += later.at(day);
     add_influence(paid, at_risk, later);
   }
 
@@ -74,11 +74,12 @@ class RestrictedMean {
  private:
   /// −∫ R(s)/(1 − ΔΛ(s))·(A/Y(s)) dM(s), with R(s) the mean left after s, M the invoice's
   /// martingale (Andersen, Borgan, Gill & Keiding 1993, §IV.3).
-  void add_influence(const std::array<double, days>& paid, const std::array<double, days>& at_risk,
-                     const std::array<double, days>& later) {
+  void add_influence(const std::array<double, day_count>& paid,
+                     const std::array<double, day_count>& at_risk,
+                     const std::array<double, day_count>& later) {
     double rest = mean_ + bound;
     double sum = 0;
-    for (std::size_t day = 0; day < days; ++day) {
+    for (std::size_t day = 0; day < day_count; ++day) {
       if (day > 0) rest -= later.at(day - 1);
       const double hazard = paid.at(day) > 0 ? paid.at(day) / at_risk.at(day) : 0;
       if (hazard > 0 && hazard < 1) {
@@ -92,8 +93,8 @@ class RestrictedMean {
   double total_ = 0;
   double paid_ = 0;
   double mean_ = 0;
-  std::array<double, days> jump_ = {};
-  std::array<double, days> before_ = {};  ///< Σ jump × hazard up to a day
+  std::array<double, day_count> jump_ = {};
+  std::array<double, day_count> before_ = {};  ///< Σ jump × hazard up to a day
 };
 
 /// The invoices of one buyer in the estimate.

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::assumption_test {
 namespace {
 
 TEST(AssumptionLog, CountsEqualAssumptionsTogether) {
@@ -24,4 +24,4 @@ TEST(AssumptionLog, ListsNothingThatConcernsNothing) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::assumption_test

@@ -10,7 +10,7 @@
 #include "core/moments.hpp"
 #include "core/random_stream.hpp"
 
-namespace encours {
+namespace encours::cell_moments_test {
 namespace {
 
 constexpr std::size_t cells = 3;
@@ -78,4 +78,4 @@ TEST(CellMoments, KnowNoErrorBelowTwoTrials) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::cell_moments_test

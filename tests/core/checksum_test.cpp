@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace encours {
+namespace encours::checksum_test {
 namespace {
 
 // FIPS 180-2, appendix B.
@@ -34,4 +34,4 @@ TEST(Checksum, OfAFileIsThatOfItsBytes) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::checksum_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::date_test {
 namespace {
 
 TEST(Date, ReadsTheThreeForms) {
@@ -28,4 +28,4 @@ TEST(Date, KnowsLeapYears) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::date_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::did_you_mean_test {
 namespace {
 
 TEST(DidYouMean, NamesTheNearestOrSaysWhatElseToDo) {
@@ -15,4 +15,4 @@ TEST(DidYouMean, IsSafeToPrint) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::did_you_mean_test

@@ -7,7 +7,7 @@
 
 #include "core/random_stream.hpp"
 
-namespace encours {
+namespace encours::moments_test {
 namespace {
 
 struct Sample {
@@ -144,4 +144,4 @@ TEST(Moments, OfManyEqualsOneByOne) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::moments_test

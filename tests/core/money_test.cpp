@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::money_test {
 namespace {
 
 TEST(Money, RoundsHalvesAwayFromZero) {
@@ -14,4 +14,4 @@ TEST(Money, RoundsHalvesAwayFromZero) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::money_test

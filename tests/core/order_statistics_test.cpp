@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-namespace encours {
+namespace encours::order_statistics_test {
 namespace {
 
 /// P(B ≤ k) of a binomial by adding its terms.
@@ -62,4 +62,4 @@ TEST(OrderStatistics, LargeSamplesFollowTheNormalLimit) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::order_statistics_test

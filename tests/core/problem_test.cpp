@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::problem_test {
 namespace {
 
 Problem bad_amount() {
@@ -39,4 +39,4 @@ TEST(ProblemLog, ThrowsAllProblemsTogether) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::problem_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::proportion_test {
 namespace {
 
 // Brown, Cai & DasGupta (2001) write the interval as (p + z²/2n ± z√(p(1−p)/n + z²/4n²))/(1 +
@@ -30,4 +30,4 @@ TEST(Proportion, WithoutTrialsThereIsNoInterval) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::proportion_test

@@ -5,7 +5,7 @@
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
 
-namespace encours {
+namespace encours::random_stream_test {
 namespace {
 
 // Known answers of the authors' distribution (Random123, kat_vectors).
@@ -58,4 +58,4 @@ TEST(RandomStream, OpenUniformNeverTouchesItsEnds) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::random_stream_test

@@ -6,7 +6,7 @@
 #include <random>
 #include <vector>
 
-namespace encours {
+namespace encours::ratio_of_means_test {
 namespace {
 
 TEST(RatioOfMeans, IsTheSumOfPartsOverTheSumOfWholes) {
@@ -48,4 +48,4 @@ TEST(RatioOfMeans, HasTheErrorThatRepetitionsShow) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::ratio_of_means_test

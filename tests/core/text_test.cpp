@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace encours {
+namespace encours::text_test {
 namespace {
 
 TEST(Text, FindsTheNearestName) {
@@ -33,4 +33,4 @@ TEST(Text, KnowsUtf8) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::text_test

@@ -12,7 +12,7 @@
 #include "core/random_stream.hpp"
 #include "core/upper_tail.hpp"
 
-namespace encours {
+namespace encours::upper_tail_interval_test {
 namespace {
 
 constexpr std::uint32_t samples = 400;
@@ -114,4 +114,4 @@ TEST(UpperTailInterval, ShortfallErrorIsThatOfManistreAndHancock) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::upper_tail_interval_test

@@ -12,7 +12,7 @@
 #include "core/order_statistics.hpp"
 #include "core/random_stream.hpp"
 
-namespace encours {
+namespace encours::upper_tail_test {
 namespace {
 
 constexpr std::array<double, 5> levels = {0.90, 0.95, 0.99, 0.995, 0.999};
@@ -159,4 +159,4 @@ TEST(UpperTail, FractionAbove) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::upper_tail_test

@@ -12,7 +12,7 @@
 #include "core/random_stream.hpp"
 #include "core/upper_tail.hpp"
 
-namespace encours {
+namespace encours::upper_tail_weighted_test {
 namespace {
 
 constexpr std::array<double, 5> levels = {0.90, 0.95, 0.99, 0.995, 0.999};
@@ -154,4 +154,4 @@ TEST(UpperTailWeighted, FinitePoolOfOneThousand) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::upper_tail_weighted_test

@@ -4,7 +4,7 @@
 
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::cascade_test {
 namespace {
 
 using testing::ElementsAre;
@@ -49,4 +49,4 @@ TEST(Cascade, ThresholdOneBringsNobodyDown) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::cascade_test

@@ -11,7 +11,7 @@
 #include "tests/engine/recording_sink.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::cash_test {
 namespace {
 
 Results run(const Study& study, const Portfolio& portfolio) {
@@ -350,4 +350,4 @@ TEST(FirmCash, TheSameBytesForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::cash_test

@@ -14,7 +14,7 @@
 #include "tests/engine/recording_sink.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::condition_test {
 namespace {
 
 constexpr int buyers_count = 24;
@@ -300,4 +300,4 @@ TEST(Condition, OnAnOwnFailureIsRefusedWhereAllOfThePdComesFromOthers) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::condition_test

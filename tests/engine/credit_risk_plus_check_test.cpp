@@ -12,7 +12,7 @@
 #include "tests/engine/recording_sink.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::credit_risk_plus_check_test {
 namespace {
 
 Study frailty_study(std::uint64_t trials, double variance, DefaultEvents events) {
@@ -117,4 +117,4 @@ TEST(GammaFrailtyRun, ContagionKeepsTheTotal) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::credit_risk_plus_check_test

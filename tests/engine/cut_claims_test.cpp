@@ -13,7 +13,7 @@
 #include "engine/trial_kernel.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::cut_claims_test {
 namespace {
 
 constexpr std::size_t insured = 1;
@@ -256,4 +256,4 @@ TEST(LimitCutsInResults, TellTheSharesAndWhatIsLost) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::cut_claims_test

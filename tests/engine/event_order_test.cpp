@@ -6,7 +6,7 @@
 #include <random>
 #include <tuple>
 
-namespace encours {
+namespace encours::event_order_test {
 namespace {
 
 /// `count` failures of different buyers, in any order.
@@ -44,4 +44,4 @@ TEST(EventOrder, SortsByMonthThenBuyer) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::event_order_test

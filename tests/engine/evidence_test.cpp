@@ -17,7 +17,7 @@
 #include "tests/engine/recording_sink.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::evidence_test {
 namespace {
 
 struct Told {
@@ -128,4 +128,4 @@ TEST(LargestCascades, AreTreesOfTheirTrial) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::evidence_test

@@ -9,7 +9,7 @@
 #include "tests/engine/recording_sink.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::expected_year_test {
 namespace {
 
 /// Nothing is left to chance: buyers fail when a scenario says so, and not otherwise.
@@ -93,4 +93,4 @@ TEST(ExpectedYear, OneNameAtATimeTellsBuyersAndGroups) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::expected_year_test

@@ -15,7 +15,7 @@
 #include "tests/engine/recording_sink.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::linked_study_test {
 namespace {
 
 /// A ring of buyers that each sell 60 % to the next; the last five buy from nobody but sell to a
@@ -189,4 +189,4 @@ TEST(LinkedStudy, BuyersOnWhomLinksBringTooMuchAreListed) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::linked_study_test

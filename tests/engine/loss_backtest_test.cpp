@@ -5,7 +5,7 @@
 #include <chrono>
 #include <utility>
 
-namespace encours {
+namespace encours::loss_backtest_test {
 namespace {
 
 using std::chrono::days;
@@ -109,4 +109,4 @@ TEST(LossBacktest, LooksAtNoOverrideOrLatenessOfALaterDay) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::loss_backtest_test

@@ -12,7 +12,7 @@
 #include "tests/engine/recording_sink.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::payment_test {
 namespace {
 
 /// Flowing exposures and late payment of the published law.
@@ -174,4 +174,4 @@ TEST(LatePayment, SameNumbersForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::payment_test

@@ -12,7 +12,7 @@
 #include "engine/trial_kernel.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::prevented_study {
 
 inline constexpr int buyers = 60;
 inline constexpr std::size_t keep = 0;
@@ -119,4 +119,4 @@ inline void expect_same_trials(const ProgrammeOutcome& one, const ProgrammeOutco
   EXPECT_EQ(one.cash.profit, other.cash.profit);
 }
 
-}  // namespace encours
+}  // namespace encours::prevented_study

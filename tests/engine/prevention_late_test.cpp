@@ -4,8 +4,10 @@
 
 #include "tests/engine/prevented_study.hpp"
 
-namespace encours {
+namespace encours::prevention_late_test {
 namespace {
+
+using namespace prevented_study;
 
 /// The same under the published law of lateness.
 Study late(Study study) {
@@ -93,4 +95,4 @@ TEST(PreventionOfLatePayers, NoLatenessLiftsADebtAboveTheLimitOrTheOldBalance) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::prevention_late_test

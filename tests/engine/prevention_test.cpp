@@ -5,8 +5,10 @@
 
 #include "tests/engine/prevented_study.hpp"
 
-namespace encours {
+namespace encours::prevention_test {
 namespace {
+
+using namespace prevented_study;
 
 TEST(Prevention, LeversThatDoNothingLeaveEveryTrialAsItIs) {
   const std::vector<std::function<void(Conduct&)>> idle = {
@@ -227,4 +229,4 @@ TEST(Prevention, AScenarioBesideOthersKeepsTheBytesItHasAlone) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::prevention_test

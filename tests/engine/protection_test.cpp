@@ -12,7 +12,7 @@
 #include "tests/engine/recording_sink.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::protection_test {
 namespace {
 
 constexpr std::size_t keep = 0;
@@ -255,4 +255,4 @@ TEST(ProtectionInTrials, RemovingAProgrammeChangesNothingInTheEvents) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::protection_test

@@ -11,7 +11,7 @@
 #include "scenarios/library.hpp"
 #include "scenarios/settle_scenarios.hpp"
 
-namespace encours {
+namespace encours::scenario_library_test {
 namespace {
 
 using ::testing::DoubleNear;
@@ -264,4 +264,4 @@ TEST_F(ShippedScenarios, HaveBothLanguagesAndASourceForEveryShock) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::scenario_library_test

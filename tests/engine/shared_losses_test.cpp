@@ -4,7 +4,7 @@
 
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::shared_losses_test {
 namespace {
 
 /// A normal year, a crisis of the same losses and one of higher losses, with both ends of the
@@ -60,4 +60,4 @@ TEST(SharedLosses, FollowTheFactorsOfEachCaseWhereLossesDo) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::shared_losses_test

@@ -7,7 +7,7 @@
 #include "tests/engine/recording_sink.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::simulator_test {
 namespace {
 
 struct SimulatedRun {
@@ -86,4 +86,4 @@ TEST(Simulator, StopsCleanlyWithWhatIsFinished) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::simulator_test

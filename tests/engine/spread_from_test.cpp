@@ -9,7 +9,7 @@
 #include "engine/simulator.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::spread_from_test {
 namespace {
 
 /// Buyers that hardly ever fail by themselves, so that an intervention shows what it brings about.
@@ -81,4 +81,4 @@ TEST(SpreadFrom, LeavesOutWhatIsLeftFromBefore) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::spread_from_test

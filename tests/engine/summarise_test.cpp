@@ -8,7 +8,7 @@
 #include "engine/simulator.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::summarise_test {
 namespace {
 
 Results run(const Study& study, const Portfolio& portfolio) {
@@ -131,4 +131,4 @@ TEST(Summarise, TheLargestNamesAreToldOneByOne) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::summarise_test

@@ -6,7 +6,7 @@
 #include "engine/trial_kernel.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::trial_failures_test {
 namespace {
 
 /// A study of late payment, random losses and cash: a normal year, insurers that withdraw limits,
@@ -130,4 +130,4 @@ TEST(TrialFailures, AScenarioBesideOthersHasTheBytesOfTheScenarioAlone) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::trial_failures_test

@@ -5,7 +5,7 @@
 #include "core/money.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::trial_kernel_test {
 namespace {
 
 BatchOutcome run_batch(const Study& study, const Portfolio& portfolio, std::uint32_t trials,
@@ -89,4 +89,4 @@ TEST(TrialKernel, TheHighEndOfTheRangeNeverLosesLess) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::trial_kernel_test

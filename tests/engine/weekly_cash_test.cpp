@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-namespace encours {
+namespace encours::weekly_cash_test {
 namespace {
 
 TEST(WeeklyCash, QuantilesAreThoseOfEachWeek) {
@@ -30,4 +30,4 @@ TEST(WeeklyCash, NothingFollowedGivesNoWeeks) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::weekly_cash_test

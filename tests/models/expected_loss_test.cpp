@@ -9,7 +9,7 @@
 #include <cmath>
 #include <vector>
 
-namespace encours {
+namespace encours::expected_loss_test {
 namespace {
 
 double standard_normal(double x) {
@@ -179,4 +179,4 @@ TEST_F(ExpectedLossTest, NoClosedFormUnderAConditionOrALink) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::expected_loss_test

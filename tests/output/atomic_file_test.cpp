@@ -9,7 +9,7 @@
 
 #include "tests/output/temporary_directory.hpp"
 
-namespace encours {
+namespace encours::atomic_file_test {
 namespace {
 
 using testing::HasSubstr;
@@ -108,4 +108,4 @@ TEST(AtomicFile, KeepsTheOldFileWhenTheDiskIsFull) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::atomic_file_test

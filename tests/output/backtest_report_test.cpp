@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-namespace encours {
+namespace encours::backtest_report_test {
 namespace {
 
 BacktestReport report(double expected, std::uint32_t came) {
@@ -49,4 +49,4 @@ TEST(BacktestReport, FailuresThatRejectNothingMayBeTooFew) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::backtest_report_test

@@ -8,7 +8,7 @@
 #include "output/text_layout.hpp"
 #include "tests/output/handmade_cash.hpp"
 
-namespace encours {
+namespace encours::cash_output_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -98,4 +98,4 @@ TEST(CashOutput, SummaryHasTheFieldsOfTheInterface) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::cash_output_test

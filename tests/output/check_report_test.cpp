@@ -9,7 +9,7 @@
 #include "output/text_layout.hpp"
 #include "tests/output/handmade.hpp"
 
-namespace encours {
+namespace encours::check_report_test {
 namespace {
 
 using testing::HasSubstr;
@@ -91,4 +91,4 @@ TEST(CheckReport, NoLineIsLongerThanTheScreen) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::check_report_test

@@ -11,7 +11,7 @@
 #include "output/text_layout.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::compare_report_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -275,4 +275,4 @@ TEST(FrontierReport, ScreensStayLegibleAndTellEverySetting) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::compare_report_test

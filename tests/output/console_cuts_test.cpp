@@ -4,7 +4,7 @@
 #include "tests/output/console_fixture.hpp"
 #include "tests/output/handmade.hpp"
 
-namespace encours {
+namespace encours::console_cuts_test {
 namespace {
 
 using testing::HasSubstr;
@@ -65,4 +65,4 @@ TEST(ConsoleCuts, SharesWithoutAClosedFormAreUnknown) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::console_cuts_test

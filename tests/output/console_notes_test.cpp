@@ -5,7 +5,7 @@
 #include "tests/output/console_fixture.hpp"
 #include "tests/output/handmade.hpp"
 
-namespace encours {
+namespace encours::console_notes_test {
 namespace {
 
 using testing::HasSubstr;
@@ -103,4 +103,4 @@ TEST(ConsoleNoise, ALossRatioCarriesItsMargin) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::console_notes_test

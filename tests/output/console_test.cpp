@@ -10,7 +10,7 @@
 #include "tests/output/handmade.hpp"
 #include "tests/output/temporary_directory.hpp"
 
-namespace encours {
+namespace encours::console_test {
 namespace {
 
 using testing::HasSubstr;
@@ -340,4 +340,4 @@ TEST(Console, LeavesTheComparisonOutWithoutBothSides) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::console_test

@@ -8,7 +8,7 @@
 #include "output/tables.hpp"
 #include "tests/output/handmade.hpp"
 
-namespace encours {
+namespace encours::contributions_test {
 namespace {
 
 using testing::HasSubstr;
@@ -97,4 +97,4 @@ TEST(ContributionOutputs, TheTableHoldsEveryGroupAndNoFormula) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::contributions_test

@@ -9,7 +9,7 @@
 
 #include "output/text_layout.hpp"
 
-namespace encours {
+namespace encours::diagnosis_report_test {
 namespace {
 
 using testing::HasSubstr;
@@ -152,4 +152,4 @@ TEST(QuadrantName, NamesAllSix) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::diagnosis_report_test

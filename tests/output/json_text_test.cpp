@@ -6,7 +6,7 @@
 
 #include "output/csv_writer.hpp"
 
-namespace encours {
+namespace encours::json_text_test {
 namespace {
 
 TEST(JsonText, HasNoMinusZeroAnywhere) {
@@ -33,4 +33,4 @@ TEST(CsvWriter, HasNoMinusZero) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::json_text_test

@@ -4,7 +4,7 @@
 
 #include "output/texts.hpp"
 
-namespace encours {
+namespace encours::number_format_test {
 namespace {
 
 const NumberStyle& fr() {
@@ -77,4 +77,4 @@ TEST(NumberFormat, PercentsCountsAndDates) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::number_format_test

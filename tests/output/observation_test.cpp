@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-namespace encours {
+namespace encours::observation_test {
 namespace {
 
 constexpr Date as_of{std::chrono::year{2026} / 12 / 31};
@@ -108,4 +108,4 @@ TEST(Observation, APdNamesThePriorThatHoldsItAndTheFailuresThatContradictIt) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::observation_test

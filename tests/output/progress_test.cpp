@@ -6,7 +6,7 @@
 #include "output/text_layout.hpp"
 #include "tests/output/handmade.hpp"
 
-namespace encours {
+namespace encours::progress_test {
 namespace {
 
 using testing::EndsWith;
@@ -53,4 +53,4 @@ TEST(Progress, SaysNothingOfAShortRunOrWithoutATerminal) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::progress_test

@@ -8,7 +8,7 @@
 #include "tests/output/handmade.hpp"
 #include "tests/output/handmade_cash.hpp"
 
-namespace encours {
+namespace encours::protection_output_test {
 namespace {
 
 using testing::HasSubstr;
@@ -77,4 +77,4 @@ TEST(GuaranteeOutput, TheSummaryHoldsWhatWasPaidAndWhatWasNot) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::protection_output_test

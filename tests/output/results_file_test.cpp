@@ -13,7 +13,7 @@
 #include "tests/output/handmade.hpp"
 #include "tests/output/temporary_directory.hpp"
 
-namespace encours {
+namespace encours::results_file_test {
 namespace {
 
 ResultsFile::Config config(const std::filesystem::path& file) {
@@ -202,4 +202,4 @@ TEST(ResultsFile, TellsOfAFullDiskAndKeepsTheOldFile) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::results_file_test

@@ -9,7 +9,7 @@
 #include "output/text_layout.hpp"
 #include "tests/output/handmade.hpp"
 
-namespace encours {
+namespace encours::score_report_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -46,4 +46,4 @@ TEST(ScoringLines, TellSourcesAndOverrides) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::score_report_test

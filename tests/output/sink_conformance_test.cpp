@@ -12,7 +12,7 @@
 #include "tests/output/handmade.hpp"
 #include "tests/output/temporary_directory.hpp"
 
-namespace encours {
+namespace encours::sink_conformance_test {
 namespace {
 
 struct SinkCase {
@@ -66,4 +66,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& each) { return std::string(each.param.name); });
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::sink_conformance_test

@@ -9,7 +9,7 @@
 #include "tests/output/handmade.hpp"
 #include "tests/output/temporary_directory.hpp"
 
-namespace encours {
+namespace encours::summary_json_test {
 namespace {
 
 using Json = nlohmann::json;
@@ -198,4 +198,4 @@ TEST(SummaryJson, TellsHowLateBuyersPay) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::summary_json_test

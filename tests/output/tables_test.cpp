@@ -10,7 +10,7 @@
 #include "tests/output/handmade.hpp"
 #include "tests/output/temporary_directory.hpp"
 
-namespace encours {
+namespace encours::tables_test {
 namespace {
 
 using testing::HasSubstr;
@@ -81,4 +81,4 @@ TEST(Tables, AreWrittenBesideEachOther) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::tables_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::text_layout_test {
 namespace {
 
 TEST(TextLayout, CountsColumnsNotBytes) {
@@ -41,4 +41,4 @@ TEST(TextLayout, WrapsWithAHangingIndent) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::text_layout_test

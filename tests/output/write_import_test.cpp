@@ -16,7 +16,7 @@
 #include "scenarios/read_study.hpp"
 #include "tests/output/temporary_directory.hpp"
 
-namespace encours {
+namespace encours::write_import_test {
 namespace {
 
 Date day(const char* text) {
@@ -151,4 +151,4 @@ TEST(ImportReport, FitsTheScreenAndSaysWhatWasFound) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::write_import_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::calendar_test {
 namespace {
 
 Date day(const char* iso) {
@@ -57,4 +57,4 @@ TEST(Calendar, APeriodEndsOnAWorkingDay) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::calendar_test

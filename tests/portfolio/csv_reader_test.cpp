@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace encours {
+namespace encours::csv_reader_test {
 namespace {
 
 using testing::ElementsAre;
@@ -107,4 +107,4 @@ TEST(CsvReader, DetectsTheSeparatorOutsideQuotes) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::csv_reader_test

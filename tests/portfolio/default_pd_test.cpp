@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-namespace encours {
+namespace encours::default_pd_test {
 namespace {
 
 double pd_of(std::string_view sector, BuyerSize size = BuyerSize::small) {
@@ -74,4 +74,4 @@ TEST(DefaultPd, KeepsTheRatiosOfItsSource) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::default_pd_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::due_date_test {
 namespace {
 
 Date day(const char* iso) {
@@ -42,4 +42,4 @@ TEST(PaymentTerms, AreWrittenAsTheyAreSaid) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::due_date_test

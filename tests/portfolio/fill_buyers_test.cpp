@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/written_tables.hpp"
 
-namespace encours {
+namespace encours::fill_buyers_test {
 namespace {
 
 TEST(FillBuyers, GivesEveryEmptyCellItsDefaultAndListsIt) {
@@ -116,4 +116,4 @@ TEST(FillBuyers, WarnsThatDefaultPdsAreNotNinetyDayPds) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::fill_buyers_test

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace encours {
+namespace encours::number_test {
 namespace {
 
 constexpr auto point = DecimalMark::point;
@@ -91,4 +91,4 @@ TEST(Number, TrimsEverySpace) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::number_test

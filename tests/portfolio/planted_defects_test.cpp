@@ -5,7 +5,7 @@
 
 #include "tests/portfolio/written_tables.hpp"
 
-namespace encours {
+namespace encours::planted_defects_test {
 namespace {
 
 /// Two good tables with one defect each time, and the one message it gives.
@@ -204,4 +204,4 @@ INSTANTIATE_TEST_SUITE_P(Tables, PlantedDefect, testing::ValuesIn(defects),
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::planted_defects_test

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace encours {
+namespace encours::portfolio_test {
 namespace {
 
 using testing::ElementsAre;
@@ -143,4 +143,4 @@ TEST(Portfolio, TellsNoYearsOfWriteOffsThatTheLedgerDoesNotCover) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::portfolio_test

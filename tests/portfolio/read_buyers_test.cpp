@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/written_tables.hpp"
 
-namespace encours {
+namespace encours::read_buyers_test {
 namespace {
 
 using testing::ElementsAre;
@@ -91,4 +91,4 @@ TEST(ReadBuyers, TellsEveryFaultOfEveryRow) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_buyers_test

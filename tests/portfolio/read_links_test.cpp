@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/written_tables.hpp"
 
-namespace encours {
+namespace encours::read_links_test {
 namespace {
 
 using testing::ElementsAre;
@@ -148,4 +148,4 @@ TEST(ReadLinks, ATableThatCannotBeReadSilencesWhatDependsOnIt) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_links_test

@@ -13,7 +13,7 @@
 #include "portfolio/fault.hpp"
 #include "tests/portfolio/written_tables.hpp"
 
-namespace encours {
+namespace encours::read_portfolio_test {
 namespace {
 
 using testing::ElementsAre;
@@ -197,4 +197,4 @@ TEST(ReadPortfolio, KeepsProblemsOfOthersAndAnswersForItsOwn) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_portfolio_test

@@ -7,7 +7,7 @@
 
 #include "tests/portfolio/written_tables.hpp"
 
-namespace encours {
+namespace encours::read_receivables_test {
 namespace {
 
 using testing::ElementsAre;
@@ -148,4 +148,4 @@ TEST(ReadReceivables, ListsDoubtfulBuyersTakenAsSound) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_receivables_test

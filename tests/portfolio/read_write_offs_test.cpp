@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/written_tables.hpp"
 
-namespace encours {
+namespace encours::read_write_offs_test {
 namespace {
 
 TEST(ReadWriteOffs, GivesTheLossesOfTheBooks) {
@@ -31,4 +31,4 @@ TEST(ReadWriteOffs, TellsEmptyCells) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_write_offs_test

@@ -6,7 +6,7 @@
 
 #include "tests/portfolio/written_tables.hpp"
 
-namespace encours {
+namespace encours::table_file_test {
 namespace {
 
 /// The one problem of reading this file, without its path.
@@ -67,4 +67,4 @@ TEST(TableFile, RefusesWhatIsNoText) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::table_file_test

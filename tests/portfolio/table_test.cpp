@@ -8,7 +8,7 @@
 
 #include "tests/portfolio/written_tables.hpp"
 
-namespace encours {
+namespace encours::table_test {
 namespace {
 
 using testing::ElementsAre;
@@ -193,4 +193,4 @@ TEST_F(TableTest, TellsAThousandProblemsAndHowManyMore) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::table_test

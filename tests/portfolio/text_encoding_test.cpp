@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace encours {
+namespace encours::text_encoding_test {
 namespace {
 
 DecodedText decoded(std::string bytes) {
@@ -81,4 +81,4 @@ TEST(ToUtf8, BytesWithoutMeaningBecomeTheReplacementCharacter) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::text_encoding_test

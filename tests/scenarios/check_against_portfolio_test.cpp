@@ -5,7 +5,7 @@
 #include "tests/scenarios/read_helpers.hpp"
 #include "tests/scenarios/sample_portfolio.hpp"
 
-namespace encours {
+namespace encours::check_against_portfolio_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -149,4 +149,4 @@ TEST(CheckAgainstPortfolio, AsksForEverySectorInTheFactorMatrix) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::check_against_portfolio_test

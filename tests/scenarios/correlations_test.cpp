@@ -6,7 +6,7 @@
 
 #include "tests/scenarios/sample_portfolio.hpp"
 
-namespace encours {
+namespace encours::correlations_test {
 namespace {
 
 using ::testing::DoubleNear;
@@ -71,4 +71,4 @@ TEST(FactorCorrelation, TakesTheRowsOfTheSectorsByName) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::correlations_test

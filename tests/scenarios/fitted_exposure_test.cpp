@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-namespace encours {
+namespace encours::fitted_exposure_test {
 namespace {
 
 constexpr Date as_of{std::chrono::year{2026} / 12 / 31};
@@ -84,4 +84,4 @@ TEST(FittedExposure, NeedsADateAndAPayment) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::fitted_exposure_test

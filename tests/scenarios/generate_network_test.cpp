@@ -10,7 +10,7 @@
 #include "scenarios/read_study.hpp"
 #include "tests/portfolio/written_tables.hpp"
 
-namespace encours {
+namespace encours::generate_network_test {
 namespace {
 
 /// The files, read back as a portfolio.
@@ -81,4 +81,4 @@ TEST(GenerateNetwork, FourOfFiveLinksStayInTheSector) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::generate_network_test

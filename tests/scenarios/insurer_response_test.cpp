@@ -8,7 +8,7 @@
 #include "tests/scenarios/read_helpers.hpp"
 #include "tests/scenarios/sample_portfolio.hpp"
 
-namespace encours {
+namespace encours::insurer_response_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -178,4 +178,4 @@ TEST(InsurerResponseKeys, AShockNeedsLimitsToCut) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::insurer_response_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::lever_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -114,4 +114,4 @@ TEST(Lever, SetsWhatItNames) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::lever_test

@@ -5,7 +5,7 @@
 #include "scenarios/shock_words.hpp"
 #include "tests/scenarios/read_helpers.hpp"
 
-namespace encours {
+namespace encours::library_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -84,4 +84,4 @@ TEST(ShockWords, SayWhatWhomAndWhenInBothLanguages) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::library_test

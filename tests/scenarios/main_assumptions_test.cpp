@@ -8,7 +8,7 @@
 #include "scenarios/prepare.hpp"
 #include "tests/scenarios/sample_portfolio.hpp"
 
-namespace encours {
+namespace encours::main_assumptions_test {
 namespace {
 
 using testing::DoubleEq;
@@ -131,4 +131,4 @@ TEST(MainAssumptions, ContagionComesWithoutGroupsWhereTheStudyHasNone) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::main_assumptions_test

@@ -7,7 +7,7 @@
 #include "tests/scenarios/read_helpers.hpp"
 #include "tests/scenarios/sample_portfolio.hpp"
 
-namespace encours {
+namespace encours::outside_firms_test {
 namespace {
 
 using testing::DoubleEq;
@@ -71,4 +71,4 @@ TEST(OutsideFirms, DoNotFailInVainNorAsACondition) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::outside_firms_test

@@ -5,7 +5,7 @@
 
 #include "tests/scenarios/read_helpers.hpp"
 
-namespace encours {
+namespace encours::planted_defects_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -327,4 +327,4 @@ INSTANTIATE_TEST_SUITE_P(
             "from 0.01 to 10000) write premium_multiple = 30"}));
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::planted_defects_test

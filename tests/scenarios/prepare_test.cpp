@@ -6,7 +6,7 @@
 
 #include "tests/scenarios/sample_portfolio.hpp"
 
-namespace encours {
+namespace encours::prepare_test {
 namespace {
 
 using ::testing::DoubleEq;
@@ -165,4 +165,4 @@ TEST(PrepareCase, PlansCutsAndPremiums) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::prepare_test

@@ -4,7 +4,7 @@
 
 #include "tests/scenarios/read_helpers.hpp"
 
-namespace encours {
+namespace encours::read_actions_test {
 namespace {
 
 ActionSettings settings_of(const std::string& text) {
@@ -46,4 +46,4 @@ TEST(ReadActions, RemindersNeedAnEffectAndPayment) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_actions_test

@@ -6,7 +6,7 @@
 #include "tests/scenarios/read_helpers.hpp"
 #include "tests/scenarios/sample_portfolio.hpp"
 
-namespace encours {
+namespace encours::read_conduct_test {
 namespace {
 
 using testing::Contains;
@@ -170,4 +170,4 @@ TEST(ApplyConduct, ADiscountCostsItsRateOnWhatIsTakenAndItsYearlyRateIsTold) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_conduct_test

@@ -7,7 +7,7 @@
 #include "scenarios/cover_terms.hpp"
 #include "scenarios/read_study.hpp"
 
-namespace encours {
+namespace encours::read_diagnosis_test {
 namespace {
 
 Study read(const std::string& text) {
@@ -120,4 +120,4 @@ TEST(CoverTerms, WithoutPolicyTheUsualCoverIsTakenAndListed) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_diagnosis_test

@@ -6,7 +6,7 @@
 
 #include <fstream>
 
-namespace encours {
+namespace encours::read_factor_matrix_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -94,4 +94,4 @@ TEST_F(ReadFactorMatrix, TellsASectorNamedTwice) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_factor_matrix_test

@@ -8,7 +8,7 @@
 #include "scenarios/check_against_portfolio.hpp"
 #include "scenarios/read_study.hpp"
 
-namespace encours {
+namespace encours::read_firm_test {
 namespace {
 
 using testing::HasSubstr;
@@ -148,4 +148,4 @@ TEST(ReadFirm, SuppliersMayShortenTheirTermsDownToNothing) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_firm_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::read_import_map_test {
 namespace {
 
 TEST(ImportMap, EveryShippedMapIsGood) {
@@ -42,4 +42,4 @@ bucket = [{ column = "a", from = 0, to = 29 }, { column = "b", from = 30, take =
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_import_map_test

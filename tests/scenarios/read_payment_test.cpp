@@ -5,7 +5,7 @@
 
 #include "tests/scenarios/read_helpers.hpp"
 
-namespace encours {
+namespace encours::read_payment_test {
 namespace {
 
 using ::testing::Contains;
@@ -90,4 +90,4 @@ TEST(ReadPayment, ScoresThatKnowPaymentTellItOnce) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_payment_test

@@ -5,7 +5,7 @@
 #include "scenarios/check_guarantees.hpp"
 #include "tests/scenarios/read_helpers.hpp"
 
-namespace encours {
+namespace encours::read_protection_test {
 namespace {
 
 using testing::Contains;
@@ -147,4 +147,4 @@ TEST(CheckGuarantees, TheBuyerMustBeThereAndAnExpiryNeedsADate) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_protection_test

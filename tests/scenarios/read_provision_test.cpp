@@ -6,7 +6,7 @@
 
 #include "tests/scenarios/read_helpers.hpp"
 
-namespace encours {
+namespace encours::read_provision_test {
 namespace {
 
 using ::testing::Each;
@@ -265,4 +265,4 @@ author = " "
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_provision_test

@@ -6,7 +6,7 @@
 
 #include "tests/scenarios/read_helpers.hpp"
 
-namespace encours {
+namespace encours::read_scoring_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -143,4 +143,4 @@ INSTANTIATE_TEST_SUITE_P(
                "9:9: error: a buyer has two overrides 'B'"}));
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_scoring_test

@@ -4,7 +4,7 @@
 
 #include "tests/scenarios/read_helpers.hpp"
 
-namespace encours {
+namespace encours::read_study_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -94,4 +94,4 @@ TEST(ReadStudy, TellsAllProblemsInTheOrderOfTheFile) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_study_test

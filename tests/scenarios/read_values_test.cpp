@@ -5,7 +5,7 @@
 
 #include "tests/scenarios/read_helpers.hpp"
 
-namespace encours {
+namespace encours::read_values_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -269,4 +269,4 @@ TEST(ReadStudy, ReadsTheExamples) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::read_values_test

@@ -5,7 +5,7 @@
 #include "scenarios/score_summary.hpp"
 #include "tests/scenarios/read_helpers.hpp"
 
-namespace encours {
+namespace encours::score_portfolio_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -166,4 +166,4 @@ TEST(ScorePortfolio, NamesWhatThePortfolioDoesNotHave) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::score_portfolio_test

@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-namespace encours {
+namespace encours::settle_scenarios_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -125,4 +125,4 @@ TEST(SettleScenarios, KnowsSectorsByTheirNamesInBothLanguages) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::settle_scenarios_test

@@ -13,7 +13,7 @@
 #include "scenarios/check_against_portfolio.hpp"
 #include "scenarios/read_study.hpp"
 
-namespace encours {
+namespace encours::starter_test {
 namespace {
 
 class StarterStudy : public ::testing::TestWithParam<Language> {};
@@ -71,4 +71,4 @@ INSTANTIATE_TEST_SUITE_P(Languages, StarterStudy,
                          ::testing::Values(Language::english, Language::french));
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::starter_test

@@ -10,7 +10,7 @@
 #include "scenarios/toml_text.hpp"
 #include "tests/scenarios/read_helpers.hpp"
 
-namespace encours {
+namespace encours::study_edit_test {
 namespace {
 
 const std::filesystem::path file = "study.toml";
@@ -125,4 +125,4 @@ TEST(StudyEdit, CellsChangeOneBuyerEach) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::study_edit_test

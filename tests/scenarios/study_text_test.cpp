@@ -9,7 +9,7 @@
 
 #include "tests/scenarios/read_helpers.hpp"
 
-namespace encours {
+namespace encours::study_text_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -86,4 +86,4 @@ TEST(StudyText, ComesFromAFileThatCanBeRead) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::study_text_test

@@ -5,7 +5,7 @@
 #include "scenarios/parse_toml.hpp"
 #include "scenarios/read_study.hpp"
 
-namespace encours {
+namespace encours::sweep_axis_test {
 namespace {
 
 using testing::ElementsAre;
@@ -119,4 +119,4 @@ TEST(SetKey, FaultsAreNamedByTheFlagWithTheNearestKnownName) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::sweep_axis_test

@@ -5,7 +5,7 @@
 #include "tests/scenarios/read_helpers.hpp"
 #include "tests/scenarios/sample_portfolio.hpp"
 
-namespace encours {
+namespace encours::uncertain_buyers_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -29,4 +29,4 @@ TEST(UncertainBuyerTable, HoldsWhatEachBuyerBrings) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::uncertain_buyers_test

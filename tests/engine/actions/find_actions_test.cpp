@@ -6,7 +6,7 @@
 
 #include "scenarios/read_study.hpp"
 
-namespace encours {
+namespace encours::find_actions_test {
 namespace {
 
 constexpr const char* static_study = R"(
@@ -152,4 +152,4 @@ TEST(FindActions, WhatTheStudyDoesNotTellIsLeftOut) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::find_actions_test

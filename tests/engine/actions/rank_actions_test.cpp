@@ -5,7 +5,7 @@
 #include <random>
 #include <vector>
 
-namespace encours {
+namespace encours::rank_actions_test {
 namespace {
 
 constexpr std::size_t many = 20'000;
@@ -105,4 +105,4 @@ TEST(RankActions, FiguresOfTrialsAreExact) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::rank_actions_test

@@ -14,7 +14,7 @@
 #include "engine/sweep/sweep_point.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::top_k_test {
 namespace {
 
 constexpr std::size_t k = 5;
@@ -109,4 +109,4 @@ TEST(TopK, BeatsRandomBuyersWhenRemovedAndWhenHalved) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::top_k_test

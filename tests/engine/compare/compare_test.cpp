@@ -10,7 +10,7 @@
 #include "engine/summarise.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::compare_test {
 namespace {
 
 Results run(const Study& study, const Portfolio& portfolio) {
@@ -297,4 +297,4 @@ TEST(Compare, MorePoliciesChangeNoOtherOne) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::compare_test

@@ -8,7 +8,7 @@
 #include "engine/compare/compare.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::factor_search_test {
 namespace {
 
 using Gap = std::function<double(double)>;
@@ -117,4 +117,4 @@ TEST(FactorSearch, TwiceThePdsAreReversedByHalfTheMultiple) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::factor_search_test

@@ -4,7 +4,7 @@
 #include "engine/compare/limit_schedule.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::own_experience_test {
 namespace {
 
 Date day(int year, unsigned month, unsigned in_month) {
@@ -118,4 +118,4 @@ TEST(LimitSchedule, WhatWasAskedForIsUnknownWhereTheTableDoesNotSay) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::own_experience_test

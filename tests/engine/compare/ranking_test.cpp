@@ -4,7 +4,7 @@
 
 #include <random>
 
-namespace encours {
+namespace encours::ranking_test {
 namespace {
 
 ProgrammeResult programme(double mean, double in_10, double in_20, double in_100) {
@@ -148,4 +148,4 @@ TEST(Ranking, NoTieIsDominated) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::ranking_test

@@ -6,7 +6,7 @@
 #include <array>
 #include <random>
 
-namespace encours {
+namespace encours::worst_trials_test {
 namespace {
 
 TEST(WorstTrials, KeepsTheLargestKeysWhateverTheirOrder) {
@@ -41,4 +41,4 @@ TEST(WorstTrials, FewerTrialsThanAskedFor) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::worst_trials_test

@@ -11,7 +11,7 @@
 #include "engine/simulator.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::contributions_test {
 namespace {
 
 constexpr double level = 0.95;
@@ -200,4 +200,4 @@ TEST(Contributions, TheirStandardErrorIsTheirSpreadOverSeeds) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::contributions_test

@@ -9,7 +9,7 @@
 #include "engine/simulator.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::diversification_test {
 namespace {
 
 constexpr double level = 0.99;
@@ -109,4 +109,4 @@ TEST(DiversificationCurve, OfTheWholeLedgerIsTheRunItself) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::diversification_test

@@ -14,7 +14,7 @@
 #include "engine/summarise.hpp"
 #include "tests/engine/reverse/pool.hpp"
 
-namespace encours {
+namespace encours::marginal_contributions_test {
 namespace {
 
 constexpr double level = 0.95;
@@ -128,4 +128,4 @@ TEST(MarginalContributions, TheirStandardErrorIsTheirSpreadOverSeeds) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::marginal_contributions_test

@@ -6,7 +6,7 @@
 
 #include "core/upper_tail.hpp"
 
-namespace encours {
+namespace encours::tail_trials_test {
 namespace {
 
 OutcomeLayout layout(std::uint64_t trials) {
@@ -71,4 +71,4 @@ TEST(TailTrials, EqualLossesAreTakenInTheOrderOfTrials) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::tail_trials_test

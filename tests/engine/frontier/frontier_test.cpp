@@ -9,7 +9,7 @@
 #include "engine/summarise.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::frontier_test {
 namespace {
 
 Results run(const Study& study, const Portfolio& portfolio) {
@@ -139,4 +139,4 @@ TEST(Frontier, LargeGridsTakeSeveralSimulationsAndStayTheSame) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::frontier_test

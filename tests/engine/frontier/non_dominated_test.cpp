@@ -4,7 +4,7 @@
 
 #include <random>
 
-namespace encours {
+namespace encours::non_dominated_test {
 namespace {
 
 std::uint8_t beaten_by_nobody(std::span<const CostPair> pairs, const CostPair& one) {
@@ -33,4 +33,4 @@ TEST(NonDominated, EqualsTheBruteForce) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::non_dominated_test

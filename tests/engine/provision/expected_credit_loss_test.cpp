@@ -10,7 +10,7 @@
 #include "engine/provision/provision.hpp"
 #include "tests/engine/provision/provision_fixture.hpp"
 
-namespace encours {
+namespace encours::expected_credit_loss_test {
 namespace {
 
 ExpectedCreditLoss work_out(const Study& study, const Portfolio& ledger,
@@ -344,4 +344,4 @@ TEST(Provision, LedgerIsPartedWithoutRest) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::expected_credit_loss_test

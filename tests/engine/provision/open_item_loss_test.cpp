@@ -13,7 +13,7 @@
 #include "models/provision/item_life.hpp"
 #include "tests/engine/provision/provision_fixture.hpp"
 
-namespace encours {
+namespace encours::open_item_loss_test {
 namespace {
 
 // A difference of four standard errors of a normal mean: one false alarm in 15,800 per comparison.
@@ -218,4 +218,4 @@ TEST(TailReserve, FollowsTheReserveLevel) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::open_item_loss_test

@@ -9,7 +9,7 @@
 #include "core/problem.hpp"
 #include "tests/engine/reverse/pool.hpp"
 
-namespace encours {
+namespace encours::reverse_test {
 namespace {
 
 constexpr double four = 4;  // standard errors: a false alarm in 16,000 comparisons
@@ -227,4 +227,4 @@ TEST(Reverse, EventsThatAreNotSimulatedAreRefused) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::reverse_test

@@ -9,7 +9,7 @@
 #include "engine/reverse/set_probability.hpp"
 #include "tests/engine/reverse/pool.hpp"
 
-namespace encours {
+namespace encours::spreading_test {
 namespace {
 
 constexpr double four = 4;  // standard errors: a false alarm in 16,000 comparisons
@@ -199,4 +199,4 @@ TEST(ReverseOfSpreading, OneThreadAndFourFindTheSame) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::spreading_test

@@ -7,7 +7,7 @@
 #include "engine/sweep/sweep_point.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::diversification_test {
 namespace {
 
 constexpr double total = 1e6;  ///< euros, shared by all buyers
@@ -65,4 +65,4 @@ TEST(Diversification, TheDeviationOfIndependentBuyersFallsAsTheRootOfTheirNumber
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::diversification_test

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace encours {
+namespace encours::flip_search_test {
 namespace {
 
 using Curve = std::function<double(double)>;
@@ -87,4 +87,4 @@ TEST(FlipSearch, AnInterruptionGivesNothing) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::flip_search_test

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <vector>
 
-namespace encours {
+namespace encours::paired_error_test {
 namespace {
 
 /// Uniform in (0, 1), the same for every call.
@@ -69,4 +69,4 @@ TEST(PairedError, IsUnknownOfAFigureThatMovesInNoSection) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::paired_error_test

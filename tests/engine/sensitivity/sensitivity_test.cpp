@@ -9,7 +9,7 @@
 #include "engine/sweep/sweep_point.hpp"
 #include "tests/engine/small_study.hpp"
 
-namespace encours {
+namespace encours::sensitivity_test {
 namespace {
 
 Sensitivity sensitivity_of(const Study& study, const Portfolio& portfolio,
@@ -139,4 +139,4 @@ TEST(Sensitivity, AnotherScenarioKeepsTheReserveOfTheFirst) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::sensitivity_test

@@ -6,7 +6,7 @@
 
 #include "core/random_stream.hpp"
 
-namespace encours {
+namespace encours::loss_sample_test {
 namespace {
 
 /// n exponential draws of mean 1.
@@ -73,4 +73,4 @@ TEST(LossSample, ALatticePointIsRightWhereTheLevelMeetsIt) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::loss_sample_test

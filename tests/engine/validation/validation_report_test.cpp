@@ -8,7 +8,7 @@
 #include "engine/validation/validate.hpp"
 #include "engine/validation/validation_run.hpp"
 
-namespace encours {
+namespace encours::validation_report_test {
 namespace {
 
 ValidationLine closed_form(double expected, double computed, double tolerance) {
@@ -100,4 +100,4 @@ TEST(Validate, SameFiguresForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::validation_report_test

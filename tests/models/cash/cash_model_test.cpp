@@ -7,7 +7,7 @@
 
 #include "tests/models/cash/two_buyers.hpp"
 
-namespace encours {
+namespace encours::cash_model_test {
 namespace {
 
 // 72 € a day of purchases including VAT, 12 € of fixed costs; VAT of (20 − 12) € a day, paid for a
@@ -328,4 +328,4 @@ TEST(CashModel, SalesOutsideTheLedgerArePaidOnDelivery) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::cash_model_test

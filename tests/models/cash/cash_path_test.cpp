@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-namespace encours {
+namespace encours::cash_path_test {
 namespace {
 
 /// Weeks of a year, all zero but the first ones.
@@ -62,4 +62,4 @@ TEST(CashPath, MoneyIsConserved) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::cash_path_test

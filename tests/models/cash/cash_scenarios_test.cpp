@@ -5,7 +5,7 @@
 
 #include "models/cash/cash_model.hpp"
 
-namespace encours {
+namespace encours::cash_scenarios_test {
 namespace {
 
 const Date as_of = Date(std::chrono::days(20'000));
@@ -118,4 +118,4 @@ TEST(CashOfAScenario, PremiumsArePaidForTheMonthsThatAreInsured) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::cash_scenarios_test

@@ -4,7 +4,7 @@
 
 #include "tests/models/cash/two_buyers.hpp"
 
-namespace encours {
+namespace encours::cash_terms_test {
 namespace {
 
 // B pays on delivery: the same flows as before from week 5 on, and nothing is owed at the end.
@@ -58,4 +58,4 @@ TEST(CashTerms, ShorterTermsBringTheMoneySooner) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::cash_terms_test

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace encours {
+namespace encours::collection_calendar_test {
 namespace {
 
 Payer payer_of(double sales, double terms, double item) {
@@ -64,4 +64,4 @@ TEST_F(CollectionCalendarTest, FactorsBeyondTheGridAreThoseAtItsEnd) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::collection_calendar_test

@@ -7,7 +7,7 @@
 
 #include "core/moments.hpp"
 
-namespace encours {
+namespace encours::individual_payers_test {
 namespace {
 
 /// Sales of 100 a day at 45 days, two items due in one week and one in another, some overdue.
@@ -116,4 +116,4 @@ TEST(Lateness, WhatIsLeftToComeOfOldDebtsIsThatOfTheLaw) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::individual_payers_test

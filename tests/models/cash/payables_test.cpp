@@ -5,7 +5,7 @@
 #include <limits>
 #include <numeric>
 
-namespace encours {
+namespace encours::payables_test {
 namespace {
 
 constexpr double always = -std::numeric_limits<double>::infinity();
@@ -56,4 +56,4 @@ TEST(Payables, WhatIsBoughtIsPaidOrOwed) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::payables_test

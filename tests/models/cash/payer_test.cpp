@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace encours {
+namespace encours::payer_test {
 namespace {
 
 /// 12,000 € of sales a year at 30 days, a balance without items, three open items.
@@ -166,4 +166,4 @@ TEST(Payer, KeepsTheVatOfItsReceivables) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::payer_test

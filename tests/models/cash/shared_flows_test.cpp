@@ -5,7 +5,7 @@
 #include <chrono>
 #include <cmath>
 
-namespace encours {
+namespace encours::shared_flows_test {
 namespace {
 
 const Date as_of = Date(std::chrono::days(20'000));
@@ -156,4 +156,4 @@ TEST(SharedFlows, DecreedFailuresComeLastAndCostTheSame) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::shared_flows_test

@@ -4,7 +4,7 @@
 
 #include <numeric>
 
-namespace encours {
+namespace encours::week_flows_test {
 namespace {
 
 double total(const WeekFlows& flows) {
@@ -62,4 +62,4 @@ TEST(WeekFlows, AFlowWithoutEndStopsWithTheHorizon) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::week_flows_test

@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-namespace encours {
+namespace encours::collection_channel_test {
 namespace {
 
 CollectionChannel agency() {
@@ -86,4 +86,4 @@ TEST(CollectionChannel, TakesOnlyWhatIsOldAndLargeEnough) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::collection_channel_test

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <random>
 
-namespace encours {
+namespace encours::collection_plan_test {
 namespace {
 
 std::vector<CollectionChannel> channels() {
@@ -78,4 +78,4 @@ TEST(CollectionPlan, WaitingLosesWhatTheCurveFalls) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::collection_plan_test

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-namespace encours {
+namespace encours::balanced_weights_test {
 namespace {
 
 /// Σ_{i ≠ j} u_i·g_j/(1 − g_i), written as it reads.
@@ -53,4 +53,4 @@ TEST(BalancedWeights, OneFirmAloneIsHitByNobody) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::balanced_weights_test

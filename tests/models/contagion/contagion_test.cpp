@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-namespace encours {
+namespace encours::contagion_test {
 namespace {
 
 constexpr std::int32_t none = -1;
@@ -195,4 +195,4 @@ TEST(Contagion, DoesNotDependOnWhatTheStateHeld) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::contagion_test

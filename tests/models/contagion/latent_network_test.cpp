@@ -13,7 +13,7 @@
 #include "models/contagion/contagion.hpp"
 #include "models/default/factor_copula.hpp"
 
-namespace encours {
+namespace encours::latent_network_test {
 namespace {
 
 constexpr std::uint32_t buyers = 2'000;
@@ -143,4 +143,4 @@ TEST(LongLatentNetwork, KeepsEveryTotalPd) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::latent_network_test

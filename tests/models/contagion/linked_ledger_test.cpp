@@ -15,7 +15,7 @@
 #include "models/contagion/contagion.hpp"
 #include "models/default/factor_copula.hpp"
 
-namespace encours {
+namespace encours::linked_ledger_test {
 namespace {
 
 constexpr std::uint32_t buyers = 2'000;
@@ -286,4 +286,4 @@ TEST(LongLinkedLedger, KeepsEveryTotalPd) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::linked_ledger_test

@@ -9,7 +9,7 @@
 #include <random>
 #include <tuple>
 
-namespace encours {
+namespace encours::threshold_cascade_test {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::infinity();
@@ -171,4 +171,4 @@ TEST(ThresholdCascade, ALossOfTheEquityItselfBringsNobodyDown) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::threshold_cascade_test

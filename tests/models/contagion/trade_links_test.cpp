@@ -8,7 +8,7 @@
 #include "core/random_stream.hpp"
 #include "tests/models/contagion/constant_hazards.hpp"
 
-namespace encours {
+namespace encours::trade_links_test {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::infinity();
@@ -164,4 +164,4 @@ TEST(TradeLinks, TakesEightBytesALink) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::trade_links_test

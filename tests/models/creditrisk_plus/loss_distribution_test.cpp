@@ -10,7 +10,7 @@
 
 #include "models/creditrisk_plus/power_series.hpp"
 
-namespace encours {
+namespace encours::loss_distribution_test {
 namespace {
 
 using Buyers = std::vector<CreditRiskPlusBuyer>;
@@ -165,4 +165,4 @@ TEST(PowerSeries, LogarithmAndExponentialAreInverse) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::loss_distribution_test

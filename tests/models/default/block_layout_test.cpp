@@ -6,7 +6,7 @@
 #include <bit>
 #include <vector>
 
-namespace encours {
+namespace encours::block_layout_test {
 namespace {
 
 TEST(BlockLayout, HoldsEachBuyerOnceInBlocksOfOneSector) {
@@ -44,4 +44,4 @@ TEST(BlockLayout, OfNobodyIsEmpty) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::block_layout_test

@@ -10,7 +10,7 @@
 #include "models/default/factor_copula.hpp"
 #include "models/default/gamma_frailty.hpp"
 
-namespace encours {
+namespace encours::conditional_hazards_test {
 namespace {
 
 constexpr std::uint32_t buyers = 4'000;
@@ -121,4 +121,4 @@ INSTANTIATE_TEST_SUITE_P(ConditionalHazards, EveryModel,
                                          [] { return copula(CopulaFamily::student_t); }, frailty));
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::conditional_hazards_test

@@ -6,7 +6,7 @@
 
 #include "tests/models/default/copula_harness.hpp"
 
-namespace encours::testing {
+namespace encours::testing_support::conditioned_draw_test {
 namespace {
 
 struct Mean {
@@ -170,4 +170,4 @@ TEST(ConditionedDraw, AnUnconditionedDrawWouldBeSeen) {
 }
 
 }  // namespace
-}  // namespace encours::testing
+}  // namespace encours::testing_support::conditioned_draw_test

@@ -9,7 +9,7 @@
 
 #include "models/default/factor_copula.hpp"
 
-namespace encours::testing {
+namespace encours::testing_support {
 
 /// False-alarm rate of one two-sided test at this many standard errors: 2e-9; the statistical tests
 /// of this folder, fewer than 500, together stay below 1e-6.
@@ -138,4 +138,4 @@ inline ConditionalScores conditional_scores(const FactorCopula::Config& config,
   return scores;
 }
 
-}  // namespace encours::testing
+}  // namespace encours::testing_support

@@ -2,7 +2,7 @@
 
 #include "tests/models/default/copula_harness.hpp"
 
-namespace encours::testing {
+namespace encours::testing_support::factor_copula_exactness_test {
 namespace {
 
 void expect_exact(const ConditionalScores& scores) {
@@ -91,4 +91,4 @@ TEST(FactorCopulaExactness, TinyPdsAreNotFloored) {
 }
 
 }  // namespace
-}  // namespace encours::testing
+}  // namespace encours::testing_support::factor_copula_exactness_test

@@ -9,7 +9,7 @@
 
 #include "tests/models/default/copula_harness.hpp"
 
-namespace encours::testing {
+namespace encours::testing_support::factor_copula_test {
 namespace {
 
 using Outcome = std::span<const TrialDefaults>;
@@ -229,4 +229,4 @@ TEST(FactorCopula, RefusesWhatIsNotACopula) {
 }
 
 }  // namespace
-}  // namespace encours::testing
+}  // namespace encours::testing_support::factor_copula_test

@@ -9,7 +9,7 @@
 
 #include "core/random_stream.hpp"
 
-namespace encours {
+namespace encours::frailties_given_failures_test {
 namespace {
 
 using Failures = std::vector<FrailtiesGivenFailures::Failure>;
@@ -99,4 +99,4 @@ TEST(FrailtiesGivenFailures, AreToldNothingByThoseThatAreSureOrByAFrailtyThatSta
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::frailties_given_failures_test

@@ -13,7 +13,7 @@
 #include "models/expected_loss.hpp"
 #include "tests/models/default/copula_harness.hpp"
 
-namespace encours::testing {
+namespace encours::testing_support::gamma_frailty_test {
 namespace {
 
 using Outcome = std::span<const TrialDefaults>;
@@ -382,4 +382,4 @@ TEST(GammaFrailty, RefusesWhatItCannotDraw) {
 }
 
 }  // namespace
-}  // namespace encours::testing
+}  // namespace encours::testing_support::gamma_frailty_test

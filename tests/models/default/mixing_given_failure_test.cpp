@@ -10,7 +10,7 @@
 
 #include "models/default/latent_distribution.hpp"
 
-namespace encours {
+namespace encours::mixing_given_failure_test {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -58,4 +58,4 @@ TEST(MixingGivenFailure, WithAShiftMatchesQuadrature) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::mixing_given_failure_test

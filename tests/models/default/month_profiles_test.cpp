@@ -8,7 +8,7 @@
 #include "models/default/factor_copula.hpp"
 #include "models/default/gamma_frailty.hpp"
 
-namespace encours {
+namespace encours::month_profiles_test {
 namespace {
 
 TEST(MonthProfiles, LeavesTheClockOfAnEvenBuyerAlone) {
@@ -145,4 +145,4 @@ TEST(CorrelationFactor, IsThatOfACopulaBuiltWithTheRaisedCorrelation) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::month_profiles_test

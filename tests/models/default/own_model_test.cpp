@@ -4,7 +4,7 @@
 
 #include <stdexcept>
 
-namespace encours {
+namespace encours::own_model_test {
 namespace {
 
 const DefaultModelFactory makes_none = [](const OwnModelInputs&) {
@@ -26,4 +26,4 @@ TEST(OwnModel, TakesNoNameOfTheHouse) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::own_model_test

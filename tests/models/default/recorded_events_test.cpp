@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-namespace encours {
+namespace encours::recorded_events_test {
 namespace {
 
 /// Draws the factor 0.5 per case, and a failure that must not be seen.
@@ -39,4 +39,4 @@ TEST(RecordedEventsDeathTest, WantsAsManyTrialsInEveryCase) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::recorded_events_test

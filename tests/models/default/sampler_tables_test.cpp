@@ -7,7 +7,7 @@
 #include <limits>
 #include <random>
 
-namespace encours {
+namespace encours::sampler_tables_test {
 namespace {
 
 constexpr double allowed_probability_error = 1e-9;
@@ -72,4 +72,4 @@ TEST(ByteBound, IsNeverBelowTheTruthAndSeldomFarAbove) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::sampler_tables_test

@@ -8,7 +8,7 @@
 #include "core/random_stream.hpp"
 #include "models/default/sampler_tables.hpp"
 
-namespace encours {
+namespace encours::screen_kernel_test {
 namespace {
 
 struct Candidates {
@@ -85,4 +85,4 @@ TEST(ScreenKernel, EveryKernelReadsTheTablesToTheSameBits) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::screen_kernel_test

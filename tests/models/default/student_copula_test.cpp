@@ -6,7 +6,7 @@
 
 #include "tests/models/default/copula_harness.hpp"
 
-namespace encours::testing {
+namespace encours::testing_support::student_copula_test {
 namespace {
 
 using Quadrature = boost::math::quadrature::gauss_kronrod<double, 61>;
@@ -97,4 +97,4 @@ TEST(StudentCopula, WithManyDegreesOfFreedomIsGaussian) {
 }
 
 }  // namespace
-}  // namespace encours::testing
+}  // namespace encours::testing_support::student_copula_test

@@ -7,7 +7,7 @@
 
 #include "tests/models/default/copula_harness.hpp"
 
-namespace encours::testing {
+namespace encours::testing_support::systematic_factors_test {
 namespace {
 
 constexpr std::uint32_t trials = 100'000;
@@ -69,4 +69,4 @@ TEST(MixingVariable, IsChiSquare) {
 }
 
 }  // namespace
-}  // namespace encours::testing
+}  // namespace encours::testing_support::systematic_factors_test

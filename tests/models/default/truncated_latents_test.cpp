@@ -10,7 +10,7 @@
 #include "core/moments.hpp"
 #include "models/default/latent_distribution.hpp"
 
-namespace encours {
+namespace encours::truncated_latents_test {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -136,4 +136,4 @@ TEST(TruncatedLatents, TwentyRareMonthsAreDrawnAtOnce) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::truncated_latents_test

@@ -7,7 +7,7 @@
 // Exact finite pools by quadrature over the factor, and the large pool of Vasicek, "The
 // distribution of loan portfolio value" (Risk, 2002): VaR = Φ((Φ⁻¹(p) + √ρ·Φ⁻¹(α))/√(1 − ρ)), ES by
 // the bivariate normal.
-namespace encours::testing {
+namespace encours::testing_support::vasicek_pool_test {
 namespace {
 
 /// Loss fractions of a homogeneous one-factor pool, sorted.
@@ -119,4 +119,4 @@ TEST(LongVasicekPool, EveryBuyerOfALargeMixedLedgerIsExact) {
 }
 
 }  // namespace
-}  // namespace encours::testing
+}  // namespace encours::testing_support::vasicek_pool_test

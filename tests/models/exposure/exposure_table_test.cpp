@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace encours {
+namespace encours::exposure_table_test {
 namespace {
 
 using std::chrono::days;
@@ -232,4 +232,4 @@ TEST(ExposureTable, SalesFollowAFactorAndBalancesAnother) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::exposure_table_test

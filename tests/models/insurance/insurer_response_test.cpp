@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace encours {
+namespace encours::insurer_response_test {
 namespace {
 
 InsurerResponse preset(std::string_view name) {
@@ -63,4 +63,4 @@ TEST(InsurerResponse, OtherNamesAreNoPresets) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::insurer_response_test

@@ -8,7 +8,7 @@
 #include "core/moments.hpp"
 #include "core/random_stream.hpp"
 
-namespace encours {
+namespace encours::limit_cuts_test {
 namespace {
 
 constexpr int months = 12;
@@ -230,4 +230,4 @@ TEST(LimitCuts, ATrialsCutsAreItsOwn) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::limit_cuts_test

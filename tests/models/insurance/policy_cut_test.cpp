@@ -8,7 +8,7 @@
 #include "tests/models/insurance/policy_reference.hpp"
 #include "tests/models/insurance/random_policy.hpp"
 
-namespace encours {
+namespace encours::policy_cut_test {
 namespace {
 
 using testing_support::indemnities;
@@ -134,4 +134,4 @@ TEST(CutLimits, ReasonsStillAddUpToTheLoss) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::policy_cut_test

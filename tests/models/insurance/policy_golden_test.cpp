@@ -9,7 +9,7 @@
 #include "core/money.hpp"
 #include "models/insurance/policy.hpp"
 
-namespace encours {
+namespace encours::policy_golden_test {
 namespace {
 
 using nlohmann::json;
@@ -78,4 +78,4 @@ TEST(PolicyGolden, EveryCaseToTheCent) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::policy_golden_test

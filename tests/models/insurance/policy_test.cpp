@@ -10,7 +10,7 @@
 #include "tests/models/insurance/policy_reference.hpp"
 #include "tests/models/insurance/random_policy.hpp"
 
-namespace encours {
+namespace encours::policy_test {
 namespace {
 
 using testing_support::indemnities;
@@ -235,4 +235,4 @@ TEST(Policy, NoClaimsNoIndemnity) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::policy_test

@@ -7,7 +7,7 @@
 
 #include "tests/models/insurance/random_policy.hpp"
 
-namespace encours {
+namespace encours::policy_tree_test {
 namespace {
 
 using testing_support::InsuranceCase;
@@ -81,4 +81,4 @@ TEST(PolicyTree, VisitsWithoutClaims) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::policy_tree_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::terms_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -46,4 +46,4 @@ TEST(Terms, AMaximumInEurosIsThatOfThePremium) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::terms_test

@@ -8,7 +8,7 @@
 #include "tests/models/insurance/random_policy.hpp"
 #include "tests/models/insurance/uncovered_reference.hpp"
 
-namespace encours {
+namespace encours::uncovered_test {
 namespace {
 
 using testing_support::InsuranceCase;
@@ -93,4 +93,4 @@ TEST(Uncovered, RoundingGoesToTheLargestAmount) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::uncovered_test

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <vector>
 
-namespace encours {
+namespace encours::beta_quantiles_test {
 namespace {
 
 struct Parameters {
@@ -93,4 +93,4 @@ TEST(BetaQuantiles, ExtremeConcentrationsKeepTheMean) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::beta_quantiles_test

@@ -9,7 +9,7 @@
 
 #include "core/moments.hpp"
 
-namespace encours {
+namespace encours::loss_model_test {
 namespace {
 
 TrialDefaults defaults_of(const std::vector<std::uint32_t>& buyers, double factor = 0) {
@@ -154,4 +154,4 @@ TEST(LossModel, NoEvents) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::loss_model_test

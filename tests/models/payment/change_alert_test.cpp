@@ -14,7 +14,7 @@
 
 #include "core/moments.hpp"
 
-namespace encours {
+namespace encours::change_alert_test {
 namespace {
 
 using Engine = boost::random::mt19937_64;
@@ -188,4 +188,4 @@ TEST(FindChanges, SaysNothingOfARiseKnownLongAgoNorOfASmallOne) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::change_alert_test

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-namespace encours {
+namespace encours::count_tails_test {
 namespace {
 
 TEST(PoissonTail, IsTheSumOfItsTerms) {
@@ -49,4 +49,4 @@ TEST(GammaPoissonTail, WithoutExposureNothingCanCome) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::count_tails_test

@@ -8,7 +8,7 @@
 
 #include "core/moments.hpp"
 
-namespace encours {
+namespace encours::debt_at_default_test {
 namespace {
 
 std::vector<Buyer> buyers_of(std::size_t count, double pd, double terms_days) {
@@ -211,4 +211,4 @@ INSTANTIATE_TEST_SUITE_P(Years, DebtInBadYears,
                          [](const auto& test) { return test.param.name; });
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::debt_at_default_test

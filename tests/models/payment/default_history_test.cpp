@@ -7,7 +7,7 @@
 #include <cmath>
 #include <random>
 
-namespace encours {
+namespace encours::default_history_test {
 namespace {
 
 constexpr Date as_of{std::chrono::year{2026} / 12 / 31};
@@ -115,4 +115,4 @@ TEST(PdPosterior, WithoutHistoryIsThePrior) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::default_history_test

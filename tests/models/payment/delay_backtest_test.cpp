@@ -7,7 +7,7 @@
 #include "core/moments.hpp"
 #include "synthetic_ledger.hpp"
 
-namespace encours {
+namespace encours::delay_backtest_test {
 namespace {
 
 // Critical values of Kolmogorov's distribution, Smirnov's table (1948).
@@ -71,4 +71,4 @@ TEST(DelayBacktest, NeedsAPaymentBefore) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::delay_backtest_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::delay_distribution_test {
 namespace {
 
 PaymentHistory history_of(std::initializer_list<PaymentRecord> records) {
@@ -36,4 +36,4 @@ TEST(DelayDistribution, WithEverythingPaidIsTheSample) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::delay_distribution_test

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace encours {
+namespace encours::delay_model_test {
 namespace {
 
 PaymentRecord invoice(std::uint32_t buyer, std::int32_t due, std::int32_t paid) {
@@ -92,4 +92,4 @@ TEST(ObservedDelay, IsBoundedOnBothSides) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::delay_model_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::dispute_test {
 namespace {
 
 PaymentLaw without_spread(double on_time_share, double dispute_share) {
@@ -31,4 +31,4 @@ TEST(Dispute, OnEveryInvoiceTheCreditNotesAreNotInsured) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::dispute_test

@@ -8,7 +8,7 @@
 
 #include "core/moments.hpp"
 
-namespace encours {
+namespace encours::failing_lateness_test {
 namespace {
 
 constexpr std::uint32_t draws = 200'000;
@@ -143,4 +143,4 @@ TEST(FailingLateness, AKindWithoutSpreadLiesInOneClass) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::failing_lateness_test

@@ -6,7 +6,7 @@
 
 #include "models/payment/payment_law.hpp"
 
-namespace encours {
+namespace encours::fit_payment_law_test {
 namespace {
 
 /// A ledger drawn from a law: invoices of every week of two years, whole days.
@@ -58,4 +58,4 @@ TEST(FitPaymentLaw, NothingIsFittedWhereNothingIsLate) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::fit_payment_law_test

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <vector>
 
-namespace encours {
+namespace encours::late_share_test {
 namespace {
 
 TEST(CountLate, CountsOnlyWhatIsDecided) {
@@ -64,4 +64,4 @@ TEST(LateShares, BuyersThatDifferByChanceAloneArePooled) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::late_share_test

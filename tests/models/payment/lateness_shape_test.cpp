@@ -5,7 +5,7 @@
 #include <cmath>
 #include <random>
 
-namespace encours {
+namespace encours::lateness_shape_test {
 namespace {
 
 /// Records of one buyer without season, noise of variance 1: delays are residuals.
@@ -94,4 +94,4 @@ TEST(LatenessShape, MeanBeyondAPointIsThatOfTheLaw) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::lateness_shape_test

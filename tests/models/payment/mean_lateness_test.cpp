@@ -8,7 +8,7 @@
 #include "models/payment/payment_law.hpp"
 #include "models/payment/payment_observatory.hpp"
 
-namespace encours {
+namespace encours::mean_lateness_test {
 namespace {
 
 PaymentRecord record(std::uint32_t buyer, int due, std::optional<int> late, double amount) {
@@ -117,4 +117,4 @@ TEST(LongMeanLateness, CoversTheMeanOfThePaymentLaw) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::mean_lateness_test

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-namespace encours {
+namespace encours::month_effects_test {
 namespace {
 
 constexpr std::array<double, 12> season = {4, 0, -2, -1, 0, 0, 1, 5, -2, -2, -2, -1};
@@ -46,4 +46,4 @@ TEST(MonthEffects, AMonthWithoutInvoicesIsUnknown) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::month_effects_test

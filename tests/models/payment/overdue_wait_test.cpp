@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::overdue_wait_test {
 namespace {
 
 // One invoice due every day and paid 20 days later: seen from any day, overdue ones are 1 to 19
@@ -34,4 +34,4 @@ TEST(OverdueWait, IsUnknownOfAYoungLedger) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::overdue_wait_test

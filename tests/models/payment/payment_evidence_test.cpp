@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::payment_evidence_test {
 namespace {
 
 /// Adds invoices of 100 euros of one buyer, due a day apart and up to yesterday.
@@ -115,4 +115,4 @@ TEST(PaymentEvidence, ATradeThatRestsIsNotBehind) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::payment_evidence_test

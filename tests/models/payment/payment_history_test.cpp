@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace encours {
+namespace encours::payment_history_test {
 namespace {
 
 using std::chrono::days;
@@ -47,4 +47,4 @@ TEST(PaymentHistory, ACreditNoteOfALaterDayIsNotKnown) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::payment_history_test

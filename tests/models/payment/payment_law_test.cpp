@@ -9,7 +9,7 @@
 
 #include "core/moments.hpp"
 
-namespace encours {
+namespace encours::payment_law_test {
 namespace {
 
 /// Without buyer effect and heavy tail: what the bins of Altares were fitted with.
@@ -138,4 +138,4 @@ TEST(PaymentLaw, TheEffectOfTheYearHasMeanOne) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::payment_law_test

@@ -9,7 +9,7 @@
 
 #include "synthetic_ledger.hpp"
 
-namespace encours {
+namespace encours::payment_observatory_test {
 namespace {
 
 bool covers(const Estimate& estimate, double truth) {
@@ -96,4 +96,4 @@ TEST(LongPaymentObservatory, IntervalsCoverWhenBuyersDifferInEverything) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::payment_observatory_test

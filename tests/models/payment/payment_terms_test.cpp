@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::payment_terms_test {
 namespace {
 
 TEST(PaymentTerms, TakesTheMostFrequentAndOfTwoTheShorter) {
@@ -21,4 +21,4 @@ TEST(PaymentTerms, TakesTheMostFrequentAndOfTwoTheShorter) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::payment_terms_test

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-namespace encours {
+namespace encours::random_effects_test {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -72,4 +72,4 @@ TEST(RandomEffects, OneGroupHasNoIntervalAndNoneNoMean) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::random_effects_test

@@ -9,7 +9,7 @@
 #include <limits>
 #include <vector>
 
-namespace encours {
+namespace encours::variance_prior_test {
 namespace {
 
 // 4,000 groups of 12 degrees of freedom drawn with d0 = 8, s0² = 9. Measured over 20 seeds, d0 has
@@ -47,4 +47,4 @@ TEST(VariancePrior, WithoutASingleVarianceTheFallbackStands) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::variance_prior_test

@@ -8,7 +8,7 @@
 
 #include "core/date.hpp"
 
-namespace encours {
+namespace encours::guarantee_book_test {
 namespace {
 
 std::vector<Buyer> buyers() {
@@ -133,4 +133,4 @@ TEST(GuaranteeBookProperties, RecoversNoMoreThanTheDebtAndMoreGuaranteesNoLess) 
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::guarantee_book_test

@@ -6,7 +6,7 @@
 #include <random>
 #include <vector>
 
-namespace encours {
+namespace encours::self_insurance_fund_test {
 namespace {
 
 using Losses = std::vector<double>;
@@ -145,4 +145,4 @@ TEST(SelfInsuranceFundProperties, ALargerLossLeavesNoMoreAndALargerFundPaysNoLes
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::self_insurance_fund_test

@@ -7,7 +7,7 @@
 
 #include "tests/models/provision/claims_fixture.hpp"
 
-namespace encours {
+namespace encours::french_claims_test {
 namespace {
 
 using namespace claims_fixture;
@@ -276,4 +276,4 @@ TEST(FrenchClaims, FaultsAreToldAllAtOnce) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::french_claims_test

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <vector>
 
-namespace encours {
+namespace encours::item_life_test {
 namespace {
 
 const Date as_of = std::chrono::year(2026) / 12 / 31;
@@ -88,4 +88,4 @@ TEST(OpenItemTable, EdgesOfPds) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::item_life_test

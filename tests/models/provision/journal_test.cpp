@@ -9,7 +9,7 @@
 #include "models/provision/allowance_movement.hpp"
 #include "tests/models/provision/claims_fixture.hpp"
 
-namespace encours {
+namespace encours::journal_test {
 namespace {
 
 using namespace claims_fixture;
@@ -216,4 +216,4 @@ TEST(AllowanceMovement, AnOpeningAllowanceIsNoMoreThanItsInvoice) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::journal_test

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace encours {
+namespace encours::loss_history_test {
 namespace {
 
 const Date closing = std::chrono::year(2026) / 12 / 31;
@@ -58,4 +58,4 @@ TEST(LossHistory, KnowsTheFateOfEachInvoice) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::loss_history_test

@@ -8,7 +8,7 @@
 
 #include "core/money.hpp"
 
-namespace encours {
+namespace encours::provision_matrix_test {
 namespace {
 
 /// IFRS 9 illustrative example 12: rates and gross amounts of Company M, in currency units.
@@ -159,4 +159,4 @@ TEST(ForwardLooking, RatesAreWeightedOverScenarios) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::provision_matrix_test

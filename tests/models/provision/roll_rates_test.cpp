@@ -14,7 +14,7 @@
 
 #include "models/provision/score_interval.hpp"
 
-namespace encours {
+namespace encours::roll_rates_test {
 namespace {
 
 const AgeBuckets usual({30, 60, 90});
@@ -310,4 +310,4 @@ TEST(LongRollRates, IntervalsCoverWhereBadPayersAreBadAtEveryStep) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::roll_rates_test

@@ -8,7 +8,7 @@
 #include "models/contagion/davis_lo.hpp"
 #include "models/reference/basel_capital.hpp"
 
-namespace encours {
+namespace encours::homogeneous_pool_test {
 namespace {
 
 // Vasicek (2002): printed to twelve digits.
@@ -72,4 +72,4 @@ TEST(DavisLo, TheSampleFollowsTheDistribution) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::homogeneous_pool_test

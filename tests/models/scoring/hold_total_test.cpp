@@ -6,7 +6,7 @@
 #include <random>
 #include <vector>
 
-namespace encours {
+namespace encours::hold_total_test {
 namespace {
 
 double total(const std::vector<double>& pd, const std::vector<double>& weight, double factor,
@@ -49,4 +49,4 @@ TEST(HoldTotal, NothingChangesWhereTheTotalIsThereOrNothingHasWeight) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::hold_total_test

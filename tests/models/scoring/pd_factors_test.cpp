@@ -6,7 +6,7 @@
 
 #include "models/scoring/pd_scales.hpp"
 
-namespace encours {
+namespace encours::pd_factors_test {
 namespace {
 
 TEST(PdFactors, AgeTakesThePublishedFigures) {
@@ -52,4 +52,4 @@ TEST(PdScales, AreInverseOfEachOther) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::pd_factors_test

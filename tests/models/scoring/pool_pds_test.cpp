@@ -8,7 +8,7 @@
 
 #include "models/scoring/pd_scales.hpp"
 
-namespace encours {
+namespace encours::pool_pds_test {
 namespace {
 
 TEST(PoolPds, OneSourceAndSourcesThatAgreeAreKeptToTheLastBit) {
@@ -54,4 +54,4 @@ TEST(PoolPds, LiesBetweenTheSources) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::pool_pds_test

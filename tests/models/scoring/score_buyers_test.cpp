@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-namespace encours {
+namespace encours::score_buyers_test {
 namespace {
 
 ScoringRules rules(std::size_t suppliers = 1) {
@@ -184,4 +184,4 @@ TEST(ScoreBuyers, EveryFactorIsToldSoThatThePdCanBeReworked) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::score_buyers_test

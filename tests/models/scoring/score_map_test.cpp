@@ -5,7 +5,7 @@
 #include <cmath>
 #include <string>
 
-namespace encours {
+namespace encours::score_map_test {
 namespace {
 
 const ScoreMap grades = GradeMap{.grades = {"A", "B+", "C"}, .pd = {0.002, 0.01, 0.08}};
@@ -57,4 +57,4 @@ TEST(ScoreMap, FindsWhereAMapTurnsBack) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::score_map_test

@@ -11,7 +11,7 @@
 #include "tests/models/default/copula_harness.hpp"
 
 // Buyers with uncertain PDs against closed forms of the enlarged one-factor model.
-namespace encours::testing {
+namespace encours::testing_support::uncertain_factors_test {
 namespace {
 
 struct Ledger {
@@ -233,4 +233,4 @@ TEST(UncertainFactors, CountsItsGroups) {
 }
 
 }  // namespace
-}  // namespace encours::testing
+}  // namespace encours::testing_support::uncertain_factors_test

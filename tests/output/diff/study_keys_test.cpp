@@ -2,7 +2,7 @@
 
 #include "output/diff/parts.hpp"
 
-namespace encours {
+namespace encours::study_keys_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -35,4 +35,4 @@ TEST(StudyKeys, NoneOfATextThatIsNoStudy) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::study_keys_test

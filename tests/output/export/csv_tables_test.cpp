@@ -4,7 +4,7 @@
 
 #include "output/export/spreadsheet_guess.hpp"
 
-namespace encours {
+namespace encours::csv_tables_test {
 namespace {
 
 ExportTable sample() {
@@ -82,4 +82,4 @@ TEST(SpreadsheetGuess, NamesStay) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::csv_tables_test

@@ -4,7 +4,7 @@
 
 #include <limits>
 
-namespace encours {
+namespace encours::export_table_test {
 namespace {
 
 TEST(ExportTable, TextCellsHoldNothingThatXmlOrTheReaderCannotTake) {
@@ -37,4 +37,4 @@ TEST(ExportTable, OnlyColumnsWithoutAnyCellAreDropped) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::export_table_test

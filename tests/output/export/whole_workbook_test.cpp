@@ -9,7 +9,7 @@
 #include "output/export/workbook.hpp"
 #include "tests/output/temporary_directory.hpp"
 
-namespace encours {
+namespace encours::whole_workbook_test {
 namespace {
 
 std::string sample_workbook(const std::filesystem::path& directory) {
@@ -52,4 +52,4 @@ TEST(WholeWorkbook, DamagedBytesDoNoHarm) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::whole_workbook_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::workbook_charts_test {
 namespace {
 
 TEST(WorkbookCharts, WhatLooksLikeACodeOfTheFormatIsWrittenSoThatItIsRead) {
@@ -13,4 +13,4 @@ TEST(WorkbookCharts, WhatLooksLikeACodeOfTheFormatIsWrittenSoThatItIsRead) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::workbook_charts_test

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace encours {
+namespace encours::assumption_french_test {
 namespace {
 
 TEST(AssumptionFrench, FiguresHaveACommaAndNamesStay) {
@@ -39,4 +39,4 @@ TEST(AssumptionFrench, TextsItDoesNotHoldStayEnglish) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::assumption_french_test

@@ -7,7 +7,7 @@
 #include "output/report/sections/front_page.hpp"
 #include "tests/output/report/handmade_page.hpp"
 
-namespace encours {
+namespace encours::attached_blocks_test {
 namespace {
 
 using testing::AllOf;
@@ -135,4 +135,4 @@ TEST(AttachedBlocks, TheThreeAmountsOfTheClosingAreNeverAdded) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::attached_blocks_test

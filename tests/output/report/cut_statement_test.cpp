@@ -6,7 +6,7 @@
 #include "output/report/sections/front_page.hpp"
 #include "tests/output/report/handmade_page.hpp"
 
-namespace encours {
+namespace encours::cut_statement_test {
 namespace {
 
 using testing::HasSubstr;
@@ -48,4 +48,4 @@ TEST(CutStatement, FrenchAndEverywhere) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::cut_statement_test

@@ -9,7 +9,7 @@
 #include "core/problem.hpp"
 #include "output/texts.hpp"
 
-namespace encours {
+namespace encours::figures_test {
 namespace {
 
 using testing::HasSubstr;
@@ -70,4 +70,4 @@ TEST(Summary, AnotherFormatIsRefused) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::figures_test

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace encours {
+namespace encours::markup_test {
 namespace {
 
 using testing::HasSubstr;
@@ -52,4 +52,4 @@ TEST(Markup, TablesHaveACaptionAndHeadersOnBothSides) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::markup_test

@@ -4,7 +4,7 @@
 
 #include <limits>
 
-namespace encours {
+namespace encours::order_test {
 namespace {
 
 using testing::ElementsAre;
@@ -45,4 +45,4 @@ TEST(RoundEdges, NothingToShow) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::order_test

@@ -7,7 +7,7 @@
 #include "tests/output/handmade_cash.hpp"
 #include "tests/output/report/handmade_page.hpp"
 
-namespace encours {
+namespace encours::page_one_test {
 namespace {
 
 using testing::AllOf;
@@ -211,4 +211,4 @@ TEST(PageOne, TheChancesThatEquityIsLostAreTold) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::page_one_test

@@ -7,7 +7,7 @@
 #include "tests/output/handmade_cash.hpp"
 #include "tests/output/report/handmade_page.hpp"
 
-namespace encours {
+namespace encours::sections_test {
 namespace {
 
 using testing::AllOf;
@@ -108,4 +108,4 @@ TEST(Assumptions, AreFrenchInAFrenchReport) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::sections_test

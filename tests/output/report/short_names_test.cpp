@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace encours {
+namespace encours::short_names_test {
 namespace {
 
 using testing::ElementsAre;
@@ -34,4 +34,4 @@ TEST(ShortNames, CutBetweenCharacters) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::short_names_test

@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/diagnosis/ledger.hpp"
 
-namespace encours {
+namespace encours::ageing_test {
 namespace {
 
 using testing::ElementsAre;
@@ -58,4 +58,4 @@ TEST(Ageing, KeepsEveryEuroOnBothBases) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::ageing_test

@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/diagnosis/ledger.hpp"
 
-namespace encours {
+namespace encours::alerts_test {
 namespace {
 
 using testing::IsEmpty;
@@ -229,4 +229,4 @@ TEST(Alerts, DoubtfulMoneyOfABuyerTakenAsSoundIsOne) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::alerts_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::concentration_test {
 namespace {
 
 TEST(Concentration, EqualBalancesCountAsManyAsTheyAre) {
@@ -27,4 +27,4 @@ TEST(Concentration, NothingOwedHasNone) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::concentration_test

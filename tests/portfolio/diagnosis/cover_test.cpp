@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/diagnosis/ledger.hpp"
 
-namespace encours {
+namespace encours::cover_test {
 namespace {
 
 const CoverTerms policy = {.policy = "P",
@@ -89,4 +89,4 @@ TEST(Cover, SumsByStatusKeepEveryEuro) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::cover_test

@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/diagnosis/ledger.hpp"
 
-namespace encours {
+namespace encours::data_quality_test {
 namespace {
 
 TEST(DataQuality, EveryPlantedDefectIsFound) {
@@ -47,4 +47,4 @@ TEST(DataQuality, ACleanLedgerHasNoFindings) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::data_quality_test

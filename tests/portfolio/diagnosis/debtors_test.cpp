@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/diagnosis/ledger.hpp"
 
-namespace encours {
+namespace encours::debtors_test {
 namespace {
 
 TEST(Debtors, AccountsOfAGroupAreOne) {
@@ -115,4 +115,4 @@ TEST(Debtors, NoLimitIsNoCheckAndARefusalIsNotALimit) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::debtors_test

@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/diagnosis/ledger.hpp"
 
-namespace encours {
+namespace encours::diagnosis_test {
 namespace {
 
 Diagnosis of(const LedgerMaker& maker, const Firm& firm = {},
@@ -124,4 +124,4 @@ TEST(Diagnosis, WithoutReceivablesWhatNeedsDatesIsAbsent) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::diagnosis_test

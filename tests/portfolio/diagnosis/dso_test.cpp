@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/diagnosis/ledger.hpp"
 
-namespace encours {
+namespace encours::dso_test {
 namespace {
 
 /// The published count-back of 82.43 days, as a ledger: sales of 1,200, 800 and 700 in the last
@@ -64,4 +64,4 @@ TEST(Dso, UnknownSalesGiveNoDays) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::dso_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::early_payment_discount_test {
 namespace {
 
 TEST(EarlyPaymentDiscount, TwoTenNetThirty) {
@@ -27,4 +27,4 @@ TEST(EarlyPaymentDiscount, CompoundingOnlyAdds) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::early_payment_discount_test

@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/diagnosis/ledger.hpp"
 
-namespace encours {
+namespace encours::exposures_test {
 namespace {
 
 ExposureList exposures_of(const LedgerMaker& maker) {
@@ -43,4 +43,4 @@ TEST(Exposures, AGroupIsOneLine) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::exposures_test

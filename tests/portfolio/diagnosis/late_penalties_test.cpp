@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/diagnosis/ledger.hpp"
 
-namespace encours {
+namespace encours::late_penalties_test {
 namespace {
 
 TEST(LatePenalties, InterestRunsFromTheDayAfterTheDueDateToTheCent) {
@@ -70,4 +70,4 @@ TEST(LatePenalties, WithoutARateOnlyTheFixedSumIsKnown) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::late_penalties_test

@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/diagnosis/ledger.hpp"
 
-namespace encours {
+namespace encours::ledger_sales_test {
 namespace {
 
 /// An invoice of 1,200 on the 15th of each of the last 13 months, paid 40 days later.
@@ -94,4 +94,4 @@ TEST(LedgerSales, InferredSalesWouldOnlyGiveTheTermsBack) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::ledger_sales_test

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace encours {
+namespace encours::quadrant_test {
 namespace {
 
 constexpr Firm firm = {.annual_profit = 500'000, .equity = 4'000'000};
@@ -84,4 +84,4 @@ TEST(Quadrant, SettledAccountsDoNotMakeABalanceTypical) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::quadrant_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::risk_class_test {
 namespace {
 
 TEST(RiskClass, ABoundBelongsToTheClassAbove) {
@@ -17,4 +17,4 @@ TEST(RiskClass, ABoundBelongsToTheClassAbove) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::risk_class_test

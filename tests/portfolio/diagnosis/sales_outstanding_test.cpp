@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace encours {
+namespace encours::sales_outstanding_test {
 namespace {
 
 // Known answers: a count-back published by Divalto (an ERP vendor), recomputed to all digits; and
@@ -45,4 +45,4 @@ TEST(SalesOutstanding, EffectivenessIsOneWhenNothingDueIsLeft) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::sales_outstanding_test

@@ -4,7 +4,7 @@
 
 #include "core/checksum.hpp"
 
-namespace encours {
+namespace encours::anonymise_test {
 namespace {
 
 const std::string key = "a key of the tests, not of anybody";
@@ -62,4 +62,4 @@ TEST(Anonymised, IsStableUnderOneKeyAndUnlinkableUnderTwo) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::anonymise_test

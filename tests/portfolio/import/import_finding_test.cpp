@@ -4,7 +4,7 @@
 
 #include <set>
 
-namespace encours {
+namespace encours::import_finding_test {
 namespace {
 
 TEST(FindingLog, KeepsTheFirstPlacesAndCountsTheOthers) {
@@ -41,4 +41,4 @@ TEST(FindingKind, KeysAreUniqueAndSeveritiesStand) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::import_finding_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::list_findings_test {
 namespace {
 
 TEST(ListFindings, CountsReadingsAndLeavesFactsOut) {
@@ -19,4 +19,4 @@ TEST(ListFindings, CountsReadingsAndLeavesFactsOut) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::list_findings_test

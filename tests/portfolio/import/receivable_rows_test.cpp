@@ -7,7 +7,7 @@
 #include <set>
 #include <tuple>
 
-namespace encours {
+namespace encours::receivable_rows_test {
 namespace {
 
 Date day(const char* text) {
@@ -89,4 +89,4 @@ TEST(ReceivableRows, TheOrderOfTheLedgerChangesNothing) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::receivable_rows_test

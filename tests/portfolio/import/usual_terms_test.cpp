@@ -5,7 +5,7 @@
 #include <array>
 #include <initializer_list>
 
-namespace encours {
+namespace encours::usual_terms_test {
 namespace {
 
 const Date first_invoice = *parse_date("2026-01-05");
@@ -145,4 +145,4 @@ TEST(UsualTerms, EndsOfMonthAreListedApart) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::usual_terms_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::fec_cells_test {
 namespace {
 
 Cents cents(std::string_view text) {
@@ -87,4 +87,4 @@ TEST(TrimFec, LeavesLettersThatEndInTheByteOfANoBreakSpace) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::fec_cells_test

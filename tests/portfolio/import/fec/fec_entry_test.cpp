@@ -4,7 +4,7 @@
 
 #include "tests/portfolio/import/fec/written_fec.hpp"
 
-namespace encours {
+namespace encours::fec_entry_test {
 namespace {
 
 /// What of a document ended how.
@@ -89,4 +89,4 @@ TEST(FecEntry, PartsOfACreditAddUpToIt) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::fec_entry_test

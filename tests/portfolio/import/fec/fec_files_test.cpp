@@ -7,7 +7,7 @@
 
 #include "tests/portfolio/import/fec/written_fec.hpp"
 
-namespace encours {
+namespace encours::fec_files_test {
 namespace {
 
 /// Twelve months of invoices, from January of a year.
@@ -57,4 +57,4 @@ TEST(FecFiles, AMissingYearIsRefused) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::fec_files_test

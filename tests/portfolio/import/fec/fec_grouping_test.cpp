@@ -7,7 +7,7 @@
 
 #include "tests/portfolio/import/fec/written_fec.hpp"
 
-namespace encours {
+namespace encours::fec_grouping_test {
 namespace {
 
 struct Line {
@@ -87,4 +87,4 @@ TEST(FecGrouping, BooksWhoseLinesNothingPutsTogetherAreRefused) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::fec_grouping_test

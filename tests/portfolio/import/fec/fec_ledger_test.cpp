@@ -5,7 +5,7 @@
 #include "portfolio/import/list_findings.hpp"
 #include "tests/portfolio/import/fec/written_fec.hpp"
 
-namespace encours {
+namespace encours::fec_ledger_test {
 namespace {
 
 TEST(FecLedger, LossesAreAccount654WhateverTheClientLinesAre) {
@@ -95,4 +95,4 @@ TEST(FecLedger, AMeanOfSeveralRatesOfVatIsTold) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::fec_ledger_test

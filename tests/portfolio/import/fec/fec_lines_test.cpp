@@ -5,7 +5,7 @@
 #include <sstream>
 #include <vector>
 
-namespace encours {
+namespace encours::fec_lines_test {
 namespace {
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -65,4 +65,4 @@ TEST(FecLines, ALineTooLongIsCutAndTheNextOneWhole) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::fec_lines_test

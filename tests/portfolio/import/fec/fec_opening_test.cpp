@@ -8,7 +8,7 @@
 
 #include "tests/portfolio/import/fec/written_fec.hpp"
 
-namespace encours {
+namespace encours::fec_opening_test {
 namespace {
 
 /// What the clients owe at the end.
@@ -158,4 +158,4 @@ TEST(FecOpening, AnOpeningThatDiffersFromTheYearBeforeIsToldByClient) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::fec_opening_test

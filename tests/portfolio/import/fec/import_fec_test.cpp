@@ -7,7 +7,7 @@
 #include "core/problem.hpp"
 #include "tests/portfolio/import/fec/written_fec.hpp"
 
-namespace encours {
+namespace encours::import_fec_test {
 namespace {
 
 TEST(ImportFec, PaymentDateIsThatOfTheLastCreditOfTheLetter) {
@@ -112,4 +112,4 @@ TEST(ImportFec, WhatCameAfterTheDateAskedForIsNotKnownThen) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::import_fec_test

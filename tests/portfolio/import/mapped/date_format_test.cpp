@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::date_format_test {
 namespace {
 
 std::string read(std::string_view pattern, std::string_view text) {
@@ -41,4 +41,4 @@ TEST(DateFormat, NeedsOneYearMonthAndDay) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::date_format_test

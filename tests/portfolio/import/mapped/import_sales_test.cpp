@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace encours {
+namespace encours::import_sales_test {
 namespace {
 
 constexpr Cents invoice_ttc = 120'000;  ///< 1,000.00 excluding VAT
@@ -67,4 +67,4 @@ TEST(ImportSales, CreditNotesAreTakenOffPaymentsAreNot) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::import_sales_test

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace encours {
+namespace encours::total_rows_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -44,4 +44,4 @@ TEST(TotalRows, RoundingIsNoDifferenceAndRowsWithoutAmountsAreTotals) {
 }
 
 }  // namespace
-}  // namespace encours
+}  // namespace encours::total_rows_test
