@@ -65,7 +65,7 @@ class EventsFrom(ProgramTest):
         study.write_text(text.replace('model = "beta"', 'model = "beta"\nfactor_link = 0.02'),
                          encoding="utf-8")
         first, second = self.directory / "first", self.directory / "second"
-        for more, output in ((["--trials", 5000, "--events"], first),
+        for more, output in ((["--trials", 2048, "--events"], first),
                              (["--events", "--events-from", first / "results.h5"], second)):
             done = encours("run", study, "-o", output, "--quiet", *more)
             self.assertEqual(done.returncode, 0, done.stderr)
@@ -76,7 +76,7 @@ class EventsFrom(ProgramTest):
                     columns.append(name)
                     self.assertEqual(thing[...].tobytes(), other[name][...].tobytes(), name)
             one.visititems(compare)
-            self.assertEqual(len(one["trial"]), 5000)
+            self.assertEqual(len(one["trial"]), 2048)
         self.assertIn("scenario/2/programme/3/indemnity", columns)
         self.assertIn("scenario/2/programme/3/minimum_cash", columns)
         self.assertIn("scenario/1/event/parent", columns)

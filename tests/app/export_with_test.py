@@ -10,7 +10,9 @@ import unittest
 
 import openpyxl
 
+import findings
 from export_tables import ExportTest, sheet_rows
+from findings import made
 from program import NEGOCE, encours
 
 CLOSING = {"figures": "Closing figures", "entries": "Entries", "french_claims": "Claim by claim",
@@ -19,12 +21,6 @@ CLOSING = {"figures": "Closing figures", "entries": "Entries", "french_claims": 
            "ecl_items": "Item by item", "parameters": "Parameters"}
 HOSTILE = ["=1+1", "+2", "-3", "@x", "<script>harm()</script>", "\u202egnp", "W" * 300,
            "=HYPERLINK(\"http://x\")", "a;b,c\"d"]
-
-
-def made(*arguments):
-    done = encours(*arguments)
-    if done.returncode != 0:
-        raise AssertionError(done.stderr)
 
 
 def table(file, delimiter=","):
@@ -39,20 +35,12 @@ class WithOthers(ExportTest):
         holder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(holder.cleanup)
         cls.made = pathlib.Path(holder.name)
-        made("run", NEGOCE, "--trials", 1024, "--quiet", "--no-report", "-o", cls.made / "run")
-        made("provision", NEGOCE, "-o", cls.made / "closing")
-        made("sensitivity", NEGOCE, "--trials", 256, "-o", cls.made / "what-if")
-        made("reverse", NEGOCE, "--event", "loss=150000", "--trials", 512, "-o",
-             cls.made / "what-if")
-        made("actions", NEGOCE, "--trials", 512, "-o", cls.made / "what-if")
-        made("compare", NEGOCE, "--trials", 512, "-o", cls.made / "what-if")
-        made("frontier", NEGOCE, "--lever", "aggregate_first_loss=0:100000:50000", "--trials", 256,
-             "-o", cls.made / "what-if")
-        cls.ranked = [cls.made / "what-if" / name
+        findings.take(cls.made)
+        cls.ranked = [cls.made / "found" / name
                       for name in ("actions.json", "comparison.json", "frontier.json")]
         cls.closing = ("--with", cls.made / "closing" / "provision.json")
-        cls.what_if = ("--with", cls.made / "what-if" / "sensitivity.json",
-                       "--with", cls.made / "what-if" / "reverse.json")
+        cls.what_if = ("--with", cls.made / "found" / "sensitivity.json",
+                       "--with", cls.made / "found" / "reverse.json")
 
     def book(self, *more):
         xlsx = self.directory / "book.xlsx"
@@ -103,7 +91,7 @@ class WithOthers(ExportTest):
 
     def test_sensitivity_and_reverse_are_those_of_their_files(self):
         book = self.book("--lang", "en", *self.what_if)
-        found = json.loads((self.made / "what-if" / "sensitivity.json").read_text("utf-8"))
+        found = json.loads((self.made / "found" / "sensitivity.json").read_text("utf-8"))
         changes = [moved["change"] for effect in found["sensitivity"]["assumptions"]
                    for tried in effect["tried"]
                    for subject in [tried["gross_loss"], *tried["programmes"]]
@@ -117,7 +105,7 @@ class WithOthers(ExportTest):
         self.assertEqual(sum(value is not None for value in turns),
                          sum(row["turns at"] is not None
                              for row in sheet_rows(book, "What turns the decision")))
-        way = json.loads((self.made / "what-if" / "reverse.json").read_text("utf-8"))["reverse"]
+        way = json.loads((self.made / "found" / "reverse.json").read_text("utf-8"))["reverse"]
         rows = {row["way"]: row for row in sheet_rows(book, "Ways to the event")}
         self.same(rows["a bad year"]["standard deviations"], way["factor_move"]["size"], "size")
         self.same(rows["failures"]["probability"], way["failing_set"]["probability"]["mean"], "p")
@@ -196,7 +184,7 @@ class WithOthers(ExportTest):
         run = self.directory / "attached"
         shutil.copytree(self.made / "run", run)
         before = (run / "summary.json").read_text("utf-8")
-        what_if = self.made / "what-if"
+        what_if = self.made / "found"
         files = {key: what_if / f"{name}.json"
                  for key, name in (("actions", "actions"), ("compare", "comparison"),
                                    ("frontier", "frontier"), ("sensitivity", "sensitivity"),
@@ -231,7 +219,7 @@ class WithOthers(ExportTest):
         self.assertLessEqual({"Actions", "Comparison", "Terms tried", "Sensitivity",
                               "Ways to the event"}, set(names))
         self.assertNotIn("Entries", names)  # they stand beside provision.json
-        made("run", NEGOCE, "--trials", 1024, "--quiet", "--no-report", "-o", run)
+        made("run", NEGOCE, "--trials", 64, "--quiet", "--no-report", "-o", run)
         self.assertNotIn("attached", json.loads((run / "summary.json").read_text("utf-8")))
 
     def test_nothing_is_attached_to_another_study(self):

@@ -11,7 +11,7 @@ import tempfile
 import unittest
 from statistics import NormalDist
 
-from program import NEGOCE, encours
+import findings
 
 NORMAL = NormalDist()
 BOOKED = {"event_in_progress", "merely_late", "undated", "unassessed", "confirmed_after",
@@ -73,11 +73,11 @@ class NegoceTables(unittest.TestCase):
     def setUpClass(cls):
         holder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(holder.cleanup)
-        cls.directory = pathlib.Path(holder.name)
-        done = encours("provision", NEGOCE, "-o", cls.directory, "--json")
-        if done.returncode != 0:
-            raise AssertionError(done.stdout + done.stderr)
-        cls.found = json.loads(done.stdout)
+        made = pathlib.Path(holder.name)
+        findings.take(made)
+        cls.directory = made / "closing"
+        told = made / "found" / findings.FILES["provision"]
+        cls.found = json.loads(told.read_text(encoding="utf-8"))
         cls.parameters = {row["parameter"]: row["value"] for row in cls.table("parameters")}
         cls.figures = {row["figure"]: float(row["euros"] or "nan") for row in cls.table("figures")}
         cls.items = cls.table("ecl_items")

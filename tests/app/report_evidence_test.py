@@ -12,19 +12,11 @@ import unittest
 import h5py
 import numpy
 
+import findings
+from findings import made
 from program import NEGOCE, encours
 from report_page import Page, ReportTest
 from report_test import found, worked_out
-
-RESEAU = NEGOCE.parent.parent / "reseau" / "study.toml"
-LEVER = "aggregate_first_loss=0:100000:50000"
-
-
-def made(*arguments):
-    done = encours(*arguments)
-    if done.returncode != 0:
-        raise AssertionError(done.stderr)
-    return done
 
 
 class Evidence(ReportTest):
@@ -35,32 +27,23 @@ class Evidence(ReportTest):
         holder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(holder.cleanup)
         cls.made = pathlib.Path(holder.name)
-        made("run", NEGOCE, "-o", cls.made / "run", "--trials", "2048", "--quiet", "--no-report")
-        made("run", RESEAU, "-o", cls.made / "reseau", "--trials", "2048", "--quiet",
-             "--no-report")
-        made("compare", NEGOCE, "-o", cls.made / "compare", "--trials", "2048")
-        made("frontier", NEGOCE, "--lever", LEVER, "-o", cls.made / "frontier", "--trials", "2048")
-        made("sensitivity", NEGOCE, "-o", cls.made / "sensitivity", "--trials", "1024")
-        made("reverse", NEGOCE, "--event", "loss=150000", "-o", cls.made / "reverse", "--trials",
-             "2048")
-        made("actions", NEGOCE, "-o", cls.made / "actions", "--trials", "10240")
-        text = made("provision", NEGOCE, "--json").stdout
-        (cls.made / "provision.json").write_text(text, encoding="utf-8")
-        cls.files = {"compare": cls.made / "compare" / "comparison.json",
-                     "frontier": cls.made / "frontier" / "frontier.json",
-                     "provision": cls.made / "provision.json",
-                     "sensitivity": cls.made / "sensitivity" / "sensitivity.json",
-                     "reverse": cls.made / "reverse" / "reverse.json",
-                     "actions": cls.made / "actions" / "actions.json"}
+        findings.take(cls.made)
+        cls.files = {name: cls.made / "found" / file for name, file in findings.FILES.items()}
+        cls.reports = {}
 
-    def with_all(self):
-        return [word for file in self.files.values() for word in ("--with", file)]
+    def once(self, name, language, *files):
+        """The report of a run with the files taken in, made once for all tests."""
+        if (key := (name, language, files)) not in self.reports:
+            words = [word for file in files for word in ("--with", self.files[file])]
+            self.reports[key] = self.report(self.made / name, language, *words)
+        return self.reports[key]
 
-    def check_figures(self, run, language, *more):
-        trees = {"": json.loads((run / "summary.json").read_text(encoding="utf-8"))}
-        for name, file in self.files.items():
-            trees[name] = json.loads(file.read_text(encoding="utf-8"))
-        page = Page(self.report(run, language, *more))
+    def check_figures(self, name, language, *files):
+        summary = self.made / name / "summary.json"
+        trees = {"": json.loads(summary.read_text(encoding="utf-8"))}
+        for command, file in self.files.items():
+            trees[command] = json.loads(file.read_text(encoding="utf-8"))
+        page = Page(self.once(name, language, *files))
         checked = dict.fromkeys(trees, 0)
         for attrs, _ in page.figures:
             value = float(attrs["value"])
@@ -72,26 +55,25 @@ class Evidence(ReportTest):
                     expected = worked_out(tree, attrs["data-at"])
                     self.assertAlmostEqual(value, expected, delta=1e-12 * abs(expected))
                     checked[attrs.get("data-of", "")] += 1
-        return checked, page
+        return checked
 
     def test_every_figure_is_that_of_its_file(self):
         for language in ("fr", "en"):
-            checked, _ = self.check_figures(self.made / "run", language, *self.with_all())
+            checked = self.check_figures("run", language, *self.files)
             for name, least in (("", 700), ("compare", 30), ("frontier", 15), ("provision", 20),
                                 ("sensitivity", 200), ("reverse", 40), ("actions", 40)):
                 self.assertGreater(checked[name], least, name)
-            checked, _ = self.check_figures(self.made / "reseau", language)
+            checked = self.check_figures("spreading", language)
             self.assertGreater(checked[""], 300)
 
     def test_both_languages_say_the_same(self):
-        pages = [self.check_figures(self.made / "run", language, *self.with_all())[1]
-                 for language in ("fr", "en")]
+        pages = [Page(self.once("run", language, *self.files)) for language in ("fr", "en")]
         self.assertEqual(*[[attrs for attrs, _ in page.figures] for page in pages])
         self.assertEqual(*[[tag for tag, _ in page.tags] for page in pages])
 
     def test_every_number_of_a_table_is_a_figure(self):
-        text = self.report(self.made / "run", "en", *self.with_all())
-        text += self.report(self.made / "reseau", "en")
+        text = self.once("run", "en", *self.files)
+        text += self.once("spreading", "en")
         text = re.sub(r"<(script|style)>.*?</\1>", "", text, flags=re.S)
         text = re.sub(r'<table class="assumptions">.*?</table>', "", text, flags=re.S)
         for cell in re.findall(r"<td[^>]*>(.*?)</td>", text, flags=re.S):
@@ -100,7 +82,7 @@ class Evidence(ReportTest):
             self.assertNotRegex(re.sub(r"<[^>]*>", "", rest), r"\d", cell)
 
     def test_sections_stand_where_their_files_do(self):
-        plain = self.report(self.made / "run", "en")
+        plain = self.once("run", "en")
         for section in ("contributors", "sector-months", "unpaid"):
             self.assertIn(f'id="{section}"', plain)
         # 2,048 trials tell nothing of one year in 1,000: neither an estimate nor its range.
@@ -112,9 +94,8 @@ class Evidence(ReportTest):
         for name, section in (("compare", "verdicts"), ("frontier", "frontier"),
                               ("provision", "allowances"), ("sensitivity", "sensitivity"),
                               ("reverse", "reverse")):
-            self.assertIn(f'id="{section}"',
-                          self.report(self.made / "run", "en", "--with", self.files[name]))
-        self.assertIn('id="cascades"', self.report(self.made / "reseau", "en"))
+            self.assertIn(f'id="{section}"', self.once("run", "en", name))
+        self.assertIn('id="cascades"', self.once("spreading", "en"))
 
     def test_page_one_says_what_to_do_and_the_closing_figures(self):
         actions = json.loads(self.files["actions"].read_text(encoding="utf-8"))["actions"]
@@ -122,7 +103,7 @@ class Evidence(ReportTest):
                                         "coût non donné|gratuit|€")),
                                 ("en", ("To do", "Closing figures", "never added",
                                         "cost not given|free|k"))):
-            text = self.report(self.made / "run", language, *self.with_all())
+            text = self.once("run", language, *self.files)
             first = text[text.index('<div class="first">') : text.index('<nav class="contents"')]
             for word in words:
                 self.assertRegex(first, word)
@@ -144,11 +125,12 @@ class Evidence(ReportTest):
                                          else "nternal reserve"), 1)
 
     def test_two_reports_are_the_same_to_the_byte(self):
-        first = self.report(self.made / "run", "fr", *self.with_all())
-        self.assertEqual(self.report(self.made / "run", "fr", *self.with_all()), first)
+        words = [word for file in self.files.values() for word in ("--with", file)]
+        self.assertEqual(self.report(self.made / "run", "fr", *words),
+                         self.once("run", "fr", *self.files))
 
     def test_contributions_add_up(self):
-        for name in ("run", "reseau"):
+        for name in ("run", "spreading"):
             summary = json.loads((self.made / name / "summary.json").read_text(encoding="utf-8"))
             for scenario in summary["scenarios"]:
                 whole = scenario["contributions"]["expected_shortfall"]
@@ -159,7 +141,7 @@ class Evidence(ReportTest):
                     self.assertAlmostEqual(total, whole, delta=1e-9 * whole)
 
     def test_sector_months_are_those_of_results_h5_and_add_up(self):
-        for name in ("run", "reseau"):
+        for name in ("run", "spreading"):
             summary = json.loads((self.made / name / "summary.json").read_text(encoding="utf-8"))
             with h5py.File(self.made / name / "results.h5") as file:
                 means = file["sector_month_loss_mean"][:]
@@ -198,8 +180,7 @@ class Evidence(ReportTest):
         self.assertGreater(told, 3)
 
     def test_cascades_are_chains_of_their_events(self):
-        out = self.directory / "events"
-        made("run", RESEAU, "-o", out, "--trials", "2048", "--events", "--quiet", "--no-report")
+        out = self.made / "spreading"
         summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
         with h5py.File(out / "results.h5") as file:
             ids = [text.decode() for text in file["buyer_id"][:]]
@@ -221,7 +202,7 @@ class Evidence(ReportTest):
                             self.assertEqual(ids[event["parent"][k]], parent)
 
     def test_what_would_turn_the_decision_and_lead_to_the_event_is_told(self):
-        text = self.report(self.made / "run", "en", *self.with_all())
+        text = self.once("run", "en", *self.files)
         found = json.loads(self.files["sensitivity"].read_text(encoding="utf-8"))["sensitivity"]
         section = re.search(r'id="sensitivity".*?</section>', text, flags=re.S)[0]
         turned = 0
@@ -249,7 +230,7 @@ class Evidence(ReportTest):
         shutil.copytree(NEGOCE.parent, study)
         text = (study / "study.toml").read_text(encoding="utf-8")
         (study / "study.toml").write_text(text + "\n# changed\n", encoding="utf-8")
-        made("compare", study / "study.toml", "-o", self.directory / "other", "--trials", "1024")
+        made("compare", study / "study.toml", "-o", self.directory / "other", "--trials", "64")
         other = self.directory / "other" / "comparison.json"
         made("sensitivity", study / "study.toml", "-o", self.directory / "other", "--trials", "64")
         way = json.loads(self.files["reverse"].read_text(encoding="utf-8"))

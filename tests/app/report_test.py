@@ -127,7 +127,7 @@ class Negoce(ReportTest):
         holder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(holder.cleanup)
         cls.made = pathlib.Path(holder.name)
-        done = encours("run", NEGOCE, "-o", cls.made, "--trials", "20000", "--quiet")
+        done = encours("run", NEGOCE, "-o", cls.made, "--trials", "10240", "--quiet")
         if done.returncode != 0:
             raise AssertionError(done.stderr)
 
@@ -316,7 +316,7 @@ class Negoce(ReportTest):
     def test_what_the_trials_do_not_tell_is_said(self):
         for language, words in (("fr", ("inconnue", "hachures", "±\u00a0?")),
                                 ("en", ("unknown", "hatching", "±\u00a0?"))):
-            text = self.report(self.out, language)  # 20,000 trials: no error one year in 100
+            text = self.report(self.out, language)  # 10,240 trials: no error one year in 100
             for word in words:
                 self.assertIn(word, text)
             self.assertIn('<td class="unknown">', text)

@@ -3,19 +3,18 @@
     readme_console.py ROOT DIRECTORY_OF_THE_PROGRAM [--write]
 
 Runs the command of the block between the marks `<!-- console -->` and compares its output with the
-rest of the block, up to the lines that tell time and files. --write puts today's output there.
+rest of the block, up to the lines that tell time and files. --write puts today's output there. A
+command that stands in the ```sh blocks of another document is run, and compared, with that document
+(run_snippets.py).
 """
 
 import pathlib
-import re
 import shlex
 import subprocess
 import sys
 import tempfile
 
-BLOCK = re.compile(r"(<!-- console -->\n```console\n\$ )(.*?)\n(.*?)(```\n<!-- /console -->)",
-                   re.DOTALL)
-END = re.compile(r"^\n?(Computed in|Calcul :) .*", re.MULTILINE | re.DOTALL)
+from documents import ANSWER, CONSOLE, documents, runs
 
 
 def answer(root, program, command, directory):
@@ -24,18 +23,22 @@ def answer(root, program, command, directory):
                           stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         sys.exit(f"{command}: exit code {done.returncode}\n{done.stderr}")
-    text, ends = END.subn("", done.stdout)
-    if ends != 1:
+    answers = ANSWER.findall(done.stdout)
+    if len(answers) != 1 or not done.stdout.startswith(answers[0]):
         sys.exit(f"{command}: the answer does not end with its time and files\n{done.stdout}")
-    return text
+    return answers[0]
 
 
 def hold(root, name, program, options):
-    readme = pathlib.Path(root) / name
+    readme = root / name
     text = readme.read_text(encoding="utf-8")
-    block = BLOCK.search(text)
+    block = CONSOLE.search(text)
     if not block:
         sys.exit(f"{name} has no block between the marks <!-- console --> and <!-- /console -->")
+    others = [one for one in documents(root) if runs((root / one).read_text("utf-8"), block[2])]
+    if others and options != ("--write",):
+        print(f"the screen of {name} is compared where {others} are run")
+        return
     with tempfile.TemporaryDirectory() as directory:
         printed = answer(root, program, block[2], directory)
     if options == ("--write",):
@@ -48,7 +51,7 @@ def hold(root, name, program, options):
 
 def main(root, program, *options):
     for name in ("README.md", "README.fr.md"):
-        hold(root, name, pathlib.Path(program).resolve(), options)
+        hold(pathlib.Path(root).resolve(), name, pathlib.Path(program).resolve(), options)
 
 
 if __name__ == "__main__":

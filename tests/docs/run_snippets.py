@@ -1,12 +1,12 @@
-"""Runs the commands the documents show: every ```sh block of README*.md, docs/*.md, examples/*/README.md.
+"""Runs the commands a document shows: every ```sh block of README*.md, docs/*.md or examples/*/README.md.
 
-    run_snippets.py ROOT DIRECTORY_OF_THE_PROGRAM english|french
+    run_snippets.py ROOT DIRECTORY_OF_THE_PROGRAM DOCUMENT
 
-The blocks of one document run in order in one shell, as a reader would run them from the top of the
+The blocks of the document run in order in one shell, as a reader would run them from the top of the
 tree after scripts/demo: in a fresh directory that has links to what the tree holds and the program in
-build/release/app. A document fails when one of its commands does, when it leaves anything in the
-tree itself, or when it negates a command, which cannot fail. Blocks of other languages (```console)
-are not run.
+build/release/app. It fails when one of its commands does, when it leaves anything in the tree itself,
+when it negates a command, which cannot fail, or when a command that a README shows with its screen
+(readme_console.py) prints another screen. Blocks of other languages (```console) are not run.
 """
 
 import os
@@ -16,41 +16,30 @@ import shlex
 import subprocess
 import sys
 import tempfile
-import unittest
+
+from documents import ANSWER, COMMANDS, documents, runs, screens
 
 NEGATED = re.compile(r"^\s*! ", re.MULTILINE)  # set -e and traps pass over it, whatever it gives
-BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FRENCH = {"README.fr.md", "docs/tutoriel.md"}  # the others are English
 OUTSIDE = {".git", ".cache", "build", "out"}
-ROOT = pathlib.Path()
-PROGRAM = pathlib.Path()
-LANGUAGE = ""
-
-
-def documents(root, language):
-    found = [*root.glob("README*.md"), *root.glob("docs/*.md"), *root.glob("examples/*/README.md")]
-    return sorted(path for path in found
-                  if (str(path.relative_to(root)) in FRENCH) == (language == "french")
-                  and BLOCK.search(path.read_text("utf-8")))
 
 
 def script_of(name, text):
     """One script of all blocks, which names the block that failed."""
     lines = ["set -euo pipefail", 'trap \'echo "$block: a command failed" >&2\' ERR']
-    for block in BLOCK.finditer(text):
+    for block in COMMANDS.finditer(text):
         line = text.count("\n", 0, block.start()) + 1
         lines.append(f"block={shlex.quote(f'{name}:{line}')}")
         lines.append(block.group(1))
     return "\n".join(lines)
 
 
-def lay_out(root, directory):
+def lay_out(root, program, directory):
     """A directory that looks like the top of the tree after scripts/demo."""
     for path in root.iterdir():
         if path.name not in OUTSIDE:
             (directory / path.name).symlink_to(path)
     (directory / "build" / "release").mkdir(parents=True)
-    (directory / "build" / "release" / "app").symlink_to(PROGRAM)
+    (directory / "build" / "release" / "app").symlink_to(program)
 
 
 def run(script, directory):
@@ -61,53 +50,45 @@ def run(script, directory):
 
 
 def tree(root):
-    return {path for path in root.rglob("*")
-            if path.relative_to(root).parts[0] not in OUTSIDE and "__pycache__" not in path.parts}
+    tops = [top for top in root.iterdir() if top.name not in OUTSIDE]
+    return {path for top in tops for path in [top, *top.rglob("*")]
+            if "__pycache__" not in path.parts}
 
 
-class Documents(unittest.TestCase):
-    def test_every_document_has_a_language(self):
-        self.assertIn(LANGUAGE, ("english", "french"))
-        self.assertEqual({str(path.relative_to(ROOT)) for path in documents(ROOT, "french")}, FRENCH)
-
-    def test_commands_run(self):
-        paths = documents(ROOT, LANGUAGE)
-        self.assertTrue(paths, "no document shows a command")
-        for path in paths:
-            name = str(path.relative_to(ROOT))
-            with self.subTest(name), tempfile.TemporaryDirectory() as directory:
-                before = tree(ROOT)
-                text = path.read_text("utf-8")
-                for block in BLOCK.finditer(text):
-                    self.assertNotRegex(block[1], NEGATED)
-                lay_out(ROOT, pathlib.Path(directory))
-                done = run(script_of(name, text), directory)
-                self.assertEqual(done.returncode, 0, f"{done.stdout}\n{done.stderr}")
-                self.assertEqual(tree(ROOT) - before, set(), "commands leave files in the tree")
+def screens_missing(root, text, printed):
+    """READMEs that show another screen than a command of the document printed."""
+    return [name for name, command, screen in screens(root)
+            if runs(text, command) and screen not in ANSWER.findall(printed)]
 
 
-class Runner(unittest.TestCase):
-    """The runner on planted documents: what should fail fails."""
+def run_document(root, program, name, directory):
+    """What is wrong with the commands of a document, run in a directory; empty if nothing is."""
+    text = (root / name).read_text("utf-8")
+    for block in COMMANDS.findall(text):
+        if NEGATED.search(block):
+            return f"{name} negates a command, which cannot fail:\n{block}"
+    before = tree(root)
+    lay_out(root, program, directory)
+    done = run(script_of(name, text), directory)
+    if done.returncode != 0:
+        return f"{done.stdout}\n{done.stderr}"
+    if left := tree(root) - before:
+        return f"commands of {name} leave files in the tree: {sorted(map(str, left))}"
+    if missing := screens_missing(root, text, done.stdout):
+        return (f"{missing} shows another screen than a command of {name} prints; "
+                f"readme_console.py --write puts the new one there:\n{done.stdout}")
+    return ""
 
-    def outcome(self, text):
-        with tempfile.TemporaryDirectory() as directory:
-            return run(script_of("planted.md", text), directory)
 
-    def test_a_failing_command_names_its_block(self):
-        done = self.outcome("text\n```sh\ntrue\n```\n\n```sh\nfalse\ntrue\n```\n")
-        self.assertNotEqual(done.returncode, 0)
-        self.assertIn("planted.md:6: a command failed", done.stderr)
-
-    def test_only_sh_blocks_run(self):
-        self.assertEqual(self.outcome("```console\n$ false\n```\n```python\nx\n```\n").returncode, 0)
-
-    def test_blocks_share_one_shell(self):
-        done = self.outcome("```sh\nword=shared\n```\n```sh\necho $word\n```\n")
-        self.assertEqual(done.stdout, "shared\n")
+def main(root, program, name):
+    root = pathlib.Path(root).resolve()
+    if name not in documents(root):
+        sys.exit(f"{name} shows no command")
+    with tempfile.TemporaryDirectory() as directory:
+        fault = run_document(root, pathlib.Path(program).resolve(), name, pathlib.Path(directory))
+    if fault:
+        sys.exit(fault)
 
 
 if __name__ == "__main__":
-    LANGUAGE = sys.argv.pop()
-    PROGRAM = pathlib.Path(sys.argv.pop()).resolve()
-    ROOT = pathlib.Path(sys.argv.pop()).resolve()
-    unittest.main()
+    main(*sys.argv[1:])

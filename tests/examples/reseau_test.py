@@ -1,12 +1,17 @@
-"""examples/reseau is what `encours generate network` writes, byte for byte, and runs as it stands."""
+"""examples/reseau: the commands of its README make it again, byte for byte, and run it.
+
+    reseau_test.py ROOT DIRECTORY_OF_THE_PROGRAM
+"""
 
 import json
 import pathlib
-import subprocess
 import sys
 import tempfile
 
-PLAN = ["--kind", "scale-free", "--firms", "2000", "--customers", "5", "--seed", "2026", "--lang", "en"]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "docs"))
+import run_snippets  # noqa: E402
+
+DOCUMENT = "examples/reseau/README.md"
 
 
 def fail(message):
@@ -14,18 +19,15 @@ def fail(message):
 
 
 def main():
-    example, program = pathlib.Path(sys.argv[1]), sys.argv[2]
-    with tempfile.TemporaryDirectory() as directory:
-        made = pathlib.Path(directory) / "made"
-        subprocess.run([program, "generate", "network", *PLAN, "-o", str(made)], check=True,
-                       stdout=subprocess.DEVNULL)
-        for name in ("buyers.csv", "links.csv", "study.toml"):
-            if (made / name).read_bytes() != (example / name).read_bytes():
-                fail(f"{name} is not what the program writes; make it again and commit the result")
-        out = pathlib.Path(directory) / "out"
-        subprocess.run([program, "run", str(example / "study.toml"), "--trials", "2000", "--quiet",
-                        "-o", str(out)], check=True)
-        summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    root, program = (pathlib.Path(path).resolve() for path in sys.argv[1:])
+    with tempfile.TemporaryDirectory() as name:
+        directory = pathlib.Path(name)
+        if fault := run_snippets.run_document(root, program, DOCUMENT, directory):
+            fail(fault)
+        for table in ("buyers.csv", "links.csv", "study.toml"):
+            if (directory / "made" / table).read_bytes() != (root / "examples" / "reseau" / table).read_bytes():
+                fail(f"{table} is not what the program writes; make it again and commit the result")
+        summary = json.loads((directory / "reseau" / "summary.json").read_text(encoding="utf-8"))
         normal, hub = (one["contagion"] for one in summary["scenarios"])
         if normal["trade_links"]["count"] < 9000 or normal["contagious_share"]["mean"] <= 0.01:
             fail("failures hardly spread along its links")
