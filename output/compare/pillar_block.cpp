@@ -43,9 +43,15 @@ std::string programme_lines(const CompareScreen& screen, std::size_t p,
          });
 }
 
-}  // namespace
+/// A programme without any pillar has nothing to tell.
+bool does_something(const CompareScreen& screen, std::size_t p, const PillarResult& pillars) {
+  const PairedDifference& whole = pillars.whole.mean;
+  return screen.report.study.programmes[p].conduct.any() || whole.mean != 0 ||
+         whole.standard_error != 0;
+}
 
-std::string pillar_block(const CompareScreen& screen, std::size_t scenario) {
+/// One scenario; empty where too few trials give no ranking.
+std::string scenario_lines(const CompareScreen& screen, std::size_t scenario) {
   const auto& programmes = screen.results().scenarios[scenario].programmes;
   const bool known =
       screen.comparison().scenarios[scenario].ranking.front().standing != Standing::unknown;
@@ -58,9 +64,26 @@ std::string pillar_block(const CompareScreen& screen, std::size_t scenario) {
   }
   lines += "\n";
   for (std::size_t p = 0; p < programmes.size(); ++p) {
+    if (!does_something(screen, p, *programmes[p].pillars)) continue;
     lines += programme_lines(screen, p, *programmes[p].pillars);
   }
-  return lines + wrap("  ", words.pillars_note, screen_columns);
+  return lines;
+}
+
+}  // namespace
+
+std::string pillar_block(const CompareScreen& screen) {
+  std::string lines;
+  const auto& scenarios = screen.results().scenarios;
+  for (std::size_t s = 0; s < scenarios.size(); ++s) {
+    const std::string one = scenario_lines(screen, s);
+    if (!lines.empty() && !one.empty()) lines += "\n";
+    lines += one;
+  }
+  if (lines.empty()) return "";
+  const bool in_100 = scenarios.front().programmes.front().pillars->whole.one_in_100.has_value();
+  const char* note = in_100 ? screen.words.pillars_note_in_100 : screen.words.pillars_note;
+  return lines + wrap("  ", note, screen_columns);
 }
 
 }  // namespace encours

@@ -129,6 +129,25 @@ class PreventionTest(ProgramTest):
                                    programme["total_cost"]["mean"], 6)
         self.assertTrue((out / "pillars.csv").exists())
 
+    def test_a_rerun_at_the_break_even_pd_factor_agrees(self):
+        spared = PREVENTED.replace('kind = "policy"', 'kind = "self_insurance"')
+        spared = "\n".join(line for line in spared.splitlines()
+                           if not line.startswith(("premium", "clauses")))
+        spared = spared.replace("cost = 300", "cost = 9000")  # too dear in normal times
+        text = STUDY.replace("40000", "6000") + spared
+        done = encours("compare", self.study(text), "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        (known,) = json.loads(done.stdout)["scenarios"][0]["break_evens"]
+        self.assertEqual((known["programme"], known["reference"]), ("prevented", "keep"))
+        self.assertIsNone(known["premium"])
+        self.assertGreater(known["pd_factor"], 1)
+        more = f'weight = 0.8\nshocks = [{{ kind = "scale_pd", factor = {known["pd_factor"]!r} }}]'
+        rerun = self.study(text.replace("weight = 0.8", more))
+        keep, told = self.run_study(rerun)["scenarios"][0]["programmes"]
+        gap = told["total_cost"]["mean"] - keep["total_cost"]["mean"]
+        self.assertAlmostEqual(gap, known["gap_at_pd_factor"], delta=0.011)
+        self.assertLess(abs(gap), 2)  # of so few trials
+
     def test_faults_are_told_with_their_place(self):
         for keys, words in (
                 ("cure = { stop_shipment_days = 30 }\n", "without [payment]"),
