@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/checksum.hpp"
+#include "output/levers_json.hpp"
 #include "scenarios/cover_terms.hpp"
 
 namespace encours {
@@ -51,6 +52,7 @@ Json programme_json(const Programme& programme) {
   }
   json["reserve"] = std::visit(ReserveTerms{}, programme.reserve);
   json["cost_of_capital"] = programme.cost_of_capital;
+  if (programme.conduct.any()) json["levers"] = levers_json(programme.conduct);
   return json;
 }
 

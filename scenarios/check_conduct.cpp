@@ -1,6 +1,9 @@
 #include "scenarios/check_conduct.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "core/did_you_mean.hpp"
@@ -18,13 +21,12 @@ class ConductChecker {
 
   void check(const Programme& programme) {
     const Conduct& conduct = programme.conduct;
-    if (conduct.cure && conduct.cure->stop_shipment_days && !study_.payment) {
-      add(programme.where, "cure.stop_shipment_days is given without [payment]", programme.name,
-          "deliveries stop by how late a buyer is", "add [payment], or remove it");
+    const bool stops = conduct.cure && conduct.cure->stop_shipment_days;
+    if (stops && !study_.payment) {
+      add(conduct.cure->stop_where.at, "cure.stop_shipment_days is given without [payment]",
+          programme.name, "deliveries stop by how late a buyer is", "add [payment], or remove it");
     }
-    if (conduct.cure && conduct.cure->stop_shipment_days) {
-      check_flow(programme.where, "cure.stop_shipment_days");
-    }
+    if (stops) check_flow(conduct.cure->stop_where.at, "cure.stop_shipment_days");
     if (conduct.prevention) check(*conduct.prevention, programme);
   }
 
@@ -36,18 +38,53 @@ class ConductChecker {
     for (const auto& lever : prevention.terms) check_flowing(lever.buyers, "prevention.terms");
     for (const auto& lever : prevention.discounts) {
       check_flowing(lever.buyers, "prevention.discount");
+      check_days(lever, prevention);
     }
     for (const auto& lever : prevention.monitoring) {
       check_flowing(lever.buyers, "prevention.monitoring");
     }
-    const auto loses = [](const auto& lever) { return lever.sales_kept < 1; };
-    const bool gives_up = std::ranges::any_of(prevention.limits, loses) ||
-                          std::ranges::any_of(prevention.deposits, loses) ||
-                          std::ranges::any_of(prevention.terms, loses);
-    if (!gives_up || margin_of(study_, prevention)) return;
-    add(programme.where, "prevention gives up sales at an unknown margin", programme.name,
+    const SourceLocation* where = gives_up_sales(prevention);
+    if (where == nullptr || margin_of(study_, prevention)) return;
+    add(*where, "prevention gives up sales at an unknown margin", programme.name,
         "what they would have earned is a cost of prevention",
         "add margin = 0.25 to prevention, or [firm] with cash and variable_cost_rate");
+  }
+
+  /// The first lever that loses sales.
+  static const SourceLocation* gives_up_sales(const Prevention& prevention) {
+    const auto first = [](const auto& levers) -> const SourceLocation* {
+      for (const auto& lever : levers) {
+        if (lever.sales_kept < 1) return &lever.buyers.where;
+      }
+      return nullptr;
+    };
+    if (const auto* where = first(prevention.limits)) return where;
+    if (const auto* where = first(prevention.deposits)) return where;
+    return first(prevention.terms);
+  }
+
+  /// The terms on which a buyer is sold to; the last lever that touches it holds.
+  static double terms_of(const Buyer& buyer, const Prevention& prevention) {
+    double days = buyer.terms_days;
+    for (const ShorterTerms& lever : prevention.terms) {
+      if (lever.buyers.fit(buyer)) days = std::min(lever.days, double{buyer.terms_days});
+    }
+    return days;
+  }
+
+  /// A discount for paying no earlier than the terms is taken by nobody.
+  void check_days(const EarlyPaymentDiscount& discount, const Prevention& prevention) {
+    std::optional<double> longest;
+    for (const Buyer& buyer : portfolio_.buyers()) {
+      if (!discount.buyers.fit(buyer)) continue;
+      longest = std::max(longest.value_or(0), terms_of(buyer, prevention));
+    }
+    if (!longest || discount.days < *longest) return;
+    const std::string why = fmt::format("the terms of those it touches are {:g} days", *longest);
+    add(discount.buyers.where, "a discount is for paying no earlier than the terms",
+        fmt::format("{:g}", discount.days), why,
+        *longest > 0 ? fmt::format("write fewer than {:g} days, or remove it", *longest)
+                     : std::string("remove it"));
   }
 
   void check_flowing(const LeverBuyers& buyers, std::string_view lever) {

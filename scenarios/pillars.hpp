@@ -105,11 +105,19 @@ struct Prevention {
   friend bool operator==(const Prevention&, const Prevention&) = default;
 };
 
+/// Where a key stands in the study, for messages: it changes nothing.
+struct KeyPlace {
+  SourceLocation at = {};
+
+  friend bool operator==(const KeyPlace& /*one*/, const KeyPlace& /*other*/) { return true; }
+};
+
 /// What the firm does once an invoice is due.
 struct Cure {
   /// Nothing more is delivered to a buyer so late; none: as [payment] says.
   std::optional<double> stop_shipment_days = {};
   double cost = 0;  ///< euros a year
+  KeyPlace stop_where = {};
 
   friend bool operator==(const Cure&, const Cure&) = default;
 };

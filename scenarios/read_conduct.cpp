@@ -45,6 +45,8 @@ class ConductReader {
     each(table, "monitoring", [&](const TomlValue& one) { read_watch(one, found.monitoring); });
     found.cost = table.number("cost", euros).value_or(0);
     found.margin = table.number("margin", share);
+    // A faulty margin is told once: it is not missing.
+    if (!found.margin && table.has("margin")) found.margin = 0;
     if (!table.has("cost")) list("prevention.cost", "0", "levers cost what they say, no more");
     return found;
   }
@@ -61,6 +63,7 @@ class ConductReader {
                   .remedy = "use encours collect"});
     Cure found;
     found.stop_shipment_days = table.number("stop_shipment_days", days_rule);
+    found.stop_where = {place_of(table, "stop_shipment_days")};
     found.cost = table.number("cost", euros).value_or(0);
     if (!table.has("cost")) list("cure.cost", "0", "no cost is given for the cure");
     return found;

@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <utility>
 
 #include "engine/compare/mean_costs.hpp"
 #include "models/insurance/terms.hpp"
@@ -56,6 +57,12 @@ class Part {
     if (fresh) add(whole_->scenarios[s]);
     return place->second;
   }
+  /// Scenario `s` of the whole study with its PDs multiplied; several questions share it.
+  std::size_t scaled(std::size_t s, double factor) {
+    const auto [place, fresh] = scaled_.try_emplace({s, factor}, study_.scenarios.size());
+    if (fresh) add(with_pd_factor(*whole_, s, factor).scenarios.back());
+    return place->second;
+  }
 
  private:
   bool has_quantile_reserve(std::size_t p) const {
@@ -68,6 +75,7 @@ class Part {
   Study study_;
   std::map<std::size_t, std::size_t> programmes_;
   std::map<std::size_t, std::size_t> scenarios_;
+  std::map<std::pair<std::size_t, double>, std::size_t> scaled_;  ///< by scenario and factor
 };
 
 /// What is to be read where when a part has been simulated.
@@ -173,8 +181,7 @@ std::vector<Tried> try_factors(const Study& study, const Portfolio& portfolio, Q
   std::vector<Asked> asked;
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const BreakEvenQuestion& question = questions[i];
-    asked.push_back({.scenario = part.add(
-                         with_pd_factor(study, question.scenario, factors[i]).scenarios.back()),
+    asked.push_back({.scenario = part.scaled(question.scenario, factors[i]),
                      .programme = part.programme(question.programme),
                      .reference = part.programme(question.reference)});
   }
@@ -274,9 +281,9 @@ std::vector<std::optional<BreakEven>> break_even_premiums(
   std::vector<Search> searches;
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const BreakEvenQuestion& question = questions[i];
-    const Programme& programme = study.programmes[question.programme];
-    const Policy policy(std::get<PolicyTerms>(programme.protection), portfolio.buyers(), turnover,
-                        study.run.horizon_months);
+    const auto* terms = std::get_if<PolicyTerms>(&study.programmes[question.programme].protection);
+    if (terms == nullptr) continue;
+    const Policy policy(*terms, portfolio.buyers(), turnover, study.run.horizon_months);
     searches.emplace_back(i, Point{.at = policy.premium(), .gap = question.difference},
                           policy.premium() - question.difference,
                           Range{.low = 0, .high = std::numeric_limits<double>::infinity()});

@@ -27,7 +27,7 @@ inline constexpr double highest_pd_factor = 20;
 /// euros at the premium quoted. A policy then costs more by at least what its premium rises by, so
 /// that no second premium does: the secant method from a first step of slope one, exact at once
 /// without finance cost, each step a simulation of all questions together on the trials of the
-/// study. None where even a free policy costs more.
+/// study. None where even a free policy costs more, and for programmes that are no policies.
 /// `study` and `portfolio` have passed check_against_portfolio().
 std::vector<std::optional<BreakEven>> break_even_premiums(
     const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,

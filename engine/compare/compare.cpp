@@ -60,7 +60,19 @@ bool is_policy(const Study& study, std::size_t programme) {
   return std::holds_alternative<PolicyTerms>(study.programmes[programme].protection);
 }
 
-/// Every policy against the first self-insurance, and the first two of the ranking.
+/// Whether it is a policy, or changes what is owed: only then is it asked what reverses its place.
+bool has_break_even(const Study& study, std::size_t programme) {
+  return is_policy(study, programme) || study.programmes[programme].conduct.any();
+}
+
+/// What a maximum liability that is a multiple of the premium was held at, euros; none without one.
+std::optional<double> held_maximum(const Programme& programme, double turnover) {
+  const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
+  return terms == nullptr ? std::nullopt : maximum_by_multiple(*terms, turnover);
+}
+
+/// Every policy, prevention and cure against the first self-insurance, and the first two of the
+/// ranking.
 std::vector<BreakEvenQuestion> questions_of(const Study& study, std::size_t scenario,
                                             std::span<const Ranked> ranking,
                                             std::span<const PairedDifference> differences) {
@@ -68,7 +80,7 @@ std::vector<BreakEvenQuestion> questions_of(const Study& study, std::size_t scen
   const std::size_t reference = first_self_insurance(study);
   std::vector<BreakEvenQuestion> questions;
   const auto ask = [&](std::size_t programme, std::size_t against) {
-    if (!is_policy(study, programme)) return;
+    if (programme == against || !has_break_even(study, programme)) return;
     questions.push_back({.scenario = scenario,
                          .programme = programme,
                          .reference = against,
@@ -80,7 +92,7 @@ std::vector<BreakEvenQuestion> questions_of(const Study& study, std::size_t scen
   const std::size_t first = ranking[0].programme;
   const std::size_t second = ranking[1].programme;
   if (first == reference || second == reference) return questions;
-  if (is_policy(study, first)) {
+  if (has_break_even(study, first)) {
     ask(first, second);
   } else {
     ask(second, first);
@@ -102,9 +114,8 @@ void search_break_evens(const Study& study, const Portfolio& portfolio, const Ru
                      .reference = questions[i].reference,
                      .premium = premiums[i],
                      .pd_factor = factors[i],
-                     .held_maximum = maximum_by_multiple(
-                         std::get<PolicyTerms>(study.programmes[questions[i].programme].protection),
-                         comparison.turnover)};
+                     .held_maximum = held_maximum(study.programmes[questions[i].programme],
+                                                  comparison.turnover)};
     if (premiums[i] && comparison.turnover > 0) {
       const double years = study.run.horizon_months / 12.0;
       found.rate = premiums[i]->value / years / comparison.turnover;

@@ -56,8 +56,8 @@ enum class BreakEvenSearch : std::uint8_t {
 struct ScenarioVerdict {
   std::vector<Ranked> ranking = {};
   std::vector<ProgrammeComparison> programmes = {};  ///< in the order of the study
-  /// Every policy against the first self-insurance; the first of the ranking against the second
-  /// where one of them is a policy. Empty where the trials give no ranking.
+  /// Every policy, prevention and cure against the first self-insurance; the first of the ranking
+  /// against the second where one of them is such. Empty where the trials give no ranking.
   std::vector<BreakEvens> break_evens = {};
 };
 

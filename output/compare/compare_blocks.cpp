@@ -18,10 +18,12 @@ std::string break_even_line(const CompareScreen& screen, std::size_t scenario,
   const auto& quoted = screen.results().scenarios[scenario].programmes[known.programme];
   const std::string label =
       fmt::format("  {}, {}", screen.name(known.programme, 18), screen.scenario(scenario, 14));
+  const bool policy = quoted.kind == "policy";  // others have no premium to look for
+  const std::string premium =
+      known.premium ? premium_text(known.premium->value, quoted.premium, style) : none;
   return pad_right(cut(label, even_label - 1), even_label) +
-         pad_left(format_amount(quoted.premium, style), even_columns) +
-         pad_left(known.premium ? premium_text(known.premium->value, quoted.premium, style) : none,
-                  even_columns) +
+         pad_left(policy ? format_amount(quoted.premium, style) : "–", even_columns) +
+         pad_left(policy ? premium : "–", even_columns) +
          pad_left(known.rate ? format_percent(*known.rate, style) : "–", even_columns) +
          pad_left(known.pd_factor
                       ? fmt::format("× {}", format_number(known.pd_factor->value, 2, style))

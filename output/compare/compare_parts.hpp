@@ -40,8 +40,8 @@ std::string break_even_block(const CompareScreen& screen);
 std::string loss_ratio_lines(const CompareScreen& screen);
 /// Where the losses of the first scenario go under each policy, two policies side by side.
 std::string why_block(const CompareScreen& screen);
-/// What prevention, cure and protection bring in one scenario.
-std::string pillar_block(const CompareScreen& screen, std::size_t scenario);
+/// What prevention, cure and protection bring, scenario by scenario.
+std::string pillar_block(const CompareScreen& screen);
 std::string own_block(const CompareScreen& screen);
 std::string limits_block(const CompareScreen& screen);
 

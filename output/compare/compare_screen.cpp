@@ -88,7 +88,11 @@ std::string parts_table(const CompareScreen& screen, std::size_t scenario) {
   const std::size_t columns =
       std::min(part_columns, (screen_columns - label_columns) / parts.size());
   std::string lines = pad_right(fmt::format("  {}", screen.words.parts_title), label_columns);
-  for (const Part& part : parts) lines += pad_left(cut(part.head, columns - 1), columns);
+  for (const Part& part : parts) {
+    const bool narrow = part.amount == &CostParts::finance_cost && columns < part_columns;
+    const char* head = narrow ? screen.words.finance_short : part.head;
+    lines += pad_left(cut(head, columns - 1), columns);
+  }
   lines += "\n";
   for (const Ranked& place : screen.comparison().scenarios[scenario].ranking) {
     lines += pad_right(fmt::format("    {}", screen.name(place.programme, label_columns - 5)),
@@ -147,13 +151,9 @@ std::string render_compare(const CompareReport& report, const ScreenOptions& opt
   for (std::size_t s = 0; s < screen.results().scenarios.size(); ++s) {
     text += fmt::format("\n{}{}", cost_block(screen, s), compare_verdict(screen, s));
   }
-  for (std::size_t s = 0; s < screen.results().scenarios.size(); ++s) {
-    const std::string block = pillar_block(screen, s);
-    if (!block.empty()) text.append("\n").append(block);
-  }
   for (const std::string& block :
-       {break_even_block(screen), loss_ratio_lines(screen), why_block(screen), own_block(screen),
-        limits_block(screen), notes(screen)}) {
+       {pillar_block(screen), break_even_block(screen), loss_ratio_lines(screen), why_block(screen),
+        own_block(screen), limits_block(screen), notes(screen)}) {
     if (!block.empty()) text.append("\n").append(block);
   }
   return with_plain_spaces(text + file_line(screen, options));

@@ -20,6 +20,7 @@ constexpr CompareTexts french = {
     .retained = "gardé",
     .capital = "capital",
     .finance = "frais fin.",
+    .finance_short = "intérêts",
     .total = "total",
     .cheapest = "{}\u00a0: {} coûte le moins,",
     .cheapest_alone = "{}\u00a0: {} est le seul dispositif.",
@@ -65,11 +66,16 @@ constexpr CompareTexts french = {
     .protection = "protection",
     .pillars_in_100 = "gardé, 1 an / 100",
     .pillars_note =
+        "Baisse du coût total moyen, coûts du pilier compris\u00a0; un ± est dans l'unité du "
+        "chiffre qu'il suit. Les piliers sont ajoutés l'un après l'autre\u00a0; leurs parts "
+        "s'additionnent.",
+    .pillars_note_in_100 =
         "Baisse du coût total moyen, coûts du pilier compris, puis de la perte gardée une année "
-        "sur 100. Les piliers sont ajoutés l'un après l'autre\u00a0; leurs parts s'additionnent.",
+        "sur 100\u00a0; un ± est dans l'unité du chiffre qu'il suit. Les piliers sont ajoutés "
+        "l'un après l'autre\u00a0; leurs parts s'additionnent.",
     .why_title = "POURQUOI LA POLICE NE PAIE PAS TOUT ({})",
     .gross = "perte brute",
-    .prevented = "évité (prévention, recouvrement)",
+    .prevented = "évité (prévention, recouvr.)",
     .guaranteed = "payé par des garanties",
     .reasons = {"avoir, ou déjà défaillant", "créance sous le seuil",
                 "client non garanti, refusé ou exclu", "au-dessus de la limite",
@@ -128,6 +134,7 @@ constexpr CompareTexts english = {
     .retained = "kept",
     .capital = "capital",
     .finance = "finance",
+    .finance_short = "finance",
     .total = "total",
     .cheapest = "{}: {} costs least,",
     .cheapest_alone = "{}: {} is the only programme.",
@@ -172,6 +179,9 @@ constexpr CompareTexts english = {
     .protection = "protection",
     .pillars_in_100 = "kept, 1 year in 100",
     .pillars_note =
+        "Fall of the mean total cost, what the pillar costs included. Pillars are added one after "
+        "the other; their parts add up.",
+    .pillars_note_in_100 =
         "Fall of the mean total cost, what the pillar costs included, then of the loss kept in "
         "one year in 100. Pillars are added one after the other; their parts add up.",
     .why_title = "WHY THE POLICY DOES NOT PAY IT ALL ({})",

@@ -26,6 +26,7 @@ struct CompareTexts {
   const char* retained;
   const char* capital;
   const char* finance;
+  const char* finance_short;  ///< where many parts leave little room
   const char* total;
 
   const char* cheapest;        ///< scenario, first
@@ -69,6 +70,7 @@ struct CompareTexts {
   const char* protection;
   const char* pillars_in_100;
   const char* pillars_note;
+  const char* pillars_note_in_100;  ///< the same where the year in 100 is told
 
   const char* why_title;  ///< scenario
   const char* gross;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "output/compare/compare_parts.hpp"
+#include "output/compare/pillar_block.hpp"
 #include "output/text_layout.hpp"
 
 namespace encours {
@@ -21,17 +22,17 @@ std::string pillar_line(std::string label, const PillarResult& pillars, const Ce
   return line + "\n";
 }
 
-std::string programme_lines(const CompareScreen& screen, std::size_t p,
-                            const PillarResult& pillars) {
+std::string programme_lines(const Screen& screen, const CompareTexts& words,
+                            const ProgrammeResult& programme) {
   const NumberStyle& style = screen.numbers();
-  const CompareTexts& words = screen.words;
+  const PillarResult& pillars = *programme.pillars;
   const auto with_error = [&](const PairedDifference& one) {
     if (one.mean == 0 && one.standard_error == 0) return std::string("–");
     const std::string error = format_error(normal_half_width * one.standard_error, one.mean, style);
     return format_change(one.mean, style) + (error.empty() ? "" : " ±" + error);
   };
   std::string name = "  ";
-  name += screen.name(p, label_columns - 3);
+  name += short_name(programme.name, label_columns - 3);
   std::string lines = pillar_line(std::move(name), pillars, [&](const PillarBenefit& benefit) {
     return with_error(benefit.mean);
   });
@@ -43,24 +44,48 @@ std::string programme_lines(const CompareScreen& screen, std::size_t p,
          });
 }
 
+/// A programme without any pillar has nothing to tell.
+bool does_something(const Screen& screen, std::size_t p, const PillarResult& pillars) {
+  const PairedDifference& whole = pillars.whole.mean;
+  return screen.study.programmes[p].conduct.any() || whole.mean != 0 || whole.standard_error != 0;
+}
+
 }  // namespace
 
-std::string pillar_block(const CompareScreen& screen, std::size_t scenario) {
-  const auto& programmes = screen.results().scenarios[scenario].programmes;
-  const bool known =
-      screen.comparison().scenarios[scenario].ranking.front().standing != Standing::unknown;
-  if (!known || !programmes.front().pillars) return "";
-  const CompareTexts& words = screen.words;
-  std::string lines = phrase(words.pillars_title, screen.scenario(scenario)) + "\n";
+std::string pillar_table(const Screen& screen, const CompareTexts& words, std::size_t scenario) {
+  const ScenarioResult& result = screen.results.scenarios[scenario];
+  if (!result.programmes.front().pillars) return "";
+  std::string lines = phrase(words.pillars_title, short_name(result.name, 24)) + "\n";
   lines += std::string(label_columns, ' ');
   for (const char* head : {words.prevention, words.cure, words.protection, words.total}) {
     lines += pad_left(head, figure_columns);
   }
   lines += "\n";
-  for (std::size_t p = 0; p < programmes.size(); ++p) {
-    lines += programme_lines(screen, p, *programmes[p].pillars);
+  for (std::size_t p = 0; p < result.programmes.size(); ++p) {
+    const ProgrammeResult& programme = result.programmes[p];
+    if (!does_something(screen, p, *programme.pillars)) continue;
+    lines += programme_lines(screen, words, programme);
   }
-  return lines + wrap("  ", words.pillars_note, screen_columns);
+  return lines;
+}
+
+std::string pillar_note(const Screen& screen, const CompareTexts& words) {
+  const bool in_100 = screen.base().programmes.front().pillars->whole.one_in_100.has_value();
+  return wrap("  ", in_100 ? words.pillars_note_in_100 : words.pillars_note, screen_columns);
+}
+
+std::string pillar_block(const CompareScreen& screen) {
+  const Screen run{
+      .results = screen.results(), .study = screen.report.study, .texts = screen.texts};
+  std::string lines;
+  for (std::size_t s = 0; s < run.results.scenarios.size(); ++s) {
+    const auto& ranking = screen.comparison().scenarios[s].ranking;
+    if (ranking.front().standing == Standing::unknown) continue;
+    const std::string one = pillar_table(run, screen.words, s);
+    if (!lines.empty() && !one.empty()) lines += "\n";
+    lines += one;
+  }
+  return lines.empty() ? "" : lines + pillar_note(run, screen.words);
 }
 
 }  // namespace encours

@@ -1,6 +1,7 @@
 """Prevention and cure of a programme: what a study gives them, what every answer says of them."""
 
 import json
+import re
 import unittest
 
 import h5py
@@ -128,6 +129,75 @@ class PreventionTest(ProgramTest):
             self.assertAlmostEqual(sum(programme["parts"].values()),
                                    programme["total_cost"]["mean"], 6)
         self.assertTrue((out / "pillars.csv").exists())
+
+    def test_screen_and_report_tell_levers_and_pillars(self):
+        levers = """
+[[programme]]
+name = "watched"
+kind = "self_insurance"
+[programme.prevention]
+margin = 0.3
+limit = { amount = 90000, share_of_book = 0.2, equity_share = 0.1, months_of_purchases = 2 }
+terms = { days = 45, sales_kept = 0.9, buyer = "B03" }
+discount = { rate = 0.02, days = 10, take_up = 0.25, size = "small" }
+monitoring = { lead_time_days = 30, team_cost = 700 }
+"""
+        study = self.study(STUDY.replace("40000", "3000") + levers + PREVENTED
+                           + PREVENTED.replace("prevented", "again", 1))
+        said = {
+            "en": ("own limits: the smallest of 90k, 20% of the book, 10% of equity, 2 months of "
+                   "purchases, above them nothing is sold",
+                   "terms of 45 days at most, 90% of the sales kept (B03)",
+                   "discount of 2.0% within 10 days, taken for 25% of the sales (small)",
+                   "monitoring: 100% of the failures seen 30 days before, team 700 a year",
+                   "margin of 30% on sales given up", "deposit: 20% paid with the order (s1)",
+                   "retention of title: 10% of the loss taken back", "the cure costs 150 a year"),
+            "fr": ("acompte de 20 % à la commande (s1)", "recouvrement : 150 € par an",
+                   "limites propres : 1,5 mois de ventes, au-delà 50 % payés à la commande",
+                   "délais ramenés à 45 jours, 90 % des ventes gardées (B03)")}
+        for language, words in said.items():
+            out = self.directory / language
+            done = encours("run", study, "-o", out, "--lang", language)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            screen = " ".join(done.stdout.split())
+            page = (out / "report.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+            page = " ".join(re.sub("<[^>]*>", "", page).split())
+            for word in words:
+                self.assertIn(word, screen)
+                self.assertIn(word, page)
+            title, same, heading = {
+                "en": ("WHAT EACH PILLAR BRINGS (base), against doing nothing", ", as prevented",
+                       "What each pillar brings, against doing nothing"),
+                "fr": ("CE QUE RAPPORTE CHAQUE PILIER (base), face à ne rien faire",
+                       ", comme prevented",
+                       "Ce que rapporte chaque pilier, face à ne rien faire")}[language]
+            self.assertIn(title, screen)
+            self.assertIn(same, screen)
+            self.assertIn(heading, page)
+            self.assertLessEqual(max(map(len, done.stdout.splitlines())), 80)
+        programmes = json.loads((out / "summary.json").read_text())["study"]["programmes"]
+        self.assertNotIn("levers", programmes[0])
+        self.assertEqual(programmes[1]["levers"][1],
+                         {"kind": "terms", "buyer": "B03", "days": 45.0, "sales_kept": 0.9})
+
+    def test_a_rerun_at_the_break_even_pd_factor_agrees(self):
+        spared = PREVENTED.replace('kind = "policy"', 'kind = "self_insurance"')
+        spared = "\n".join(line for line in spared.splitlines()
+                           if not line.startswith(("premium", "clauses")))
+        spared = spared.replace("cost = 300", "cost = 9000")  # too dear in normal times
+        text = STUDY.replace("40000", "6000") + spared
+        done = encours("compare", self.study(text), "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        (known,) = json.loads(done.stdout)["scenarios"][0]["break_evens"]
+        self.assertEqual((known["programme"], known["reference"]), ("prevented", "keep"))
+        self.assertIsNone(known["premium"])
+        self.assertGreater(known["pd_factor"], 1)
+        more = f'weight = 0.8\nshocks = [{{ kind = "scale_pd", factor = {known["pd_factor"]!r} }}]'
+        rerun = self.study(text.replace("weight = 0.8", more))
+        keep, told = self.run_study(rerun)["scenarios"][0]["programmes"]
+        gap = told["total_cost"]["mean"] - keep["total_cost"]["mean"]
+        self.assertAlmostEqual(gap, known["gap_at_pd_factor"], delta=0.011)
+        self.assertLess(abs(gap), 2)  # of so few trials
 
     def test_faults_are_told_with_their_place(self):
         for keys, words in (

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 #include "scenarios/apply_conduct.hpp"
 #include "scenarios/check_conduct.hpp"
@@ -9,6 +12,7 @@
 namespace encours::read_conduct_test {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -33,6 +37,22 @@ std::vector<std::string> against_portfolio(const std::string& text) {
   std::vector<std::string> messages;
   for (const Problem& problem : problems.problems()) messages.push_back(to_string(problem));
   return messages;
+}
+
+/// Two buyers of 36,500 € a year at 50 days: 5,000 € each in steady state.
+Portfolio two_buyers() {
+  std::vector<Buyer> buyers(2);
+  buyers[0].id = "A";
+  buyers[0].sector = "retail";
+  buyers[1].id = "B";
+  buyers[1].sector = "transport";
+  for (Buyer& buyer : buyers) {
+    buyer.terms_days = 50;
+    buyer.annual_sales = 36'500;
+    buyer.exposure = 5'000;
+  }
+  buyers[1].equity = 10'000;
+  return {buyers, {}, std::nullopt};
 }
 
 TEST(ReadConduct, EveryLever) {
@@ -104,20 +124,46 @@ TEST(CheckConduct, LeversNameBuyersAndActOnWhatTheStudyKnows) {
   }
 }
 
-/// Two buyers of 36,500 € a year at 50 days: 5,000 € each in steady state.
-Portfolio two_buyers() {
-  std::vector<Buyer> buyers(2);
-  buyers[0].id = "A";
-  buyers[0].sector = "retail";
-  buyers[1].id = "B";
-  buyers[1].sector = "transport";
-  for (Buyer& buyer : buyers) {
-    buyer.terms_days = 50;
-    buyer.annual_sales = 36'500;
-    buyer.exposure = 5'000;
-  }
-  buyers[1].equity = 10'000;
-  return {buyers, {}, std::nullopt};
+TEST(ReadConduct, AFaultyMarginIsToldOnce) {
+  const std::string keys = "prevention = { margin = 1.2, limit = { amount = 100 } }\n";
+  EXPECT_THAT(complaints(keys), ElementsAre(HasSubstr("margin")));
+  ProblemLog problems;
+  const auto study = parse_study(programme(keys), "study.toml", problems);
+  if (study) check_conduct(*study, sample_portfolio(), problems);
+  EXPECT_EQ(problems.size(), 1U);
+}
+
+TEST(CheckConduct, FaultsPointToTheKey) {
+  const std::string start =
+      minimal_study + "[[programme]]\nname = \"own\"\n" + "kind = \"self_insurance\"\n";
+  const auto line = std::ranges::count(start, '\n') + 1;
+  const auto place = [&](long below) { return HasSubstr(fmt::format(":{}:", line + below)); };
+  EXPECT_THAT(against_portfolio(start + "[programme.cure]\ncost = 1\nstop_shipment_days = 30\n"),
+              ElementsAre(AllOf(place(2), HasSubstr("without [payment]"))));
+  EXPECT_THAT(against_portfolio(start + "[programme.prevention]\ncost = 1\n\n"
+                                        "limit = { amount = 100 }\n"),
+              ElementsAre(AllOf(place(3), HasSubstr("at an unknown margin"))));
+}
+
+TEST(CheckConduct, ADiscountIsForPayingEarlierThanTheTerms) {
+  const auto told = [](const std::string& keys) {
+    ProblemLog problems;
+    check_conduct(read_whole(programme(keys)), two_buyers(), problems);
+    std::vector<std::string> messages;
+    for (const Problem& problem : problems.problems()) messages.push_back(to_string(problem));
+    return messages;
+  };
+  const std::string discount = "discount = { rate = 0.02, take_up = 0.1, days = ";
+  EXPECT_THAT(told("prevention = { " + discount + "49 } }\n"), SizeIs(0));
+  EXPECT_THAT(told("prevention = { " + discount + "50 } }\n"),
+              ElementsAre(AllOf(HasSubstr("no earlier than the terms '50' (the terms of those it "
+                                          "touches are 50 days)"),
+                                HasSubstr("write fewer than 50 days"))));
+  EXPECT_THAT(told("prevention = { terms = { days = 20 }, " + discount + "30 } }\n"), SizeIs(1));
+  // One of two is enough.
+  EXPECT_THAT(
+      told("prevention = { terms = { days = 20, sector = \"retail\" }, " + discount + "30 } }\n"),
+      SizeIs(0));
 }
 
 ConductEffect effect_of(const std::string& keys) {

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "output/report/markup.hpp"
 #include "output/report/sections/sections.hpp"
 
@@ -21,6 +23,11 @@ struct Words {
   const char* range;
   const char* indemnity;
   const char* show;
+  const char* pillars;
+  const char* protection;
+  const char* all;
+  const char* all_in_100;
+  const char* pillars_note;
 };
 constexpr Words french = {
     .title = "De quoi le coût est fait",
@@ -40,6 +47,14 @@ constexpr Words french = {
     .range = "selon hypothèses",
     .indemnity = "indemnités reçues",
     .show = "Données du graphique",
+    .pillars = "Ce que rapporte chaque pilier, face à ne rien faire",
+    .protection = "protection",
+    .all = "les trois",
+    .all_in_100 = "perte gardée, une année sur 100",
+    .pillars_note =
+        "Baisse du coût moyen, coûts du pilier compris. Les piliers sont ajoutés dans cet "
+        "ordre\u00a0; leurs parts s’additionnent. La dernière colonne est la baisse de la perte "
+        "gardée une année sur 100, les trois ensemble.",
 };
 constexpr Words english = {
     .title = "What the cost is made of",
@@ -59,6 +74,14 @@ constexpr Words english = {
     .range = "across assumptions",
     .indemnity = "indemnities received",
     .show = "Data of the chart",
+    .pillars = "What each pillar brings, against doing nothing",
+    .protection = "protection",
+    .all = "all three",
+    .all_in_100 = "loss kept, one year in 100",
+    .pillars_note =
+        "Fall of the average cost, what the pillar costs included. Pillars are added in this "
+        "order; their parts add up. The last column is the fall of the loss kept one year in 100, "
+        "all three together.",
 };
 
 /// A part that few programmes have: its column is left out where none has it.
@@ -80,6 +103,31 @@ std::vector<RarePart> rare_parts(const ReportContext& context, const Words& word
     }
   }
   return found;
+}
+
+/// What prevention, cure and protection bring in the first scenario; empty without prevention and
+/// cure in the study.
+std::string pillars(const ReportContext& context, const Words& words) {
+  if (!context.summary.has(programme_path(0, 0, "pillars"))) return "";
+  HtmlTable table(words.pillars, "",
+                  {{.title = words.programme, .kind = HtmlTable::Kind::text},
+                   {.title = words.prevention},
+                   {.title = words.cure},
+                   {.title = words.protection},
+                   {.title = words.all},
+                   {.title = words.all_in_100}});
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    const auto cell = [&](const char* pillar, const char* figure) {
+      const std::string path =
+          fmt::format("{}/{}/{}/", programme_path(0, j, "pillars/benefit"), pillar, figure);
+      return fmt::format("{} {}", context.figures.change(path + "mean"),
+                         context.figures.margin(path + "mean", path + "standard_error"));
+    };
+    table.row({context.programme(j), cell("prevention", "mean_cost"), cell("cure", "mean_cost"),
+               cell("protection", "mean_cost"), cell("total", "mean_cost"),
+               cell("total", "one_in_100")});
+  }
+  return element("h3", "", words.pillars) + table.html() + element("p", "", words.pillars_note);
 }
 
 }  // namespace
@@ -114,10 +162,11 @@ Section cost_parts_section(const ReportContext& context) {
     row.push_back(figures.amount(path("indemnity/mean")));
     table.row(row);
   }
-  return {.id = "cost",
-          .title = words.title,
-          .lead = fill(words.lead, {context.scenario_name(0)}),
-          .body = chart("parts", "", words.chart, table.html(), words.show)};
+  return {
+      .id = "cost",
+      .title = words.title,
+      .lead = fill(words.lead, {context.scenario_name(0)}),
+      .body = chart("parts", "", words.chart, table.html(), words.show) + pillars(context, words)};
 }
 
 }  // namespace encours

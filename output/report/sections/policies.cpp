@@ -2,9 +2,12 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
+#include "output/lever_words.hpp"
 #include "output/report/markup.hpp"
 #include "output/report/sections/sections.hpp"
+#include "output/report/sector_names.hpp"
 
 namespace encours {
 
@@ -216,10 +219,52 @@ std::string own_protection(const ReportContext& context, const Words& words, std
   return text;
 }
 
+/// A lever as summary.json has it, as HTML.
+class OnPage final : public LeverReading {
+ public:
+  OnPage(const ReportContext& context, std::string path)
+      : context_(context), path_(std::move(path)) {}
+
+  bool has(const std::string& key) const override { return context_.summary.has(path_ + key); }
+  double value(const std::string& key) const override {
+    return context_.summary.number(path_ + key);
+  }
+  std::string amount(const std::string& key) const override {
+    return context_.figures.amount(path_ + key);
+  }
+  std::string percent(const std::string& key) const override {
+    return context_.figures.percent(path_ + key);
+  }
+  std::string number(const std::string& key) const override {
+    return context_.figures.number(path_ + key, 2);
+  }
+  std::string word(const std::string& key) const override {
+    const std::string word = context_.summary.text(path_ + key);
+    return key == "sector" ? sector_name(context_, word) : named(word, 40);
+  }
+  std::string kind() const override { return context_.summary.text(path_ + "kind"); }
+
+ private:
+  const ReportContext& context_;
+  std::string path_;
+};
+
+/// Levers of prevention and cure of the programme at `path`.
+std::string levers(const ReportContext& context, const Words& words, const std::string& path) {
+  std::string text;
+  if (!context.summary.has(path + "levers")) return text;
+  for (std::size_t k = 0; k < context.summary.size(path + "levers"); ++k) {
+    const OnPage lever(context, fmt::format("{}levers/{}/", path, k));
+    text += words.next + lever_words(lever, context.language);
+  }
+  return text;
+}
+
 /// Whether a programme does more than keep the losses.
 bool any_terms(const ReportContext& context) {
   for (std::size_t j = 0; j < context.programmes(); ++j) {
-    if (context.is_policy(j) || context.summary.has(programme_path(0, j, "fund")) ||
+    if (context.is_policy(j) || context.summary.has(fmt::format("study/programmes/{}/levers", j)) ||
+        context.summary.has(programme_path(0, j, "fund")) ||
         context.summary.has(programme_path(0, j, "guarantees"))) {
       return true;
     }
@@ -244,7 +289,8 @@ Section policies_section(const ReportContext& context) {
       terms += words.next + clause(context, words, fmt::format("{}clauses/{}/", path, k));
     }
     table.row({context.programme(j),
-               terms + reserve(context, words, path) + own_protection(context, words, j),
+               terms + reserve(context, words, path) + own_protection(context, words, j) +
+                   levers(context, words, path),
                context.figures.amount(programme_path(0, j, "premium"))});
   }
   // Many of them do not leave room on the sheets for the evidence.

@@ -1,0 +1,149 @@
+#include "output/lever_words.hpp"
+
+#include <fmt/format.h>
+
+namespace encours {
+
+namespace {
+
+struct Words {
+  const char* limit;     ///< rules
+  const char* smallest;  ///< several rules
+  const char* of_book;
+  const char* of_equity;
+  const char* months;
+  const char* of_table;
+  const char* prepaid;  ///< share of the sales above a limit
+  const char* not_sold;
+  const char* deposit;
+  const char* kept;  ///< share of the sales
+  const char* terms;
+  const char* title;
+  const char* discount;     ///< rate, days, share of the sales
+  const char* monitoring;   ///< share of failures, days
+  const char* watch_buyer;  ///< cost a year
+  const char* watch_team;   ///< cost a year
+  const char* margin;
+  const char* prevention_cost;
+  const char* stop;
+  const char* cure_cost;
+};
+constexpr Words french = {
+    .limit = "limites propres\u00a0: {}",
+    .smallest = "la plus petite de {}",
+    .of_book = "{} du poste",
+    .of_equity = "{} des capitaux propres",
+    .months = "{} mois de ventes",
+    .of_table = "colonne own_limit",
+    .prepaid = ", au-delà {} payés à la commande",
+    .not_sold = ", au-delà pas de vente",
+    .deposit = "acompte de {} à la commande",
+    .kept = ", {} des ventes gardées",
+    .terms = "délais ramenés à {} jours",
+    .title = "réserve de propriété\u00a0: {} de la perte reprise",
+    .discount = "escompte de {} sous {} jours, pris pour {} des ventes",
+    .monitoring = "surveillance\u00a0: {} des défaillances vues {} jours avant",
+    .watch_buyer = ", {} par client et par an",
+    .watch_team = ", service {} par an",
+    .margin = "marge de {} sur les ventes abandonnées",
+    .prevention_cost = "prévention\u00a0: {} par an en plus",
+    .stop = "livraisons arrêtées après {} jours de retard",
+    .cure_cost = "recouvrement\u00a0: {} par an",
+};
+constexpr Words english = {
+    .limit = "own limits: {}",
+    .smallest = "the smallest of {}",
+    .of_book = "{} of the book",
+    .of_equity = "{} of equity",
+    .months = "{} months of purchases",
+    .of_table = "column own_limit",
+    .prepaid = ", above them {} paid with the order",
+    .not_sold = ", above them nothing is sold",
+    .deposit = "deposit: {} paid with the order",
+    .kept = ", {} of the sales kept",
+    .terms = "terms of {} days at most",
+    .title = "retention of title: {} of the loss taken back",
+    .discount = "discount of {} within {} days, taken for {} of the sales",
+    .monitoring = "monitoring: {} of the failures seen {} days before",
+    .watch_buyer = ", {} a buyer and year",
+    .watch_team = ", team {} a year",
+    .margin = "margin of {} on sales given up",
+    .prevention_cost = "prevention costs {} a year besides",
+    .stop = "deliveries stop {} days late",
+    .cure_cost = "the cure costs {} a year",
+};
+
+template <class... Values>
+std::string said(const char* pattern, const Values&... values) {
+  return fmt::format(fmt::runtime(pattern), values...);
+}
+
+/// The rules of a limit, the smallest of which counts.
+std::string rules_of(const LeverReading& lever, const Words& words) {
+  std::string list;
+  int count = 0;
+  const auto add = [&](const std::string& rule) {
+    if (count++ > 0) list += ", ";
+    list += rule;
+  };
+  if (lever.has("amount")) add(lever.amount("amount"));
+  if (lever.has("share_of_book")) add(said(words.of_book, lever.percent("share_of_book")));
+  if (lever.has("equity_share")) add(said(words.of_equity, lever.percent("equity_share")));
+  if (lever.has("months_of_purchases"))
+    add(said(words.months, lever.number("months_of_purchases")));
+  if (lever.has("own_limit")) add(words.of_table);
+  return count > 1 ? said(words.smallest, list) : list;
+}
+
+std::string limit_text(const LeverReading& lever, const Words& words) {
+  std::string text = said(words.limit, rules_of(lever, words));
+  text += lever.value("sales_kept") > 0 ? said(words.prepaid, lever.percent("sales_kept"))
+                                        : std::string(words.not_sold);
+  return text;
+}
+
+std::string watch_text(const LeverReading& lever, const Words& words) {
+  std::string text =
+      said(words.monitoring, lever.percent("hit_rate"), lever.number("lead_time_days"));
+  if (lever.value("cost_per_buyer") > 0) {
+    text += said(words.watch_buyer, lever.amount("cost_per_buyer"));
+  }
+  if (lever.value("team_cost") > 0) text += said(words.watch_team, lever.amount("team_cost"));
+  return text;
+}
+
+/// Without the sales that are kept and whom it touches.
+std::string plain_text(const LeverReading& lever, const Words& words) {
+  const std::string kind = lever.kind();
+  if (kind == "limit") return limit_text(lever, words);
+  if (kind == "monitoring") return watch_text(lever, words);
+  if (kind == "deposit") return said(words.deposit, lever.percent("share"));
+  if (kind == "terms") return said(words.terms, lever.number("days"));
+  if (kind == "retention_of_title") return said(words.title, lever.percent("share"));
+  if (kind == "discount") {
+    return said(words.discount, lever.percent("rate"), lever.number("days"),
+                lever.percent("take_up"));
+  }
+  if (kind == "margin") return said(words.margin, lever.percent("share"));
+  if (kind == "prevention_cost") return said(words.prevention_cost, lever.amount("amount"));
+  if (kind == "stop_shipment") return said(words.stop, lever.number("days"));
+  return said(words.cure_cost, lever.amount("amount"));
+}
+
+}  // namespace
+
+std::string lever_words(const LeverReading& lever, Language language) {
+  const Words& words = language == Language::french ? french : english;
+  std::string text = plain_text(lever, words);
+  const bool loses = lever.has("sales_kept") && lever.value("sales_kept") < 1;
+  if (loses && lever.kind() != "limit") text += said(words.kept, lever.percent("sales_kept"));
+  std::string whom;
+  for (const char* key : {"buyer", "sector", "size", "country", "score_class"}) {
+    if (!lever.has(key)) continue;
+    if (!whom.empty()) whom += ", ";
+    whom += lever.word(key);
+  }
+  return whom.empty() ? text : fmt::format("{} ({})", text, whom);
+}
+
+}  // namespace encours

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "scenarios/study.hpp"
+
+namespace encours {
+
+/// One lever as levers_json() writes it, with its figures as texts: for a terminal or as HTML.
+class LeverReading {
+ public:
+  virtual ~LeverReading() = default;
+  virtual bool has(const std::string& key) const = 0;
+  virtual double value(const std::string& key) const = 0;
+  virtual std::string amount(const std::string& key) const = 0;
+  virtual std::string percent(const std::string& key) const = 0;
+  virtual std::string number(const std::string& key) const = 0;
+  virtual std::string word(const std::string& key) const = 0;  ///< safe to show
+  virtual std::string kind() const = 0;
+};
+
+/// What a lever does, in a few words: "deposit: 30% paid with the order (construction, micro)".
+std::string lever_words(const LeverReading& lever, Language language);
+
+}  // namespace encours

@@ -1,0 +1,92 @@
+#include "output/levers_json.hpp"
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "portfolio/default_pd.hpp"
+
+namespace encours {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class Value>
+void put(Json& json, const char* key, const std::optional<Value>& value) {
+  if (value) json[key] = *value;
+}
+
+/// A lever with whom it touches.
+Json lever(const char* kind, const LeverBuyers& buyers) {
+  Json json = {{"kind", kind}};
+  put(json, "sector", buyers.sector);
+  put(json, "buyer", buyers.buyer);
+  put(json, "country", buyers.marks.country);
+  if (buyers.marks.size) json["size"] = to_string(*buyers.marks.size);
+  put(json, "score_class", buyers.marks.score_class);
+  return json;
+}
+
+Json limit_json(const OwnCreditLimit& limit) {
+  Json json = lever("limit", limit.buyers);
+  put(json, "amount", limit.amount);
+  put(json, "share_of_book", limit.share_of_book);
+  put(json, "equity_share", limit.equity_share);
+  put(json, "months_of_purchases", limit.months_of_purchases);
+  if (limit.of_table) json["own_limit"] = true;
+  json["sales_kept"] = limit.sales_kept;
+  return json;
+}
+
+void add_prevention(const Prevention& prevention, Json& list) {
+  for (const auto& one : prevention.limits) list.push_back(limit_json(one));
+  for (const auto& one : prevention.deposits) {
+    Json json = lever("deposit", one.buyers);
+    json.update({{"share", one.share}, {"sales_kept", one.sales_kept}});
+    list.push_back(std::move(json));
+  }
+  for (const auto& one : prevention.terms) {
+    Json json = lever("terms", one.buyers);
+    json.update({{"days", one.days}, {"sales_kept", one.sales_kept}});
+    list.push_back(std::move(json));
+  }
+  for (const auto& one : prevention.titles) {
+    Json json = lever("retention_of_title", one.buyers);
+    json["share"] = one.share;
+    list.push_back(std::move(json));
+  }
+  for (const auto& one : prevention.discounts) {
+    Json json = lever("discount", one.buyers);
+    json.update({{"rate", one.rate}, {"days", one.days}, {"take_up", one.take_up}});
+    list.push_back(std::move(json));
+  }
+  for (const auto& one : prevention.monitoring) {
+    Json json = lever("monitoring", one.buyers);
+    json.update({{"lead_time_days", one.lead_time_days},
+                 {"hit_rate", one.hit_rate},
+                 {"cost_per_buyer", one.cost_per_buyer},
+                 {"team_cost", one.team_cost}});
+    list.push_back(std::move(json));
+  }
+  if (prevention.margin) list.push_back({{"kind", "margin"}, {"share", *prevention.margin}});
+  if (prevention.cost > 0) {
+    list.push_back({{"kind", "prevention_cost"}, {"amount", prevention.cost}});
+  }
+}
+
+}  // namespace
+
+Json levers_json(const Conduct& conduct) {
+  Json list = Json::array();
+  if (conduct.prevention) add_prevention(*conduct.prevention, list);
+  if (!conduct.cure) return list;
+  if (conduct.cure->stop_shipment_days) {
+    list.push_back({{"kind", "stop_shipment"}, {"days", *conduct.cure->stop_shipment_days}});
+  }
+  if (conduct.cure->cost > 0) {
+    list.push_back({{"kind", "cure_cost"}, {"amount", conduct.cure->cost}});
+  }
+  return list;
+}
+
+}  // namespace encours
