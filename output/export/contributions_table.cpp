@@ -35,6 +35,20 @@ constexpr std::array fields = std::to_array<SummaryField>({
     {"its standard error", "son erreur type", amount, "marginal_error"},
 });
 
+constexpr std::array curve_fields = std::to_array<SummaryField>({
+    {"buyers that carry the exposure", "clients qui portent l’encours", count, "buyers"},
+    {"gross loss, average", "perte brute, moyenne", amount, "mean"},
+    {"standard error", "erreur type", amount, "mean_error"},
+    {"standard deviation / mean", "écart-type / moyenne", number, "relative_deviation"},
+    {"its standard error", "son erreur type", number, "relative_error"},
+    {"one year in 100", "un an sur 100", amount, "value_at_risk/value"},
+    {"from (95%)", "de (95\u00a0%)", amount, "value_at_risk/interval/0"},
+    {"to (95%)", "à (95\u00a0%)", amount, "value_at_risk/interval/1"},
+    {"worst 1%, average", "pire 1\u00a0%, moyenne", amount, "expected_shortfall/value"},
+    {"from (95%)", "de (95\u00a0%)", amount, "expected_shortfall/interval/0"},
+    {"to (95%)", "à (95\u00a0%)", amount, "expected_shortfall/interval/1"},
+});
+
 /// What the groups without a row of their own add.
 std::vector<ExportCell> others_row(const Summary& summary, const std::string& path,
                                    Language language) {
@@ -80,6 +94,22 @@ ExportTable contributions_table(const RunFiles& run, Language language) {
         row.push_back(std::move(cell));
       }
     }
+  }
+  return table;
+}
+
+ExportTable diversification_table(const RunFiles& run, Language language) {
+  const Summary& summary = run.summary;
+  ExportTable table{.id = "diversification",
+                    .title = pick(language, "Spreading the exposure", "Répartir l’encours"),
+                    .headings = {},
+                    .rows = {}};
+  add_headings(table, curve_fields, language);
+  const std::string curve = "scenarios/0/contributions/diversification";
+  if (!summary.has(curve)) return table;
+  for (std::size_t k = 0; k < summary.size(curve + "/points"); ++k) {
+    add_cells(table.rows.emplace_back(), summary, curve_fields,
+              fmt::format("{}/points/{}/", curve, k));
   }
   return table;
 }

@@ -33,6 +33,8 @@ ExportTable single_names_table(const RunFiles& run, Language language);
 /// What buyers, debtors, sectors, classes and countries add to the mean of the worst trials, by
 /// scenario; what the largest leave is a row of its own, so that each grouping adds up.
 ExportTable contributions_table(const RunFiles& run, Language language);
+/// First scenario: the loss of the same exposure carried by fewer buyers taken at random.
+ExportTable diversification_table(const RunFiles& run, Language language);
 /// What the books took to losses, by year, beside the modelled loss.
 ExportTable own_losses_table(const RunFiles& run, Language language);
 ExportTable ageing_table(const RunFiles& run, Language language);

@@ -167,6 +167,15 @@ class Example(ExportTest):
             rows = sheet_rows(self.book, "Lateness")
             self.same(rows[1]["share of failures"], payment["share_of_failures"][1], "lateness")
 
+    def test_what_spreading_the_exposure_does_is_told(self):
+        rows = sheet_rows(self.book, "Spreading the exposure")
+        told = self.told["scenarios"][0]["contributions"]["diversification"]["points"]
+        for row, point in zip(rows, told, strict=True):
+            self.assertEqual(row["buyers that carry the exposure"], point["buyers"])
+            self.same(row["gross loss, average"], point["mean"], point)
+            self.same(row["standard deviation / mean"], point["relative_deviation"], point)
+            self.same(row["worst 1%, average"], point["expected_shortfall"]["value"], point)
+
     def test_who_makes_the_worst_years_adds_up(self):
         rows = sheet_rows(self.book, "Who makes the worst 1%")
         groupings = {"buyer": "buyers", "debtor (group)": "debtors", "sector": "sectors",

@@ -47,6 +47,7 @@ struct Words {
   const char* monthly;     ///< contribution
   const char* cap;         ///< amount
   const char* depleted;    ///< share of trials
+  const char* guarantee;   ///< amount
   const char* guarantees;  ///< number, amount
   const char* next;        ///< between clauses
 };
@@ -86,6 +87,7 @@ constexpr Words french = {
     .monthly = ", {} par mois",
     .cap = ", plafonné à {}",
     .depleted = ", épuisé dans {} des tirages",
+    .guarantee = "garantie d’un tiers, {}",
     .guarantees = "{} garanties de tiers, {} en tout",
     .next = "\u00a0; ",
 };
@@ -125,6 +127,7 @@ constexpr Words english = {
     .monthly = ", {} a month",
     .cap = ", capped at {}",
     .depleted = ", runs dry in {} of trials",
+    .guarantee = "guarantee of another, {}",
     .guarantees = "{} guarantees of others, {} in all",
     .next = "; ",
 };
@@ -213,8 +216,11 @@ std::string own_protection(const ReportContext& context, const Words& words, std
   }
   const std::string guarantees = programme_path(0, j, "guarantees/");
   if (context.summary.has(guarantees + "count")) {
-    text += words.next + fill(words.guarantees, {figures.number(guarantees + "count", 0),
-                                                 figures.amount(guarantees + "amount")});
+    const std::string amount = figures.amount(guarantees + "amount");
+    text += words.next;
+    text += context.summary.count(guarantees + "count") == 1
+                ? fill(words.guarantee, {amount})
+                : fill(words.guarantees, {figures.number(guarantees + "count", 0), amount});
   }
   return text;
 }
