@@ -161,6 +161,8 @@ monitoring = { lead_time_days = 30, team_cost = 700 }
             self.assertEqual(done.returncode, 0, done.stderr)
             screen = " ".join(done.stdout.split())
             page = (out / "report.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+            colours = re.findall(r'<th[^>]* data-part="(\d+)"', page)
+            self.assertEqual(colours, ["0", "1", "2", "3", "5", "6"])  # each part its own
             page = " ".join(re.sub("<[^>]*>", "", page).split())
             for word in words:
                 self.assertIn(word, screen)

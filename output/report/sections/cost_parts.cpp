@@ -88,13 +88,15 @@ constexpr Words english = {
 struct RarePart {
   const char* title;
   const char* path;
+  const char* colour;
 };
 
 std::vector<RarePart> rare_parts(const ReportContext& context, const Words& words) {
   std::vector<RarePart> found;
   for (const RarePart& part :
-       {RarePart{words.fees, "fees"}, RarePart{words.prevention, "pillars/prevention_cost"},
-        RarePart{words.cure, "pillars/collection_cost"}}) {
+       {RarePart{words.fees, "fees", "data-part=\"4\""},
+        RarePart{words.prevention, "pillars/prevention_cost", "data-part=\"5\""},
+        RarePart{words.cure, "pillars/collection_cost", "data-part=\"6\""}}) {
     for (std::size_t j = 0; j < context.programmes(); ++j) {
       const auto paid = context.summary.number_if_known(programme_path(0, j, part.path));
       if (paid.value_or(0) == 0) continue;
@@ -127,7 +129,8 @@ std::string pillars(const ReportContext& context, const Words& words) {
                cell("protection", "mean_cost"), cell("total", "mean_cost"),
                cell("total", "one_in_100")});
   }
-  return element("h3", "", words.pillars) + table.html() + element("p", "", words.pillars_note);
+  return element("h3", "", words.pillars) + table.html() +
+         element("p", "class=\"fine\"", words.pillars_note);
 }
 
 }  // namespace
@@ -143,7 +146,7 @@ Section cost_parts_section(const ReportContext& context) {
       {.title = words.retained, .attributes = "data-part=\"2\""},
       {.title = words.finance, .attributes = "data-part=\"3\""}};
   for (const RarePart& part : rare) {
-    columns.push_back({.title = part.title, .attributes = "data-part=\"4\""});
+    columns.push_back({.title = part.title, .attributes = part.colour});
   }
   columns.push_back({.title = words.total, .attributes = "data-total=\"\""});
   columns.push_back({.title = words.range, .attributes = "data-range=\"\""});
