@@ -74,6 +74,8 @@ struct Texts {
   Counted guarantee;
   const char* guarantee_scenario;  ///< scenario, paid on average
   const char* guarantee_unmet;     ///< left by failed issuers on average
+  /// Programme, tax and fees of limits, fees on claims, bonus or malus.
+  const char* charges;
   const char* cheaper_in_range;    ///< who, than whom, when, lowest and highest difference
   const char* cheaper_unvaried;    ///< who, than whom, when
   const char* undecided;           ///< retention, policy, when

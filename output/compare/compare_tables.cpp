@@ -53,6 +53,9 @@ std::string programmes_table(const CompareReport& report) {
   const Results& results = report.comparison.results;
   const bool pillars = with_pillars(results);
   if (pillars) heads.insert(heads.end(), {"prevention", "collection"});
+  const bool bonus = std::ranges::any_of(results.scenarios.front().programmes,
+                                         [](const auto& one) { return one.charges.has_value(); });
+  if (bonus) heads.emplace_back("bonus_malus");
   CsvWriter csv = with_head(heads);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const ScenarioVerdict& verdict = report.comparison.scenarios[s];
@@ -84,6 +87,7 @@ std::string programmes_table(const CompareReport& report) {
       csv.text(place.dominated_by ? cell(programmes[*place.dominated_by].name) : std::string());
       csv.number(one.fund ? std::optional(one.fund->depletion.estimate.share.value) : std::nullopt);
       if (pillars) csv.number(more.parts.prevention).number(more.parts.collection);
+      if (bonus) csv.number(more.parts.bonus_malus);
       csv.end_row();
     }
   }

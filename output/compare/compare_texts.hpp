@@ -21,6 +21,7 @@ struct CompareTexts {
   const char* parts_title;
   const char* premium;
   const char* fees;
+  const char* bonus_malus;
   const char* prevention_part;
   const char* cure_part;
   const char* retained;
