@@ -182,10 +182,11 @@ void PreparedStudy::prepare_refusals(AssumptionLog& assumptions) {
       const auto* refused = std::get_if<ClaimRefused>(&clause);
       if (refused == nullptr || refused->probability <= 0) continue;
       refuses_claims_ = true;
-      assumptions.add("study.programme.clauses.claim_refused",
-                      fmt::format("{} ({})", refused->probability, programme.name),
-                      "by chance alone, whatever the loss, the buyer and the year; what one failure "
-                      "costs is told as if its claim were accepted");
+      assumptions.add(
+          "study.programme.clauses.claim_refused",
+          fmt::format("{} ({})", refused->probability, programme.name),
+          "by chance alone, whatever the loss, the buyer and the year; what one failure "
+          "costs is told as if its claim were accepted");
     }
   }
 }

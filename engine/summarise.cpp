@@ -372,10 +372,10 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
   }
   results.payment = summarise_payment(study.study());
   results.checks = closed_form_checks(study, statistics);
-  results.certain = !study.refuses_claims() &&
-                    std::ranges::all_of(study.central(), [&](std::uint32_t k) {
-                      return is_certain(study.cases()[k]);
-                    });
+  results.certain =
+      !study.refuses_claims() && std::ranges::all_of(study.central(), [&](std::uint32_t k) {
+        return is_certain(study.cases()[k]);
+      });
   results.portfolio.expected_loss = closed_form_loss(study, study.central().front());
   return results;
 }

@@ -29,10 +29,8 @@ Probability depletion_of(std::span<const FundStatistics* const> cases) {
 std::optional<ChargesResult> summarise_charges(const PreparedStudy& study, std::uint32_t scenario,
                                                std::span<const CaseStatistics* const> cases,
                                                std::size_t p) {
-  const auto& policy = study.policies()[p];
-  if (!policy || (policy->tax() <= 0 && !policy->fees().any() && policy->bonus_malus().empty())) {
-    return std::nullopt;
-  }
+  const auto* terms = std::get_if<PolicyTerms>(&study.study().programmes[p].protection);
+  if (terms == nullptr || !terms->any_charges()) return std::nullopt;
   ChargesResult found{.premium_tax = round_to_cent(study.premium_tax(scenario, p)),
                       .limit_fees = round_to_cent(study.limit_fees(p))};
   const auto& charges = cases.front()->programmes[p].charges;

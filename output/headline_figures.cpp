@@ -190,8 +190,9 @@ void add_cash(FigureList& figures) {
 }
 
 void add_fees(FigureList& figures) {
-  figures.by_programme("fees", "fees of guarantees and limits over the horizon, and tax on the premium", "EUR",
-                       [](const ProgrammeResult& p) { return p.fees; });
+  figures.by_programme("fees",
+                       "fees of guarantees and limits over the horizon, and tax on the premium",
+                       "EUR", [](const ProgrammeResult& p) { return p.fees; });
 }
 
 void add_charges(FigureList& figures) {
@@ -205,9 +206,8 @@ void add_charges(FigureList& figures) {
   figures.by_programme("bonus_malus_mean",
                        "mean of what the loss ratio adds to the premium, with its tax", "EUR",
                        of(&ChargesResult::bonus_malus));
-  figures.by_programme("bonus_malus_standard_error",
-                       "standard error of the mean bonus or malus", "EUR",
-                       of(&ChargesResult::bonus_malus_error));
+  figures.by_programme("bonus_malus_standard_error", "standard error of the mean bonus or malus",
+                       "EUR", of(&ChargesResult::bonus_malus_error));
 }
 
 void add_guarantees(FigureList& figures) {

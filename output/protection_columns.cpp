@@ -26,8 +26,8 @@ ChargeColumns::ChargeColumns(hid_t programme, const ResultsFrame& frame)
           programme,
           {"claim_fees", "fees on claims and on what is collected, excluding VAT", "EUR"}, frame)),
       bonus_malus_(trial_column<double>(
-          programme,
-          {"bonus_malus", "added to the premium by the loss ratio, with its tax", "EUR"}, frame)) {}
+          programme, {"bonus_malus", "added to the premium by the loss ratio, with its tax", "EUR"},
+          frame)) {}
 
 void ChargeColumns::append(const ChargesOutcome& outcome) {
   claim_fees_.append(outcome.claim_fees);

@@ -109,8 +109,8 @@ class ProgrammeColumns {
 
   void append(const ProgrammeOutcome& outcome);
   void flush();
-  /// total_cost = fixed_cost + retained_loss + claim_fees + bonus_malus + fund_cost + finance_cost in
-  /// every trial; read back chunk by chunk.
+  /// total_cost = fixed_cost + retained_loss + claim_fees + bonus_malus + fund_cost + finance_cost
+  /// in every trial; read back chunk by chunk.
   void write_total_cost(double fixed_cost);
   hid_t group() const { return group_.get(); }
 

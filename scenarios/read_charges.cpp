@@ -27,8 +27,9 @@ std::optional<PremiumBand> read_band(const TomlValue& value, double last, Proble
   problems.add({.where = value.where,
                 .what = "bands of programme.bonus_malus do not go up",
                 .value = up_to ? fmt::format("{}", *up_to) : "no up_to",
-                .why = "the first band that holds the loss ratio is taken; only the last one may be "
-                       "without up_to",
+                .why =
+                    "the first band that holds the loss ratio is taken; only the last one may be "
+                    "without up_to",
                 .remedy = "write them by rising up_to"});
   return std::nullopt;
 }

@@ -169,9 +169,9 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
     programme.protection = read_policy(table, programme.name, assumptions, problems);
     read_response(table, programme, problems);
   } else if (kind == 0) {
-    for (const std::string_view key : {"premium", "fees", "bonus_malus", "clauses", "extension_days",
-                                       "notification_days", "indemnity_delay_months",
-                                       "insurer_response"}) {
+    for (const std::string_view key :
+         {"premium", "fees", "bonus_malus", "clauses", "extension_days", "notification_days",
+          "indemnity_delay_months", "insurer_response"}) {
       if (!table.has(key)) continue;
       problems.add(
           {.where = table.find(key)->where,

@@ -37,7 +37,8 @@ void read_booked(const TableReader& table) {
   table.choice("booked", words, others);
 }
 
-/// Clauses that act on the losses of a year or on a claim by chance, and so on no balance by itself.
+/// Clauses that act on the losses of a year or on a claim by chance, and so on no balance by
+/// itself.
 bool acts_on_no_balance(const Clause& clause) {
   return std::holds_alternative<AggregateFirstLoss>(clause) ||
          std::holds_alternative<ClaimRefused>(clause) ||

@@ -42,8 +42,9 @@ ProgrammeComparison describe(const Programme& programme, const ProgrammeResult& 
   }
   if (result.cash) {
     found.parts.finance_cost = result.total_cost.mean - result.premium - found.parts.fees -
-                               found.parts.bonus_malus - found.parts.prevention - found.parts.collection -
-                               result.retained_loss.mean - result.cost_of_capital;
+                               found.parts.bonus_malus - found.parts.prevention -
+                               found.parts.collection - result.retained_loss.mean -
+                               result.cost_of_capital;
   }
   const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
   if (terms == nullptr) return found;

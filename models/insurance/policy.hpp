@@ -28,6 +28,9 @@ struct PolicyTerms {
   std::vector<Clause> clauses;
   PolicyFees fees = {};
   std::vector<PremiumBand> bonus_malus = {};  ///< by rising loss ratio; empty: none
+
+  /// Whether more is charged than the premium.
+  bool any_charges() const { return premium.tax > 0 || fees.any() || !bonus_malus.empty(); }
 };
 
 /// A policy compiled for a portfolio: what it costs and what it pays.

@@ -79,20 +79,19 @@ void apply_step(const PolicyStep& step, std::span<const Claim> claims,
 }
 
 bool same_step(const PolicyStep& one, const PolicyStep& other) {
-  return one.index() == other.index() && std::visit(
-                                             [&]<typename Step>(const Step& step) {
-                                               const Step& same = std::get<Step>(other);
-                                               if constexpr (requires { step.of_buyer; }) {
-                                                 return step.of_buyer == same.of_buyer;
-                                               } else if constexpr (requires {
-                                                                      step.probability;
-                                                                    }) {
-                                                 return step.probability == same.probability;
-                                               } else {
-                                                 return step.amount == same.amount;
-                                               }
-                                             },
-                                             one);
+  return one.index() == other.index() &&
+         std::visit(
+             [&]<typename Step>(const Step& step) {
+               const Step& same = std::get<Step>(other);
+               if constexpr (requires { step.of_buyer; }) {
+                 return step.of_buyer == same.of_buyer;
+               } else if constexpr (requires { step.probability; }) {
+                 return step.probability == same.probability;
+               } else {
+                 return step.amount == same.amount;
+               }
+             },
+             one);
 }
 
 }  // namespace encours

@@ -20,8 +20,8 @@ struct Words {
   const char* programme;
   const char* premium;
   const char* terms;
-  const char* rate;     ///< share of sales
-  const char* minimum;  ///< share of sales, least premium a year
+  const char* rate;        ///< share of sales
+  const char* minimum;     ///< share of sales, least premium a year
   const char* tax;         ///< share of the premium
   const char* limit_fee;   ///< euros a year and limit
   const char* claim_fee;   ///< euros a claim
