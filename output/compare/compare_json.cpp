@@ -145,6 +145,7 @@ Json own_json(const CompareReport& report) {
     for (const Range& year : quote.indemnity) indemnities.push_back(range_json(year));
     quotes.push_back({{"name", report.study.programmes[quote.programme].name},
                       {"premium", quote.premium},
+                      {"charges", quote.charges},
                       {"indemnity", indemnities},
                       {"mean_indemnity", range_json(quote.mean)}});
   }

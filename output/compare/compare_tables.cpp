@@ -153,13 +153,14 @@ std::string break_even_table(const CompareReport& report) {
 std::string own_table(const CompareReport& report) {
   const OwnExperience& own = *report.comparison.own_experience;
   CsvWriter csv = with_head({"year_end", "loss", "booked", "buyers", "programme", "premium",
-                             "indemnity_low", "indemnity_high"});
+                             "indemnity_low", "indemnity_high", "charges"});
   for (const BurningCost& quote : own.quotes) {
     for (std::size_t y = 0; y < own.years.size(); ++y) {
       const OwnLossYear& year = own.years[y];
       csv.text(to_iso(year.end)).number(year.loss).number(year.booked).count(year.buyers);
       csv.text(cell(report.study.programmes[quote.programme].name)).number(quote.premium);
-      csv.number(quote.indemnity[y].low).number(quote.indemnity[y].high).end_row();
+      csv.number(quote.indemnity[y].low).number(quote.indemnity[y].high);
+      csv.number(quote.charges).end_row();
     }
   }
   return csv.content();
@@ -185,8 +186,11 @@ std::string pillars_table(const CompareReport& report) {
       };
       row("prevention", pillars.prevention_cost, pillars.prevention);
       row("cure", pillars.collection_cost, pillars.cure);
-      row("protection", programme.premium + programme.fees + programme.cost_of_capital,
-          pillars.protection);
+      double protection = programme.premium + programme.fees + programme.cost_of_capital;
+      if (programme.charges) {
+        protection += programme.charges->claim_fees + programme.charges->bonus_malus;
+      }
+      row("protection", protection, pillars.protection);
       row("total", std::nullopt, pillars.whole);
     }
   }

@@ -93,6 +93,7 @@ constexpr CompareTexts french = {
     .own_booked = "\u00a0; en comptabilité {}",
     .own_quote =
         "{} en aurait indemnisé {} à {} par an, pour une prime de {}\u00a0: {} à {} de la prime",
+    .own_charges = "\u00a0; taxe et agréments en plus, {}",
     .own_quote_one = "{} en aurait indemnisé {} par an, pour une prime de {}\u00a0: {} de la prime",
     .own_note =
         "Conditions d'aujourd'hui. Bas\u00a0: limites du fichier, souvent à 0 pour un client tombé "
@@ -206,6 +207,7 @@ constexpr CompareTexts english = {
     .own_quote =
         "{} would have paid {} to {} a year of them, for a premium of {}: {} to {} of the "
         "premium",
+    .own_charges = "; tax and limits on top, {}",
     .own_quote_one = "{} would have paid {} a year of them, for a premium of {}: {} of the premium",
     .own_note =
         "Today's terms. Low: limits of the table, often 0 for buyers that have failed since; high: "

@@ -86,6 +86,7 @@ struct CompareTexts {
   const char* own_years;      ///< amounts, date, buyers
   const char* own_booked;     ///< amounts
   const char* own_quote;      ///< policy, low, high, premium, low, high ratio
+  const char* own_charges;    ///< tax and fees of limits
   const char* own_quote_one;  ///< policy, indemnity, premium, ratio
   const char* own_note;
   const char* own_none;
