@@ -269,7 +269,8 @@ INSTANTIATE_TEST_SUITE_P(
                "\"self_insurance\""},
         Defect{"[[programme]]\nname = \"a\"\nkid = \"policy\"\n",
                "5:1: error: unknown key in programme 'kid' (known are name, kind, reserve, "
-               "cost_of_capital, fund, guarantees, prevention, cure, issuers, premium, clauses, "
+               "cost_of_capital, fund, guarantees, prevention, cure, issuers, premium, fees, "
+               "bonus_malus, clauses, "
                "extension_days, notification_days, indemnity_delay_months, insurer_response) did "
                "you mean kind?"},
         Defect{
