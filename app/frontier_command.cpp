@@ -94,6 +94,13 @@ void refuse_instruments(const FrontierCommand& command, const Study& study, std:
   for (std::size_t p = 0; p < study.programmes.size(); ++p) {
     const Programme& programme = study.programmes[p];
     if (p != policy && p != retention) continue;
+    const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
+    if (terms != nullptr && (terms->fees.on_claims() || !terms->bonus_malus.empty())) {
+      refuse(problems, command.study.string(),
+             "a policy with fees on claims or bonus_malus is not for a frontier", programme.name,
+             "a frontier compares premiums, tax, fees of limits and indemnities",
+             "remove them here, and compare programmes with encours compare");
+    }
     const bool plain = !programme.fund && programme.guarantees.empty();
     if (plain && !programme.conduct.any()) continue;
     refuse(problems, command.study.string(),

@@ -98,6 +98,8 @@ HeadlineParts parts_of(const Study& study) {
   for (const Programme& programme : study.programmes) {
     parts.guarantees = parts.guarantees || !programme.guarantees.empty();
     parts.fund = parts.fund || programme.fund.has_value();
+    const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
+    parts.charges = parts.charges || (terms != nullptr && terms->any_charges());
   }
   return parts;
 }
@@ -115,6 +117,8 @@ void SweepPoints::check_names(const Study& study, std::size_t point, ProblemLog&
   } else if (scenarios != grid_.scenarios || programmes != grid_.programmes) {
     problems.add(flag_problem("a sweep changes the names of scenarios or programmes", "",
                               "they are dimensions of its file", "leave out that key"));
+  } else {  // a tax that is swept from 0
+    grid_.parts.charges = grid_.parts.charges || parts_of(study).charges;
   }
 }
 

@@ -21,6 +21,11 @@ void GuaranteeOutcome::resize(std::size_t trials) {
   unmet.resize(trials);
 }
 
+void ChargesOutcome::resize(std::size_t trials) {
+  claim_fees.resize(trials);
+  bonus_malus.resize(trials);
+}
+
 void FirmOutcome::resize(std::size_t trials) {
   days_of_sales.resize(trials);
   working_capital.resize(trials);

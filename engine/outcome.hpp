@@ -47,6 +47,15 @@ struct GuaranteeOutcome {
   void resize(std::size_t trials);
 };
 
+/// What an insurer charges differently in each trial of a batch; empty where nothing depends on the
+/// claims. Euros, rounded to the cent.
+struct ChargesOutcome {
+  std::vector<double> claim_fees;   ///< on claims and on what is collected
+  std::vector<double> bonus_malus;  ///< on the premium, with its tax; negative: a bonus
+
+  void resize(std::size_t trials);
+};
+
 /// One programme over the trials of a batch. Euros, rounded to the cent; retained = gross −
 /// prevented − paid by guarantees − indemnity.
 struct ProgrammeOutcome {
@@ -62,6 +71,7 @@ struct ProgrammeOutcome {
   /// at assumption ends.
   std::vector<double> lost_to_cuts;
   GuaranteeOutcome guarantees;
+  ChargesOutcome charges;
   FundOutcome fund;
   CashOutcome cash;
 };
@@ -133,6 +143,7 @@ struct OutcomeLayout {
   std::vector<std::vector<bool>> with_cuts;
   std::vector<bool> with_guarantees = {};  ///< [programme]
   std::vector<bool> with_fund = {};        ///< [programme]
+  std::vector<bool> with_charges = {};     ///< [programme]: that depend on the claims
   std::vector<bool> with_conduct = {};     ///< [programme]: prevention or cure
   bool with_events = false;
   bool with_cash = false;

@@ -27,12 +27,12 @@ std::optional<CashModel::PaymentConfig> payment_of(const Study& study, const Por
 }
 
 /// What leaves the cash in a scenario whatever happens: of each programme, then of each conduct
-/// alone. Fees of guarantees and the costs of prevention and cure are paid as premiums are: in
+/// alone. Fees, tax on premiums and the costs of prevention and cure are paid as premiums are: in
 /// instalments, without VAT.
 std::vector<double> payments_of(const PreparedStudy& prepared, std::uint32_t scenario) {
   std::vector<double> payments;
   for (std::size_t p = 0; p < prepared.policies().size(); ++p) {
-    payments.push_back(prepared.premium(scenario, p) + prepared.fees(p) +
+    payments.push_back(prepared.premium(scenario, p) + prepared.fees(scenario, p) +
                        prepared.conduct_cost(scenario, prepared.conduct_of(p)).paid());
   }
   for (std::uint32_t c = 0; prepared.with_conducts() && c < prepared.conducts().size(); ++c) {

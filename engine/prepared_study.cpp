@@ -1,5 +1,7 @@
 #include "engine/prepared_study.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -113,6 +115,7 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
   list_conducts();
   prepare_variants(assumptions);
   prepare_premiums();
+  prepare_refusals(assumptions);
   prepare_payment(assumptions);
   prepare_limit_cuts(assumptions);
   cash_ = make_cash(*this);
@@ -159,6 +162,31 @@ void PreparedStudy::prepare_premiums() {
                                            : terms->premium.over(turnover_of(inputs, *portfolio_),
                                                                  study_->run.horizon_months) *
                                                  mean_factor(inputs.premium_factor));
+    }
+  }
+}
+
+double PreparedStudy::limit_fees(std::size_t programme) const {
+  const auto& policy = policies_[programme];
+  if (!policy || policy->fees().limit <= 0) return 0;
+  const auto asked = std::ranges::count_if(
+      portfolio_->buyers(), [](const Buyer& buyer) { return buyer.insurer_limit.has_value(); });
+  return policy->fees().limit * static_cast<double>(asked) * study_->run.horizon_months / 12.0;
+}
+
+void PreparedStudy::prepare_refusals(AssumptionLog& assumptions) {
+  for (const Programme& programme : study_->programmes) {
+    const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
+    if (terms == nullptr) continue;
+    for (const Clause& clause : terms->clauses) {
+      const auto* refused = std::get_if<ClaimRefused>(&clause);
+      if (refused == nullptr || refused->probability <= 0) continue;
+      refuses_claims_ = true;
+      assumptions.add(
+          "study.programme.clauses.claim_refused",
+          fmt::format("{} ({})", refused->probability, programme.name),
+          "by chance alone, whatever the loss, the buyer and the year; what one failure "
+          "costs is told as if its claim were accepted");
     }
   }
 }

@@ -149,11 +149,26 @@ class PreparedStudy {
     const auto& one = guarantees_[programme];
     return one ? &*one : nullptr;
   }
-  /// What the guarantees of a programme cost, euros over the horizon.
-  double fees(std::size_t programme) const {
-    const GuaranteeBook* book = guarantees(programme);
-    return book == nullptr ? 0 : book->fees();
+  /// Tax on the premium of a programme in a scenario, euros over the horizon.
+  double premium_tax(std::uint32_t scenario, std::size_t programme) const {
+    const auto& policy = policies_[programme];
+    return policy ? policy->tax() * premium(scenario, programme) : 0;
   }
+  /// What the limits of a policy cost, euros over the horizon.
+  double limit_fees(std::size_t programme) const;
+  /// What guarantees and limits cost, and the tax on the premium, euros over the horizon.
+  double fees(std::uint32_t scenario, std::size_t programme) const {
+    const GuaranteeBook* book = guarantees(programme);
+    return (book == nullptr ? 0 : book->fees()) + limit_fees(programme) +
+           premium_tax(scenario, programme);
+  }
+  /// Whether what the policy of a programme charges depends on its claims.
+  bool charges_on_claims(std::size_t programme) const {
+    const auto& policy = policies_[programme];
+    return policy && policy->charges_on_claims();
+  }
+  /// Whether a policy refuses claims by chance.
+  bool refuses_claims() const { return refuses_claims_; }
   /// How the insurer of a programme cuts limits in a scenario; null: it does not.
   const LimitCuts* limit_cuts(std::uint32_t scenario, std::size_t programme) const {
     const auto& which = cuts_of_[scenario * policies_.size() + programme];
@@ -179,6 +194,8 @@ class PreparedStudy {
   void prepare_contagions();
   void prepare_given(AssumptionLog& assumptions);
   void prepare_premiums();
+  /// Whether policies refuse claims, and what is said of it.
+  void prepare_refusals(AssumptionLog& assumptions);
   void list_failed_before(AssumptionLog& assumptions) const;
   void list_conducts();
   void prepare_payment(AssumptionLog& assumptions);
@@ -213,6 +230,7 @@ class PreparedStudy {
   std::vector<std::optional<std::uint32_t>> cuts_of_;     ///< [scenario][programme]
   std::vector<std::optional<SelfInsuranceFund>> funds_;   ///< one per programme
   std::vector<std::optional<GuaranteeBook>> guarantees_;  ///< likewise
+  bool refuses_claims_ = false;
   std::optional<CashModel> cash_;
   std::vector<std::uint8_t> large_buyers_;
 };

@@ -26,4 +26,14 @@ struct GuaranteeResult {
   double unmet_error = 0;
 };
 
+/// What an insurer charges beside its premium in one scenario. Euros over the horizon.
+struct ChargesResult {
+  double premium_tax = 0;
+  double limit_fees = 0;
+  double claim_fees = 0;  ///< mean: on claims and on what is collected
+  double claim_fees_error = 0;
+  double bonus_malus = 0;  ///< mean, with its tax; negative: a bonus
+  double bonus_malus_error = 0;
+};
+
 }  // namespace encours

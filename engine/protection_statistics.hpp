@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "core/moments.hpp"
 #include "engine/amount_statistics.hpp"
@@ -22,6 +23,22 @@ struct FundStatistics {
   /// `variable_cost`: of each trial of the batch.
   void add(const FundOutcome& fund, std::span<const double> variable_cost);
   void finish();
+};
+
+/// What is gathered of the charges of one policy that depend on its claims, in one case.
+struct ChargeStatistics {
+  Moments claim_fees;
+  Moments bonus_malus;
+  AmountStatistics varying;  ///< what the programme costs differently in each trial
+
+  ChargeStatistics(double lowest_level, std::uint64_t expected_trials)
+      : claim_fees(), bonus_malus(), varying(lowest_level, expected_trials) {}
+  /// `variable_cost`: of each trial of the batch.
+  void add(const ChargesOutcome& charges, std::span<const double> variable_cost) {
+    claim_fees.merge(Moments::of(charges.claim_fees));
+    bonus_malus.merge(Moments::of(charges.bonus_malus));
+    varying.add(variable_cost);
+  }
 };
 
 /// What is gathered of the guarantees of one programme in one case.

@@ -39,6 +39,7 @@ OutcomeLayout make_layout(const PreparedStudy& study, EventRecording events) {
     layout.programmes.push_back(programme.name);
     layout.with_fund.push_back(programme.fund.has_value());
     layout.with_guarantees.push_back(!programme.guarantees.empty());
+    layout.with_charges.push_back(study.charges_on_claims(layout.with_charges.size()));
     layout.with_conduct.push_back(programme.conduct.any());
   }
   for (const Buyer& buyer : study.portfolio().buyers()) layout.buyers.push_back(buyer.id);

@@ -21,7 +21,8 @@ bool has_conduct(const Programme& programme) {
   return programme.conduct.any();
 }
 
-CaseStatistics make_case(const Study& study) {
+CaseStatistics make_case(const PreparedStudy& prepared) {
+  const Study& study = prepared.study();
   const std::uint64_t trials = study.run.trials;
   CaseStatistics statistics{.defaults = {},
                             .contagion = {},
@@ -43,6 +44,9 @@ CaseStatistics make_case(const Study& study) {
     ProgrammeStatistics& made = statistics.programmes.back();
     if (!programme.guarantees.empty()) made.guarantees.emplace(risk_levels.front(), trials);
     if (programme.fund) made.fund.emplace(risk_levels.front(), trials);
+    if (prepared.charges_on_claims(statistics.programmes.size() - 1)) {
+      made.charges.emplace(risk_levels.front(), trials);
+    }
     if (std::ranges::any_of(study.programmes, has_conduct)) made.pillars.emplace(trials);
     if (study.firm.cash) made.cash.emplace(risk_levels.front(), trials);
   }
@@ -92,7 +96,7 @@ std::size_t first_self_insurance(const Study& study) {
 StatisticsSink::StatisticsSink(const PreparedStudy& study) : study_(&study) {}
 
 void StatisticsSink::begin(const OutcomeLayout& /*layout*/) {
-  CaseStatistics none = make_case(study_->study());
+  CaseStatistics none = make_case(*study_);
   if (study_->with_conducts()) {
     none.conducts.assign(study_->conducts().size(), ConductStatistics(study_->study().run.trials));
   }
@@ -170,6 +174,7 @@ void StatisticsSink::add_programmes(const BatchOutcome& batch, std::size_t k) {
     add_uncovered(outcome.programmes[p], batch.trials, programme.uncovered);
     if (programme.guarantees) programme.guarantees->add(outcome.programmes[p].guarantees);
     if (programme.fund) programme.fund->add(outcome.programmes[p].fund, cost_[p]);
+    if (programme.charges) programme.charges->add(outcome.programmes[p].charges, cost_[p]);
     if (programme.cash) {
       programme.cash->add(outcome.programmes[p], cost_[p], outcome.firm.large_failure,
                           trouble_limits(study_->study().firm));
@@ -198,6 +203,7 @@ void StatisticsSink::end(std::uint64_t trials_done) {
       programme.one_in_100.finish();
       if (programme.guarantees) programme.guarantees->paid.finish();
       if (programme.fund) programme.fund->finish();
+      if (programme.charges) programme.charges->varying.finish();
       if (programme.pillars) programme.pillars->finish();
       if (programme.cash) programme.cash->finish();
     }

@@ -43,7 +43,7 @@ struct FixedCost {
   Constant cost_of_capital;
 
   /// What follows from the sales of a scenario.
-  double of_scenario() const { return premium + prevention; }
+  double of_scenario() const { return premium + fees + prevention; }
   /// Of the third pillar.
   Constant protection() const {
     return {.value = premium + fees + cost_of_capital.value,
@@ -69,7 +69,7 @@ std::vector<FixedCost> fixed_costs(const PreparedStudy& study, std::uint32_t sce
     const double rate = programme.cost_of_capital * years;
     const ConductCost& conduct = study.conduct_cost(scenario, study.conduct_of(p));
     costs.push_back({.premium = round_to_cent(study.premium(scenario, p)),
-                     .fees = round_to_cent(study.fees(p)),
+                     .fees = round_to_cent(study.fees(scenario, p)),
                      .margin_given_up = round_to_cent(conduct.margin_given_up),
                      .prevention = round_to_cent(conduct.of_prevention()),
                      .collection = round_to_cent(conduct.collection),
@@ -364,6 +364,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
         compare_with_first(first, cases, p, costs[p].of_scenario() - first_costs[p].of_scenario(),
                            scenario.programmes.back());
       }
+      scenario.programmes.back().charges = summarise_charges(study, s, cases, p);
       scenario.programmes.back().limit_cuts = summarise_cuts(
           study, study.cases()[study.central()[s]], p, cases.front()->programmes[p].lost_to_cuts);
     }
@@ -371,8 +372,10 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
   }
   results.payment = summarise_payment(study.study());
   results.checks = closed_form_checks(study, statistics);
-  results.certain = std::ranges::all_of(
-      study.central(), [&](std::uint32_t k) { return is_certain(study.cases()[k]); });
+  results.certain =
+      !study.refuses_claims() && std::ranges::all_of(study.central(), [&](std::uint32_t k) {
+        return is_certain(study.cases()[k]);
+      });
   results.portfolio.expected_loss = closed_form_loss(study, study.central().front());
   return results;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/money.hpp"
 #include "engine/blocks.hpp"
 
 namespace encours {
@@ -24,6 +25,22 @@ Probability depletion_of(std::span<const FundStatistics* const> cases) {
 }
 
 }  // namespace
+
+std::optional<ChargesResult> summarise_charges(const PreparedStudy& study, std::uint32_t scenario,
+                                               std::span<const CaseStatistics* const> cases,
+                                               std::size_t p) {
+  const auto* terms = std::get_if<PolicyTerms>(&study.study().programmes[p].protection);
+  if (terms == nullptr || !terms->any_charges()) return std::nullopt;
+  ChargesResult found{.premium_tax = round_to_cent(study.premium_tax(scenario, p)),
+                      .limit_fees = round_to_cent(study.limit_fees(p))};
+  const auto& charges = cases.front()->programmes[p].charges;
+  if (!charges) return found;
+  found.claim_fees = charges->claim_fees.mean();
+  found.claim_fees_error = charges->claim_fees.standard_error();
+  found.bonus_malus = charges->bonus_malus.mean();
+  found.bonus_malus_error = charges->bonus_malus.standard_error();
+  return found;
+}
 
 std::optional<GuaranteeResult> summarise_guarantees(const Programme& programme,
                                                     std::span<const CaseStatistics* const> cases,

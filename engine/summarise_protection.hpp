@@ -8,6 +8,12 @@
 
 namespace encours {
 
+/// What the insurer of a programme charges beside its premium in a scenario; none where it charges
+/// nothing.
+std::optional<ChargesResult> summarise_charges(const PreparedStudy& study, std::uint32_t scenario,
+                                               std::span<const CaseStatistics* const> cases,
+                                               std::size_t p);
+
 /// Programme `p` over the cases of a scenario, central first; none without a fund.
 std::optional<FundResult> summarise_fund(const Programme& programme,
                                          std::span<const CaseStatistics* const> cases,

@@ -1,4 +1,5 @@
 #include "core/money.hpp"
+#include "core/random_stream.hpp"
 #include "engine/cut_claims.hpp"
 #include "engine/trial_kernel.hpp"
 
@@ -8,6 +9,13 @@ void TrialKernel::call_on(const GuaranteeBook& book, std::uint32_t trial, State&
   state.guaranteed.resize(state.claims.size());
   state.guaranteed_loss =
       call_guarantees(book, trial, state.failures, state.cut_claims, state.guaranteed);
+}
+
+void TrialKernel::draw_refusals(std::uint32_t trial, State& state) const {
+  for (Claim& claim : state.claims) {
+    RandomStream stream(study_->study().run.seed, Purpose::claim_refusals, trial, claim.buyer);
+    claim.contested = open_uniform(stream());
+  }
 }
 
 std::span<const Claim> TrialKernel::claims_under(const ResponseGroup& group, std::size_t k,

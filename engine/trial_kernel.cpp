@@ -6,6 +6,7 @@
 
 #include "core/contract.hpp"
 #include "core/money.hpp"
+#include "engine/charge_claims.hpp"
 #include "engine/run_fund.hpp"
 
 namespace encours {
@@ -38,6 +39,7 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
       programme.retained_loss.resize(trials);
       if (!programme.lost_to_cuts.empty()) programme.lost_to_cuts.resize(trials);
       if (!programme.prevented.empty()) programme.prevented.resize(trials);
+      if (!programme.charges.claim_fees.empty()) programme.charges.resize(trials);
       if (!programme.fund.cost.empty()) programme.fund.resize(trials);
       if (!programme.guarantees.paid.empty()) programme.guarantees.resize(trials);
       if (shape.weeks == 0) continue;
@@ -132,6 +134,7 @@ BatchOutcome TrialKernel::make_outcome() const {
     }
     for (std::size_t p = 0; p < one.programmes.size(); ++p) {
       if (study_->conduct_of(p) > 0) one.programmes[p].prevented.resize(batch_size);
+      if (study_->charges_on_claims(p)) one.programmes[p].charges.resize(batch_size);
       if (study_->fund(p) != nullptr) one.programmes[p].fund.resize(batch_size);
       if (study_->guarantees(p) != nullptr) one.programmes[p].guarantees.resize(batch_size);
     }
@@ -211,6 +214,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
       loss = round_to_cent(loss);
     }
   }
+  state.scenario = prepared.identity.scenario;
   state.conduct = 0;
   state.gross_loss = round_to_cent(gross);
   outcome.gross_loss[row] = state.gross_loss;
@@ -255,8 +259,12 @@ void TrialKernel::follow_cash(std::size_t programme, std::span<const double> ind
     const std::size_t weeks = study_->cash()->grid().weeks();
     weekly = weekly.subspan(row * weeks, weeks);
   }
+  // Charges on claims are settled after the horizon: in its profit, not in its cash.
+  double lost = outcome.retained_loss[row];
+  const ChargesOutcome& charges = outcome.charges;
+  if (!charges.claim_fees.empty()) lost += charges.claim_fees[row] + charges.bonus_malus[row];
   const CashModel::Outcome found =
-      study_->cash()->follow(programme, indemnity, outcome.retained_loss[row], *state.cash, weekly);
+      study_->cash()->follow(programme, indemnity, lost, *state.cash, weekly);
   outcome.cash.minimum[row] = round_to_cent(found.path.lowest);
   outcome.cash.week_of_minimum[row] = found.path.week_of_lowest;
   outcome.cash.weeks_overdrawn[row] = found.path.weeks_overdrawn;
@@ -311,13 +319,18 @@ void TrialKernel::count_cascades(const PreparedCase& prepared, const Contagion::
   outcome.own.push_back(own);
 }
 
-void TrialKernel::settle(std::size_t programme, std::span<const double> indemnity,
-                         std::uint32_t row, State& state, CaseOutcome& outcome) const {
+void TrialKernel::settle(std::size_t programme, std::span<const Claim> claims,
+                         std::span<const double> indemnity, std::uint32_t row, State& state,
+                         CaseOutcome& outcome) const {
   ProgrammeOutcome& one = outcome.programmes[programme];
   double paid = 0;
   for (const double amount : indemnity) paid += amount;
   one.indemnity[row] = round_to_cent(paid);
   one.retained_loss[row] = round_to_cent(state.gross_loss - one.indemnity[row]);
+  if (const auto& policy = study_->policies()[programme]) {
+    charge_claims(*policy, claims, state.failures, study_->premium(state.scenario, programme),
+                  one.indemnity[row], row, one.charges);
+  }
   if (!one.prevented.empty()) {
     one.prevented[row] = round_to_cent(outcome.gross_loss[row] - state.gross_loss);
   }
@@ -341,9 +354,10 @@ void TrialKernel::insure(std::size_t k, std::uint32_t trial, std::uint32_t row, 
       state.cut_claims = state.claims;
       call_on(*book, trial, state);
     }
-    settle(p, {}, row, state, outcome);
+    settle(p, {}, {}, row, state, outcome);
   }
-  for (const ResponseGroup& group : groups_[study_->cases()[k].identity.scenario]) {
+  if (study_->refuses_claims()) draw_refusals(trial, state);
+  for (const ResponseGroup& group : groups_[state.scenario]) {
     if (group.conduct != state.conduct) continue;
     bool any_cut = false;
     const std::span<const Claim> claims = claims_under(group, k, trial, state, any_cut);
@@ -361,7 +375,7 @@ void TrialKernel::insure(std::size_t k, std::uint32_t trial, std::uint32_t row, 
 void TrialKernel::indemnify(const ResponseGroup& group, std::span<const Claim> claims,
                             std::uint32_t row, State& state, CaseOutcome& outcome) const {
   group.tree.settle(claims, state.policies, [&](std::size_t p, std::span<const double> indemnity) {
-    settle(p, indemnity, row, state, outcome);
+    settle(p, claims, indemnity, row, state, outcome);
   });
 }
 
@@ -370,7 +384,7 @@ void TrialKernel::explain(const ResponseGroup& group, std::span<const Claim> cla
   for (const std::uint32_t p : group.policies) {
     state.indemnity.resize(claims.size());
     UncoveredAmounts uncovered = study_->policies()[p]->explain(claims, state.indemnity);
-    settle(p, state.indemnity, row, state, outcome);
+    settle(p, claims, state.indemnity, row, state, outcome);
     ProgrammeOutcome& one = outcome.programmes[p];
     round_to_total(uncovered, one.retained_loss[row]);
     std::ranges::copy(uncovered, one.uncovered.begin() + row * uncovered_reasons);

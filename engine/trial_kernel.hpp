@@ -32,6 +32,7 @@ class TrialKernel {
     std::vector<std::optional<GivenFailures::State>> given;  ///< per case
     std::vector<double> sector_month;          ///< loss of the trial under way by sector and month
     std::vector<std::uint32_t> touched_cells;  ///< those of them with a loss
+    std::uint32_t scenario = 0;                ///< under way
     std::uint32_t conduct = 0;                 ///< under way
     double gross_loss = 0;                     ///< under it, rounded to the cent
     std::vector<Claim> claims;
@@ -105,9 +106,12 @@ class TrialKernel {
                          State& state, CaseOutcome& outcome) const;
   /// Calls on the guarantees of a programme, whose claims are then in `state.cut_claims`.
   void call_on(const GuaranteeBook& book, std::uint32_t trial, State& state) const;
+  /// Draws which claims of the trial insurers that refuse some refuse.
+  void draw_refusals(std::uint32_t trial, State& state) const;
   /// Takes the indemnities of the claims under a programme; none: self-insurance.
-  void settle(std::size_t programme, std::span<const double> indemnity, std::uint32_t row,
-              State& state, CaseOutcome& outcome) const;
+  void settle(std::size_t programme, std::span<const Claim> claims,
+              std::span<const double> indemnity, std::uint32_t row, State& state,
+              CaseOutcome& outcome) const;
 
   const PreparedStudy* study_;
   EventRecording recording_;

@@ -116,8 +116,9 @@ std::string render_console(const Results& results, const Study& study,
   std::string text = title_line(screen) + ledger_lines(screen) + warning_lines(screen);
   for (const std::string& block :
        {loss_block(screen), comparison_block(screen), scenario_block(screen),
-        conduct_block(screen, options.language), fund_lines(screen) + guarantee_lines(screen),
-        cash_block(screen), given_lines(screen) + left_out_lines(screen) + note_block(screen),
+        conduct_block(screen, options.language),
+        fund_lines(screen) + guarantee_lines(screen) + charge_lines(screen), cash_block(screen),
+        given_lines(screen) + left_out_lines(screen) + note_block(screen),
         footer(screen, options)}) {
     if (!block.empty()) text.append("\n").append(block);
   }

@@ -67,4 +67,20 @@ std::string guarantee_lines(const Screen& screen) {
   return lines;
 }
 
+std::string charge_lines(const Screen& screen) {
+  const NumberStyle& style = screen.numbers();
+  std::string lines;
+  for (const ProgrammeResult& programme : screen.base().programmes) {
+    const auto& charges = programme.charges;
+    if (!charges) continue;
+    lines += wrap("  ",
+                  phrase(screen.texts.charges, short_name(programme.name, 24),
+                         format_amount(charges->premium_tax + charges->limit_fees, style),
+                         format_amount(charges->claim_fees, style),
+                         format_amount(charges->bonus_malus, style)),
+                  screen_columns);
+  }
+  return lines;
+}
+
 }  // namespace encours

@@ -189,12 +189,31 @@ void add_cash(FigureList& figures) {
                        of([](const CashResult& c) { return share_of(c.trouble.half_capital); }));
 }
 
+void add_fees(FigureList& figures) {
+  figures.by_programme("fees",
+                       "fees of guarantees and limits over the horizon, and tax on the premium",
+                       "EUR", [](const ProgrammeResult& p) { return p.fees; });
+}
+
+void add_charges(FigureList& figures) {
+  const auto of = [](double ChargesResult::*amount) {
+    return [=](const ProgrammeResult& p) { return p.charges ? (*p.charges).*amount : unknown; };
+  };
+  figures.by_programme("claim_fees_mean", "mean of the fees on claims and on what is collected",
+                       "EUR", of(&ChargesResult::claim_fees));
+  figures.by_programme("claim_fees_standard_error", "standard error of the mean fees on claims",
+                       "EUR", of(&ChargesResult::claim_fees_error));
+  figures.by_programme("bonus_malus_mean",
+                       "mean of what the loss ratio adds to the premium, with its tax", "EUR",
+                       of(&ChargesResult::bonus_malus));
+  figures.by_programme("bonus_malus_standard_error", "standard error of the mean bonus or malus",
+                       "EUR", of(&ChargesResult::bonus_malus_error));
+}
+
 void add_guarantees(FigureList& figures) {
   const auto of = [](const auto& figure) {
     return [=](const ProgrammeResult& p) { return p.guarantees ? figure(*p.guarantees) : unknown; };
   };
-  figures.by_programme("fees", "fees of guarantees over the horizon", "EUR",
-                       [](const ProgrammeResult& p) { return p.fees; });
   figures.by_programme("guaranteed_mean",
                        "mean of the loss that guarantees take over, excluding VAT", "EUR",
                        of([](const GuaranteeResult& g) { return g.paid.mean; }));
@@ -232,7 +251,9 @@ HeadlineParts headline_parts(const Results& results) {
           .guarantees = std::ranges::any_of(
               programmes, [](const ProgrammeResult& p) { return p.guarantees.has_value(); }),
           .fund = std::ranges::any_of(programmes,
-                                      [](const ProgrammeResult& p) { return p.fund.has_value(); })};
+                                      [](const ProgrammeResult& p) { return p.fund.has_value(); }),
+          .charges = std::ranges::any_of(
+              programmes, [](const ProgrammeResult& p) { return p.charges.has_value(); })};
 }
 
 std::vector<HeadlineFigure> headline_figures(const HeadlineParts& parts) {
@@ -251,6 +272,8 @@ std::vector<HeadlineFigure> headline_figures(const HeadlineParts& parts) {
             "total cost of the programme, excluding VAT");
   add_costs(figures);
   add_differences(figures);
+  if (parts.guarantees || parts.charges) add_fees(figures);
+  if (parts.charges) add_charges(figures);
   if (parts.guarantees) add_guarantees(figures);
   if (parts.fund) add_fund(figures);
   if (parts.cash) add_cash(figures);

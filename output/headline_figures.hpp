@@ -31,6 +31,7 @@ struct HeadlineParts {
   bool cash = false;        ///< of the firm
   bool guarantees = false;  ///< of any programme
   bool fund = false;        ///< of any programme
+  bool charges = false;     ///< of any insurer, beside its premium
 };
 HeadlineParts headline_parts(const Results& results);
 

@@ -21,6 +21,24 @@ void GuaranteeColumns::flush() {
   unmet_.flush();
 }
 
+ChargeColumns::ChargeColumns(hid_t programme, const ResultsFrame& frame)
+    : claim_fees_(trial_column<double>(
+          programme,
+          {"claim_fees", "fees on claims and on what is collected, excluding VAT", "EUR"}, frame)),
+      bonus_malus_(trial_column<double>(
+          programme, {"bonus_malus", "added to the premium by the loss ratio, with its tax", "EUR"},
+          frame)) {}
+
+void ChargeColumns::append(const ChargesOutcome& outcome) {
+  claim_fees_.append(outcome.claim_fees);
+  bonus_malus_.append(outcome.bonus_malus);
+}
+
+void ChargeColumns::flush() {
+  claim_fees_.flush();
+  bonus_malus_.flush();
+}
+
 FundColumns::FundColumns(hid_t programme, const ResultsFrame& frame)
     : balance_(trial_column<double>(
           programme, {"fund_balance", "self-insurance fund at the end", "EUR"}, frame)),

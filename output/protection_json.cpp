@@ -17,6 +17,15 @@ Json guarantees_json(const GuaranteeResult& result) {
           {"unmet", {{"mean", result.unmet}, {"standard_error", result.unmet_error}}}};
 }
 
+Json charges_json(const ChargesResult& result) {
+  return {
+      {"premium_tax", result.premium_tax},
+      {"limit_fees", result.limit_fees},
+      {"claim_fees", {{"mean", result.claim_fees}, {"standard_error", result.claim_fees_error}}},
+      {"bonus_malus",
+       {{"mean", result.bonus_malus}, {"standard_error", result.bonus_malus_error}}}};
+}
+
 Json fund_json(const FundResult& result) {
   const FundTerms& terms = result.terms;
   return {{"initial", terms.initial},

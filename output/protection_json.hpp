@@ -9,6 +9,9 @@ namespace encours {
 /// The `fund` of a programme in summary.json.
 nlohmann::ordered_json fund_json(const FundResult& result);
 
+/// The `charges` of a programme in summary.json.
+nlohmann::ordered_json charges_json(const ChargesResult& result);
+
 /// The `guarantees` of a programme in summary.json.
 nlohmann::ordered_json guarantees_json(const GuaranteeResult& result);
 

@@ -114,6 +114,9 @@ ProgrammeColumns::ProgrammeColumns(hid_t parent, std::size_t scenario, std::size
   if (!layout.with_guarantees.empty() && layout.with_guarantees[number]) {
     guarantees_.emplace(group_.get(), frame);
   }
+  if (!layout.with_charges.empty() && layout.with_charges[number]) {
+    charges_.emplace(group_.get(), frame);
+  }
   if (!layout.with_fund.empty() && layout.with_fund[number]) fund_.emplace(group_.get(), frame);
   if (layout.with_cash) cash_.emplace(group_.get(), frame);
 }
@@ -124,6 +127,7 @@ void ProgrammeColumns::append(const ProgrammeOutcome& outcome) {
   if (prevented_) prevented_->append(outcome.prevented);
   if (lost_to_cuts_) lost_to_cuts_->append(outcome.lost_to_cuts);
   if (guarantees_) guarantees_->append(outcome.guarantees);
+  if (charges_) charges_->append(outcome.charges);
   if (fund_) fund_->append(outcome.fund);
   if (cash_) cash_->append(outcome.cash);
 }
@@ -134,13 +138,15 @@ void ProgrammeColumns::flush() {
   if (prevented_) prevented_->flush();
   if (lost_to_cuts_) lost_to_cuts_->flush();
   if (guarantees_) guarantees_->flush();
+  if (charges_) charges_->flush();
   if (fund_) fund_->flush();
   if (cash_) cash_->flush();
 }
 
 std::string ProgrammeColumns::describe_total_cost() const {
   std::string parts = "premium, cost of capital";
-  if (guarantees_) parts += ", fees";
+  parts += ", fees";
+  if (charges_) parts += ", claim fees, bonus or malus";
   if (prevented_) parts += ", prevention_cost, collection_cost";
   if (fund_) parts += ", fund cost";
   parts += cash_ ? ", retained loss, and finance cost above ordinary_finance_cost"
@@ -162,6 +168,10 @@ void ProgrammeColumns::write_total_cost(double fixed_cost) {
   for (hsize_t row = 0; row < retained_loss_.rows_written(); row += values.size()) {
     values.resize(std::min(frame_.chunk_rows(), retained_loss_.rows_written() - row));
     retained_loss_.dataset().read<double>(row, values);
+    if (charges_) {
+      add(charges_->claim_fees(), row);
+      add(charges_->bonus_malus(), row);
+    }
     if (fund_) add(fund_->cost(), row);
     if (cash_) add(cash_->finance_cost(), row);
     for (double& value : values) value = round_to_cent(fixed_cost + value);

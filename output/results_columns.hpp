@@ -71,6 +71,21 @@ class FundColumns {
   Hdf5Column<double> cost_;
 };
 
+/// /scenario/<i>/programme/<j>: what an insurer charges according to the claims.
+class ChargeColumns {
+ public:
+  ChargeColumns(hid_t programme, const ResultsFrame& frame);
+
+  void append(const ChargesOutcome& outcome);
+  void flush();
+  Hdf5Column<double>& claim_fees() { return claim_fees_; }
+  Hdf5Column<double>& bonus_malus() { return bonus_malus_; }
+
+ private:
+  Hdf5Column<double> claim_fees_;
+  Hdf5Column<double> bonus_malus_;
+};
+
 /// /scenario/<i>: what is common to all programmes in the firm's books.
 class FirmColumns {
  public:
@@ -94,8 +109,8 @@ class ProgrammeColumns {
 
   void append(const ProgrammeOutcome& outcome);
   void flush();
-  /// total_cost = fixed_cost + retained_loss + fund_cost + finance_cost in every trial; read back
-  /// chunk by chunk.
+  /// total_cost = fixed_cost + retained_loss + claim_fees + bonus_malus + fund_cost + finance_cost
+  /// in every trial; read back chunk by chunk.
   void write_total_cost(double fixed_cost);
   hid_t group() const { return group_.get(); }
 
@@ -109,6 +124,7 @@ class ProgrammeColumns {
   std::optional<Hdf5Column<double>> prevented_;
   std::optional<Hdf5Column<double>> lost_to_cuts_;
   std::optional<GuaranteeColumns> guarantees_;
+  std::optional<ChargeColumns> charges_;
   std::optional<FundColumns> fund_;
   std::optional<CashColumns> cash_;
 };

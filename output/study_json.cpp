@@ -1,5 +1,6 @@
 #include "output/study_json.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
@@ -23,6 +24,9 @@ struct ClauseTerms {
                                        : Json{{"amount", clause.amount}};
   }
   Json operator()(const MaximumTerms& clause) const { return {{"days", clause.days}}; }
+  Json operator()(const ClaimRefused& clause) const {
+    return {{"probability", clause.probability}};
+  }
   Json operator()(const Excluded& clause) const {
     return {{"categories", names_of(clause.categories)}};
   }
@@ -44,10 +48,27 @@ struct ReserveTerms {
   Json operator()(const QuantileReserve& rule) const { return {{"quantile", rule.quantile}}; }
 };
 
+/// The last band of a bonus may hold every loss ratio above the others: its `up_to` is null.
+Json bands_json(const std::vector<PremiumBand>& bands) {
+  Json json = Json::array();
+  for (const PremiumBand& band : bands) {
+    json.push_back({{"up_to", std::isfinite(band.up_to) ? Json(band.up_to) : Json(nullptr)},
+                    {"factor", band.factor}});
+  }
+  return json;
+}
+
 Json programme_json(const Programme& programme) {
   Json json = {{"premium", nullptr}, {"clauses", Json::array()}};
   if (const auto* policy = std::get_if<PolicyTerms>(&programme.protection)) {
     json["premium"] = {{"rate", policy->premium.rate}, {"minimum", policy->premium.minimum}};
+    if (policy->premium.tax > 0) json["premium"]["tax"] = policy->premium.tax;
+    if (policy->fees.any()) {
+      json["fees"] = {{"limit", policy->fees.limit},
+                      {"claim", policy->fees.claim},
+                      {"collection", policy->fees.collection}};
+    }
+    if (!policy->bonus_malus.empty()) json["bonus_malus"] = bands_json(policy->bonus_malus);
     for (const Clause& clause : policy->clauses) json["clauses"].push_back(clause_json(clause));
   }
   json["reserve"] = std::visit(ReserveTerms{}, programme.reserve);

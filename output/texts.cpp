@@ -79,6 +79,9 @@ constexpr Texts french = {
     .guarantee = {"{} garantie", "{} garanties"},
     .guarantee_scenario = "{} {} payés en moyenne",
     .guarantee_unmet = " ({} laissés par des garants défaillants)",
+    .charges =
+        "en plus de la prime, {}\u00a0: taxe et agréments {}\u00a0; en moyenne, frais sur "
+        "sinistres {}, bonus-malus {}",
     .cheaper_in_range = "{} coûte moins que {} {}\u00a0: {} à {} sur toute la plage\u00a0*",
     .cheaper_unvaried =
         "{} coûte moins que {} {}, sauf si d'autres hypothèses l'inversent (non variées ici)",
@@ -244,6 +247,9 @@ constexpr Texts english = {
     .guarantee = {"{} guarantee", "{} guarantees"},
     .guarantee_scenario = "{} pays {} on average",
     .guarantee_unmet = " ({} left by failed issuers)",
+    .charges =
+        "beside the premium, {}: tax and limits {}; on average, fees on claims {}, bonus or malus "
+        "{}",
     .cheaper_in_range = "{} costs less than {} {}: {} to {} over the whole range\u00a0*",
     .cheaper_unvaried =
         "{} costs less than {} {}, unless other assumptions reverse it (not varied here)",

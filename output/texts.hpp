@@ -74,14 +74,16 @@ struct Texts {
   Counted guarantee;
   const char* guarantee_scenario;  ///< scenario, paid on average
   const char* guarantee_unmet;     ///< left by failed issuers on average
-  const char* cheaper_in_range;    ///< who, than whom, when, lowest and highest difference
-  const char* cheaper_unvaried;    ///< who, than whom, when
-  const char* undecided;           ///< retention, policy, when
-  const char* tie_noise;           ///< when, policy
-  const char* tie_range;           ///< when, policy, lowest and highest difference
-  const char* tie_range_at;        ///< when, policy, PD factor, difference there
-  const char* reserve;             ///< amount
-  const char* margin_unknown;      ///< in place of a ± that the trials do not give
+  /// Programme, tax and fees of limits, fees on claims, bonus or malus.
+  const char* charges;
+  const char* cheaper_in_range;  ///< who, than whom, when, lowest and highest difference
+  const char* cheaper_unvaried;  ///< who, than whom, when
+  const char* undecided;         ///< retention, policy, when
+  const char* tie_noise;         ///< when, policy
+  const char* tie_range;         ///< when, policy, lowest and highest difference
+  const char* tie_range_at;      ///< when, policy, PD factor, difference there
+  const char* reserve;           ///< amount
+  const char* margin_unknown;    ///< in place of a ± that the trials do not give
 
   const char* cash_title;       ///< credit line
   const char* cash_lowest;      ///< week from 1, mean, when (one in 100), amount then

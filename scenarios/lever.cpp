@@ -44,8 +44,14 @@ void set_discretionary(Clause& clause, double value) {
   std::get<InsuredPercentage>(clause).discretionary = value;
 }
 
+void set_probability(Clause& clause, double value) {
+  clause = ClaimRefused{.probability = value};
+}
+
 constexpr std::size_t of_percentage = 3;
-constexpr std::array<Key, 13> lever_keys = {{
+constexpr std::size_t of_maximum = 7;
+constexpr std::size_t of_refusal = 10;
+constexpr std::array<Key, 14> lever_keys = {{
     {"threshold", most_euros, 0, set_amount<Threshold>},
     {"discretionary_limit", most_euros, 2, set_amount<DiscretionaryLimit>},
     {"insured_percentage", 1, of_percentage, set_share},
@@ -54,7 +60,8 @@ constexpr std::array<Key, 13> lever_keys = {{
     {"each_loss_deductible", most_euros, 4, set_amount<EachLossDeductible>},
     {"aggregate_first_loss", most_euros, 5, set_amount<AggregateFirstLoss>},
     {"minimum_retention", most_euros, 6, set_amount<MinimumRetention>},
-    {"maximum_liability", most_euros, 7, set_amount<MaximumLiability>},
+    {"maximum_liability", most_euros, of_maximum, set_amount<MaximumLiability>},
+    {"claim_refused", 1, of_refusal, set_probability},
     {"premium.rate", 1},
     {"premium.minimum", most_euros},
     {"reserve", most_euros},
@@ -124,8 +131,12 @@ bool is_clause(const Clause& clause, const Key& key) {
 
 /// Adds the clause of a key where it usually stands, doing nothing yet.
 void add_clause(const Key& key, std::vector<Clause>& clauses) {
-  const auto place = std::ranges::find_if(
-      clauses, [&](const Clause& clause) { return clause.index() > key.clause; });
+  const auto stands_after = [&](const Clause& clause) {
+    // Exclusions act wherever they stand; of a refused claim nothing is left to erode aggregates.
+    return key.clause == of_refusal ||
+           (clause.index() > key.clause && clause.index() <= of_maximum);
+  };
+  const auto place = std::ranges::find_if(clauses, stands_after);
   Clause added = InsuredPercentage{.named = 1, .discretionary = 1};
   if (key.clause != of_percentage) key.set(added, 0);
   clauses.insert(place, added);

@@ -33,7 +33,8 @@ Lever parse_lever(std::string_view text, ProblemLog& problems);
 
 /// Sets one key of a policy. A clause that the policy does not have is added at its usual place:
 /// limits, percentage, deductible, aggregate first loss, minimum retention, maximum liability; the
-/// threshold first. A clause written twice is set twice. `programme` is a policy.
+/// threshold and the refusal of claims first. A clause written twice is set twice. `programme` is a
+/// policy.
 void set_lever(std::string_view key, double value, Programme& programme);
 
 /// Whether the policy has what the lever sets.

@@ -110,6 +110,13 @@ std::optional<Clause> read_maximum_terms(const TableReader& clause) {
   return MaximumTerms{.days = *days};
 }
 
+std::optional<Clause> read_claim_refused(const TableReader& clause) {
+  const auto probability =
+      clause.number("claim_refused", {.lowest = 0, .highest = 1, .example = "0.02"});
+  if (!probability) return std::nullopt;
+  return ClaimRefused{.probability = *probability};
+}
+
 /// The known key of an inline table with exactly one key.
 std::optional<std::size_t> clause_kind(const TomlValue& value, const TableReader& clause,
                                        ProblemLog& problems) {
@@ -145,6 +152,7 @@ std::optional<Clause> read_clause(const TomlValue& value, ProblemLog& problems) 
   if (key == "minimum_retention") return read_amount<MinimumRetention>(clause, key);
   if (key == "excluded") return read_excluded(clause, problems);
   if (key == "maximum_terms") return read_maximum_terms(clause);
+  if (key == "claim_refused") return read_claim_refused(clause);
   return read_maximum_liability(clause, problems);
 }
 

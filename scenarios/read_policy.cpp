@@ -10,7 +10,7 @@ namespace encours {
 namespace {
 
 Premium read_premium(const TableReader& programme) {
-  static constexpr std::array<std::string_view, 3> keys = {"rate", "base", "minimum"};
+  static constexpr std::array<std::string_view, 4> keys = {"rate", "base", "minimum", "tax"};
   static constexpr std::array<std::string_view, 1> bases = {"turnover"};
   static constexpr std::string_view why = "the premium is a share of the insured turnover";
   static constexpr std::string_view remedy = "write \"turnover\"";
@@ -26,7 +26,8 @@ Premium read_premium(const TableReader& programme) {
   return {
       .rate = table.number("rate", {.lowest = 0, .highest = 1, .example = "0.0017"}).value_or(0),
       .minimum =
-          table.number("minimum", {.lowest = 0, .highest = 1e12, .example = "5000"}).value_or(0)};
+          table.number("minimum", {.lowest = 0, .highest = 1e12, .example = "5000"}).value_or(0),
+      .tax = table.number("tax", {.lowest = 0, .highest = 1, .example = "0.09"}).value_or(0)};
 }
 
 template <class Kind>
@@ -64,6 +65,7 @@ PolicyTerms read_policy(const TableReader& programme, std::string_view name,
                         AssumptionLog& assumptions, ProblemLog& problems) {
   PolicyTerms terms;
   terms.premium = read_premium(programme);
+  read_charges(programme, name, terms, assumptions, problems);
   const auto* clauses = programme.array("clauses", "clauses = [ { insured_percentage = 0.90 } ]");
   if (clauses != nullptr) {
     for (const TomlValue& value : *clauses) {

@@ -122,7 +122,7 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
 }
 
 Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 15> keys = {"name",
+  static constexpr std::array<std::string_view, 17> keys = {"name",
                                                             "kind",
                                                             "reserve",
                                                             "cost_of_capital",
@@ -132,6 +132,8 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
                                                             "cure",
                                                             "issuers",
                                                             "premium",
+                                                            "fees",
+                                                            "bonus_malus",
                                                             "clauses",
                                                             "extension_days",
                                                             "notification_days",
@@ -167,8 +169,9 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
     programme.protection = read_policy(table, programme.name, assumptions, problems);
     read_response(table, programme, problems);
   } else if (kind == 0) {
-    for (const std::string_view key : {"premium", "clauses", "extension_days", "notification_days",
-                                       "indemnity_delay_months", "insurer_response"}) {
+    for (const std::string_view key :
+         {"premium", "fees", "bonus_malus", "clauses", "extension_days", "notification_days",
+          "indemnity_delay_months", "insurer_response"}) {
       if (!table.has(key)) continue;
       problems.add(
           {.where = table.find(key)->where,

@@ -12,8 +12,14 @@ namespace encours {
 /// reserve. Choices that matter are listed in `study.assumptions`, faults go to `problems`.
 void read_programmes(const TableReader& root, Study& study, ProblemLog& problems);
 
-/// Reads `premium` and `clauses` of a policy. `name` is that of the programme, for the assumptions.
-/// What is faulty is left out, so that the policy is of use only if `problems` stayed as they were.
+/// Reads `fees` and `bonus_malus` of a policy whose premium is known. Where neither tax nor fees
+/// are given, that is listed; faults go to `problems`.
+void read_charges(const TableReader& programme, std::string_view name, PolicyTerms& terms,
+                  AssumptionLog& assumptions, ProblemLog& problems);
+
+/// Reads `premium`, `fees`, `bonus_malus` and `clauses` of a policy. `name` is that of the
+/// programme, for the assumptions. What is faulty is left out, so that the policy is of use only if
+/// `problems` stayed as they were.
 PolicyTerms read_policy(const TableReader& programme, std::string_view name,
                         AssumptionLog& assumptions, ProblemLog& problems);
 

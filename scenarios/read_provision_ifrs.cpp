@@ -37,9 +37,11 @@ void read_booked(const TableReader& table) {
   table.choice("booked", words, others);
 }
 
-/// Clauses that act on the losses of a year, and so on no balance by itself.
-bool acts_on_a_year(const Clause& clause) {
+/// Clauses that act on the losses of a year or on a claim by chance, and so on no balance by
+/// itself.
+bool acts_on_no_balance(const Clause& clause) {
   return std::holds_alternative<AggregateFirstLoss>(clause) ||
+         std::holds_alternative<ClaimRefused>(clause) ||
          std::holds_alternative<EachLossDeductible>(clause) ||
          std::holds_alternative<MinimumRetention>(clause);
 }
@@ -59,6 +61,9 @@ std::string describe(const Clause& clause) {
   if (const auto* threshold = std::get_if<Threshold>(&clause)) return amounts(threshold->amount);
   if (const auto* limit = std::get_if<DiscretionaryLimit>(&clause)) return amounts(limit->amount);
   if (const auto* longest = std::get_if<MaximumTerms>(&clause)) return amounts(longest->days);
+  if (const auto* refused = std::get_if<ClaimRefused>(&clause)) {
+    return amounts(refused->probability);
+  }
   if (const auto* excluded = std::get_if<Excluded>(&clause)) {
     std::string said(clause_key(clause));
     for (const std::string_view name : names_of(excluded->categories)) {
@@ -141,13 +146,13 @@ void read_integral_policy(const TableReader& table, const Study& study, Provisio
   if (!settings.policy) return;
   const Programme& programme = study.programmes[*settings.policy];
   const auto& clauses = std::get<PolicyTerms>(programme.protection).clauses;
-  const auto yearly = std::ranges::find_if(clauses, acts_on_a_year);
+  const auto yearly = std::ranges::find_if(clauses, acts_on_no_balance);
   if (yearly != clauses.end()) {
     add_policy_fault(
         table, "insurance", "the integral policy has a clause that no balance has",
         std::string(clause_key(*yearly)),
-        "it acts on losses of the year: a provision matrix would give more relief than "
-        "the policy pays",
+        "it acts on losses of the year or on a claim by chance: a provision matrix would give more "
+        "relief than the policy pays",
         "write insurance = \"separate\"; tail_reserve.csv and the engine hold the clause",
         problems);
   }

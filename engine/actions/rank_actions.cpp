@@ -9,6 +9,11 @@ namespace encours {
 
 namespace {
 
+/// What the insurer asks for whatever happens, but for the fees of limits, which actions price.
+double taxed_premium(const ProgrammeResult& programme) {
+  return programme.premium + (programme.charges ? programme.charges->premium_tax : 0);
+}
+
 constexpr double year_months = 12;
 
 /// Ranks the actions of one programme.
@@ -58,8 +63,8 @@ class Ranking {
   }
 
   double premium_change(std::size_t action) const {
-    return (after_[action].programmes[programme_].premium -
-            before_.programmes[programme_].premium) *
+    return (taxed_premium(after_[action].programmes[programme_]) -
+            taxed_premium(before_.programmes[programme_])) *
            year_months / horizon_months_;
   }
 

@@ -258,8 +258,8 @@ Study with_premium(const Study& study, std::size_t programme, double premium, do
   auto& terms = std::get<PolicyTerms>(changed.programmes[programme].protection);
   terms = with_maximum_in_euros(std::move(terms), turnover);
   const double yearly = premium * 12.0 / study.run.horizon_months;
-  terms.premium = turnover > 0 ? Premium{.rate = yearly / turnover, .minimum = 0}
-                               : Premium{.rate = 0, .minimum = yearly};
+  terms.premium.rate = turnover > 0 ? yearly / turnover : 0;
+  terms.premium.minimum = turnover > 0 ? 0 : yearly;
   return changed;
 }
 
@@ -285,7 +285,7 @@ std::vector<std::optional<BreakEven>> break_even_premiums(
     if (terms == nullptr) continue;
     const Policy policy(*terms, portfolio.buyers(), turnover, study.run.horizon_months);
     searches.emplace_back(i, Point{.at = policy.premium(), .gap = question.difference},
-                          policy.premium() - question.difference,
+                          policy.premium() - question.difference / (1 + policy.tax()),
                           Range{.low = 0, .high = std::numeric_limits<double>::infinity()});
   }
   const auto gaps_of = [&](std::span<const Search> open) {

@@ -22,13 +22,14 @@ struct BreakEvenQuestion {
 inline constexpr double lowest_pd_factor = 0.05;
 inline constexpr double highest_pd_factor = 20;
 
-/// The highest premiums over the horizon, in euros, at which policies cost no more than their
-/// references, all else unchanged: a maximum liability that is a multiple of the premium is held in
-/// euros at the premium quoted. A policy then costs more by at least what its premium rises by, so
-/// that no second premium does: the secant method from a first step of slope one, exact at once
-/// without finance cost, each step a simulation of all questions together on the trials of the
-/// study. None where even a free policy costs more, and for programmes that are no policies.
-/// `study` and `portfolio` have passed check_against_portfolio().
+/// The highest premiums over the horizon, in euros before tax, at which policies cost no more than
+/// their references, all else unchanged: a maximum liability that is a multiple of the premium is
+/// held in euros at the premium quoted. A policy then costs more by at least what its premium rises
+/// by, so that no second premium does (under bonus and malus one more may: one of them is given):
+/// the secant method from a first step of slope one plus the tax, exact at once without finance
+/// cost and bonus, each step a simulation of all questions together on the trials of the study.
+/// None where even a free policy costs more, and for programmes that are no policies. `study` and
+/// `portfolio` have passed check_against_portfolio().
 std::vector<std::optional<BreakEven>> break_even_premiums(
     const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,
     const RunOptions& options);

@@ -71,6 +71,10 @@ BurningCost burning_cost(const PolicyTerms& terms, std::size_t programme,
   const Policy as_listed(terms, portfolio.buyers(), turnover, 12);
   const Policy in_full(terms, granted_in_full(portfolio), turnover, 12);
   BurningCost found{.programme = programme, .premium = round_to_cent(as_listed.premium())};
+  const auto asked = std::ranges::count_if(
+      portfolio.buyers(), [](const Buyer& buyer) { return buyer.insurer_limit.has_value(); });
+  found.charges = round_to_cent(as_listed.tax() * as_listed.premium() +
+                                as_listed.fees().limit * static_cast<double>(asked));
   for (const std::vector<Claim>& claims : years) {
     const double low = paid(as_listed, claims);
     const double high = paid(in_full, claims);

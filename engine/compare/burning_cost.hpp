@@ -21,7 +21,10 @@ struct OwnLossYear {
 /// What a quote would have paid of these years, with today's terms and premium.
 struct BurningCost {
   std::size_t programme = 0;
-  double premium = 0;  ///< euros per twelve months
+  double premium = 0;  ///< euros per twelve months, before tax
+  /// Euros per twelve months: tax on it and fees of limits. Fees on claims and bonus or malus are
+  /// not told: what was collected is not known.
+  double charges = 0;
   /// Indemnity of each year: low with the limits of the table, where buyers that have failed since
   /// often stand at 0; high with all of their debt within the limit of those that have one.
   std::vector<Range> indemnity = {};

@@ -17,9 +17,10 @@ namespace encours {
 /// Mean parts of the total cost of a programme, euros over the horizon; they add up to its mean.
 struct CostParts {
   double premium = 0;
-  double fees = 0;        ///< of guarantees
-  double prevention = 0;  ///< margin on sales given up included
-  double collection = 0;  ///< cost of the cure
+  double fees = 0;         ///< of guarantees, limits and claims, and tax on the premium
+  double bonus_malus = 0;  ///< with its tax; negative: a bonus
+  double prevention = 0;   ///< margin on sales given up included
+  double collection = 0;   ///< cost of the cure
   double retained_loss = 0;
   double cost_of_capital = 0;  ///< of a reserve, or of a fund less its yield
   double finance_cost = 0;     ///< above the ordinary overdraft; 0 where cash is not simulated

@@ -79,7 +79,7 @@ class MeanCostSink final : public OutcomeSink {
     const double reserve =
         reserve_held(programme.reserve, tails_[p], means_.front()[p].retained.mean()).value;
     const ConductCost& conduct = study_->conduct_cost(scenario, study_->conduct_of(p));
-    return round_to_cent(study_->premium(scenario, p)) + round_to_cent(study_->fees(p)) +
+    return round_to_cent(study_->premium(scenario, p)) + round_to_cent(study_->fees(scenario, p)) +
            round_to_cent(conduct.of_prevention()) + round_to_cent(conduct.collection) +
            round_to_cent(programme.cost_of_capital * years * reserve);
   }

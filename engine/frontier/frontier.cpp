@@ -35,7 +35,8 @@ Study study_of(const Study& study, std::span<const Programme> settings) {
   return grid;
 }
 
-/// What a programme pays whatever happens; its reserve is that of the first scenario.
+/// What a programme pays whatever happens; its reserve is that of the first scenario. `premium`:
+/// with tax and fees.
 Constant fixed_cost(const Programme& programme, const SettingStatistics& first, double premium,
                     double years) {
   const Constant reserve = reserve_held(programme.reserve, first.tail, first.retained_loss.mean());
@@ -52,8 +53,8 @@ Estimate shifted(Estimate estimate, double by) {
   return estimate;
 }
 
-SettingCost cost_of(const SettingStatistics& kept, double premium, const Constant& fixed,
-                    const Constant& of_retention) {
+SettingCost cost_of(const SettingStatistics& kept, double premium, double tax,
+                    const Constant& fixed, const Constant& of_retention) {
   SettingCost cost{
       .mean = kept.retained_loss.mean() + fixed.value,
       .standard_error = std::hypot(kept.retained_loss.standard_error(), fixed.standard_error),
@@ -62,7 +63,7 @@ SettingCost cost_of(const SettingStatistics& kept, double premium, const Constan
       .above_retention_error = std::hypot(kept.indemnity.standard_error(), fixed.standard_error,
                                           of_retention.standard_error),
       .mean_indemnity = kept.indemnity.mean()};
-  const double break_even = premium - cost.above_retention;
+  const double break_even = premium - cost.above_retention / (1 + tax);
   if (break_even >= 0) cost.break_even_premium = break_even;
   return cost;
 }
@@ -87,10 +88,14 @@ class Simulation {
   Setting setting(std::size_t p) const {
     Setting found;
     if (p != retention) found.premium = premium(p);
-    const Constant own = fixed(p, found.premium);
+    const auto& policy = prepared_.policies()[p];
+    const double tax = policy ? policy->tax() : 0;
+    const double charged =
+        found.premium + round_to_cent(tax * found.premium + prepared_.limit_fees(p));
+    const Constant own = fixed(p, charged);
     const Constant other = p == retention ? own : fixed(retention, 0);
     for (const auto& programmes : sink_.scenarios()) {
-      found.scenarios.push_back(cost_of(programmes[p], found.premium, own, other));
+      found.scenarios.push_back(cost_of(programmes[p], found.premium, tax, own, other));
     }
     if (p != retention) return found;
     for (SettingCost& cost : found.scenarios) {

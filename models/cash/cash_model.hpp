@@ -129,8 +129,8 @@ class CashModel {
     CashPath path;
     double profit = 0;  ///< of the horizon, before tax
   };
-  /// `indemnity`: of each failure; `retained_loss`: gross loss less indemnities; `balances` as in
-  /// follow_cash().
+  /// `indemnity`: of each failure; `retained_loss`: gross loss less indemnities, and charges
+  /// settled later; `balances` as in follow_cash().
   Outcome follow(std::size_t programme, std::span<const double> indemnity, double retained_loss,
                  State& state, std::span<double> balances = {}) const;
 

@@ -51,17 +51,23 @@ struct Excluded {
 struct MaximumTerms {
   double days = 0;
 };
+/// The insurer contests a claim and pays nothing of it, by chance. One draw per buyer and trial,
+/// the same for every policy: independent of the loss, of other buyers and of the year. Written
+/// twice, the higher probability acts.
+struct ClaimRefused {
+  double probability = 0;  ///< in [0, 1]
+};
 
-using Clause =
-    std::variant<Threshold, BuyerLimit, DiscretionaryLimit, InsuredPercentage, EachLossDeductible,
-                 AggregateFirstLoss, MinimumRetention, MaximumLiability, Excluded, MaximumTerms>;
+using Clause = std::variant<Threshold, BuyerLimit, DiscretionaryLimit, InsuredPercentage,
+                            EachLossDeductible, AggregateFirstLoss, MinimumRetention,
+                            MaximumLiability, Excluded, MaximumTerms, ClaimRefused>;
 
 /// The keys of the clauses in a study file, in the order of Clause.
 inline constexpr std::array<std::string_view, std::variant_size_v<Clause>> clause_keys = {
     "threshold",          "buyer_limit",          "discretionary_limit",
     "insured_percentage", "each_loss_deductible", "aggregate_first_loss",
     "minimum_retention",  "maximum_liability",    "excluded",
-    "maximum_terms"};
+    "maximum_terms",      "claim_refused"};
 
 /// The key of the clause in a study file: "threshold", "buyer_limit" …
 constexpr std::string_view clause_key(const Clause& clause) {

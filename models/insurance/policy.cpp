@@ -55,6 +55,7 @@ class Policy::Compiler {
     policy_.steps_.emplace_back(AggregateFirstLoss{.amount = clause.amount * years_});
   }
   void operator()(const MinimumRetention& clause) { policy_.steps_.emplace_back(clause); }
+  void operator()(const ClaimRefused& clause) { policy_.steps_.emplace_back(clause); }
   /// Those that they leave out are out before the first clause.
   void operator()(const Excluded& /*clause*/) const {}
   void operator()(const MaximumTerms& /*clause*/) const {}
@@ -90,7 +91,11 @@ double Premium::over(double turnover, int horizon_months) const {
 
 Policy::Policy(const PolicyTerms& terms, std::span<const Buyer> buyers, double turnover,
                int horizon_months)
-    : insured_debt_(buyers.size(), infinity), threshold_(-infinity) {
+    : insured_debt_(buyers.size(), infinity),
+      threshold_(-infinity),
+      tax_(terms.premium.tax),
+      fees_(terms.fees),
+      bonus_malus_(terms.bonus_malus) {
   expects(horizon_months > 0, "a horizon has at least one month");
   const double years = horizon_months / 12.0;
   premium_ = terms.premium.over(turnover, horizon_months);
@@ -122,7 +127,8 @@ UncoveredAmounts Policy::explain(std::span<const Claim> claims, std::span<double
   // In the order of PolicyStep.
   constexpr std::array reasons = {Uncovered::over_limit,           Uncovered::insured_percentage,
                                   Uncovered::each_loss_deductible, Uncovered::aggregate_first_loss,
-                                  Uncovered::minimum_retention,    Uncovered::maximum_liability};
+                                  Uncovered::minimum_retention,    Uncovered::maximum_liability,
+                                  Uncovered::claim_refused};
   static_assert(reasons.size() == std::variant_size_v<PolicyStep>);
   UncoveredAmounts amounts{};
   const auto of = [&](Uncovered reason) -> double& {

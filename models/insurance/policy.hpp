@@ -5,16 +5,18 @@
 #include <vector>
 
 #include "models/insurance/clause.hpp"
+#include "models/insurance/policy_charges.hpp"
 #include "models/insurance/policy_step.hpp"
 #include "models/insurance/uncovered.hpp"
 #include "portfolio/buyer.hpp"
 
 namespace encours {
 
-/// premium = max(minimum, rate × turnover) per twelve months.
+/// premium = max(minimum, rate × turnover) per twelve months, before tax.
 struct Premium {
   double rate = 0;     ///< fraction of the insured turnover
   double minimum = 0;  ///< euros per twelve months
+  double tax = 0;      ///< tax on insurance, a fraction of the premium
 
   /// Euros over a horizon; `turnover`: insurable sales per twelve months.
   double over(double turnover, int horizon_months) const;
@@ -24,6 +26,11 @@ struct Premium {
 struct PolicyTerms {
   Premium premium;
   std::vector<Clause> clauses;
+  PolicyFees fees = {};
+  std::vector<PremiumBand> bonus_malus = {};  ///< by rising loss ratio; empty: none
+
+  /// Whether more is charged than the premium.
+  bool any_charges() const { return premium.tax > 0 || fees.any() || !bonus_malus.empty(); }
 };
 
 /// A policy compiled for a portfolio: what it costs and what it pays.
@@ -42,6 +49,7 @@ struct PolicyTerms {
 ///   aggregate_first_loss   x ← x − take, take = min(x, what is left of the amount this period)
 ///   minimum_retention      x ← min(x, max(0, insured loss − amount))
 ///   maximum_liability      x ← min(x, what is left of the amount this period)
+///   claim_refused          x ← 0 for a claim that the insurer refuses by chance
 ///   excluded, maximum_terms  x ← 0 for the buyers they leave out, before every other clause but
 ///                          the threshold, wherever they are written
 ///
@@ -62,8 +70,17 @@ class Policy {
   Policy(const PolicyTerms& terms, std::span<const Buyer> buyers, double turnover,
          int horizon_months);
 
-  /// Euros over the horizon.
+  /// Euros over the horizon, before tax.
   double premium() const { return premium_; }
+  double tax() const { return tax_; }  ///< of the premium
+  const PolicyFees& fees() const { return fees_; }
+  std::span<const PremiumBand> bonus_malus() const { return bonus_malus_; }
+  /// Whether what it charges depends on the claims.
+  bool charges_on_claims() const { return fees_.on_claims() || !bonus_malus_.empty(); }
+  /// Whether a claim is handed in: the debt is above the threshold and has cover.
+  bool takes(const Claim& claim) const {
+    return claim.debt > threshold_ && claim.insurable() > 0 && insured_debt_[claim.buyer] > 0;
+  }
 
   /// The debt of a buyer that the limits let in; +∞ when unlimited, 0 when uninsured.
   double insured_debt(std::uint32_t buyer) const { return insured_debt_[buyer]; }
@@ -95,6 +112,9 @@ class Policy {
   std::vector<double> insured_debt_;  ///< per buyer under all limits; +∞: unlimited, 0: uninsured
   double threshold_;                  ///< −∞ without one
   double premium_;
+  double tax_;
+  PolicyFees fees_;
+  std::vector<PremiumBand> bonus_malus_;
 };
 
 }  // namespace encours

@@ -39,6 +39,11 @@ class Application {
       left_[j] = std::min(left_[j], std::max(0.0, insured - clause.amount));
     }
   }
+  void operator()(const ClaimRefused& clause) const {
+    for (std::size_t j = 0; j < claims_.size(); ++j) {
+      if (claims_[j].contested < clause.probability) left_[j] = 0;
+    }
+  }
   void operator()(const MaximumLiability& clause) const {
     double remaining = clause.amount;
     for (double& loss : left_) {
@@ -74,16 +79,19 @@ void apply_step(const PolicyStep& step, std::span<const Claim> claims,
 }
 
 bool same_step(const PolicyStep& one, const PolicyStep& other) {
-  return one.index() == other.index() && std::visit(
-                                             [&]<typename Step>(const Step& step) {
-                                               const Step& same = std::get<Step>(other);
-                                               if constexpr (requires { step.of_buyer; }) {
-                                                 return step.of_buyer == same.of_buyer;
-                                               } else {
-                                                 return step.amount == same.amount;
-                                               }
-                                             },
-                                             one);
+  return one.index() == other.index() &&
+         std::visit(
+             [&]<typename Step>(const Step& step) {
+               const Step& same = std::get<Step>(other);
+               if constexpr (requires { step.of_buyer; }) {
+                 return step.of_buyer == same.of_buyer;
+               } else if constexpr (requires { step.probability; }) {
+                 return step.probability == same.probability;
+               } else {
+                 return step.amount == same.amount;
+               }
+             },
+             one);
 }
 
 }  // namespace encours

@@ -9,6 +9,9 @@
 
 namespace encours {
 
+/// Where a claim's chance is not drawn: refused only where every claim is.
+inline constexpr double never_drawn = 1 - 0x1p-53;
+
 /// One loss put to the insurer.
 struct Claim {
   std::uint32_t buyer = 0;
@@ -20,6 +23,8 @@ struct Claim {
   /// Of the debt, what was shipped after the insurer cut the limit on the buyer.
   double after_cut = 0;
   double limit_left = 1;  ///< of a limit granted, after the cut; 1: not cut
+  /// Uniform in (0, 1): an insurer that refuses claims with a higher probability refuses this one.
+  double contested = never_drawn;
 
   /// The part of the debt that can be insured, euros.
   double insurable() const { return debt * (1 - uninsured); }
@@ -43,7 +48,7 @@ struct InsuredShare {
 
 /// What a clause comes to for some buyers and a horizon. Amounts of the year are scaled to it.
 using PolicyStep = std::variant<DebtLimit, InsuredShare, EachLossDeductible, AggregateFirstLoss,
-                                MinimumRetention, MaximumLiability>;
+                                MinimumRetention, MaximumLiability, ClaimRefused>;
 
 /// Lowers what is `left` of each claim's loss by one step; sizes are equal. `insured_debt`: per
 /// buyer under all limits of the policy. Allocates nothing.

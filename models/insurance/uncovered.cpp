@@ -10,7 +10,8 @@ std::string_view uncovered_key(std::size_t reason) {
   constexpr std::array<std::string_view, uncovered_reasons> keys = {
       "not_insurable",        "threshold",          "no_cover",
       "over_limit",           "insured_percentage", "each_loss_deductible",
-      "aggregate_first_loss", "minimum_retention",  "maximum_liability"};
+      "aggregate_first_loss", "minimum_retention",  "maximum_liability",
+      "claim_refused"};
   return keys.at(reason);
 }
 

@@ -18,9 +18,10 @@ enum class Uncovered : std::uint8_t {
   each_loss_deductible,  ///< of each loss
   aggregate_first_loss,  ///< the first losses of the year
   minimum_retention,     ///< what the insured keeps of each loss at least
-  maximum_liability      ///< above the most the insurer pays in a year
+  maximum_liability,     ///< above the most the insurer pays in a year
+  claim_refused          ///< the insurer contests the claim and pays nothing of it
 };
-inline constexpr std::size_t uncovered_reasons = 9;
+inline constexpr std::size_t uncovered_reasons = 10;
 
 /// Euros by reason.
 using UncoveredAmounts = std::array<double, uncovered_reasons>;

@@ -170,7 +170,11 @@ std::string own_block(const CompareScreen& screen) {
   if (differ) text += phrase(words.own_booked, booked);
   std::string lines = std::string(words.own_title) + "\n" + wrap("  ", text + ".", screen_columns);
   for (const BurningCost& quote : own->quotes) {
-    lines += wrap("  ", quote_line(screen, quote) + ".", screen_columns);
+    std::string line = quote_line(screen, quote);
+    if (quote.charges > 0) {
+      line += phrase(words.own_charges, format_amount(quote.charges, style));
+    }
+    lines += wrap("  ", line + ".", screen_columns);
   }
   return lines + wrap("  ", words.own_note, screen_columns);
 }

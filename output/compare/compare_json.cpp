@@ -81,6 +81,7 @@ Json programme_json(const CompareReport& report, std::size_t scenario, std::size
                            ? Json({{"mean", why_json(more.mean, more.order)},
                                    {"worst_hundredth", why_json(more.worst_hundredth, more.order)}})
                            : Json(nullptr)}};
+  if (result.charges) json["parts"]["bonus_malus"] = more.parts.bonus_malus;
   if (result.pillars) {
     json["parts"]["prevention"] = more.parts.prevention;
     json["parts"]["collection"] = more.parts.collection;
@@ -144,6 +145,7 @@ Json own_json(const CompareReport& report) {
     for (const Range& year : quote.indemnity) indemnities.push_back(range_json(year));
     quotes.push_back({{"name", report.study.programmes[quote.programme].name},
                       {"premium", quote.premium},
+                      {"charges", quote.charges},
                       {"indemnity", indemnities},
                       {"mean_indemnity", range_json(quote.mean)}});
   }

@@ -53,6 +53,9 @@ std::string programmes_table(const CompareReport& report) {
   const Results& results = report.comparison.results;
   const bool pillars = with_pillars(results);
   if (pillars) heads.insert(heads.end(), {"prevention", "collection"});
+  const bool bonus = std::ranges::any_of(results.scenarios.front().programmes,
+                                         [](const auto& one) { return one.charges.has_value(); });
+  if (bonus) heads.emplace_back("bonus_malus");
   CsvWriter csv = with_head(heads);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const ScenarioVerdict& verdict = report.comparison.scenarios[s];
@@ -84,6 +87,7 @@ std::string programmes_table(const CompareReport& report) {
       csv.text(place.dominated_by ? cell(programmes[*place.dominated_by].name) : std::string());
       csv.number(one.fund ? std::optional(one.fund->depletion.estimate.share.value) : std::nullopt);
       if (pillars) csv.number(more.parts.prevention).number(more.parts.collection);
+      if (bonus) csv.number(more.parts.bonus_malus);
       csv.end_row();
     }
   }
@@ -149,13 +153,14 @@ std::string break_even_table(const CompareReport& report) {
 std::string own_table(const CompareReport& report) {
   const OwnExperience& own = *report.comparison.own_experience;
   CsvWriter csv = with_head({"year_end", "loss", "booked", "buyers", "programme", "premium",
-                             "indemnity_low", "indemnity_high"});
+                             "indemnity_low", "indemnity_high", "charges"});
   for (const BurningCost& quote : own.quotes) {
     for (std::size_t y = 0; y < own.years.size(); ++y) {
       const OwnLossYear& year = own.years[y];
       csv.text(to_iso(year.end)).number(year.loss).number(year.booked).count(year.buyers);
       csv.text(cell(report.study.programmes[quote.programme].name)).number(quote.premium);
-      csv.number(quote.indemnity[y].low).number(quote.indemnity[y].high).end_row();
+      csv.number(quote.indemnity[y].low).number(quote.indemnity[y].high);
+      csv.number(quote.charges).end_row();
     }
   }
   return csv.content();
@@ -181,8 +186,11 @@ std::string pillars_table(const CompareReport& report) {
       };
       row("prevention", pillars.prevention_cost, pillars.prevention);
       row("cure", pillars.collection_cost, pillars.cure);
-      row("protection", programme.premium + programme.fees + programme.cost_of_capital,
-          pillars.protection);
+      double protection = programme.premium + programme.fees + programme.cost_of_capital;
+      if (programme.charges) {
+        protection += programme.charges->claim_fees + programme.charges->bonus_malus;
+      }
+      row("protection", protection, pillars.protection);
       row("total", std::nullopt, pillars.whole);
     }
   }

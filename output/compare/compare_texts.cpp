@@ -14,7 +14,8 @@ constexpr CompareTexts french = {
     .above_first = "− premier",
     .parts_title = "dont, en moyenne",
     .premium = "prime",
-    .fees = "garanties",
+    .fees = "frais",
+    .bonus_malus = "bonus",
     .prevention_part = "prévent.",
     .cure_part = "recouvr.",
     .retained = "gardé",
@@ -80,7 +81,7 @@ constexpr CompareTexts french = {
     .reasons = {"avoir, ou déjà défaillant", "créance sous le seuil",
                 "client non garanti, refusé ou exclu", "au-dessus de la limite",
                 "quotité non garantie", "franchise par sinistre", "franchise annuelle globale",
-                "minimum à charge", "au-dessus du maximum"},
+                "minimum à charge", "au-dessus du maximum", "sinistre refusé par l'assureur"},
     .indemnity = "indemnité",
     .worst = "pire 1\u00a0%",
     .why_note =
@@ -92,6 +93,7 @@ constexpr CompareTexts french = {
     .own_booked = "\u00a0; en comptabilité {}",
     .own_quote =
         "{} en aurait indemnisé {} à {} par an, pour une prime de {}\u00a0: {} à {} de la prime",
+    .own_charges = "\u00a0; taxe et agréments en plus, {}",
     .own_quote_one = "{} en aurait indemnisé {} par an, pour une prime de {}\u00a0: {} de la prime",
     .own_note =
         "Conditions d'aujourd'hui. Bas\u00a0: limites du fichier, souvent à 0 pour un client tombé "
@@ -128,7 +130,8 @@ constexpr CompareTexts english = {
     .above_first = "less first",
     .parts_title = "of which, on average",
     .premium = "premium",
-    .fees = "guarantees",
+    .fees = "fees",
+    .bonus_malus = "bonus",
     .prevention_part = "prevent.",
     .cure_part = "cure",
     .retained = "kept",
@@ -191,7 +194,7 @@ constexpr CompareTexts english = {
     .reasons = {"credit note, or failed before", "debt below the threshold",
                 "buyer without cover, refused or excluded", "above the buyer's limit",
                 "uninsured percentage", "deductible of each loss", "aggregate first loss",
-                "minimum retention", "above the maximum liability"},
+                "minimum retention", "above the maximum liability", "claim refused by the insurer"},
     .indemnity = "indemnity",
     .worst = "worst 1%",
     .why_note =
@@ -204,6 +207,7 @@ constexpr CompareTexts english = {
     .own_quote =
         "{} would have paid {} to {} a year of them, for a premium of {}: {} to {} of the "
         "premium",
+    .own_charges = "; tax and limits on top, {}",
     .own_quote_one = "{} would have paid {} a year of them, for a premium of {}: {} of the premium",
     .own_note =
         "Today's terms. Low: limits of the table, often 0 for buyers that have failed since; high: "

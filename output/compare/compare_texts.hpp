@@ -21,6 +21,7 @@ struct CompareTexts {
   const char* parts_title;
   const char* premium;
   const char* fees;
+  const char* bonus_malus;
   const char* prevention_part;
   const char* cure_part;
   const char* retained;
@@ -85,6 +86,7 @@ struct CompareTexts {
   const char* own_years;      ///< amounts, date, buyers
   const char* own_booked;     ///< amounts
   const char* own_quote;      ///< policy, low, high, premium, low, high ratio
+  const char* own_charges;    ///< tax and fees of limits
   const char* own_quote_one;  ///< policy, indemnity, premium, ratio
   const char* own_note;
   const char* own_none;

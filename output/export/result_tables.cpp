@@ -34,7 +34,9 @@ constexpr std::array programme_fields = std::to_array<SummaryField>({
     {"indemnity, average", "indemnité, moyenne", amount, "indemnity/mean"},
     {"retained loss, average", "perte conservée, moyenne", amount, "retained_loss/mean"},
     {"premium", "prime", amount, "premium"},
-    {"fees of guarantees", "frais des garanties", amount, "fees"},
+    {"fees and tax on the premium", "frais et taxe sur la prime", amount, "fees"},
+    {"fees on claims, average", "frais sur sinistres, moyenne", amount, "charges/claim_fees/mean"},
+    {"bonus or malus, average", "bonus-malus, moyenne", amount, "charges/bonus_malus/mean"},
     {"reserve held", "réserve constituée", amount, "reserve_held"},
     {"cost of capital", "coût du capital", amount, "cost_of_capital"},
     {"finance cost of risk", "frais financiers du risque", amount, "cash/finance_cost_of_risk"},
@@ -78,7 +80,9 @@ constexpr std::array average_fields = std::to_array<SummaryField>({
 
 constexpr std::array part_fields = std::to_array<SummaryField>({
     {"premium", "prime", amount, "premium"},
-    {"fees of guarantees", "frais de garanties", amount, "fees"},
+    {"fees and tax on the premium", "frais et taxe sur la prime", amount, "fees"},
+    {"fees on claims", "frais sur sinistres", amount, "charges/claim_fees/mean"},
+    {"bonus or malus", "bonus-malus", amount, "charges/bonus_malus/mean"},
     {"prevention", "prévention", amount, "pillars/prevention_cost"},
     {"cure", "recouvrement", amount, "pillars/collection_cost"},
     {"cost of capital", "coût du capital", amount, "cost_of_capital"},

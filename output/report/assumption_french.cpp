@@ -113,6 +113,14 @@ constexpr std::array phrases = std::to_array<Phrase>({
      "la taille est une hypothèse"},
     {"default of public bodies: an assumption without a source",
      "par défaut pour les organismes publics\u00a0: hypothèse sans source"},
+    {"by chance alone, whatever the loss, the buyer and the year; what one failure costs is told "
+     "as "
+     "if its claim were accepted",
+     "par pur hasard, quels que soient la perte, le client et l’année\u00a0; ce que coûte une "
+     "seule "
+     "défaillance est dit comme si son sinistre était accepté"},
+    {"neither premium.tax nor fees are given; flatters insurance",
+     "ni premium.tax ni fees ne sont donnés\u00a0; flatte l’assurance"},
     {"no insurer_response; flatters insurance in a crisis",
      "pas d’insurer_response\u00a0; flatte l’assurance en cas de crise"},
     {"the policy has no insurer_response; flatters insurance in the others",

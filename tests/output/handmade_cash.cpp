@@ -131,6 +131,12 @@ Results results_with_protection() {
         .balance = flat_block(41'000, 12'000),
         .unfunded = flat_block(900, 4'000),
         .cost = flat_block(3'000, 100)};
+    scenario.programmes[1].charges = ChargesResult{.premium_tax = 1'800,
+                                                   .limit_fees = 400,
+                                                   .claim_fees = 75,
+                                                   .claim_fees_error = 3,
+                                                   .bonus_malus = -1'250,
+                                                   .bonus_malus_error = 20};
     scenario.programmes[2].fees = 600;
     scenario.programmes[2].guarantees = GuaranteeResult{.count = 3,
                                                         .amount = 90'000,
@@ -147,6 +153,7 @@ void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
   shape.with_cuts = {{false, false, false}, {false, true, false}};
   shape.with_guarantees = {false, false, true};
   shape.with_fund = {true, false, false};
+  shape.with_charges = {false, true, false};
   shape.with_conduct = {false, false, true};
   sink.begin(shape);
   for (std::uint64_t first = 0; first < trials; first += batch_size) {
@@ -163,6 +170,8 @@ void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
       add_prevented(one.programmes[2]);
       for (ProgrammeOutcome& programme : one.programmes) add_cash(first, programme);
       add_fund(one.programmes[0]);
+      one.programmes[1].charges.claim_fees.assign(rows, 75);
+      one.programmes[1].charges.bonus_malus.assign(rows, -1'250);
       add_guarantees(one.programmes[2]);
       one.programmes[1].lost_to_cuts.assign(rows, 12.5);
     }

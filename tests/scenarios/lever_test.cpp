@@ -83,6 +83,18 @@ TEST(Lever, MissingClausesGoToTheirUsualPlace) {
                           "aggregate_first_loss", "maximum_liability"));
 }
 
+TEST(Lever, ARefusalOfClaimsStandsFirstAndMovesNoOtherClause) {
+  Programme programme = policy();
+  auto& clauses = std::get<PolicyTerms>(programme.protection).clauses;
+  clauses.insert(clauses.begin(), MaximumTerms{.days = 90});
+  set_lever("claim_refused", 0.02, programme);
+  set_lever("each_loss_deductible", 100, programme);
+  EXPECT_THAT(clause_keys(programme),
+              ElementsAre("claim_refused", "maximum_terms", "buyer_limit", "insured_percentage",
+                          "each_loss_deductible", "maximum_liability"));
+  EXPECT_EQ(std::get<ClaimRefused>(clauses.front()).probability, 0.02);
+}
+
 TEST(Lever, OnePercentageForBothKindsOfBuyersIsTold) {
   Programme programme = policy();
   EXPECT_TRUE(merges_percentages("insured_percentage", programme));

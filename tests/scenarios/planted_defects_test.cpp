@@ -269,7 +269,8 @@ INSTANTIATE_TEST_SUITE_P(
                "\"self_insurance\""},
         Defect{"[[programme]]\nname = \"a\"\nkid = \"policy\"\n",
                "5:1: error: unknown key in programme 'kid' (known are name, kind, reserve, "
-               "cost_of_capital, fund, guarantees, prevention, cure, issuers, premium, clauses, "
+               "cost_of_capital, fund, guarantees, prevention, cure, issuers, premium, fees, "
+               "bonus_malus, clauses, "
                "extension_days, notification_days, indemnity_delay_months, insurer_response) did "
                "you mean kind?"},
         Defect{
@@ -317,6 +318,15 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{one_policy + "clauses = [ { excluded = [] } ]\n",
                "7:26: error: clause.excluded names nobody (it lists the categories of buyers that "
                "the policy does not insure) write excluded = [\"public\"] or remove the clause"},
+        Defect{one_policy + "clauses = [ { claim_refused = 2 } ]\n",
+               "7:31: error: clause.claim_refused is out of range '2' (a number from 0 to 1) write "
+               "claim_refused = 0.02"},
+        Defect{
+            one_policy + "bonus_malus = [ { up_to = 1, factor = 1 }, { up_to = 0.3, factor = "
+                         "0.9 } ]\nclauses = []\n",
+            "7:44: error: bands of programme.bonus_malus do not go up '0.3' (the first band that "
+            "holds the loss ratio is taken; only the last one may be without up_to) write them "
+            "by rising up_to"},
         Defect{
             one_policy + "clauses = [ { } ]\n",
             "7:13: error: a clause does not have exactly one key (it has 0; the order of clauses "

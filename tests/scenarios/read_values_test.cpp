@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "tests/scenarios/read_helpers.hpp"
 
@@ -225,12 +226,13 @@ clauses = [
   { maximum_liability = 400 },
   { excluded = ["public", "related"] },
   { maximum_terms = 90 },
+  { claim_refused = 0.02 },
 ]
 )");
   const auto& terms = std::get<PolicyTerms>(study.programmes.at(0).protection);
   EXPECT_EQ(terms.premium.rate, 0.0017);
   EXPECT_EQ(terms.premium.minimum, 5000);
-  ASSERT_EQ(terms.clauses.size(), 12U);
+  ASSERT_EQ(terms.clauses.size(), 13U);
   EXPECT_EQ(std::get<MaximumLiability>(terms.clauses[0]).premium_multiple, 30);
   EXPECT_EQ(std::get<Threshold>(terms.clauses[1]).amount, 1000);
   EXPECT_TRUE(std::holds_alternative<BuyerLimit>(terms.clauses[2]));
@@ -245,6 +247,36 @@ clauses = [
   EXPECT_THAT(names_of(std::get<Excluded>(terms.clauses[10]).categories),
               ::testing::ElementsAre("public", "related"));
   EXPECT_EQ(std::get<MaximumTerms>(terms.clauses[11]).days, 90);
+  EXPECT_EQ(std::get<ClaimRefused>(terms.clauses[12]).probability, 0.02);
+}
+
+TEST(ReadProgrammes, ReadsWhatAPolicyCharges) {
+  const Study study = read_whole(minimal_study + R"(
+[[programme]]
+name = "P"
+kind = "policy"
+premium = { rate = 0.0017, tax = 0.09 }
+fees = { limit = 40, claim = 100, collection = 0.015 }
+bonus_malus = [ { up_to = 0.3, factor = 0.9 }, { factor = 1.2 } ]
+
+[[programme]]
+name = "Q"
+kind = "policy"
+premium = { rate = 0.0017 }
+)");
+  const auto& terms = std::get<PolicyTerms>(study.programmes.at(0).protection);
+  EXPECT_EQ(terms.premium.tax, 0.09);
+  EXPECT_EQ(terms.fees.limit, 40);
+  EXPECT_EQ(terms.fees.claim, 100);
+  EXPECT_EQ(terms.fees.collection, 0.015);
+  ASSERT_EQ(terms.bonus_malus.size(), 2U);
+  EXPECT_EQ(terms.bonus_malus[0].up_to, 0.3);
+  EXPECT_EQ(terms.bonus_malus[0].factor, 0.9);
+  EXPECT_TRUE(std::isinf(terms.bonus_malus[1].up_to));
+  const auto& bare = std::get<PolicyTerms>(study.programmes.at(1).protection);
+  EXPECT_EQ(bare.premium.tax, 0);
+  EXPECT_FALSE(bare.fees.any());
+  EXPECT_TRUE(bare.bonus_malus.empty());
 }
 
 TEST(ReadProgrammes, ListsWhatAPolicyLeavesOpen) {
@@ -255,6 +287,7 @@ TEST(ReadProgrammes, ListsWhatAPolicyLeavesOpen) {
     return std::ranges::find(before, field) != before.end();
   });
   EXPECT_THAT(fields, ElementsAre("study.programme.cost_of_capital = 0 (P)",
+                                  "study.programme.charges = no tax, no fees (P)",
                                   "study.programme.clauses.discretionary_limit = none (P)",
                                   "study.programme.clauses.buyer_limit = none (P)",
                                   "study.programme.clauses.insured_percentage = 1 (P)",

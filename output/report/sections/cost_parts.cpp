@@ -14,6 +14,8 @@ struct Words {
   const char* programme;
   const char* premium;
   const char* fees;
+  const char* claim_fees;
+  const char* bonus_malus;
   const char* prevention;
   const char* cure;
   const char* capital;
@@ -37,7 +39,9 @@ constexpr Words french = {
     .chart = "Coût moyen par dispositif et par part",
     .programme = "dispositif",
     .premium = "prime",
-    .fees = "garanties",
+    .fees = "garanties, frais et taxe",
+    .claim_fees = "frais sur sinistres",
+    .bonus_malus = "bonus-malus",
     .prevention = "prévention",
     .cure = "recouvrement",
     .capital = "coût de la réserve ou du fonds",
@@ -64,7 +68,9 @@ constexpr Words english = {
     .chart = "Average cost by programme and part",
     .programme = "programme",
     .premium = "premium",
-    .fees = "guarantees",
+    .fees = "guarantees, fees and tax",
+    .claim_fees = "fees on claims",
+    .bonus_malus = "bonus-malus",
     .prevention = "prevention",
     .cure = "cure",
     .capital = "cost of the reserve or fund",
@@ -95,6 +101,8 @@ std::vector<RarePart> rare_parts(const ReportContext& context, const Words& word
   std::vector<RarePart> found;
   for (const RarePart& part :
        {RarePart{words.fees, "fees", "data-part=\"4\""},
+        RarePart{words.claim_fees, "charges/claim_fees/mean", "data-part=\"7\""},
+        RarePart{words.bonus_malus, "charges/bonus_malus/mean", "data-part=\"8\""},
         RarePart{words.prevention, "pillars/prevention_cost", "data-part=\"5\""},
         RarePart{words.cure, "pillars/collection_cost", "data-part=\"6\""}}) {
     for (std::size_t j = 0; j < context.programmes(); ++j) {

@@ -20,8 +20,15 @@ struct Words {
   const char* programme;
   const char* premium;
   const char* terms;
-  const char* rate;     ///< share of sales
-  const char* minimum;  ///< share of sales, least premium a year
+  const char* rate;        ///< share of sales
+  const char* minimum;     ///< share of sales, least premium a year
+  const char* tax;         ///< share of the premium
+  const char* limit_fee;   ///< euros a year and limit
+  const char* claim_fee;   ///< euros a claim
+  const char* collection;  ///< share of what is recovered
+  const char* bonus;       ///< bands
+  const char* band;        ///< factor, loss ratio
+  const char* last_band;   ///< factor
   const char* threshold;
   const char* buyer_limit;
   const char* discretionary_limit;
@@ -36,6 +43,7 @@ struct Words {
   const char* related;
   const char* individuals;
   const char* maximum_terms;  ///< days
+  const char* claim_refused;  ///< share
   const char* liability;
   const char* liability_multiple;
   const char* reserve_amount;
@@ -62,6 +70,13 @@ constexpr Words french = {
     .terms = "clauses, dans l’ordre",
     .rate = "prime de {} des ventes",
     .minimum = "prime de {} des ventes, au moins {} par an",
+    .tax = ", taxe de {}",
+    .limit_fee = "{} par agrément et par an",
+    .claim_fee = "{} par sinistre",
+    .collection = "{} des sommes recouvrées",
+    .bonus = "prime de l’année selon les sinistres/prime (S/P)\u00a0: {}",
+    .band = "× {} jusqu’à {}",
+    .last_band = "× {} au-delà",
     .threshold = "créances jusqu’à {} non assurées",
     .buyer_limit = "agrément de l’assureur client par client",
     .discretionary_limit = "clients non dénommés jusqu’à {}",
@@ -76,6 +91,7 @@ constexpr Words french = {
     .related = "sociétés liées",
     .individuals = "particuliers",
     .maximum_terms = "non assurés au-delà de {} jours de délai",
+    .claim_refused = "{} des sinistres refusés en entier",
     .liability = "plafond d’indemnités de {} par an",
     .liability_multiple = "plafond d’indemnités de {} fois la prime",
     .reserve_amount = "réserve de {}",
@@ -102,6 +118,13 @@ constexpr Words english = {
     .terms = "clauses in order",
     .rate = "premium of {} of sales",
     .minimum = "premium of {} of sales, at least {} a year",
+    .tax = ", tax of {}",
+    .limit_fee = "{} a limit and year",
+    .claim_fee = "{} a claim",
+    .collection = "{} of what is recovered",
+    .bonus = "premium of the year by its loss ratio: {}",
+    .band = "× {} up to {}",
+    .last_band = "× {} beyond",
     .threshold = "debts up to {} not insured",
     .buyer_limit = "the insurer’s limit buyer by buyer",
     .discretionary_limit = "unnamed buyers up to {}",
@@ -116,6 +139,7 @@ constexpr Words english = {
     .related = "related companies",
     .individuals = "individuals",
     .maximum_terms = "not insured beyond terms of {} days",
+    .claim_refused = "{} of claims refused whole",
     .liability = "indemnities of {} a year at most",
     .liability_multiple = "indemnities of {} times the premium at most",
     .reserve_amount = "reserve of {}",
@@ -163,6 +187,9 @@ std::string clause(const ReportContext& context, const Words& words, const std::
   if (kind == "maximum_terms") {
     return fill(words.maximum_terms, {figures.number(path + "days", 0)});
   }
+  if (kind == "claim_refused") {
+    return fill(words.claim_refused, {figures.percent(path + "probability")});
+  }
   if (kind == "excluded") return excluded(context, words, path);
   if (kind == "insured_percentage") {
     const std::string named_share = figures.percent(path + "named");
@@ -177,6 +204,37 @@ std::string clause(const ReportContext& context, const Words& words, const std::
                : fill(words.liability_multiple, {figures.number(path + "premium_multiple", 1)});
   }
   return named(kind);
+}
+
+/// Tax, fees and bonus or malus of the programme at `path`.
+std::string charges(const ReportContext& context, const Words& words, const std::string& path) {
+  const Summary& summary = context.summary;
+  const Figures& figures = context.figures;
+  const auto given = [&](const std::string& key) {
+    return summary.number_if_known(path + key).value_or(0) > 0;
+  };
+  std::string text;
+  if (given("premium/tax")) text += fill(words.tax, {figures.percent(path + "premium/tax")});
+  if (given("fees/limit")) {
+    text += words.next + fill(words.limit_fee, {figures.amount(path + "fees/limit")});
+  }
+  if (given("fees/claim")) {
+    text += words.next + fill(words.claim_fee, {figures.amount(path + "fees/claim")});
+  }
+  if (given("fees/collection")) {
+    text += words.next + fill(words.collection, {figures.percent(path + "fees/collection")});
+  }
+  if (!summary.has(path + "bonus_malus")) return text;
+  std::string bands;
+  for (std::size_t k = 0; k < summary.size(path + "bonus_malus"); ++k) {
+    const std::string band = fmt::format("{}bonus_malus/{}/", path, k);
+    const std::string factor = figures.number(band + "factor", 2);
+    if (k > 0) bands += ", ";
+    bands += summary.number_if_known(band + "up_to")
+                 ? fill(words.band, {factor, figures.percent(band + "up_to")})
+                 : fill(words.last_band, {factor});
+  }
+  return text + words.next + fill(words.bonus, {bands});
 }
 
 std::string premium(const ReportContext& context, const Words& words, const std::string& path) {
@@ -290,7 +348,7 @@ Section policies_section(const ReportContext& context) {
                    {.title = words.premium}});
   for (std::size_t j = 0; j < context.programmes(); ++j) {
     const std::string path = fmt::format("study/programmes/{}/", j);
-    std::string terms = premium(context, words, path);
+    std::string terms = premium(context, words, path) + charges(context, words, path);
     for (std::size_t k = 0; k < context.summary.size(path + "clauses"); ++k) {
       terms += words.next + clause(context, words, fmt::format("{}clauses/{}/", path, k));
     }

@@ -73,6 +73,8 @@ inline std::vector<double> plain_indemnities(const PolicyTerms& terms,
       } else if (const auto* retention = std::get_if<MinimumRetention>(&clause)) {
         const double insured = claim.lgd * insured_debt;
         if (insured - left < retention->amount) left = std::max(0.0, insured - retention->amount);
+      } else if (const auto* refused = std::get_if<ClaimRefused>(&clause)) {
+        if (claim.contested < refused->probability) left = 0;
       } else if (const auto* most = std::get_if<MaximumLiability>(&clause)) {
         const double amount = most->premium_multiple > 0 ? most->premium_multiple * premium
                                                          : most->amount * horizon_months / 12.0;

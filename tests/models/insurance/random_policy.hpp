@@ -39,6 +39,7 @@ class InsuranceCaseGenerator {
                               .debt = pick(10) == 0 ? 0.0 : amount(),
                               .lgd = pick(4) == 0 ? static_cast<double>(pick(2)) : uniform()});
     }
+    for (Claim& claim : drawn.claims) claim.contested = uniform();
     return drawn;
   }
 
@@ -51,13 +52,14 @@ class InsuranceCaseGenerator {
   double amount() { return 1000.0 * (1 + pick(100)); }
 
   Clause exclusion() {
+    if (pick(2) == 0) return ClaimRefused{.probability = uniform()};
     if (pick(2) == 0) return MaximumTerms{.days = 30.0 * (1 + pick(3))};
     Excluded excluded;
     excluded.categories.at(static_cast<std::size_t>(pick(4))) = true;
     return excluded;
   }
   Clause clause() {
-    if (pick(20) == 0) return exclusion();
+    if (pick(12) == 0) return exclusion();
     switch (pick(8)) {
       case 0:
         return Threshold{.amount = amount() / 4.0};

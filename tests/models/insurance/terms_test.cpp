@@ -21,14 +21,19 @@ TEST(Terms, ReasonsStandInTheOrderOfTheClauses) {
                                 Threshold{.amount = 1}, AggregateFirstLoss{.amount = 2}}}),
               ElementsAre("not_insurable", "threshold", "aggregate_first_loss", "no_cover",
                           "over_limit", "insured_percentage", "each_loss_deductible",
-                          "minimum_retention", "maximum_liability"));
+                          "minimum_retention", "maximum_liability", "claim_refused"));
   // Without a discretionary limit, buyers without a limit are left out before every clause.
   EXPECT_THAT(keys({.premium = {},
                     .clauses = {MinimumRetention{.amount = 1}, EachLossDeductible{.amount = 1},
                                 BuyerLimit{}}}),
               ElementsAre("not_insurable", "threshold", "no_cover", "minimum_retention",
                           "each_loss_deductible", "over_limit", "insured_percentage",
-                          "aggregate_first_loss", "maximum_liability"));
+                          "aggregate_first_loss", "maximum_liability", "claim_refused"));
+}
+
+TEST(Terms, ARefusalOfClaimsIsToldWhereItStands) {
+  const auto told = keys({.premium = {}, .clauses = {ClaimRefused{.probability = 0.1}}});
+  EXPECT_EQ(told[3], "claim_refused");
 }
 
 TEST(Terms, AMaximumInEurosIsThatOfThePremium) {

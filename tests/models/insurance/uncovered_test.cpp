@@ -86,6 +86,39 @@ TEST(Uncovered, OnePolicyByHand) {
   EXPECT_EQ(paid, (std::vector<double>{40'000, 0, 0, 0}));
 }
 
+TEST(Uncovered, ARefusedClaimErodesOnlyWhatStandsBeforeTheRefusal) {
+  std::vector<Buyer> buyers(1);
+  buyers[0].insurer_limit = 100'000;
+  const std::vector<Claim> claims = {{.buyer = 0, .debt = 10'000, .lgd = 1, .contested = 0.01},
+                                     {.buyer = 0, .debt = 10'000, .lgd = 1, .contested = 0.02}};
+  std::vector<double> paid(claims.size());
+  const ClaimRefused refused{.probability = 0.02};
+  const AggregateFirstLoss first{.amount = 4'000};
+  const Policy before({.premium = {}, .clauses = {refused, first}}, buyers, 0, 12);
+  UncoveredAmounts expected = {0, 0, 0, 0, 0, 0, 4'000, 0, 0, 10'000};
+  EXPECT_EQ(before.explain(claims, paid), expected);
+  EXPECT_EQ(paid, (std::vector<double>{0, 6'000}));
+  const Policy after({.premium = {}, .clauses = {first, refused}}, buyers, 0, 12);
+  expected = {0, 0, 0, 0, 0, 0, 4'000, 0, 0, 6'000};
+  EXPECT_EQ(after.explain(claims, paid), expected);
+  EXPECT_EQ(paid, (std::vector<double>{0, 10'000}));
+}
+
+TEST(Uncovered, WhereNothingIsDrawnOnlyACertainRefusalActs) {
+  std::vector<Buyer> buyers(1);
+  buyers[0].insurer_limit = 100'000;
+  const std::vector<Claim> claims = {{.buyer = 0, .debt = 10'000, .lgd = 1}};
+  std::vector<double> paid(claims.size());
+  const auto paid_at = [&](double probability) {
+    const Policy policy({.premium = {}, .clauses = {ClaimRefused{.probability = probability}}},
+                        buyers, 0, 12);
+    policy.indemnify(claims, paid);
+    return paid[0];
+  };
+  EXPECT_EQ(paid_at(0.999), 10'000);
+  EXPECT_EQ(paid_at(1), 0);
+}
+
 TEST(Uncovered, RoundingGoesToTheLargestAmount) {
   std::vector<double> amounts = {0.004, 10.004, 0};
   round_to_total(amounts, 10.01);

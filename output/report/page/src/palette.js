@@ -6,7 +6,10 @@ const light = {
   ground: "#ffffff",
   other: "#c3cad3",
   series: ["#8f9199", "#542b8f", "#3b8de4", "#096964", "#cf7a1a", "#911622"],
-  parts: ["#3b8de4", "#542b8f", "#cf7a1a", "#096964", "#911622", "#998877", "#111122"],
+  parts: [
+    "#3b8de4", "#542b8f", "#cf7a1a", "#096964", "#911622", "#998877", "#000022", "#888899",
+    "#220000",
+  ],
 };
 const dark = {
   ink: "#e7eaee",
@@ -15,7 +18,10 @@ const dark = {
   ground: "#15191e",
   other: "#48525e",
   series: ["#8f8c9a", "#e9d4ff", "#415dcf", "#87edbf", "#da9a2d", "#bd3251"],
-  parts: ["#415dcf", "#e9d4ff", "#da9a2d", "#87edbf", "#bd3251", "#888899", "#7799ff"],
+  parts: [
+    "#415dcf", "#e9d4ff", "#da9a2d", "#87edbf", "#bd3251", "#aa9999", "#0099cc", "#996688",
+    "#ccff33",
+  ],
 };
 
 const darkWanted = window.matchMedia("(prefers-color-scheme: dark)");

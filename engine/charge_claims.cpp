@@ -1,0 +1,25 @@
+#include "engine/charge_claims.hpp"
+
+#include "core/contract.hpp"
+#include "core/money.hpp"
+
+namespace encours {
+
+void charge_claims(const Policy& policy, std::span<const Claim> claims,
+                   std::span<const CashModel::Failure> failures, double premium, double indemnity,
+                   std::size_t row, ChargesOutcome& charges) {
+  if (!policy.charges_on_claims()) return;
+  expects(claims.size() == failures.size(), "one claim per failure");
+  const PolicyFees& fees = policy.fees();
+  double sum = 0;
+  for (std::size_t j = 0; j < claims.size(); ++j) {
+    if (!policy.takes(claims[j])) continue;
+    // Of the failure: what a guarantee pays is not collected.
+    sum += fees.claim + fees.collection * failures[j].debt * (1 - failures[j].lgd);
+  }
+  charges.claim_fees[row] = round_to_cent(sum);
+  const double added = bonus_malus(policy.bonus_malus(), indemnity, premium);
+  charges.bonus_malus[row] = round_to_cent(added * (1 + policy.tax()));
+}
+
+}  // namespace encours
