@@ -1,6 +1,17 @@
 #include "engine/outcome.hpp"
 
+#include "core/prefetch.hpp"
+
 namespace encours {
+
+namespace {
+
+template <class Value>
+void prefetch_row(const std::vector<Value>& column, std::size_t row) {
+  if (row < column.size()) prefetch_for_writing(&column[row]);
+}
+
+}  // namespace
 
 void CashOutcome::resize(std::size_t trials) {
   minimum.resize(trials);
@@ -8,6 +19,24 @@ void CashOutcome::resize(std::size_t trials) {
   weeks_overdrawn.resize(trials);
   finance_cost.resize(trials);
   profit.resize(trials);
+}
+
+void CaseOutcome::prefetch(std::size_t row) const {
+  prefetch_row(gross_loss, row);
+  prefetch_row(defaults, row);
+  prefetch_row(firm.large_failure, row);
+  prefetch_row(firm.days_of_sales, row);
+  prefetch_row(firm.working_capital, row);
+  for (const ProgrammeOutcome& programme : programmes) {
+    prefetch_row(programme.indemnity, row);
+    prefetch_row(programme.retained_loss, row);
+    prefetch_row(programme.lost_to_cuts, row);
+    prefetch_row(programme.cash.minimum, row);
+    prefetch_row(programme.cash.week_of_minimum, row);
+    prefetch_row(programme.cash.weeks_overdrawn, row);
+    prefetch_row(programme.cash.finance_cost, row);
+    prefetch_row(programme.cash.profit, row);
+  }
 }
 
 void FundOutcome::resize(std::size_t trials) {

@@ -122,6 +122,9 @@ struct CaseOutcome {
   std::vector<ConductOutcome> conducts;    ///< empty where no programme has prevention or cure
   std::vector<EventOutcome> events;        ///< of all trials in order; empty unless asked for
   std::vector<std::uint64_t> event_count;  ///< per trial; empty unless asked for
+
+  /// Fetches what a trial writes at its end: a row of more columns than the near caches hold.
+  void prefetch(std::size_t row) const;
 };
 
 /// What a batch of trials produced; every column has `trials` rows.

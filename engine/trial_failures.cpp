@@ -4,6 +4,7 @@
 #include <boost/random/uniform_01.hpp>
 #include <tuple>
 
+#include "core/prefetch.hpp"
 #include "core/random_stream.hpp"
 
 namespace encours {
@@ -79,6 +80,7 @@ void TrialFailures::find(std::size_t k, std::uint32_t trial, const TrialDefaults
     find_beside(*first, k, trial, defaults, state, failures);
     return;
   }
+  prefetch(k, defaults.events, state);
   losses_.draw(k, trial, defaults.events, defaults.factors, state.losses, state.lgd);
   for (std::size_t j = 0; j < defaults.events.size(); ++j) {
     failures.push_back(failure_of(k, trial, defaults.events[j], state.lgd[j], state));
@@ -88,6 +90,22 @@ void TrialFailures::find(std::size_t k, std::uint32_t trial, const TrialDefaults
   first->factors = defaults.factors;
   first->events = defaults.events;
   first->failures = failures;
+}
+
+void TrialFailures::prefetch(std::size_t k, std::span<const DefaultEvent> events,
+                             const State& state) const {
+  const PreparedCase& prepared = study_->variant(k);
+  const ExposureTable& exposure = study_->exposure(prepared);
+  const auto buyers = study_->portfolio().buyers();
+  for (const DefaultEvent& event : events) {
+    exposure.prefetch(event.buyer, event.month);
+    encours::prefetch(&buyers[event.buyer].pd);
+    if (!prepared.debt) continue;
+    prepared.debt->prefetch(event.buyer);
+    encours::prefetch(&state.lateness[event.buyer]);
+  }
+  if (!prepared.debt) return;
+  for (const DefaultEvent& event : events) prepared.debt->prefetch(event);
 }
 
 void TrialFailures::find_beside(const State::First& first, std::size_t k, std::uint32_t trial,
@@ -100,6 +118,7 @@ void TrialFailures::find_beside(const State::First& first, std::size_t k, std::u
     if (!place) state.rest.push_back(event);
     failures.push_back(place ? first.failures[*place] : CashModel::Failure{.lgd = not_found});
   }
+  prefetch(k, state.rest, state);
   losses_.draw(k, trial, state.rest, defaults.factors, state.losses, state.lgd);
   std::size_t next = 0;
   for (std::size_t j = 0; j < failures.size(); ++j) {

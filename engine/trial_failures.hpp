@@ -66,6 +66,8 @@ class TrialFailures {
   void prevent(const PreparedCase& prepared, std::uint32_t trial, bool sudden,
                CashModel::Failure& failure) const;
   bool seen(const FailureConduct& conduct, std::uint32_t trial, std::uint32_t buyer) const;
+  /// Fetches what the failures of a case look up, all at once.
+  void prefetch(std::size_t k, std::span<const DefaultEvent> events, const State& state) const;
   void follow_year(std::size_t k, std::span<const double> factors, State& state) const;
 
   const PreparedStudy* study_;

@@ -176,6 +176,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   const PreparedCase& prepared = study_->cases()[k];
   TrialDefaults& defaults = state.defaults[k];
   const bool central = !outcome.sector_gross_loss.empty();
+  outcome.prefetch(row);
   if (const GivenFailures* given = study_->given(k)) {
     given->add_decreed(defaults.events);
   } else if (!study_->events_given()) {

@@ -107,6 +107,7 @@ CashModel::CashModel(const Portfolio& portfolio, const Config& config)
                         : operating_profit();
   add_plans(config, plan);
   find_alike(config);
+  find_like_individuals();
   indemnity_days_.assign(config.premiums.size(), firm_.indemnity_delay_months * days_per_month);
   for (std::size_t p = 0; p < config.indemnity_delay_months.size(); ++p) {
     indemnity_days_[p] = config.indemnity_delay_months[p] * days_per_month;
@@ -211,6 +212,35 @@ void CashModel::find_alike(const Config& config) {
       ++first;
     }
     flows_like_.push_back(first);
+    const auto like = std::ranges::find_if(config.cases, [&](const CaseConfig& one) {
+      return same_terms(one.supplier_terms, config.cases[k].supplier_terms);
+    });
+    savings_like_.push_back(static_cast<std::size_t>(like - config.cases.begin()));
+  }
+}
+
+/// Whether a buyer drawn one by one owes and pays the same in two cases, but for its sales.
+bool CashModel::individual_alike(std::size_t k, std::size_t other, std::uint32_t buyer) const {
+  const Payer& one = ledger(k).payers[buyer];
+  const Payer& same = ledger(other).payers[buyer];
+  return one.items == same.items && one.overdue_day == same.overdue_day &&
+         one.even_balance == same.even_balance && one.terms == same.terms &&
+         added_days(k, buyer) == added_days(other, buyer);
+}
+
+void CashModel::find_like_individuals() {
+  std::vector<std::size_t> first_case;  // of each calendar
+  for (std::size_t k = 0; k < calendar_of_.size(); ++k) {
+    if (calendar_of_[k] == first_case.size()) first_case.push_back(k);
+  }
+  for (std::size_t c = 0; c < first_case.size(); ++c) {
+    for (std::size_t i = 0; i < individuals(); ++i) {
+      const std::uint32_t buyer = ledgers_.front().individual->buyers()[i];
+      std::size_t like = 0;
+      while (!individual_alike(first_case[like], first_case[c], buyer)) ++like;
+      individual_like_.push_back(like < c ? individual_like_[like * individuals() + i]
+                                          : individual_kinds_++);
+    }
   }
 }
 

@@ -75,15 +75,41 @@ class CashModel {
     double receivables = 0;            ///< at the end
   };
 
+  /// What a buyer drawn one by one pays in a trial when it does not fail, for all calendars that
+  /// differ by its sales alone.
+  struct IndividualYear {
+    explicit IndividualYear(const WeekGrid& grid) : balance(grid), sales(grid) {}
+
+    std::uint64_t trial = ~std::uint64_t{0};
+    double scale = 0;           ///< of its lateness
+    WeekFlows balance;          ///< owed at `as_of`
+    WeekFlows sales;            ///< since, of 1 euro a day
+    double balance_unpaid = 0;  ///< at the end
+    double sales_unpaid = 0;    ///< likewise
+  };
+  /// What its last failure took out, for the cases in which it fails as late.
+  struct TakenOut {
+    explicit TakenOut(const WeekGrid& grid) : flows(grid) {}
+
+    std::uint64_t trial = ~std::uint64_t{0};
+    std::size_t calendar = 0;
+    double day = 0;
+    double scale = 0;
+    WeekFlows flows;
+    Owed owed;
+  };
+
   /// Scratch memory of one thread: a trial of one case under way, and what it came to.
   struct State {
     explicit State(const CashModel& model);
 
     std::size_t which = 0;  ///< the case
     IndividualPayers::State individual;
-    std::vector<CalendarYear> years;  ///< per calendar
-    std::vector<double> factors;      ///< those of `scale`
-    std::vector<double> scale;        ///< of lateness, per sector
+    std::vector<CalendarYear> years;               ///< per calendar
+    std::vector<IndividualYear> individual_years;  ///< per kind: individual_like_
+    std::vector<TakenOut> taken_out;               ///< per buyer drawn one by one
+    std::vector<double> factors;                   ///< those of `scale`
+    std::vector<double> scale;                     ///< of lateness, per sector
     WeekFlows flows;
     std::vector<double> scratch;         ///< per week
     std::vector<double> programme;       ///< per week
@@ -116,6 +142,8 @@ class CashModel {
   };
   /// Failures come in the order of the claims.
   void fail(std::size_t k, const Failure& failure, State& state) const;
+  /// Fetches what fail() looks up of these buyers, all at once.
+  void prefetch(std::size_t k, std::span<const Failure> failures) const;
   /// Ends the failures.
   void settle(std::size_t k, State& state) const;
 
@@ -181,7 +209,18 @@ class CashModel {
   void add_plans(const Config& config, const OperatingPlan::Config& ordinary);
   void add_calendars(const Config& config, std::size_t sectors);
   void find_alike(const Config& config);
+  void find_like_individuals();
+  bool individual_alike(std::size_t k, std::size_t other, std::uint32_t buyer) const;
+  double added_days(std::size_t k, std::uint32_t buyer) const {
+    const std::vector<double>& added = added_[calendar_of_[k]];
+    return added.empty() ? 0 : added[buyer];
+  }
   const Ledger& ledger(std::size_t k) const { return ledgers_[ledger_of_[k]]; }
+  /// Buyers drawn one by one, the same in every ledger.
+  std::size_t individuals() const {
+    const auto& one = ledgers_.front().individual;
+    return one ? one->buyers().size() : 0;
+  }
   PayerLateness lateness(std::size_t k, std::uint32_t buyer, const State& state) const;
   /// No failure yet.
   void forget_failures(std::size_t k, State& state) const;
@@ -191,6 +230,9 @@ class CashModel {
                               State& state) const;
   void follow_individuals(std::size_t k, std::uint32_t trial, State& state,
                           CalendarYear& year) const;
+  const IndividualYear& individual_year(std::size_t k, std::size_t number, State& state) const;
+  Owed take_out_individual(std::size_t k, std::size_t number, const PayerLateness& late, double day,
+                           State& state) const;
   double find_ordinary_interest(const OperatingPlan::Config& plan) const;
   /// What a failed buyer would have paid after `day` is taken out; gives what it owed.
   Owed take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const;
@@ -214,8 +256,11 @@ class CashModel {
   std::vector<CollectionCalendar> calendars_;  ///< one per ledger and way to add days
   std::vector<std::size_t> calendar_of_;       ///< per case
   std::vector<std::vector<double>> added_;     ///< per calendar: days per buyer; empty: none
+  std::vector<std::size_t> individual_like_;   ///< [calendar][buyer drawn one by one]: its kind
+  std::size_t individual_kinds_ = 0;           ///< that pay alike but for their sales
   std::vector<OperatingPlan> plans_;           ///< per case
   std::vector<std::size_t> flows_like_;        ///< per case
+  std::vector<std::size_t> savings_like_;      ///< per case: the first with its supplier's terms
   /// Of the premium, [case][programme][week].
   std::vector<std::vector<std::vector<double>>> instalments_;
   std::vector<std::vector<double>> premiums_;  ///< [case][programme]

@@ -4,12 +4,15 @@
 #include <functional>
 
 #include "core/contract.hpp"
+#include "core/prefetch.hpp"
 #include "models/cash/cash_model.hpp"
 
 namespace encours {
 
 CashModel::State::State(const CashModel& model)
     : years(model.calendars_.size()),
+      individual_years(model.individual_kinds_, IndividualYear(model.grid_)),
+      taken_out(model.individuals(), TakenOut(model.grid_)),
       scale(model.sectors_, 1.0),
       flows(model.grid_),
       scratch(model.grid_.weeks()),
@@ -17,10 +20,7 @@ CashModel::State::State(const CashModel& model)
       lost_sales(static_cast<std::size_t>(model.grid_.days() / days_per_month + 0.5)) {}
 
 PayerLateness CashModel::lateness(std::size_t k, std::uint32_t buyer, const State& state) const {
-  const std::vector<double>& added = added_[calendar_of_[k]];
-  return {.law = lateness_,
-          .scale = state.scale[sector_[buyer]],
-          .added = added.empty() ? 0 : added[buyer]};
+  return {.law = lateness_, .scale = state.scale[sector_[buyer]], .added = added_days(k, buyer)};
 }
 
 void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double> factors,
@@ -109,12 +109,50 @@ void CashModel::follow_individuals(std::size_t k, std::uint32_t trial, State& st
   double unpaid = 0;
   state.flows.clear();
   for (std::size_t i = 0; i < individuals.buyers().size(); ++i) {
-    const PayerLateness late = lateness(k, individuals.buyers()[i], state);
-    unpaid += individuals.add_payments(i, late, 0, 1, state.individual, state.flows).at_end;
+    const IndividualYear& one = individual_year(k, i, state);
+    const double sales = individuals.sales(i);
+    state.flows.add(one.balance);
+    state.flows.add(one.sales, sales);
+    unpaid += one.balance_unpaid + sales * one.sales_unpaid;
   }
   state.flows.settle();
   year.drawn.assign(state.flows.amounts().begin(), state.flows.amounts().end());
   year.receivables += unpaid;
+}
+
+const CashModel::IndividualYear& CashModel::individual_year(std::size_t k, std::size_t number,
+                                                            State& state) const {
+  const IndividualPayers& individuals = *ledger(k).individual;
+  const PayerLateness late = lateness(k, individuals.buyers()[number], state);
+  const std::size_t place = calendar_of_[k] * this->individuals() + number;
+  IndividualYear& year = state.individual_years[individual_like_[place]];
+  if (year.trial == state.individual.trial && year.scale == late.scale) return year;
+  year.trial = state.individual.trial;
+  year.scale = late.scale;
+  year.balance.clear();
+  year.sales.clear();
+  year.balance_unpaid =
+      individuals.add_balance(number, late, 0, 1, state.individual, year.balance).at_end;
+  year.sales_unpaid =
+      individuals.add_sales(number, 1, late, 0, 1, state.individual, year.sales).at_end;
+  return year;
+}
+
+Owed CashModel::take_out_individual(std::size_t k, std::size_t number, const PayerLateness& late,
+                                    double day, State& state) const {
+  TakenOut& taken = state.taken_out[number];
+  if (taken.trial != state.individual.trial || taken.calendar != calendar_of_[k] ||
+      taken.day != day || taken.scale != late.scale) {
+    taken.trial = state.individual.trial;
+    taken.calendar = calendar_of_[k];
+    taken.day = day;
+    taken.scale = late.scale;
+    taken.flows.clear();
+    taken.owed =
+        ledger(k).individual->add_payments(number, late, day, -1, state.individual, taken.flows);
+  }
+  state.flows.add(taken.flows);
+  return taken.owed;
 }
 
 Owed CashModel::take_out(std::size_t k, std::uint32_t buyer, double day, State& state) const {
@@ -122,9 +160,9 @@ Owed CashModel::take_out(std::size_t k, std::uint32_t buyer, double day, State& 
   const auto& individual = ledger(k).individual;
   const bool drawn = individual && !state.expected;
   const std::int32_t number = drawn ? individual->number_of(buyer) : -1;
-  const Owed owed = number < 0 ? add_payments(ledger(k).payers[buyer], late, day, -1, state.flows)
-                               : individual->add_payments(static_cast<std::size_t>(number), late,
-                                                          day, -1, state.individual, state.flows);
+  const Owed owed =
+      number < 0 ? add_payments(ledger(k).payers[buyer], late, day, -1, state.flows)
+                 : take_out_individual(k, static_cast<std::size_t>(number), late, day, state);
   state.receivables -= owed.at_end;
   return owed;
 }
@@ -146,6 +184,20 @@ double CashModel::take_out_prompt(std::size_t k, std::uint32_t buyer, double day
     owed += sales * std::min(day, part.days);
   }
   return owed;
+}
+
+void CashModel::prefetch(std::size_t k, std::span<const Failure> failures) const {
+  const Ledger& of_case = ledger(k);
+  const std::vector<double>& added = added_[calendar_of_[k]];
+  for (const Failure& failure : failures) {
+    if (!added.empty()) encours::prefetch(&added[failure.buyer]);
+    encours::prefetch(&of_case.payers[failure.buyer]);
+    encours::prefetch(&of_case.openings[failure.buyer]);
+    encours::prefetch(&vat_[failure.buyer]);
+  }
+  for (const Failure& failure : failures) {
+    encours::prefetch(of_case.payers[failure.buyer].items.data());
+  }
 }
 
 void CashModel::fail(std::size_t k, const Failure& failure, State& state) const {
@@ -184,11 +236,13 @@ void CashModel::fail(std::size_t k, const Failure& failure, State& state) const 
 void CashModel::settle(std::size_t k, State& state) const {
   state.flows.settle();
   std::ranges::copy(state.flows.amounts(), state.scratch.begin());
+  // One plan for all that save the same stays near at hand.
+  const OperatingPlan& plan = plans_[savings_like_[k]];
   for (std::size_t month = 0; month < state.lost_sales.size(); ++month) {
     const DailySales& lost = state.lost_sales[month];
     if (lost.net == 0 && lost.vat == 0) continue;
-    plans_[k].add_savings(static_cast<int>(month), lost, state.scratch);
-    state.debts -= plans_[k].debts_saved(static_cast<int>(month), lost);
+    plan.add_savings(static_cast<int>(month), lost, state.scratch);
+    state.debts -= plan.debts_saved(static_cast<int>(month), lost);
   }
 }
 

@@ -55,6 +55,16 @@ void IndividualPayers::draw(std::uint32_t trial, State& state) const {
 
 Owed IndividualPayers::add_payments(std::size_t number, const PayerLateness& late, double from,
                                     double sign, const State& state, WeekFlows& flows) const {
+  Owed owed = add_balance(number, late, from, sign, state, flows);
+  const Owed of_sales =
+      add_sales(number, individuals_[number].sales, late, from, sign, state, flows);
+  owed.then += of_sales.then;
+  owed.at_end += of_sales.at_end;
+  return owed;
+}
+
+Owed IndividualPayers::add_balance(std::size_t number, const PayerLateness& late, double from,
+                                   double sign, const State& state, WeekFlows& flows) const {
   const Individual& one = individuals_[number];
   Owed owed = encours::add_payments(one.rest, late, from, sign, flows);
   for (const Due& item : one.items) {
@@ -64,15 +74,23 @@ Owed IndividualPayers::add_payments(std::size_t number, const PayerLateness& lat
     owed.then += item.amount;
     if (day >= grid_.days()) owed.at_end += item.amount;
   }
-  if (one.sales <= 0) return owed;
+  return owed;
+}
+
+Owed IndividualPayers::add_sales(std::size_t number, double sales, const PayerLateness& late,
+                                 double from, double sign, const State& state,
+                                 WeekFlows& flows) const {
+  const Individual& one = individuals_[number];
+  Owed owed;
+  if (sales <= 0) return owed;
   for (std::size_t week = 0; week < grid_.weeks(); ++week) {
     const double wait = one.terms + state.days[one.first_week + week] * late.scale + late.added;
     const double last = grid_.end(week) + wait;
     if (last <= from) continue;
-    flows.add_between(std::max(from, last - grid_.length(week)), last, sign * one.sales);
+    flows.add_between(std::max(from, last - grid_.length(week)), last, sign * sales);
     // Nothing has been shipped by the first day.
-    if (from > 0) owed.then += one.sales * shipped_unpaid(week, wait, from);
-    if (last > grid_.days()) owed.at_end += one.sales * shipped_unpaid(week, wait, grid_.days());
+    if (from > 0) owed.then += sales * shipped_unpaid(week, wait, from);
+    if (last > grid_.days()) owed.at_end += sales * shipped_unpaid(week, wait, grid_.days());
   }
   return owed;
 }

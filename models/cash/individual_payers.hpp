@@ -40,6 +40,14 @@ class IndividualPayers {
   /// `late` gives the scale and the added days, and the law of what is not drawn.
   Owed add_payments(std::size_t number, const PayerLateness& late, double from, double sign,
                     const State& state, WeekFlows& flows) const;
+  /// The two parts of it: what was owed at `as_of`, and what is shipped from then on, for sales of
+  /// `sales` a day.
+  Owed add_balance(std::size_t number, const PayerLateness& late, double from, double sign,
+                   const State& state, WeekFlows& flows) const;
+  Owed add_sales(std::size_t number, double sales, const PayerLateness& late, double from,
+                 double sign, const State& state, WeekFlows& flows) const;
+  /// To buyer number `number`, per day.
+  double sales(std::size_t number) const { return individuals_[number].sales; }
 
  private:
   /// Invoices due on one day.

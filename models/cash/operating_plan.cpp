@@ -79,6 +79,10 @@ void OperatingPlan::make_savings(const Payables& payables, const WeekGrid& grid,
     }
     flows.settle();
     savings.vat.assign(flows.amounts().begin(), flows.amounts().end());
+    while (savings.first_week < grid.weeks() && savings.purchases[savings.first_week] == 0 &&
+           savings.vat[savings.first_week] == 0) {
+      ++savings.first_week;
+    }
     savings_.push_back(std::move(savings));
   }
 }
@@ -87,7 +91,7 @@ void OperatingPlan::add_savings(int month, const DailySales& sales, std::span<do
   const Savings& savings = savings_[static_cast<std::size_t>(month)];
   const double bought = purchases(sales);
   const double vat = vat_due(sales);
-  for (std::size_t week = 0; week < weeks.size(); ++week) {
+  for (std::size_t week = savings.first_week; week < weeks.size(); ++week) {
     weeks[week] += bought * savings.purchases[week] + vat * savings.vat[week];
   }
 }

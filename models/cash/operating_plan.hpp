@@ -57,6 +57,7 @@ class OperatingPlan {
   struct Savings {
     std::vector<double> purchases;  ///< by week, of 1 euro of purchases including VAT
     std::vector<double> vat;        ///< by week, of 1 euro of VAT due
+    std::size_t first_week = 0;     ///< nothing is saved before it
     double purchases_unpaid = 0;    ///< at the end
     double vat_unpaid = 0;
   };

@@ -21,6 +21,8 @@ struct Payer {
   struct Item {
     double due = 0;  ///< negative: overdue at `as_of`
     double amount = 0;
+
+    friend bool operator==(const Item&, const Item&) = default;
   };
   std::vector<Item> items;  ///< in order of due date
   double overdue_day = 0;

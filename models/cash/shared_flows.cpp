@@ -51,6 +51,7 @@ void SharedFlows::follow(std::size_t k, std::uint32_t trial, const TrialDefaults
 }
 
 void SharedFlows::fail_by_chance(std::size_t k, CashModel::State& cash, const State& state) const {
+  model_->prefetch(k, state.by_chance);
   for (const CashModel::Failure& failure : state.by_chance) model_->fail(k, failure, cash);
 }
 

@@ -17,6 +17,14 @@ void WeekFlows::clear() {
   std::ranges::fill(rate_, 0.0);
 }
 
+void WeekFlows::add(const WeekFlows& other, double factor) {
+  expects(other.amount_.size() == amount_.size(), "the same weeks");
+  for (std::size_t week = 0; week < amount_.size(); ++week) {
+    amount_[week] += factor * other.amount_[week];
+  }
+  for (std::size_t week = 0; week < rate_.size(); ++week) rate_[week] += factor * other.rate_[week];
+}
+
 void WeekFlows::settle() {
   double per_day = 0;
   for (std::size_t week = 0; week < amount_.size(); ++week) {

@@ -20,6 +20,8 @@ class WeekFlows {
   /// Starts from `amounts`, one per week.
   void reset(std::span<const double> amounts);
   void clear();
+  /// Adds `factor` × what `other` holds, of the same weeks and not yet settled.
+  void add(const WeekFlows& other, double factor = 1);
 
   /// An amount on a day; a day before `as_of` counts as the first, one after the horizon not at
   /// all.

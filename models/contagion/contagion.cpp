@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/contract.hpp"
+#include "core/prefetch.hpp"
 #include "core/random_stream.hpp"
 #include "models/contagion/latent_victims.hpp"
 #include "models/contagion/link_calibration.hpp"
@@ -207,6 +208,8 @@ void Contagion::Impl::begin(std::vector<DefaultEvent>& events, State::Impl& stat
   events.clear();
   // A buyer that is made to fail in a month fails in that month: nothing brings it down before.
   for (const DefaultEvent& event : state.own) {
+    prefetch(&config_.base_pd[event.buyer]);
+    prefetch(&members_[event.buyer]);
     if (event.cause == DefaultCause::forced) state.failed.insert(event.buyer);
   }
 }

@@ -78,6 +78,13 @@ struct CaseSystematics {
   MonthProfiles profiles;
 };
 
+/// Whether the same buyers fail in the same months in both cases, whatever the trial.
+bool same_defaults(const DefaultCase& one, const DefaultCase& other) {
+  return one.pd == other.pd && one.factor_shift == other.factor_shift &&
+         one.correlation_factor == other.correlation_factor && one.condition.empty() &&
+         other.condition.empty() && one.profiles.even() && other.profiles.even();
+}
+
 }  // namespace
 
 class FactorCopula::Impl {
@@ -112,6 +119,7 @@ class FactorCopula::Impl {
   LatentDistribution latent_;
   SystematicFactors factors_;
   std::vector<CaseSystematics> cases_;
+  std::vector<std::size_t> like_;  ///< per case: the first with the same defaults
   SlotTable slots_;
   std::vector<std::uint32_t> block_sector_;
   std::vector<std::uint64_t> occupied_;
@@ -156,7 +164,12 @@ FactorCopula::Impl::Impl(const Config& config, std::span<const DefaultCase> case
     bound_of_limit_[limit] = -std::log1p(-static_cast<double>(limit + 1) / 256);
   }
   bound_of_limit_[255] = ConditionalHazards::most_hazard;
-  for (const auto& inputs : cases) cases_.push_back(systematics(config, inputs));
+  for (const auto& inputs : cases) {
+    cases_.push_back(systematics(config, inputs));
+    const auto like = std::ranges::find_if(
+        cases, [&](const DefaultCase& first) { return same_defaults(first, inputs); });
+    like_.push_back(std::min(static_cast<std::size_t>(like - cases.begin()), cases_.size() - 1));
+  }
 }
 
 CaseSystematics FactorCopula::Impl::systematics(const Config& config,
@@ -215,7 +228,7 @@ void FactorCopula::Impl::find_failed(const Attempt& attempt, CopulaState& state)
                          .occupied = occupied_.data()},
                         state);
     for (std::size_t which = 0; which < state.failed.size(); ++which) {
-      test_candidates(which, candidates, state);
+      if (like_[which] == which) test_candidates(which, candidates, state);
     }
   }
 }
@@ -284,7 +297,11 @@ void FactorCopula::Impl::sample(const Attempt& attempt, CopulaState& state,
   draw_systematics(attempt, state, cases);
   find_failed(attempt, state);
   for (std::size_t which = 0; which < cases.size(); ++which) {
-    date_failed(which, state, cases[which].events);
+    if (like_[which] == which) {
+      date_failed(which, state, cases[which].events);
+    } else {
+      cases[which].events = cases[like_[which]].events;
+    }
   }
 }
 

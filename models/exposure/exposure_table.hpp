@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/assumption.hpp"
+#include "core/prefetch.hpp"
 #include "models/exposure/prompt_sales.hpp"
 #include "models/payment/lateness.hpp"
 #include "portfolio/portfolio.hpp"
@@ -78,6 +79,12 @@ class ExposureTable {
   /// Of at(): what was overdue at `as_of`, and so is known; 0 without a law of lateness.
   double overdue(std::uint32_t buyer, std::uint32_t month) const {
     return overdue_.empty() ? 0 : overdue_[std::size_t{buyer} * months_ + month];
+  }
+  /// Fetches what both tell.
+  void prefetch(std::uint32_t buyer, std::uint32_t month) const {
+    const std::size_t cell = std::size_t{buyer} * months_ + month;
+    encours::prefetch(&table_[cell]);
+    if (!overdue_.empty()) encours::prefetch(&overdue_[cell]);
   }
   /// Of at(), what is owed of the prompt parts of sales.
   double prompt_owed(std::uint32_t buyer, std::uint32_t month) const;

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/prefetch.hpp"
 #include "models/default/default_model.hpp"
 #include "models/payment/failing_lateness.hpp"
 #include "models/payment/year_given_failure.hpp"
@@ -64,6 +65,15 @@ class DebtAtDefault {
   double year(double factor) const;
   /// The shares of one failure when both are known.
   Shares shares(const FailingLateness::Draw& drawn, const DefaultEvent& event, double year) const;
+
+  /// Fetches what the shares of a buyer look up, and once that is there what they find by it.
+  void prefetch(std::uint32_t buyer) const {
+    encours::prefetch(&terms_[buyer]);
+    if (year_) year_->prefetch(buyer);
+  }
+  void prefetch(const DefaultEvent& event) const {
+    if (year_) year_->prefetch(event.buyer, event.month);
+  }
 
   /// Mean of shares().debt for one buyer; none with both a stop and a link to the factors.
   std::optional<double> mean_factor(std::uint32_t buyer) const;

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/prefetch.hpp"
 #include "models/default/factor_copula.hpp"
 #include "models/default/gamma_frailty.hpp"
 
@@ -29,6 +30,11 @@ class YearGivenFailure {
 
   double at(std::uint32_t buyer, std::uint32_t month) const {
     return table_[std::size_t{row_[buyer]} * months_ + month];
+  }
+  /// Fetches the place of a buyer's row, and once that is there the row's cell.
+  void prefetch(std::uint32_t buyer) const { encours::prefetch(&row_[buyer]); }
+  void prefetch(std::uint32_t buyer, std::uint32_t month) const {
+    encours::prefetch(&table_[std::size_t{row_[buyer]} * months_ + month]);
   }
   /// e^(−κδ): the mean in all years, of a buyer whose failure was decreed.
   double of_all_years(std::uint32_t buyer) const { return all_years_[buyer]; }

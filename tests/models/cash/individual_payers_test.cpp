@@ -81,6 +81,29 @@ TEST_F(IndividualPayersTest, OnAverageItPaysWhatIsExpected) {
   }
 }
 
+// So buyers that differ by their sales alone share what is drawn.
+TEST_F(IndividualPayersTest, ItPaysItsBalanceAndSoManyTimesOneEuroADay) {
+  const PayerLateness late = {.law = mean_, .scale = 1.4, .added = 5};
+  IndividualPayers::State state;
+  individual_.draw(11, state);
+  WeekFlows balance(grid_);
+  WeekFlows one_euro(grid_);
+  const Owed of_balance = individual_.add_balance(0, late, 100, -1, state, balance);
+  const Owed of_sales = individual_.add_sales(0, 1, late, 100, -1, state, one_euro);
+  balance.add(one_euro, individual_.sales(0));
+  balance.settle();
+  WeekFlows whole(grid_);
+  const Owed owed = individual_.add_payments(0, late, 100, -1, state, whole);
+  whole.settle();
+  EXPECT_EQ(individual_.sales(0), 100);
+  EXPECT_NEAR(of_balance.then + 100 * of_sales.then, owed.then, 1e-9);
+  EXPECT_NEAR(of_balance.at_end + 100 * of_sales.at_end, owed.at_end, 1e-9);
+  EXPECT_EQ(of_balance.overdue, owed.overdue);
+  for (std::size_t w = 0; w < grid_.weeks(); ++w) {
+    EXPECT_NEAR(balance.amounts()[w], whole.amounts()[w], 1e-9) << w;
+  }
+}
+
 TEST_F(IndividualPayersTest, ATrialIsDrawnOnceWhateverTheOrder) {
   IndividualPayers::State one;
   IndividualPayers::State other;

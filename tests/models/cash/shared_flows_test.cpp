@@ -31,21 +31,24 @@ Portfolio forty_buyers() {
   return {buyers, items, as_of};
 }
 
-/// Case 1 is case 0 with other premiums; 2 pays later; 3 has shorter supplier's terms; 4 is case 0.
-CashModel model_of_five() {
+/// Case 1 is case 0 with other premiums; 2 pays later; 3 has shorter supplier's terms; 4 is case 0;
+/// 5 sells more; 6 has one sector pay later, the other as in case 0; 7 is case 0.
+CashModel model_of_eight() {
   CashModel::Config config;
   config.firm.cash = 5'000;
   config.firm.credit_rate = 0.073;
   config.firm.variable_cost_rate = 0.6;
   config.firm.fixed_costs_monthly = 40'000;
   config.firm.payables_days = 45;
-  config.cases.resize(5);
+  config.cases.resize(8);
   config.premiums = {0, 1'200};
   config.payment = CashModel::PaymentConfig{
       .seed = 1, .law = PaymentLaw({}), .factor_link = 0.16, .individual = {39, 12, 3}};
   config.cases[1].premiums = {0, 2'400};
   config.cases[2].added_days = std::vector<double>(40, 7.0);
   config.cases[3].supplier_terms = {{.days = -10, .month = 2}};
+  config.cases[5].sales_factor = std::vector<double>(40, 1.3);
+  for (std::size_t i = 0; i < 40; ++i) config.cases[6].added_days.push_back(i % 2 == 0 ? 7.0 : 0.0);
   return {forty_buyers(), config};
 }
 
@@ -101,22 +104,24 @@ Found alone(const CashModel& model, std::size_t k, std::uint32_t trial, const Fa
 }
 
 TEST(SharedFlows, CasesOfOneCalendarAndOnePlanAreAlike) {
-  const CashModel model = model_of_five();
-  ASSERT_EQ(model.cases(), 5U);
+  const CashModel model = model_of_eight();
+  ASSERT_EQ(model.cases(), 8U);
   EXPECT_EQ(model.flows_like(1), 0U);
   EXPECT_EQ(model.flows_like(2), 2U);
   EXPECT_EQ(model.flows_like(3), 3U);
   EXPECT_EQ(model.flows_like(4), 0U);
+  EXPECT_EQ(model.flows_like(5), 5U);
+  EXPECT_EQ(model.flows_like(6), 6U);
 }
 
 TEST(SharedFlows, ACaseBesideOthersHasTheBitsOfTheCaseAlone) {
-  const CashModel model = model_of_five();
+  const CashModel model = model_of_eight();
   const SharedFlows flows(model);
   CashModel::State cash(model);
   SharedFlows::State state = flows.make_state();
   for (std::uint32_t trial = 0; trial < 50; ++trial) {
     for (std::size_t k = 0; k < model.cases(); ++k) {
-      Failing one = failing(trial, k == 4);
+      Failing one = failing(trial, k == 4 || k == 7);
       if (k == 1 && trial % 5 == 0) one.add(5, 9);            // a failure more by chance
       if (k == 1 && trial % 5 == 1) one.failures[0].lgd = 1;  // the same failure, another loss
       flows.follow(k, trial, one.defaults, one.failures, cash, state);
@@ -126,7 +131,7 @@ TEST(SharedFlows, ACaseBesideOthersHasTheBitsOfTheCaseAlone) {
 }
 
 TEST(SharedFlows, WithoutDecreesTheyAreTheFlowsOfTheModel) {
-  const CashModel model = model_of_five();
+  const CashModel model = model_of_eight();
   for (std::uint32_t trial = 0; trial < 20; ++trial) {
     const Failing one = failing(trial, false);
     CashModel::State plain(model);
@@ -139,7 +144,7 @@ TEST(SharedFlows, WithoutDecreesTheyAreTheFlowsOfTheModel) {
 
 // Only the order of the sums differs.
 TEST(SharedFlows, DecreedFailuresComeLastAndCostTheSame) {
-  const CashModel model = model_of_five();
+  const CashModel model = model_of_eight();
   const Failing one = failing(3, true);
   CashModel::State plain(model);
   model.begin(4, 3, one.defaults.factors, plain);

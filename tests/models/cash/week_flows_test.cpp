@@ -53,6 +53,19 @@ TEST(WeekFlows, ASteadyFlowFillsItsDays) {
   EXPECT_NEAR(total(flows), 2 * 20.5, 1e-9);
 }
 
+TEST(WeekFlows, AMultipleOfOthersIsAdded) {
+  WeekFlows sum{WeekGrid(12)};
+  sum.add_at(8, 10);
+  WeekFlows other{WeekGrid(12)};
+  other.add_at(9, 1);
+  other.add_between(14, 21, 2);
+  sum.add(other, 3);
+  sum.settle();
+  EXPECT_DOUBLE_EQ(sum.amounts()[1], 13);
+  EXPECT_DOUBLE_EQ(sum.amounts()[2], 3 * 2 * 7);
+  EXPECT_DOUBLE_EQ(total(sum), 13 + 42);
+}
+
 TEST(WeekFlows, AFlowWithoutEndStopsWithTheHorizon) {
   WeekFlows flows{WeekGrid(12)};
   flows.add_from(-1e300, 1);

@@ -96,16 +96,17 @@ TEST(FactorCopula, ATrialDependsOnNothingButItsNumber) {
 TEST(FactorCopula, ACaseDoesNotDependOnTheCasesBesideIt) {
   const auto config = ledger(300, 3);
   std::vector<DefaultCase> cases{plain_case(config), scaled_case(config, 0.67),
-                                 scaled_case(config, 6)};
+                                 scaled_case(config, 6), plain_case(config), plain_case(config)};
   cases[2].factor_shift = {-3, -3, 0};
+  cases[4].condition = {{.buyer = 13, .month = 4}};
   std::vector<std::vector<DefaultEvent>> together;
-  for_each_trial(FactorCopula(config, cases), 3, 200, [&](std::uint32_t, Outcome outcome) {
+  for_each_trial(FactorCopula(config, cases), 5, 200, [&](std::uint32_t, Outcome outcome) {
     for (const auto& defaults : outcome) together.push_back(defaults.events);
   });
   for (std::size_t which = 0; which < cases.size(); ++which) {
     for_each_trial(FactorCopula(config, std::span(&cases[which], 1)), 1, 200,
                    [&](std::uint32_t trial, Outcome outcome) {
-                     EXPECT_EQ(outcome[0].events, together[3 * trial + which]);
+                     EXPECT_EQ(outcome[0].events, together[5 * trial + which]);
                    });
   }
 }
