@@ -89,7 +89,8 @@ def of_script():
         body = re.search(rf"const {ground} = {{(.*?)}};", text, flags=re.S)[1]
         found[ground] = {"ground": re.search(r'ground: "(#\w+)"', body)[1]}
         for name in ("series", "parts"):
-            found[ground][name] = re.findall(r"#\w{6}", re.search(rf"{name}: \[(.*?)\]", body)[1])
+            listed = re.search(rf"{name}: \[(.*?)\]", body, flags=re.S)[1]
+            found[ground][name] = re.findall(r"#\w{6}", listed)
     return found
 
 
