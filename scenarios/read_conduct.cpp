@@ -13,7 +13,7 @@ namespace encours {
 
 namespace {
 
-constexpr NumberRule euros = {.lowest = 0, .highest = 1e12, .example = "20000"};
+constexpr NumberRule lever_euros = {.lowest = 0, .highest = 1e12, .example = "20000"};
 constexpr NumberRule share = {.lowest = 0, .highest = 1, .example = "0.3"};
 constexpr NumberRule days_rule = {.lowest = 0, .highest = 365, .example = "30"};
 
@@ -45,7 +45,7 @@ class ConductReader {
     each(table, "retention_of_title", [&](const TomlValue& one) { read_title(one, found.titles); });
     each(table, "discount", [&](const TomlValue& one) { read_discount(one, found.discounts); });
     each(table, "monitoring", [&](const TomlValue& one) { read_watch(one, found.monitoring); });
-    found.cost = table.number("cost", euros).value_or(0);
+    found.cost = table.number("cost", lever_euros).value_or(0);
     found.margin = table.number("margin", share);
     // A faulty margin is told once: it is not missing.
     if (!found.margin && table.has("margin")) found.margin = 0;
@@ -66,7 +66,7 @@ class ConductReader {
     Cure found;
     found.stop_shipment_days = table.number("stop_shipment_days", days_rule);
     found.stop_where = {place_of(table, "stop_shipment_days")};
-    found.cost = table.number("cost", euros).value_or(0);
+    found.cost = table.number("cost", lever_euros).value_or(0);
     if (!table.has("cost")) list("cure.cost", "0", "no cost is given for the cure");
     return found;
   }
@@ -119,7 +119,7 @@ class ConductReader {
     const TableReader table(value, "programme.prevention.limit", keys, problems_);
     const std::size_t before = problems_.size();
     OwnCreditLimit limit;
-    limit.amount = table.number("amount", euros);
+    limit.amount = table.number("amount", lever_euros);
     limit.share_of_book = table.number("share_of_book", share);
     limit.equity_share =
         table.number("equity_share", {.lowest = 0, .highest = 10, .example = "0.1"});
@@ -245,8 +245,8 @@ class ConductReader {
     Monitoring& monitoring = found.emplace_back();
     monitoring.lead_time_days = *lead;
     monitoring.hit_rate = table.number("hit_rate", share).value_or(1);
-    monitoring.cost_per_buyer = table.number("cost_per_buyer", euros).value_or(0);
-    monitoring.team_cost = table.number("team_cost", euros).value_or(0);
+    monitoring.cost_per_buyer = table.number("cost_per_buyer", lever_euros).value_or(0);
+    monitoring.team_cost = table.number("team_cost", lever_euros).value_or(0);
     monitoring.buyers = *std::move(touched);
     if (!table.has("hit_rate")) {
       list("prevention.monitoring.hit_rate", "1",
