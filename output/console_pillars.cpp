@@ -49,6 +49,9 @@ class OnScreen final : public LeverReading {
   std::string word(const std::string& key) const override {
     return short_name(lever_.at(key).get<std::string>(), 24);
   }
+  std::string day(const std::string& key) const override {
+    return format_date(parse_date(lever_.at(key).get<std::string>()).value(), style_);
+  }
   std::string kind() const override { return lever_.at("kind").get<std::string>(); }
   std::vector<std::unique_ptr<LeverReading>> entries(const std::string& key) const override {
     std::vector<std::unique_ptr<LeverReading>> found;

@@ -118,7 +118,7 @@ std::string classes_of(const LeverReading& lever) {
 
 std::string exceptions_of(const LeverReading& lever, const Words& words) {
   return listed(lever, "exceptions", [&](const LeverReading& one) {
-    return said(words.exception, one.word("buyer"), one.amount("amount"), one.word("until"));
+    return said(words.exception, one.word("buyer"), one.amount("amount"), one.day("until"));
   });
 }
 

@@ -215,7 +215,7 @@ monitoring = { lead_time_days = 30, team_cost = 700 }
         said = {
             "en": ("own limits: the smallest of 90k, 20% of the book, 10% of equity, 2 months of "
                    "purchases, insurer limit, by score class (A 50k, B 20k), above them nothing "
-                   "is sold; exceptions: B05 60k (until 2028-01-31)",
+                   "is sold; exceptions: B05 60k (until 31 Jan 2028)",
                    "terms of 30 days then end of month at most (B04)",
                    "terms of end of month then 20 days at most (B05)",
                    "invoices 3 days sooner after delivery (small)",
@@ -232,7 +232,7 @@ monitoring = { lead_time_days = 30, team_cost = 700 }
                    "délais ramenés à la fin du mois puis 20 jours (B05)",
                    "factures émises 3 jours plus tôt (small)",
                    "par classe de score (A 50 k€, B 20 k€)",
-                   "dérogations : B05 60 k€ (échéance 2028-01-31)")}
+                   "dérogations : B05 60 k€ (échéance 31/01/2028)")}
         for language, words in said.items():
             out = self.directory / language
             done = encours("run", study, "-o", out, "--lang", language)

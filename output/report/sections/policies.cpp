@@ -250,6 +250,10 @@ class OnPage final : public LeverReading {
     const std::string word = context_.summary.text(path_ + key);
     return key == "sector" ? sector_name(context_, word) : named(word, 40);
   }
+  std::string day(const std::string& key) const override {
+    const auto found = parse_date(context_.summary.text(path_ + key));
+    return found ? format_date(*found, context_.numbers()) : word(key);
+  }
   std::string kind() const override { return context_.summary.text(path_ + "kind"); }
   std::vector<std::unique_ptr<LeverReading>> entries(const std::string& key) const override {
     std::vector<std::unique_ptr<LeverReading>> found;
