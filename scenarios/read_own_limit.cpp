@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "core/text.hpp"
-#include "scenarios/read_shock_parts.hpp"
 #include "scenarios/study_values.hpp"
 
 namespace encours {
@@ -31,7 +30,7 @@ std::optional<LimitException> read_exception(const TomlValue& value, ProblemLog&
   found.buyer = *std::move(buyer);
   found.amount = *amount;
   found.until = *until;
-  found.where = {place_of(table, "until")};
+  found.where = {value.where};
   return found;
 }
 
