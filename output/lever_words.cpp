@@ -164,7 +164,9 @@ std::string watch_text(const LeverReading& lever, const Words& words) {
 std::string terms_text(const LeverReading& lever, const Words& words) {
   const char* pattern = words.terms;
   if (lever.has("count")) {
-    pattern = lever.word("count") == "then_end_of_month" ? words.terms_then : words.terms_from;
+    // On a page the word stands inside markup.
+    const bool then = lever.word("count").find("then_end_of_month") != std::string::npos;
+    pattern = then ? words.terms_then : words.terms_from;
   }
   return said(pattern, lever.number("days"));
 }
