@@ -47,6 +47,13 @@ void PillarStatistics::add(std::uint64_t batch,
   whole_fall_.merge(fall(0, pillar_count));
 }
 
+void PillarStatistics::add_exceptions(std::span<const double> loss,
+                                      std::span<const double> without) {
+  difference_.resize(loss.size());
+  std::ranges::transform(loss, without, difference_.begin(), std::minus());
+  of_exceptions_.merge(Moments::of(difference_));
+}
+
 void PillarStatistics::finish() {
   in_100_.finish();
 }

@@ -45,18 +45,23 @@ class PillarStatistics {
   /// more.
   void add(std::uint64_t batch, std::span<const std::span<const double>, pillar_count + 1> costs,
            const ProgrammeOutcome& outcome);
+  /// The losses of the trials of a batch under its conduct, and without its exceptions to limits.
+  void add_exceptions(std::span<const double> loss, std::span<const double> without);
   void finish();
 
   const Moments& prevented() const { return prevented_; }  ///< empty without prevention and cure
   /// What the varying cost falls by with a pillar.
   const Moments& fall(std::size_t pillar) const { return fall_[pillar]; }
   const Moments& whole_fall() const { return whole_fall_; }
+  /// What exceptions to limits add to the loss; empty without any.
+  const Moments& of_exceptions() const { return of_exceptions_; }
   const SectionedQuantile& retained_in_100() const { return in_100_; }
 
  private:
   Moments prevented_;
   std::array<Moments, pillar_count> fall_;
   Moments whole_fall_;
+  Moments of_exceptions_;
   SectionedQuantile in_100_;
   std::vector<double> difference_;
 };

@@ -7,6 +7,7 @@
 #include "engine/prepare_payment.hpp"
 #include "engine/prepared_study.hpp"
 #include "scenarios/apply_conduct.hpp"
+#include "scenarios/own_limits.hpp"
 
 namespace encours {
 
@@ -65,6 +66,9 @@ void PreparedStudy::list_conducts() {
     prevention.prevention = programme.conduct.prevention;
     prevention_of_.push_back(number_of(prevention, conducts_));
     conduct_of_.push_back(number_of(programme.conduct, conducts_));
+    strict_of_.push_back(has_exceptions(programme.conduct)
+                             ? number_of(without_exceptions(programme.conduct), conducts_)
+                             : conduct_of_.back());
   }
 }
 

@@ -114,6 +114,8 @@ class PreparedStudy {
   std::uint32_t conduct_of(std::size_t programme) const { return conduct_of_[programme]; }
   /// Number of its prevention alone.
   std::uint32_t prevention_of(std::size_t programme) const { return prevention_of_[programme]; }
+  /// Number of its conduct without the exceptions to its limits: conduct_of() where it has none.
+  std::uint32_t strict_of(std::size_t programme) const { return strict_of_[programme]; }
   const ConductCost& conduct_cost(std::uint32_t scenario, std::uint32_t conduct) const {
     return conduct_costs_[scenario * conducts_.size() + conduct];
   }
@@ -215,6 +217,7 @@ class PreparedStudy {
   std::vector<Conduct> conducts_ = {{}};
   std::vector<std::uint32_t> conduct_of_;     ///< per programme
   std::vector<std::uint32_t> prevention_of_;  ///< likewise
+  std::vector<std::uint32_t> strict_of_;      ///< likewise
   std::vector<ConductCost> conduct_costs_;    ///< [scenario][conduct]
   std::vector<std::uint32_t> central_;
   FactorCopula::Config copula_;

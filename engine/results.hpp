@@ -84,6 +84,15 @@ struct PillarBenefit {
   std::optional<PairedDifference> one_in_100 = std::nullopt;
 };
 
+/// What the exceptions to the limits of a programme cost beside the same programme without them,
+/// before its protection. Euros over the horizon.
+struct ExceptionCost {
+  double margin = 0;      ///< earned on the sales they allow
+  PairedDifference mean;  ///< added to the loss
+  /// Added to the loss of one year in 100; none without trials enough to tell its error.
+  std::optional<PairedDifference> one_in_100 = std::nullopt;
+};
+
 /// The pillars of a programme switched on one after the other, from doing nothing: prevention, then
 /// cure, then protection. Their benefits add up to the whole. Euros over the horizon.
 struct PillarResult {
@@ -95,6 +104,7 @@ struct PillarResult {
   PillarBenefit cure;
   PillarBenefit protection;
   PillarBenefit whole;
+  std::optional<ExceptionCost> exceptions = std::nullopt;  ///< none without exceptions to limits
 };
 
 struct ProgrammeResult {

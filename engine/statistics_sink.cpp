@@ -137,7 +137,13 @@ void StatisticsSink::add_pillars(const BatchOutcome& batch, std::size_t k) {
     const std::array<std::span<const double>, pillar_count + 1> costs = {
         statistics.conducts.front().cost(), statistics.conducts[study_->prevention_of(p)].cost(),
         statistics.conducts[study_->conduct_of(p)].cost(), cost_[p]};
-    statistics.programmes[p].pillars->add(number, costs, outcome.programmes[p]);
+    PillarStatistics& pillars = *statistics.programmes[p].pillars;
+    pillars.add(number, costs, outcome.programmes[p]);
+    const std::uint32_t conduct = study_->conduct_of(p);
+    const std::uint32_t strict = study_->strict_of(p);
+    if (strict != conduct) {
+      pillars.add_exceptions(outcome.conducts[conduct].loss, outcome.conducts[strict].loss);
+    }
   }
 }
 

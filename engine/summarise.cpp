@@ -37,6 +37,7 @@ struct FixedCost {
   double premium = 0;
   double fees = 0;
   double margin_given_up = 0;
+  double margin_of_exceptions = 0;
   double prevention = 0;  ///< the margin included
   double collection = 0;
   Constant reserve_held;
@@ -68,14 +69,17 @@ std::vector<FixedCost> fixed_costs(const PreparedStudy& study, std::uint32_t sce
         reserve_held(programme.reserve, retained.tail(), retained.moments().mean());
     const double rate = programme.cost_of_capital * years;
     const ConductCost& conduct = study.conduct_cost(scenario, study.conduct_of(p));
-    costs.push_back({.premium = round_to_cent(study.premium(scenario, p)),
-                     .fees = round_to_cent(study.fees(scenario, p)),
-                     .margin_given_up = round_to_cent(conduct.margin_given_up),
-                     .prevention = round_to_cent(conduct.of_prevention()),
-                     .collection = round_to_cent(conduct.collection),
-                     .reserve_held = reserve,
-                     .cost_of_capital = {.value = round_to_cent(rate * reserve.value),
-                                         .standard_error = rate * reserve.standard_error}});
+    const ConductCost& strict = study.conduct_cost(scenario, study.strict_of(p));
+    costs.push_back(
+        {.premium = round_to_cent(study.premium(scenario, p)),
+         .fees = round_to_cent(study.fees(scenario, p)),
+         .margin_given_up = round_to_cent(conduct.margin_given_up),
+         .margin_of_exceptions = round_to_cent(strict.margin_given_up - conduct.margin_given_up),
+         .prevention = round_to_cent(conduct.of_prevention()),
+         .collection = round_to_cent(conduct.collection),
+         .reserve_held = reserve,
+         .cost_of_capital = {.value = round_to_cent(rate * reserve.value),
+                             .standard_error = rate * reserve.standard_error}});
   }
   return costs;
 }
@@ -235,6 +239,7 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
   result.guarantees = summarise_guarantees(programme, cases, p);
   result.pillars = summarise_pillars(study, cases, p,
                                      {.margin_given_up = costs[p].margin_given_up,
+                                      .margin_of_exceptions = costs[p].margin_of_exceptions,
                                       .prevention = costs[p].prevention,
                                       .collection = costs[p].collection,
                                       .protection = costs[p].protection()});

@@ -19,6 +19,7 @@ class Steps {
       : cases_(cases),
         p_(p),
         conducts_{0, study.prevention_of(p), study.conduct_of(p)},
+        strict_(study.strict_of(p)),
         paid_{Constant{.value = costs.prevention}, Constant{.value = costs.collection},
               costs.protection} {}
 
@@ -29,7 +30,7 @@ class Steps {
     };
     const double error = gathered(*cases_.front()).fall(pillar).standard_error();
     return {.mean = over_cases(std::hypot(error, paid_[pillar].standard_error), mean),
-            .one_in_100 = with_error(pillar, pillar + 1, tail)};
+            .one_in_100 = with_error(sections(pillar), sections(pillar + 1), tail)};
   }
 
   PillarBenefit whole() const {
@@ -43,7 +44,26 @@ class Steps {
     for (const Constant& one : paid_) paid = std::hypot(paid, one.standard_error);
     const double error = gathered(*cases_.front()).whole_fall().standard_error();
     return {.mean = over_cases(std::hypot(error, paid), mean),
-            .one_in_100 = with_error(0, pillar_count, tail)};
+            .one_in_100 = with_error(sections(0), sections(pillar_count), tail)};
+  }
+
+  /// None without exceptions to limits.
+  std::optional<ExceptionCost> exceptions(double margin) const {
+    const std::uint32_t conduct = conducts_.back();
+    if (strict_ == conduct) return std::nullopt;
+    const auto mean = [&](const CaseStatistics& one) {
+      return gathered(one).of_exceptions().mean();
+    };
+    const auto tail = [&](const CaseStatistics& one) {
+      return in_100_of(one, conduct) - in_100_of(one, strict_);
+    };
+    const CaseStatistics& central = *cases_.front();
+    ExceptionCost found;
+    found.margin = margin;
+    found.mean = over_cases(gathered(central).of_exceptions().standard_error(), mean);
+    found.one_in_100 = with_error(central.conducts[conduct].loss_in_100().quantiles(),
+                                  central.conducts[strict_].loss_in_100().quantiles(), tail);
+    return found;
   }
 
  private:
@@ -57,10 +77,12 @@ class Steps {
 
   /// The loss retained in one year of 100 with so many pillars.
   double in_100(const CaseStatistics& one, std::size_t pillars) const {
-    const AmountStatistics& loss = pillars == pillar_count
-                                       ? one.programmes[p_].retained_loss
-                                       : one.conducts[conducts_[pillars]].loss();
-    return loss.tail().quantile(level).value;
+    if (pillars < pillar_count) return in_100_of(one, conducts_[pillars]);
+    return one.programmes[p_].retained_loss.tail().quantile(level).value;
+  }
+
+  static double in_100_of(const CaseStatistics& one, std::uint32_t conduct) {
+    return one.conducts[conduct].loss().tail().quantile(level).value;
   }
 
   std::vector<double> sections(std::size_t pillars) const {
@@ -70,10 +92,9 @@ class Steps {
   }
 
   template <class Value>
-  std::optional<PairedDifference> with_error(std::size_t before, std::size_t after,
+  std::optional<PairedDifference> with_error(const std::vector<double>& from,
+                                             const std::vector<double>& to,
                                              const Value& value) const {
-    const std::vector<double> from = sections(before);
-    const std::vector<double> to = sections(after);
     if (from.size() < SectionedQuantile::sections) return std::nullopt;
     Moments spread;
     for (std::size_t s = 0; s < from.size(); ++s) spread.add(from[s] - to[s]);
@@ -96,6 +117,7 @@ class Steps {
   std::span<const CaseStatistics* const> cases_;
   std::size_t p_;
   std::array<std::uint32_t, pillar_count> conducts_;  ///< before each pillar
+  std::uint32_t strict_;                              ///< its conduct without exceptions to limits
   std::array<Constant, pillar_count> paid_;
 };
 
@@ -118,6 +140,7 @@ std::optional<PillarResult> summarise_pillars(const PreparedStudy& study,
   found.cure = steps.of(1);
   found.protection = steps.of(2);
   found.whole = steps.whole();
+  found.exceptions = steps.exceptions(costs.margin_of_exceptions);
   return found;
 }
 

@@ -13,7 +13,8 @@ namespace encours {
 /// What the pillars of a programme cost whatever happens, euros to the cent over the horizon.
 struct PillarCosts {
   double margin_given_up = 0;
-  double prevention = 0;  ///< the margin included
+  double margin_of_exceptions = 0;  ///< given up without the exceptions to limits, less with them
+  double prevention = 0;            ///< the margin included
   double collection = 0;
   Constant protection;
 };

@@ -1,4 +1,6 @@
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "output/compare/pillar_block.hpp"
 #include "output/console_parts.hpp"
@@ -47,7 +49,17 @@ class OnScreen final : public LeverReading {
   std::string word(const std::string& key) const override {
     return short_name(lever_.at(key).get<std::string>(), 24);
   }
+  std::string day(const std::string& key) const override {
+    return format_date(parse_date(lever_.at(key).get<std::string>()).value(), style_);
+  }
   std::string kind() const override { return lever_.at("kind").get<std::string>(); }
+  std::vector<std::unique_ptr<LeverReading>> entries(const std::string& key) const override {
+    std::vector<std::unique_ptr<LeverReading>> found;
+    for (const Json& entry : lever_.at(key)) {
+      found.push_back(std::make_unique<OnScreen>(entry, style_));
+    }
+    return found;
+  }
 
  private:
   const Json& lever_;

@@ -13,11 +13,18 @@ struct Words {
   const char* of_equity;
   const char* months;
   const char* of_table;
+  const char* of_insurer;
+  const char* of_class;   ///< classes with their amounts
+  const char* exception;  ///< buyer, amount, day
+  const char* with_exceptions;
   const char* prepaid;  ///< share of the sales above a limit
   const char* not_sold;
   const char* deposit;
-  const char* kept;  ///< share of the sales
-  const char* terms;
+  const char* kept;        ///< share of the sales
+  const char* terms;       ///< days
+  const char* terms_then;  ///< days, then on to the end of the month
+  const char* terms_from;  ///< days from the end of the month
+  const char* invoicing;   ///< days
   const char* title;
   const char* discount;     ///< rate, days, share of the sales
   const char* monitoring;   ///< share of failures, days
@@ -35,11 +42,18 @@ constexpr Words french = {
     .of_equity = "{} des capitaux propres",
     .months = "{} mois de ventes",
     .of_table = "colonne own_limit",
+    .of_insurer = "agrément assureur",
+    .of_class = "par classe de score ({})",
+    .exception = "{} {} (échéance {})",
+    .with_exceptions = "\u00a0; dérogations\u00a0: {}",
     .prepaid = ", au-delà {} payés à la commande",
     .not_sold = ", au-delà pas de vente",
     .deposit = "acompte de {} à la commande",
     .kept = ", {} des ventes gardées",
     .terms = "délais ramenés à {} jours",
+    .terms_then = "délais ramenés à {} jours puis fin de mois",
+    .terms_from = "délais ramenés à la fin du mois puis {} jours",
+    .invoicing = "factures émises {} jours plus tôt",
     .title = "réserve de propriété\u00a0: {} de la perte reprise",
     .discount = "escompte de {} sous {} jours, pris pour {} des ventes",
     .monitoring = "surveillance\u00a0: {} des défaillances vues {} jours avant",
@@ -57,11 +71,18 @@ constexpr Words english = {
     .of_equity = "{} of equity",
     .months = "{} months of purchases",
     .of_table = "column own_limit",
+    .of_insurer = "insurer limit",
+    .of_class = "by score class ({})",
+    .exception = "{} {} (until {})",
+    .with_exceptions = "; exceptions: {}",
     .prepaid = ", above them {} paid with the order",
     .not_sold = ", above them nothing is sold",
     .deposit = "deposit: {} paid with the order",
     .kept = ", {} of the sales kept",
     .terms = "terms of {} days at most",
+    .terms_then = "terms of {} days then end of month at most",
+    .terms_from = "terms of end of month then {} days at most",
+    .invoicing = "invoices {} days sooner after delivery",
     .title = "retention of title: {} of the loss taken back",
     .discount = "discount of {} within {} days, taken for {} of the sales",
     .monitoring = "monitoring: {} of the failures seen {} days before",
@@ -78,6 +99,29 @@ std::string said(const char* pattern, const Values&... values) {
   return fmt::format(fmt::runtime(pattern), values...);
 }
 
+/// The entries of a list in words, one after the other.
+template <class Tell>
+std::string listed(const LeverReading& lever, const std::string& key, const Tell& tell) {
+  std::string list;
+  for (const auto& entry : lever.entries(key)) {
+    if (!list.empty()) list += ", ";
+    list += tell(*entry);
+  }
+  return list;
+}
+
+std::string classes_of(const LeverReading& lever) {
+  return listed(lever, "by_class", [](const LeverReading& one) {
+    return fmt::format("{} {}", one.word("score_class"), one.amount("amount"));
+  });
+}
+
+std::string exceptions_of(const LeverReading& lever, const Words& words) {
+  return listed(lever, "exceptions", [&](const LeverReading& one) {
+    return said(words.exception, one.word("buyer"), one.amount("amount"), one.day("until"));
+  });
+}
+
 /// The rules of a limit, the smallest of which counts.
 std::string rules_of(const LeverReading& lever, const Words& words) {
   std::string list;
@@ -92,6 +136,8 @@ std::string rules_of(const LeverReading& lever, const Words& words) {
   if (lever.has("months_of_purchases"))
     add(said(words.months, lever.number("months_of_purchases")));
   if (lever.has("own_limit")) add(words.of_table);
+  if (lever.has("insurer_limit")) add(words.of_insurer);
+  if (lever.has("by_class")) add(said(words.of_class, classes_of(lever)));
   return count > 1 ? said(words.smallest, list) : list;
 }
 
@@ -99,6 +145,9 @@ std::string limit_text(const LeverReading& lever, const Words& words) {
   std::string text = said(words.limit, rules_of(lever, words));
   text += lever.value("sales_kept") > 0 ? said(words.prepaid, lever.percent("sales_kept"))
                                         : std::string(words.not_sold);
+  if (lever.has("exceptions")) {
+    text += said(words.with_exceptions, exceptions_of(lever, words));
+  }
   return text;
 }
 
@@ -112,13 +161,24 @@ std::string watch_text(const LeverReading& lever, const Words& words) {
   return text;
 }
 
+std::string terms_text(const LeverReading& lever, const Words& words) {
+  const char* pattern = words.terms;
+  if (lever.has("count")) {
+    // On a page the word stands inside markup.
+    const bool then = lever.word("count").find("then_end_of_month") != std::string::npos;
+    pattern = then ? words.terms_then : words.terms_from;
+  }
+  return said(pattern, lever.number("days"));
+}
+
 /// Without the sales that are kept and whom it touches.
 std::string plain_text(const LeverReading& lever, const Words& words) {
   const std::string kind = lever.kind();
   if (kind == "limit") return limit_text(lever, words);
   if (kind == "monitoring") return watch_text(lever, words);
   if (kind == "deposit") return said(words.deposit, lever.percent("share"));
-  if (kind == "terms") return said(words.terms, lever.number("days"));
+  if (kind == "terms") return terms_text(lever, words);
+  if (kind == "invoicing") return said(words.invoicing, lever.number("days_sooner"));
   if (kind == "retention_of_title") return said(words.title, lever.percent("share"));
   if (kind == "discount") {
     return said(words.discount, lever.percent("rate"), lever.number("days"),

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "scenarios/study.hpp"
 
@@ -16,7 +18,10 @@ class LeverReading {
   virtual std::string percent(const std::string& key) const = 0;
   virtual std::string number(const std::string& key) const = 0;
   virtual std::string word(const std::string& key) const = 0;  ///< safe to show
+  virtual std::string day(const std::string& key) const = 0;
   virtual std::string kind() const = 0;
+  /// The entries of a list; they live as long as this reading.
+  virtual std::vector<std::unique_ptr<LeverReading>> entries(const std::string& key) const = 0;
 };
 
 /// What a lever does, in a few words: "deposit: 30% paid with the order (construction, micro)".

@@ -2,7 +2,9 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
+#include "core/date.hpp"
 #include "portfolio/default_pd.hpp"
 
 namespace encours {
@@ -34,6 +36,15 @@ Json limit_json(const OwnCreditLimit& limit) {
   put(json, "equity_share", limit.equity_share);
   put(json, "months_of_purchases", limit.months_of_purchases);
   if (limit.of_table) json["own_limit"] = true;
+  if (limit.of_insurer) json["insurer_limit"] = true;
+  for (const ClassLimit& one : limit.by_class) {
+    json["by_class"].push_back({{"score_class", one.score_class}, {"amount", one.amount}});
+  }
+  for (const LimitException& one : limit.exceptions) {
+    Json entry = {{"buyer", one.buyer}, {"amount", one.amount}};
+    entry["until"] = to_iso(one.until);
+    json["exceptions"].push_back(std::move(entry));
+  }
   json["sales_kept"] = limit.sales_kept;
   return json;
 }
@@ -47,7 +58,17 @@ void add_prevention(const Prevention& prevention, Json& list) {
   }
   for (const auto& one : prevention.terms) {
     Json json = lever("terms", one.buyers);
-    json.update({{"days", one.days}, {"sales_kept", one.sales_kept}});
+    json["days"] = one.days;
+    if (one.count != TermsCount::net) {
+      json["count"] =
+          one.count == TermsCount::then_end_of_month ? "then_end_of_month" : "from_end_of_month";
+    }
+    json["sales_kept"] = one.sales_kept;
+    list.push_back(std::move(json));
+  }
+  for (const auto& one : prevention.invoicing) {
+    Json json = lever("invoicing", one.buyers);
+    json["days_sooner"] = one.days;
     list.push_back(std::move(json));
   }
   for (const auto& one : prevention.titles) {

@@ -26,16 +26,23 @@ Json benefit_json(const PillarBenefit& benefit) {
 }  // namespace
 
 Json pillars_json(const PillarResult& result) {
-  return {{"prevention_cost", result.prevention_cost},
-          {"margin_given_up", result.margin_given_up},
-          {"collection_cost", result.collection_cost},
-          {"prevented",
-           {{"mean", result.prevented.mean}, {"standard_error", result.prevented.standard_error}}},
-          {"benefit",
-           {{"prevention", benefit_json(result.prevention)},
-            {"cure", benefit_json(result.cure)},
-            {"protection", benefit_json(result.protection)},
-            {"total", benefit_json(result.whole)}}}};
+  Json json = {
+      {"prevention_cost", result.prevention_cost},
+      {"margin_given_up", result.margin_given_up},
+      {"collection_cost", result.collection_cost},
+      {"prevented",
+       {{"mean", result.prevented.mean}, {"standard_error", result.prevented.standard_error}}},
+      {"benefit",
+       {{"prevention", benefit_json(result.prevention)},
+        {"cure", benefit_json(result.cure)},
+        {"protection", benefit_json(result.protection)},
+        {"total", benefit_json(result.whole)}}}};
+  if (result.exceptions) {
+    json["exceptions"] = {{"margin", result.exceptions->margin},
+                          {"mean_loss", difference_json(result.exceptions->mean)},
+                          {"one_in_100", or_null(result.exceptions->one_in_100, difference_json)}};
+  }
+  return json;
 }
 
 }  // namespace encours

@@ -2,15 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "portfolio/calendar.hpp"
 
 namespace encours {
-
-namespace {
-
-constexpr int mean_days_to_end_of_month = 15;
-
-}  // namespace
 
 Date due_date(Date invoice, PaymentTerms terms) {
   const std::chrono::days days(terms.days);
@@ -25,8 +21,16 @@ Date due_date(Date invoice, PaymentTerms terms) {
   return invoice + days;
 }
 
+double mean_days_to_end_of_month(TermsCount count) {
+  // A month of n days adds n(n − 1)/2: 5,373 days in a common year, 28 more in a leap year, of
+  // which there are 97 in 400. Moved by a whole number of days, invoices of every day stay that.
+  constexpr double total = 400 * 5'373 + 97 * 28;
+  constexpr double days = 400 * 365 + 97;
+  return count == TermsCount::net ? 0 : total / days;
+}
+
 int mean_days(PaymentTerms terms) {
-  return terms.count == TermsCount::net ? terms.days : terms.days + mean_days_to_end_of_month;
+  return terms.days + static_cast<int>(std::lround(mean_days_to_end_of_month(terms.count)));
 }
 
 std::string to_string(PaymentTerms terms) {

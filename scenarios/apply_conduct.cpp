@@ -6,8 +6,9 @@
 #include <limits>
 #include <numeric>
 
-#include "portfolio/diagnosis/early_payment_discount.hpp"
 #include "scenarios/balances.hpp"
+#include "scenarios/list_prevention.hpp"
+#include "scenarios/own_limits.hpp"
 
 namespace encours {
 
@@ -27,14 +28,6 @@ struct Trade {
   double prepaid = 0;       ///< share of the sales kept, above the limit
 };
 
-/// The last lever that touches a buyer; null: none.
-template <class Lever>
-const Lever* last_of(const std::vector<Lever>& levers, const Buyer& buyer) {
-  const auto place = std::ranges::find_if(
-      levers.rbegin(), levers.rend(), [&](const Lever& lever) { return lever.buyers.fit(buyer); });
-  return place == levers.rend() ? nullptr : &*place;
-}
-
 void put(std::vector<double>& column, std::size_t buyers, double otherwise, std::size_t i,
          double value) {
   if (value == otherwise) return;
@@ -49,6 +42,7 @@ class Application {
       : study_(study),
         portfolio_(portfolio),
         scenario_(scenario),
+        end_(end_of_horizon(study, portfolio)),
         owed_(balances(portfolio)),
         book_(std::accumulate(owed_.begin(), owed_.end(), 0.0)) {}
 
@@ -79,11 +73,10 @@ class Application {
   void prevent(const Prevention& prevention, std::size_t i) {
     const Buyer& buyer = portfolio_.buyers()[i];
     if (flow() && buyer.pd >= 1) return;
-    Trade trade{.terms = buyer.terms_days};
+    Trade trade{.terms = agreed_terms(prevention, buyer)};
     double rate = 0;
-    if (const auto* lever = last_of(prevention.terms, buyer); lever && lever->days < trade.terms) {
-      trade.terms = lever->days;
-      trade.kept *= lever->sales_kept;
+    if (trade.terms < buyer.terms_days) {
+      trade.kept *= last_of(prevention.terms, buyer)->sales_kept;
     }
     if (const auto* lever = last_of(prevention.deposits, buyer); lever && lever->share > 0) {
       trade.deposit = lever->share;
@@ -94,6 +87,11 @@ class Application {
       trade.discounted = (1 - trade.deposit) * discount->take_up;
       trade.discount_days = discount->days;
       rate = discount->rate;
+    }
+    if (const auto* lever = last_of(prevention.invoicing, buyer)) {
+      // Terms and discounts count from the invoice; days owed count from the delivery.
+      trade.terms = std::max(shortest_terms_days, trade.terms - lever->days);
+      trade.discount_days = std::max(0.0, trade.discount_days - lever->days);
     }
     if (const auto* lever = last_of(prevention.limits, buyer)) limit(*lever, buyer, i, trade);
     effect_.sales_given_up += scenario_sales(i) * (1 - trade.kept);
@@ -112,12 +110,7 @@ class Application {
   }
 
   void limit(const OwnCreditLimit& rule, const Buyer& buyer, std::size_t i, Trade& trade) const {
-    const auto lower = [&](double amount) { trade.limit = std::min(trade.limit, amount); };
-    if (rule.amount) lower(*rule.amount);
-    if (rule.share_of_book) lower(*rule.share_of_book * book_);
-    if (rule.equity_share && buyer.equity) lower(*rule.equity_share * std::max(0.0, *buyer.equity));
-    if (rule.months_of_purchases) lower(*rule.months_of_purchases * buyer.annual_sales / 12);
-    if (rule.of_table && buyer.own_limit) lower(*buyer.own_limit);
+    trade.limit = own_limit_of(rule, buyer, book_, end_);
     const double balance = expected_balance(trade, i);
     if (balance <= trade.limit) return;
     // Of one euro of sales, `within` stays on credit; of the rest a share is prepaid.
@@ -169,6 +162,7 @@ class Application {
   const Study& study_;
   const Portfolio& portfolio_;
   const ScenarioTrade& scenario_;
+  std::optional<Date> end_;
   std::vector<double> owed_;
   double book_;
   PromptSales with_order_;
@@ -176,41 +170,12 @@ class Application {
   ConductEffect effect_;
 };
 
-/// What a discount costs as a yearly rate of the money it brings forward, for buyers on the terms
-/// that are most common among those offered it.
-void list_discounts(const Portfolio& portfolio, const Prevention& prevention,
-                    AssumptionLog& assumptions) {
-  for (const EarlyPaymentDiscount& discount : prevention.discounts) {
-    double terms = 0;
-    double sales = 0;
-    for (const Buyer& buyer : portfolio.buyers()) {
-      if (!discount.buyers.fit(buyer) || buyer.terms_days <= discount.days) continue;
-      terms += buyer.terms_days * buyer.annual_sales;
-      sales += buyer.annual_sales;
-    }
-    if (sales <= 0 || discount.rate <= 0) continue;
-    const DiscountCost cost = discount_cost(discount.rate, discount.days, terms / sales);
-    assumptions.add("study.programme.prevention.discount",
-                    fmt::format("{:.2f} % a year, {:.2f} % compounded", 100 * cost.annual_rate,
-                                100 * cost.effective_rate),
-                    fmt::format("what {:g} % within {:g} days costs the firm on its mean terms of "
-                                "{:.0f} days",
-                                100 * discount.rate, discount.days, terms / sales));
-  }
-}
-
-void list_limits(const Portfolio& portfolio, const Prevention& prevention,
-                 AssumptionLog& assumptions) {
-  std::size_t unknown = 0;
-  for (const Buyer& buyer : portfolio.buyers()) {
-    const auto* rule = last_of(prevention.limits, buyer);
-    if (rule != nullptr && rule->equity_share && !buyer.equity) ++unknown;
-  }
-  assumptions.add("study.programme.prevention.limit.equity_share", "no limit from equity",
-                  "the buyer's equity is not known; the other rules hold", unknown);
-}
-
 }  // namespace
+
+double agreed_terms(const Prevention& prevention, const Buyer& buyer) {
+  const ShorterTerms* lever = last_of(prevention.terms, buyer);
+  return lever == nullptr ? buyer.terms_days : std::min(lever->mean_days(), buyer.terms_days);
+}
 
 std::optional<double> margin_of(const Study& study, const Prevention& prevention) {
   if (prevention.margin || !study.firm.cash) return prevention.margin;
@@ -219,10 +184,7 @@ std::optional<double> margin_of(const Study& study, const Prevention& prevention
 
 ConductEffect apply_conduct(const Study& study, const Portfolio& portfolio, const Conduct& conduct,
                             const ScenarioTrade& trade, AssumptionLog& assumptions) {
-  if (conduct.prevention) {
-    list_discounts(portfolio, *conduct.prevention, assumptions);
-    list_limits(portfolio, *conduct.prevention, assumptions);
-  }
+  if (conduct.prevention) list_prevention(study, portfolio, *conduct.prevention, assumptions);
   ConductEffect effect = Application(study, portfolio, trade).apply(conduct);
   const FailureConduct& at_failure = effect.at_failure;
   if (at_failure.stop_days || !at_failure.lead_days.empty() || !at_failure.most_owed.empty()) {

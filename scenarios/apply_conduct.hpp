@@ -31,14 +31,21 @@ struct ScenarioTrade {
   std::span<const double> added_days;  ///< of lateness on average
 };
 
+/// What sooner invoices leave of the terms, as in the table of buyers.
+inline constexpr double shortest_terms_days = 1;
+
+/// Days from an invoice to its due date that a buyer has under a conduct, on average; its own where
+/// no lever shortens them.
+double agreed_terms(const Prevention& prevention, const Buyer& buyer);
+
 /// Margin on sales given up, of the sales: that of the conduct, else 1 − firm.variable_cost_rate;
 /// none where neither is known.
 std::optional<double> margin_of(const Study& study, const Prevention& prevention);
 
 /// Limits look at what a buyer owes on average under the terms, the lateness and the sales of the
 /// scenario: what the firm sees on the day, and nothing of what comes. Deposits come before
-/// discounts, and these before limits. Buyers that had failed by `as_of` of a flow are left alone.
-/// What is inferred is listed.
+/// discounts, these before sooner invoices, and these before limits. Buyers that had failed by
+/// `as_of` of a flow are left alone. What is inferred is listed.
 ConductEffect apply_conduct(const Study& study, const Portfolio& portfolio, const Conduct& conduct,
                             const ScenarioTrade& trade, AssumptionLog& assumptions);
 

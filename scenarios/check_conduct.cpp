@@ -9,6 +9,7 @@
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
 #include "scenarios/apply_conduct.hpp"
+#include "scenarios/own_limits.hpp"
 
 namespace encours {
 
@@ -32,10 +33,17 @@ class ConductChecker {
 
  private:
   void check(const Prevention& prevention, const Programme& programme) {
-    for (const auto& lever : prevention.limits) check_buyers(lever.buyers);
+    for (const auto& lever : prevention.limits) {
+      check_buyers(lever.buyers);
+      check_classes(lever);
+      for (const LimitException& one : lever.exceptions) check_exception(one, lever, prevention);
+    }
     for (const auto& lever : prevention.deposits) check_buyers(lever.buyers);
     for (const auto& lever : prevention.titles) check_buyers(lever.buyers);
     for (const auto& lever : prevention.terms) check_flowing(lever.buyers, "prevention.terms");
+    for (const auto& lever : prevention.invoicing) {
+      check_flowing(lever.buyers, "prevention.invoicing");
+    }
     for (const auto& lever : prevention.discounts) {
       check_flowing(lever.buyers, "prevention.discount");
       check_days(lever, prevention);
@@ -63,13 +71,51 @@ class ConductChecker {
     return first(prevention.terms);
   }
 
-  /// The terms on which a buyer is sold to; the last lever that touches it holds.
-  static double terms_of(const Buyer& buyer, const Prevention& prevention) {
-    double days = buyer.terms_days;
-    for (const ShorterTerms& lever : prevention.terms) {
-      if (lever.buyers.fit(buyer)) days = std::min(lever.days, double{buyer.terms_days});
+  void check_classes(const OwnCreditLimit& limit) {
+    std::vector<std::string_view> names;
+    for (const Buyer& buyer : portfolio_.buyers()) {
+      if (!buyer.score.empty()) names.emplace_back(buyer.score);
     }
-    return days;
+    for (const ClassLimit& one : limit.by_class) {
+      if (std::ranges::find(names, one.score_class) != names.end()) continue;
+      const std::string_view nearest = names.empty() ? "" : nearest_name(one.score_class, names);
+      add(one.where.at, "a limit by score class names a class of no buyer", one.score_class,
+          "classes are those of the column score of buyers.csv",
+          did_you_mean(nearest, "use one of them, or remove it"));
+    }
+  }
+
+  void check_exception(const LimitException& one, const OwnCreditLimit& limit,
+                       const Prevention& prevention) {
+    const auto firm = portfolio_.find_firm(one.buyer);
+    if (!firm || *firm >= portfolio_.buyers().size()) {
+      std::vector<std::string_view> ids;
+      for (const Buyer& buyer : portfolio_.buyers()) ids.emplace_back(buyer.id);
+      add(one.where.at, "an exception names a buyer that is not in the portfolio", one.buyer,
+          "it is what one of them may owe",
+          did_you_mean(nearest_name(one.buyer, ids), "use a buyer_id of buyers.csv"));
+    } else if (last_of(prevention.limits, portfolio_.buyers()[*firm]) != &limit) {
+      add(one.where.at, "an exception is to a limit that does not hold for its buyer", one.buyer,
+          "of several limits the last that touches a buyer holds for it",
+          "write it into that limit");
+    }
+    check_expiry(one);
+  }
+
+  /// What a buyer may owe, and is sold, is the same in every month of the horizon.
+  void check_expiry(const LimitException& one) {
+    const auto end = end_of_horizon(study_, portfolio_);
+    if (!end) {
+      add(one.where.at, "an exception expires in a ledger without a date", one.buyer,
+          "months count from portfolio.as_of", "add as_of to [portfolio]");
+    } else if (one.until > *portfolio_.as_of() && one.until < *end) {
+      std::string remedy("write ");
+      remedy += to_iso(*end);
+      remedy += " or later, or shorten run.horizon_months; two programmes, one without it, tell ";
+      remedy += "what lies between";
+      add(one.where.at, "an exception expires within the horizon", to_iso(one.until),
+          "what a buyer may owe does not change within it", std::move(remedy));
+    }
   }
 
   /// A discount for paying no earlier than the terms is taken by nobody.
@@ -77,7 +123,7 @@ class ConductChecker {
     std::optional<double> longest;
     for (const Buyer& buyer : portfolio_.buyers()) {
       if (!discount.buyers.fit(buyer)) continue;
-      longest = std::max(longest.value_or(0), terms_of(buyer, prevention));
+      longest = std::max(longest.value_or(0), agreed_terms(prevention, buyer));
     }
     if (!longest || discount.days < *longest) return;
     const std::string why = fmt::format("the terms of those it touches are {:g} days", *longest);

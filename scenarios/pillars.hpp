@@ -1,11 +1,14 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/date.hpp"
 #include "core/problem.hpp"
 #include "portfolio/buyer.hpp"
+#include "portfolio/due_date.hpp"
 #include "scenarios/shock.hpp"
 
 namespace encours {
@@ -28,7 +31,39 @@ struct LeverBuyers {
   }
 };
 
-// Of several levers of one kind, the last that touches a buyer holds for it.
+/// Where a key stands in the study, for messages: it changes nothing.
+struct KeyPlace {
+  SourceLocation at = {};
+
+  friend bool operator==(const KeyPlace& /*one*/, const KeyPlace& /*other*/) { return true; }
+};
+
+/// Of several levers of one kind the last that touches a buyer holds for it; null: none does.
+template <class Lever>
+const Lever* last_of(const std::vector<Lever>& levers, const Buyer& buyer) {
+  const auto place = std::find_if(levers.rbegin(), levers.rend(),
+                                  [&](const Lever& lever) { return lever.buyers.fit(buyer); });
+  return place == levers.rend() ? nullptr : &*place;
+}
+
+/// What the buyers of one score class may owe at most.
+struct ClassLimit {
+  std::string score_class = {};  ///< the column `score`
+  double amount = 0;             ///< euros
+  KeyPlace where = {};
+
+  friend bool operator==(const ClassLimit&, const ClassLimit&) = default;
+};
+
+/// What one buyer may owe at most in the place of the rule, until it expires.
+struct LimitException {
+  std::string buyer = {};
+  double amount = 0;  ///< euros
+  Date until = {};    ///< the last day it holds
+  KeyPlace where = {};
+
+  friend bool operator==(const LimitException&, const LimitException&) = default;
+};
 
 /// What a buyer may owe at most: the smallest of the rules that are given. It follows from what is
 /// known on the day. What is above is sold against payment with the order, or not at all.
@@ -38,6 +73,9 @@ struct OwnCreditLimit {
   std::optional<double> equity_share = {};         ///< of the buyer's equity, where it is known
   std::optional<double> months_of_purchases = {};  ///< of its sales of a year / 12
   bool of_table = false;                           ///< the column own_limit, where it is given
+  bool of_insurer = false;                         ///< the column insurer_limit, likewise
+  std::vector<ClassLimit> by_class = {};  ///< by the buyer's score class, where it is named
+  std::vector<LimitException> exceptions = {};
   double sales_kept = 0;  ///< of the sales above it, paid with the order; the rest is given up
   LeverBuyers buyers = {};
 
@@ -56,10 +94,21 @@ struct Deposit {
 /// Terms of sales to come, where the buyer's are longer.
 struct ShorterTerms {
   double days = 30;
+  TermsCount count = TermsCount::net;
   double sales_kept = 1;  ///< of the sales to those whose terms are shortened
   LeverBuyers buyers = {};
 
+  /// From an invoice to its due date, on average over invoices of every day.
+  double mean_days() const { return days + mean_days_to_end_of_month(count); }
   friend bool operator==(const ShorterTerms&, const ShorterTerms&) = default;
+};
+
+/// Invoices leave so many days sooner after delivery.
+struct SoonerInvoices {
+  double days = 0;
+  LeverBuyers buyers = {};
+
+  friend bool operator==(const SoonerInvoices&, const SoonerInvoices&) = default;
 };
 
 /// Goods not paid for are taken back: a share of the loss on what was sold since `as_of`.
@@ -96,6 +145,7 @@ struct Prevention {
   std::vector<OwnCreditLimit> limits = {};
   std::vector<Deposit> deposits = {};
   std::vector<ShorterTerms> terms = {};
+  std::vector<SoonerInvoices> invoicing = {};
   std::vector<RetentionOfTitle> titles = {};
   std::vector<EarlyPaymentDiscount> discounts = {};
   std::vector<Monitoring> monitoring = {};
@@ -103,13 +153,6 @@ struct Prevention {
   std::optional<double> margin = {};  ///< on sales given up, of the sales; none: not known
 
   friend bool operator==(const Prevention&, const Prevention&) = default;
-};
-
-/// Where a key stands in the study, for messages: it changes nothing.
-struct KeyPlace {
-  SourceLocation at = {};
-
-  friend bool operator==(const KeyPlace& /*one*/, const KeyPlace& /*other*/) { return true; }
 };
 
 /// What the firm does once an invoice is due.

@@ -16,9 +16,9 @@ namespace encours {
 namespace {
 
 constexpr std::string_view curve_example = "success = [[0, 0.95], [3, 0.7], [12, 0.2]]";
-constexpr NumberRule share_rule = {.lowest = 0.0001, .highest = 1, .example = "0.7"};
-constexpr double longest_days = 3650;
-constexpr double most_euros = 1e9;
+constexpr NumberRule success_rule = {.lowest = 0.0001, .highest = 1, .example = "0.7"};
+constexpr double longest_channel_days = 3650;
+constexpr double most_channel_euros = 1e9;
 
 std::optional<SuccessCurve::Point> read_point(const TomlValue& value, ProblemLog& problems) {
   const auto* pair = std::get_if<TomlValue::Array>(&value.data);
@@ -29,7 +29,8 @@ std::optional<SuccessCurve::Point> read_point(const TomlValue& value, ProblemLog
   }
   const auto months = read_number(pair->front(), "collection.channel.success",
                                   {.lowest = 0, .highest = 120, .example = "3"}, problems);
-  const auto share = read_number(pair->back(), "collection.channel.success", share_rule, problems);
+  const auto share =
+      read_number(pair->back(), "collection.channel.success", success_rule, problems);
   if (!months || !share) return std::nullopt;
   return SuccessCurve::Point{.months = *months, .share = *share};
 }
@@ -72,12 +73,12 @@ std::optional<SuccessCurve> read_success(const TableReader& table, CollectionSet
         "of what they took on (FIGEC, CCAofA, CLLA)");
     return published_success();
   }
-  const auto share = table.number("success", share_rule);
+  const auto share = table.number("success", success_rule);
   return share ? std::optional(SuccessCurve(*share)) : std::nullopt;
 }
 
-double read_amount(const TableReader& table, std::string_view key, double highest,
-                   std::string_view example) {
+double read_channel_amount(const TableReader& table, std::string_view key, double highest,
+                           std::string_view example) {
   return table.number(key, {.lowest = 0, .highest = highest, .example = example}).value_or(0);
 }
 
@@ -90,10 +91,10 @@ void read_channel(const TomlValue& value, CollectionSettings& settings, ProblemL
   auto success = read_success(table, settings, problems);
   const double fee =
       table.number("fee", {.lowest = 0, .highest = 0.99, .example = "0.15"}).value_or(0);
-  const double fixed_cost = read_amount(table, "fixed_cost", most_euros, "100");
-  const double delay = read_amount(table, "delay_days", longest_days, "60");
-  const double from = read_amount(table, "from_days", longest_days, "30");
-  const double smallest = read_amount(table, "smallest_amount", most_euros, "500");
+  const double fixed_cost = read_channel_amount(table, "fixed_cost", most_channel_euros, "100");
+  const double delay = read_channel_amount(table, "delay_days", longest_channel_days, "60");
+  const double from = read_channel_amount(table, "from_days", longest_channel_days, "30");
+  const double smallest = read_channel_amount(table, "smallest_amount", most_channel_euros, "500");
   if (!name || !success) return;
   if (std::ranges::find(settings.channels, *name, &CollectionChannel::name) !=
       settings.channels.end()) {

@@ -6,13 +6,14 @@
 #include <span>
 #include <utility>
 
+#include "scenarios/read_own_limit.hpp"
 #include "scenarios/read_shock_parts.hpp"
 
 namespace encours {
 
 namespace {
 
-constexpr NumberRule euros = {.lowest = 0, .highest = 1e12, .example = "20000"};
+constexpr NumberRule lever_euros = {.lowest = 0, .highest = 1e12, .example = "20000"};
 constexpr NumberRule share = {.lowest = 0, .highest = 1, .example = "0.3"};
 constexpr NumberRule days_rule = {.lowest = 0, .highest = 365, .example = "30"};
 
@@ -32,18 +33,19 @@ class ConductReader {
       : programme_(programme), assumptions_(assumptions), problems_(problems) {}
 
   Prevention prevention(const TomlValue& value) {
-    static constexpr std::array<std::string_view, 8> keys = {
-        "limit",    "deposit",    "terms", "retention_of_title",
+    static constexpr std::array<std::string_view, 9> keys = {
+        "limit",    "deposit",    "terms", "invoicing", "retention_of_title",
         "discount", "monitoring", "cost",  "margin"};
     const TableReader table(value, "programme.prevention", keys, problems_);
     Prevention found;
     each(table, "limit", [&](const TomlValue& one) { read_limit(one, found.limits); });
     each(table, "deposit", [&](const TomlValue& one) { read_deposit(one, found.deposits); });
     each(table, "terms", [&](const TomlValue& one) { read_terms(one, found.terms); });
+    each(table, "invoicing", [&](const TomlValue& one) { read_invoicing(one, found.invoicing); });
     each(table, "retention_of_title", [&](const TomlValue& one) { read_title(one, found.titles); });
     each(table, "discount", [&](const TomlValue& one) { read_discount(one, found.discounts); });
     each(table, "monitoring", [&](const TomlValue& one) { read_watch(one, found.monitoring); });
-    found.cost = table.number("cost", euros).value_or(0);
+    found.cost = table.number("cost", lever_euros).value_or(0);
     found.margin = table.number("margin", share);
     // A faulty margin is told once: it is not missing.
     if (!found.margin && table.has("margin")) found.margin = 0;
@@ -64,7 +66,7 @@ class ConductReader {
     Cure found;
     found.stop_shipment_days = table.number("stop_shipment_days", days_rule);
     found.stop_where = {place_of(table, "stop_shipment_days")};
-    found.cost = table.number("cost", euros).value_or(0);
+    found.cost = table.number("cost", lever_euros).value_or(0);
     if (!table.has("cost")) list("cure.cost", "0", "no cost is given for the cure");
     return found;
   }
@@ -111,30 +113,34 @@ class ConductReader {
   }
 
   void read_limit(const TomlValue& value, std::vector<OwnCreditLimit>& found) {
-    static constexpr auto keys = with_touched(
-        std::array<std::string_view, 6>{"amount", "share_of_book", "equity_share",
-                                        "months_of_purchases", "own_limit", "sales_kept"});
+    static constexpr auto keys = with_touched(std::array<std::string_view, 9>{
+        "amount", "share_of_book", "equity_share", "months_of_purchases", "own_limit",
+        "insurer_limit", "by_class", "exceptions", "sales_kept"});
     const TableReader table(value, "programme.prevention.limit", keys, problems_);
     const std::size_t before = problems_.size();
     OwnCreditLimit limit;
-    limit.amount = table.number("amount", euros);
+    limit.amount = table.number("amount", lever_euros);
     limit.share_of_book = table.number("share_of_book", share);
     limit.equity_share =
         table.number("equity_share", {.lowest = 0, .highest = 10, .example = "0.1"});
     limit.months_of_purchases =
         table.number("months_of_purchases", {.lowest = 0, .highest = 24, .example = "2"});
     limit.of_table = table.flag("own_limit").value_or(false);
+    limit.of_insurer = table.flag("insurer_limit").value_or(false);
+    limit.by_class = read_class_limits(table, problems_);
+    limit.exceptions = read_limit_exceptions(table, problems_);
     auto touched = buyers(table, "limit");
     if (!touched || problems_.size() > before) return;
     if (!limit.amount && !limit.share_of_book && !limit.equity_share &&
-        !limit.months_of_purchases && !limit.of_table) {
+        !limit.months_of_purchases && !limit.of_table && !limit.of_insurer &&
+        limit.by_class.empty()) {
       Problem problem;
       problem.where = table.where();
       problem.what = "programme.prevention.limit has no rule";
       problem.why = "it says what a buyer may owe at most";
       problem.remedy =
-          "add amount = 50000, share_of_book, equity_share, months_of_purchases or "
-          "own_limit = true";
+          "add amount = 50000, share_of_book, equity_share, months_of_purchases, by_class, "
+          "own_limit = true or insurer_limit = true";
       problems_.add(std::move(problem));
       return;
     }
@@ -159,16 +165,38 @@ class ConductReader {
 
   void read_terms(const TomlValue& value, std::vector<ShorterTerms>& found) {
     static constexpr auto keys =
-        with_touched(std::array<std::string_view, 2>{"days", "sales_kept"});
+        with_touched(std::array<std::string_view, 3>{"days", "count", "sales_kept"});
+    static constexpr std::array<std::string_view, 3> counts = {"net", "then_end_of_month",
+                                                               "from_end_of_month"};
     const TableReader table(value, "programme.prevention.terms", keys, problems_);
     table.require("days", "longer terms become so many days", "add days = 30");
-    const auto length = table.number("days", {.lowest = 1, .highest = 365, .example = "30"});
+    const std::size_t before = problems_.size();
+    const auto count = table.choice("count", counts);
+    const double least = count.value_or(0) == 0 ? 1 : 0;
+    const auto length = table.number("days", {.lowest = least, .highest = 365, .example = "30"});
     auto touched = buyers(table, "terms");
-    if (!length || !touched) return;
+    if (!length || !touched || problems_.size() > before) return;
     ShorterTerms& terms = found.emplace_back();
     terms.days = *length;
+    terms.count = static_cast<TermsCount>(count.value_or(0));
     terms.sales_kept = sales_kept(table, "terms", 1);
     terms.buyers = *std::move(touched);
+  }
+
+  void read_invoicing(const TomlValue& value, std::vector<SoonerInvoices>& found) {
+    static constexpr auto keys = with_touched(std::array<std::string_view, 1>{"days_sooner"});
+    static constexpr std::array<std::string_view, 1> refused = {"error_rate"};
+    const TableReader table(value, "programme.prevention.invoicing", keys, problems_, refused);
+    table.refuse({.name = "error_rate",
+                  .why = "a faulty invoice is paid late as [payment] says, like every other",
+                  .remedy = "count the days that correct invoices save in days_sooner"});
+    table.require("days_sooner", "after delivery, that invoices leave", "add days_sooner = 3");
+    const auto days = table.number("days_sooner", days_rule);
+    auto touched = buyers(table, "invoicing");
+    if (!days || !touched) return;
+    SoonerInvoices& invoices = found.emplace_back();
+    invoices.days = *days;
+    invoices.buyers = *std::move(touched);
   }
 
   void read_title(const TomlValue& value, std::vector<RetentionOfTitle>& found) {
@@ -217,8 +245,8 @@ class ConductReader {
     Monitoring& monitoring = found.emplace_back();
     monitoring.lead_time_days = *lead;
     monitoring.hit_rate = table.number("hit_rate", share).value_or(1);
-    monitoring.cost_per_buyer = table.number("cost_per_buyer", euros).value_or(0);
-    monitoring.team_cost = table.number("team_cost", euros).value_or(0);
+    monitoring.cost_per_buyer = table.number("cost_per_buyer", lever_euros).value_or(0);
+    monitoring.team_cost = table.number("team_cost", lever_euros).value_or(0);
     monitoring.buyers = *std::move(touched);
     if (!table.has("hit_rate")) {
       list("prevention.monitoring.hit_rate", "1",

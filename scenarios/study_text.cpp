@@ -15,7 +15,7 @@ namespace encours {
 namespace {
 
 constexpr std::size_t largest_file = std::size_t{1} << 20U;
-constexpr std::ptrdiff_t most_points = 64;
+constexpr std::ptrdiff_t most_points_of_line = 64;
 
 /// The place of a byte of `text`.
 SourceLocation place_of(std::string_view text, std::size_t byte, const std::string& file) {
@@ -63,7 +63,7 @@ std::optional<TextFault> fault_of_lines(std::string_view text) {
   }
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
-    if (std::ranges::count(text.substr(start, end - start), '.') > most_points) {
+    if (std::ranges::count(text.substr(start, end - start), '.') > most_points_of_line) {
       return TextFault{start, "too many points in one line",
                        "at most 64, so that a hostile file does no harm", "break the line"};
     }

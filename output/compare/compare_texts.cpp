@@ -66,6 +66,10 @@ constexpr CompareTexts french = {
     .cure = "recouvrement",
     .protection = "protection",
     .pillars_in_100 = "gardé, 1 an / 100",
+    .exceptions = "dérogations\u00a0: perte moyenne {} avant protection, marge {}",
+    .exceptions_in_100 =
+        "dérogations\u00a0: perte moyenne {}, une année sur 100 {}, avant protection\u00a0; "
+        "marge {}",
     .pillars_note =
         "Baisse du coût total moyen, coûts du pilier compris\u00a0; un ± est dans l'unité du "
         "chiffre qu'il suit. Les piliers sont ajoutés l'un après l'autre\u00a0; leurs parts "
@@ -181,6 +185,9 @@ constexpr CompareTexts english = {
     .cure = "cure",
     .protection = "protection",
     .pillars_in_100 = "kept, 1 year in 100",
+    .exceptions = "exceptions to limits: mean loss {} before protection, margin {}",
+    .exceptions_in_100 =
+        "exceptions to limits: mean loss {}, one year in 100 {}, before protection; margin {}",
     .pillars_note =
         "Fall of the mean total cost, what the pillar costs included. Pillars are added one after "
         "the other; their parts add up.",

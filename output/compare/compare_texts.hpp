@@ -70,6 +70,8 @@ struct CompareTexts {
   const char* cure;
   const char* protection;
   const char* pillars_in_100;
+  const char* exceptions;         ///< mean loss, margin
+  const char* exceptions_in_100;  ///< mean loss, loss of one year in 100, margin
   const char* pillars_note;
   const char* pillars_note_in_100;  ///< the same where the year in 100 is told
 

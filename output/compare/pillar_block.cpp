@@ -22,14 +22,31 @@ std::string pillar_line(std::string label, const PillarResult& pillars, const Ce
   return line + "\n";
 }
 
-std::string programme_lines(const Screen& screen, const CompareTexts& words,
-                            const ProgrammeResult& programme) {
+std::string change_with_error(const PairedDifference& one, const NumberStyle& style) {
+  if (one.mean == 0 && one.standard_error == 0) return "–";
+  std::string text = format_change(one.mean, style);
+  const std::string error = format_error(normal_half_width * one.standard_error, one.mean, style);
+  if (error.empty()) return text;
+  text += " ±";
+  return text + error;
+}
+
+/// What the exceptions to its limits cost, and bring.
+std::string exception_line(const ExceptionCost& cost, const CompareTexts& words,
+                           const NumberStyle& style) {
+  const std::string mean = change_with_error(cost.mean, style);
+  const std::string margin = format_change(cost.margin, style);
+  if (!cost.one_in_100) return wrap("    ", phrase(words.exceptions, mean, margin), screen_columns);
+  const std::string tail = change_with_error(*cost.one_in_100, style);
+  return wrap("    ", phrase(words.exceptions_in_100, mean, tail, margin), screen_columns);
+}
+
+std::string pillar_lines(const Screen& screen, const CompareTexts& words,
+                         const ProgrammeResult& programme) {
   const NumberStyle& style = screen.numbers();
   const PillarResult& pillars = *programme.pillars;
   const auto with_error = [&](const PairedDifference& one) {
-    if (one.mean == 0 && one.standard_error == 0) return std::string("–");
-    const std::string error = format_error(normal_half_width * one.standard_error, one.mean, style);
-    return format_change(one.mean, style) + (error.empty() ? "" : " ±" + error);
+    return change_with_error(one, style);
   };
   std::string name = "  ";
   name += short_name(programme.name, label_columns - 3);
@@ -42,6 +59,14 @@ std::string programme_lines(const Screen& screen, const CompareTexts& words,
   return lines + pillar_line(std::move(label), pillars, [&](const PillarBenefit& benefit) {
            return benefit.one_in_100 ? with_error(*benefit.one_in_100) : std::string("–");
          });
+}
+
+std::string programme_lines(const Screen& screen, const CompareTexts& words,
+                            const ProgrammeResult& programme) {
+  std::string lines = pillar_lines(screen, words, programme);
+  const auto& exceptions = programme.pillars->exceptions;
+  if (exceptions) lines += exception_line(*exceptions, words, screen.numbers());
+  return lines;
 }
 
 /// A programme without any pillar has nothing to tell.

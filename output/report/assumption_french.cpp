@@ -48,6 +48,28 @@ constexpr std::array phrases = std::to_array<Phrase>({
      "toute défaillance qui s’annonce est vue\u00a0; flatte la surveillance"},
     {"the buyer's equity is not known; the other rules hold",
      "les capitaux propres du client ne sont pas connus\u00a0; les autres règles valent"},
+    {"the buyer has no insurer_limit; the other rules hold",
+     "le client n’a pas d’agrément (insurer_limit)\u00a0; les autres règles valent"},
+    {"the buyer's score is not among those of by_class; the other rules hold",
+     "le score du client n’est pas parmi ceux de by_class\u00a0; les autres règles valent"},
+    {"a limit that the insurer cuts in the year lowers its cover, not the own limit",
+     "un agrément réduit dans l’année abaisse la couverture, pas la limite propre"},
+    {"it expired on *: the rule holds", "elle a expiré le *\u00a0: la règle vaut"},
+    {"on average over invoices of every day, the same for both counts; a firm that invoices once a "
+     "month has others",
+     "en moyenne sur des factures de tous les jours, autant pour les deux décomptes\u00a0; une "
+     "facturation mensuelle en donne d’autres"},
+    {"longer than French law allows: # days from the invoice, or # to an end of month (article *); "
+     "applied as given",
+     "au-delà de la loi\u00a0: # jours de la facture, ou # fin de mois (article *)\u00a0; "
+     "appliqués "
+     "tels quels"},
+    {"without it terms count from the delivery, and what waits for its invoice today is not in "
+     "what "
+     "buyers owe; the days saved are",
+     "sans lui les délais comptent de la livraison, et ce qui attend aujourd’hui sa facture n’est "
+     "pas dans ce que doivent les clients\u00a0; les jours gagnés le sont"},
+    {"no more can be saved than the buyer's terms", "on ne gagne pas plus que le délai du client"},
     {"what # within # days costs the firm on its mean terms of # days",
      "ce que # sous # jours coûte à l’entreprise sur ses délais moyens de # jours"},
     {"1 − firm.variable_cost_rate, on sales given up",
@@ -236,6 +258,14 @@ constexpr std::array phrases = std::to_array<Phrase>({
     {"absent", "absent"},
     // Values
     {"no limit from equity", "pas de limite par les capitaux propres"},
+    {"no limit from the insurer", "pas de limite par l’assureur"},
+    {"no limit by score class", "pas de limite par classe de score"},
+    {"as on the day", "telle qu’au départ"},
+    {"none for *", "aucune pour *"},
+    {"# days to an end of month are # days", "# jours fin de mois font # jours"},
+    {"# days to an end of month", "# jours fin de mois"},
+    {"taken off the terms", "retirés des délais"},
+    {"terms of # day", "délai de # jour"},
     {"the same for all (*)", "le même pour tous (*)"},
     {"counted at its selling price", "comptée à son prix de vente"},
     {"# a year, # compounded", "# par an, # composés"},

@@ -56,10 +56,10 @@ cost = 150
 
 class PreventionTest(ProgramTest):
     def study(self, text):
-        rows = ["buyer_id,pd,exposure,annual_sales,insurer_limit,sector,terms_days"]
+        rows = ["buyer_id,pd,exposure,annual_sales,insurer_limit,sector,terms_days,score"]
         for i in range(BUYERS):
             rows.append(f"B{i:02},{0.02 + 0.001 * (i % 20)},{1000 * (i + 1)},{6000 * (i + 1)},"
-                        f"{800 * (i + 1)},s{i % 3},60")
+                        f"{800 * (i + 1)},s{i % 3},60,{'AB'[i % 2]}")
         self.write("buyers.csv", "\n".join(rows) + "\n")
         return self.write("study.toml", text)
 
@@ -101,6 +101,69 @@ class PreventionTest(ProgramTest):
                 self.assertAlmostEqual(benefit["total"]["mean_cost"]["standard_error"],
                                        paired.std(ddof=1) / len(paired) ** 0.5, 4)
 
+    def test_exceptions_cost_what_the_same_programme_without_them_tells(self):
+        programme = """
+[[programme]]
+name = "NAME"
+kind = "self_insurance"
+[programme.prevention]
+limit = { by_class = { A = 20000, B = 6000 }, insurer_limit = true, sales_kept = 0.2EXCEPTIONS }
+"""
+        exceptions = """, exceptions = [
+  { buyer = "B39", amount = 30000, until = 2027-12-31 },
+  { buyer = "B38", amount = 25000, until = 2028-06-30 },
+  { buyer = "B37", amount = 90000, until = 2026-12-31 } ]"""
+        strict = programme.replace("NAME", "strict").replace("EXCEPTIONS", "")
+        loose = programme.replace("NAME", "loose").replace("EXCEPTIONS", exceptions)
+        insured = loose.replace('"loose"', '"insured"').replace(
+            'kind = "self_insurance"',
+            'kind = "policy"\npremium = { rate = 0.004 }\nclauses = [{ insured_percentage = 0.9 }]')
+        summary = self.run_study(self.study(STUDY + strict + loose + insured))
+        for scenario in summary["scenarios"]:
+            _, without, told, covered = scenario["programmes"]
+            self.assertNotIn("exceptions", without["pillars"])
+            found = told["pillars"]["exceptions"]
+            added = told["retained_loss"]["mean"] - without["retained_loss"]["mean"]
+            self.assertGreater(added, 100)
+            self.assertAlmostEqual(found["mean_loss"]["mean"], added, 6)
+            self.assertGreater(found["mean_loss"]["standard_error"], 0)
+            self.assertAlmostEqual(
+                found["one_in_100"]["mean"],
+                told["retained_loss"]["value_at_risk"]["0.99"]
+                - without["retained_loss"]["value_at_risk"]["0.99"], 6)
+            self.assertAlmostEqual(found["margin"],
+                                   without["pillars"]["margin_given_up"]
+                                   - told["pillars"]["margin_given_up"], delta=0.011)
+            self.assertGreater(found["margin"], 0)
+            # Before protection: a policy changes nothing of it.
+            self.assertEqual(covered["pillars"]["exceptions"], found)
+        expired = [one["reason"] for one in summary["assumptions"]
+                   if one["field"] == "study.programme.prevention.limit.exceptions"]
+        self.assertIn("it expired on 2026-12-31: the rule holds", expired)
+        done = encours("compare", self.directory / "study.toml", "--trials", "4000", "--lang", "en")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("exceptions to limits: mean loss +", " ".join(done.stdout.split()))
+
+    def test_sooner_invoices_lower_what_is_owed_and_no_failure(self):
+        sooner = """
+[[programme]]
+name = "sooner"
+kind = "self_insurance"
+[programme.prevention]
+invoicing = { days_sooner = 6 }
+[[programme]]
+name = "shorter"
+kind = "self_insurance"
+[programme.prevention]
+terms = { days = 54 }
+"""
+        summary = self.run_study(self.study(STUDY + sooner))
+        for scenario in summary["scenarios"]:
+            keep, told, shorter = scenario["programmes"]
+            self.assertLess(told["retained_loss"]["mean"], keep["retained_loss"]["mean"])
+            self.assertEqual(told["retained_loss"], shorter["retained_loss"])
+            self.assertEqual(told["total_cost"], shorter["total_cost"])
+
     def test_a_study_without_it_tells_nothing_of_pillars(self):
         summary = self.run_study(self.study(STUDY + INSURED))
         for programme in summary["scenarios"][0]["programmes"]:
@@ -137,8 +200,13 @@ name = "watched"
 kind = "self_insurance"
 [programme.prevention]
 margin = 0.3
-limit = { amount = 90000, share_of_book = 0.2, equity_share = 0.1, months_of_purchases = 2 }
-terms = { days = 45, sales_kept = 0.9, buyer = "B03" }
+limit = { amount = 90000, share_of_book = 0.2, equity_share = 0.1, months_of_purchases = 2, \
+insurer_limit = true, by_class = { A = 50000, B = 20000 }, \
+exceptions = [{ buyer = "B05", amount = 60000, until = 2028-01-31 }] }
+terms = [{ days = 45, sales_kept = 0.9, buyer = "B03" },
+  { days = 30, count = "then_end_of_month", buyer = "B04" },
+  { days = 20, count = "from_end_of_month", buyer = "B05" }]
+invoicing = { days_sooner = 3, size = "small" }
 discount = { rate = 0.02, days = 10, take_up = 0.25, size = "small" }
 monitoring = { lead_time_days = 30, team_cost = 700 }
 """
@@ -146,7 +214,12 @@ monitoring = { lead_time_days = 30, team_cost = 700 }
                            + PREVENTED.replace("prevented", "again", 1))
         said = {
             "en": ("own limits: the smallest of 90k, 20% of the book, 10% of equity, 2 months of "
-                   "purchases, above them nothing is sold",
+                   "purchases, insurer limit, by score class (A 50k, B 20k), above them nothing "
+                   "is sold; exceptions: B05 60k (until 31 Jan 2028)",
+                   "terms of 30 days then end of month at most (B04)",
+                   "terms of end of month then 20 days at most (B05)",
+                   "invoices 3 days sooner after delivery (small)",
+                   "exceptions to limits",
                    "terms of 45 days at most, 90% of the sales kept (B03)",
                    "discount of 2.0% within 10 days, taken for 25% of the sales (small)",
                    "monitoring: 100% of the failures seen 30 days before, team 700 a year",
@@ -154,7 +227,12 @@ monitoring = { lead_time_days = 30, team_cost = 700 }
                    "retention of title: 10% of the loss taken back", "the cure costs 150 a year"),
             "fr": ("acompte de 20 % à la commande (s1)", "recouvrement : 150 € par an",
                    "limites propres : 1,5 mois de ventes, au-delà 50 % payés à la commande",
-                   "délais ramenés à 45 jours, 90 % des ventes gardées (B03)")}
+                   "délais ramenés à 45 jours, 90 % des ventes gardées (B03)",
+                   "délais ramenés à 30 jours puis fin de mois (B04)",
+                   "délais ramenés à la fin du mois puis 20 jours (B05)",
+                   "factures émises 3 jours plus tôt (small)",
+                   "par classe de score (A 50 k€, B 20 k€)",
+                   "dérogations : B05 60 k€ (échéance 31/01/2028)")}
         for language, words in said.items():
             out = self.directory / language
             done = encours("run", study, "-o", out, "--lang", language)

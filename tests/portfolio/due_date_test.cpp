@@ -33,6 +33,22 @@ TEST(PaymentTerms, TheMeanIsThatOfAYearOfInvoices) {
   }
 }
 
+TEST(PaymentTerms, TheMeanToTheEndOfAMonthIsThatOfEveryDayOfTheCalendar) {
+  const Date first = day("2000-01-01");
+  const Date last = day("2400-01-01");
+  EXPECT_EQ(mean_days_to_end_of_month(TermsCount::net), 0);
+  for (const TermsCount count : {TermsCount::then_end_of_month, TermsCount::from_end_of_month}) {
+    for (const int days : {0, 45}) {
+      double sum = 0;
+      for (Date invoice = first; invoice < last; invoice += std::chrono::days(1)) {
+        sum += static_cast<double>((due_date(invoice, {days, count}) - invoice).count());
+      }
+      const double mean = sum / static_cast<double>((last - first).count());
+      EXPECT_NEAR(days + mean_days_to_end_of_month(count), mean, 1e-12);
+    }
+  }
+}
+
 TEST(PaymentTerms, AreWrittenAsTheyAreSaid) {
   EXPECT_EQ(to_string(PaymentTerms{30, TermsCount::net}), "30 days");
   EXPECT_EQ(to_string(PaymentTerms{45, TermsCount::then_end_of_month}),

@@ -4,9 +4,8 @@
 
 #include <algorithm>
 
-#include "scenarios/apply_conduct.hpp"
 #include "scenarios/check_conduct.hpp"
-#include "tests/scenarios/read_helpers.hpp"
+#include "tests/scenarios/conducts.hpp"
 #include "tests/scenarios/sample_portfolio.hpp"
 
 namespace encours::read_conduct_test {
@@ -18,16 +17,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::SizeIs;
 
-std::string programme(const std::string& keys) {
-  return minimal_study + "[[programme]]\nname = \"own\"\nkind = \"self_insurance\"\n" + keys;
-}
-
-Conduct read(const std::string& keys) {
-  return read_whole(programme(keys)).programmes.front().conduct;
-}
-
 std::vector<std::string> complaints(const std::string& keys) {
-  return messages_of(programme(keys));
+  return messages_of(programme_with(keys));
 }
 
 /// What is wrong with a programme beside the sample portfolio.
@@ -39,24 +30,8 @@ std::vector<std::string> against_portfolio(const std::string& text) {
   return messages;
 }
 
-/// Two buyers of 36,500 € a year at 50 days: 5,000 € each in steady state.
-Portfolio two_buyers() {
-  std::vector<Buyer> buyers(2);
-  buyers[0].id = "A";
-  buyers[0].sector = "retail";
-  buyers[1].id = "B";
-  buyers[1].sector = "transport";
-  for (Buyer& buyer : buyers) {
-    buyer.terms_days = 50;
-    buyer.annual_sales = 36'500;
-    buyer.exposure = 5'000;
-  }
-  buyers[1].equity = 10'000;
-  return {buyers, {}, std::nullopt};
-}
-
 TEST(ReadConduct, EveryLever) {
-  const Conduct conduct = read(
+  const Conduct conduct = read_conduct_of(
       "[programme.prevention]\n"
       "cost = 1_000\nmargin = 0.3\n"
       "limit = { amount = 50_000, share_of_book = 0.1, equity_share = 0.2, "
@@ -89,8 +64,60 @@ TEST(ReadConduct, EveryLever) {
   EXPECT_EQ(conduct.cure->cost, 2'000);
 }
 
+TEST(ReadConduct, TermsToAnEndOfMonthAndInvoices) {
+  const Conduct conduct = read_conduct_of(
+      "[programme.prevention]\n"
+      "terms = [{ days = 30 }, { days = 45, count = \"then_end_of_month\" }, "
+      "{ days = 0, count = \"from_end_of_month\" }]\n"
+      "invoicing = { days_sooner = 4, sector = \"retail\" }\n");
+  const Prevention& prevention = *conduct.prevention;
+  ASSERT_THAT(prevention.terms, SizeIs(3));
+  EXPECT_EQ(prevention.terms[0].count, TermsCount::net);
+  EXPECT_EQ(prevention.terms[0].mean_days(), 30);
+  EXPECT_EQ(prevention.terms[1].count, TermsCount::then_end_of_month);
+  EXPECT_NEAR(prevention.terms[1].mean_days(), 59.73, 0.005);
+  EXPECT_EQ(prevention.terms[2].count, TermsCount::from_end_of_month);
+  ASSERT_THAT(prevention.invoicing, SizeIs(1));
+  EXPECT_EQ(prevention.invoicing[0].days, 4);
+  EXPECT_EQ(prevention.invoicing[0].buyers.sector, "retail");
+  EXPECT_THAT(complaints("prevention = { terms = { days = 0 } }\n"), SizeIs(1));
+  EXPECT_THAT(complaints("prevention = { terms = { days = 30, count = \"end\" } }\n"), SizeIs(1));
+  EXPECT_THAT(complaints("prevention = { invoicing = { days_sooner = 2, error_rate = 0.1 } }\n"),
+              ElementsAre(HasSubstr("error_rate is not available in this version")));
+}
+
+TEST(ReadConduct, LimitsByClassAndOfTheInsurerWithExceptions) {
+  const Conduct conduct = read_conduct_of(
+      "[programme.prevention]\nmargin = 0.3\n"
+      "limit = { insurer_limit = true, by_class = { A = 100_000, \"B+\" = 0 }, "
+      "exceptions = [ { buyer = \"B1\", amount = 50_000, until = 2027-12-31 } ] }\n");
+  ASSERT_THAT(conduct.prevention->limits, SizeIs(1));
+  const OwnCreditLimit& limit = conduct.prevention->limits[0];
+  EXPECT_TRUE(limit.of_insurer);
+  ASSERT_THAT(limit.by_class, SizeIs(2));
+  EXPECT_EQ(limit.by_class[0].score_class, "A");
+  EXPECT_EQ(limit.by_class[0].amount, 100'000);
+  EXPECT_EQ(limit.by_class[1].score_class, "B+");
+  ASSERT_THAT(limit.exceptions, SizeIs(1));
+  EXPECT_EQ(limit.exceptions[0].buyer, "B1");
+  EXPECT_EQ(limit.exceptions[0].amount, 50'000);
+  EXPECT_EQ(limit.exceptions[0].until, parse_date("2027-12-31"));
+  const std::string one = "{ buyer = \"B1\", amount = 1, until = 2027-12-31 }";
+  const auto limit_with = [](const std::string& keys) {
+    return "prevention = { limit = { own_limit = true, " + keys + " } }\n";
+  };
+  EXPECT_THAT(complaints(limit_with("exceptions = [" + one + ", " + one + "]")),
+              ElementsAre(HasSubstr("a buyer has two exceptions to one limit 'B1'")));
+  EXPECT_THAT(complaints(limit_with("exceptions = [{ buyer = \"B1\", amount = 1 }]")),
+              ElementsAre(HasSubstr("until is missing")));
+  EXPECT_THAT(complaints(limit_with("by_class = 5")),
+              ElementsAre(HasSubstr("programme.prevention.limit.by_class")));
+  EXPECT_THAT(complaints(limit_with("by_class = { A = -1 }")),
+              ElementsAre(HasSubstr("programme.prevention.limit.by_class.A")));
+}
+
 TEST(ReadConduct, IsOffUnlessGivenAndTakeUpHasNoDefault) {
-  EXPECT_FALSE(read("").any());
+  EXPECT_FALSE(read_conduct_of("").any());
   EXPECT_THAT(complaints("prevention = { discount = { rate = 0.02, days = 10 } }\n"),
               ElementsAre(HasSubstr("take_up")));
   EXPECT_THAT(complaints("prevention = { limit = { sales_kept = 1 } }\n"),
@@ -108,18 +135,19 @@ TEST(ReadConduct, WhatIsNotSimulatedIsRefusedByName) {
 
 TEST(CheckConduct, LeversNameBuyersAndActOnWhatTheStudyKnows) {
   const std::string keep = "prevention = { retention_of_title = { share = 0.1, ";
-  EXPECT_THAT(against_portfolio(programme(keep + "sector = \"retial\" } }\n")),
+  EXPECT_THAT(against_portfolio(programme_with(keep + "sector = \"retial\" } }\n")),
               ElementsAre(HasSubstr("touches no buyer 'retial'")));
-  EXPECT_THAT(against_portfolio(programme(keep + "size = \"micro\" } }\n")), SizeIs(0));
-  EXPECT_THAT(against_portfolio(programme("cure = { stop_shipment_days = 30 }\n")),
+  EXPECT_THAT(against_portfolio(programme_with(keep + "size = \"micro\" } }\n")), SizeIs(0));
+  EXPECT_THAT(against_portfolio(programme_with("cure = { stop_shipment_days = 30 }\n")),
               ElementsAre(HasSubstr("without [payment]")));
-  EXPECT_THAT(against_portfolio(programme("prevention = { limit = { amount = 100 } }\n")),
+  EXPECT_THAT(against_portfolio(programme_with("prevention = { limit = { amount = 100 } }\n")),
               ElementsAre(HasSubstr("gives up sales at an unknown margin")));
   const std::string fixed = "[exposure]\nmode = \"static\"\n";
   for (const char* lever : {"terms = { days = 30 }", "monitoring = { lead_time_days = 10 }",
+                            "invoicing = { days_sooner = 2 }",
                             "discount = { rate = 0.02, days = 10, take_up = 0.1 }"}) {
     const std::string keys = std::string("prevention = { ") + lever + " }\n";
-    EXPECT_THAT(against_portfolio(programme(keys) + fixed),
+    EXPECT_THAT(against_portfolio(programme_with(keys) + fixed),
                 ElementsAre(HasSubstr("meets a static exposure")));
   }
 }
@@ -128,7 +156,7 @@ TEST(ReadConduct, AFaultyMarginIsToldOnce) {
   const std::string keys = "prevention = { margin = 1.2, limit = { amount = 100 } }\n";
   EXPECT_THAT(complaints(keys), ElementsAre(HasSubstr("margin")));
   ProblemLog problems;
-  const auto study = parse_study(programme(keys), "study.toml", problems);
+  const auto study = parse_study(programme_with(keys), "study.toml", problems);
   if (study) check_conduct(*study, sample_portfolio(), problems);
   EXPECT_EQ(problems.size(), 1U);
 }
@@ -148,7 +176,7 @@ TEST(CheckConduct, FaultsPointToTheKey) {
 TEST(CheckConduct, ADiscountIsForPayingEarlierThanTheTerms) {
   const auto told = [](const std::string& keys) {
     ProblemLog problems;
-    check_conduct(read_whole(programme(keys)), two_buyers(), problems);
+    check_conduct(read_whole(programme_with(keys)), two_buyers(), problems);
     std::vector<std::string> messages;
     for (const Problem& problem : problems.problems()) messages.push_back(to_string(problem));
     return messages;
@@ -160,59 +188,47 @@ TEST(CheckConduct, ADiscountIsForPayingEarlierThanTheTerms) {
                                           "touches are 50 days)"),
                                 HasSubstr("write fewer than 50 days"))));
   EXPECT_THAT(told("prevention = { terms = { days = 20 }, " + discount + "30 } }\n"), SizeIs(1));
+  // 20 days to an end of month are 34.73.
+  EXPECT_THAT(told("prevention = { terms = { days = 20, count = \"then_end_of_month\" }, " +
+                   discount + "34 } }\n"),
+              SizeIs(0));
+  EXPECT_THAT(told("prevention = { terms = { days = 20, count = \"from_end_of_month\" }, " +
+                   discount + "35 } }\n"),
+              SizeIs(1));
   // One of two is enough.
   EXPECT_THAT(
       told("prevention = { terms = { days = 20, sector = \"retail\" }, " + discount + "30 } }\n"),
       SizeIs(0));
 }
 
-ConductEffect effect_of(const std::string& keys) {
-  AssumptionLog assumptions;
-  const Study study = read_whole(programme(keys));
-  return apply_conduct(study, two_buyers(), study.programmes.front().conduct, {}, assumptions);
+std::vector<std::string> against_classes(const std::string& limit) {
+  ProblemLog problems;
+  const std::string keys = "prevention = { margin = 0.2, limit = " + limit + " }\n";
+  check_conduct(read_whole(programme_with(keys)), classed_buyers(), problems);
+  std::vector<std::string> messages;
+  for (const Problem& problem : problems.problems()) messages.push_back(to_string(problem));
+  return messages;
 }
 
-TEST(ApplyConduct, TheLastLeverThatTouchesABuyerHolds) {
-  const ConductEffect effect = effect_of(
-      "prevention = { deposit = [{ share = 0.2 }, { share = 0.5, sector = \"retail\" }] }\n");
-  ASSERT_THAT(effect.prompt, SizeIs(1));
-  EXPECT_EQ(effect.prompt[0].days, 0);
-  EXPECT_THAT(effect.prompt[0].share, ElementsAre(0.5, 0.2));
-  EXPECT_TRUE(effect.sales_factor.empty());
-}
-
-TEST(ApplyConduct, ALimitLeavesSteadyBalancesAtItAndKeepsAShareOfTheRestPrepaid) {
-  const ConductEffect lost =
-      effect_of("prevention = { margin = 0.2, limit = { amount = 2_000 } }\n");
-  EXPECT_THAT(lost.sales_factor, ElementsAre(0.4, 0.4));
-  EXPECT_DOUBLE_EQ(lost.sales_given_up, 2 * 0.6 * 36'500);
-  EXPECT_TRUE(lost.prompt.empty());
-  const ConductEffect half = effect_of(
-      "prevention = { margin = 0.2, limit = { equity_share = 0.2, sales_kept = 0.5 } }\n");
-  EXPECT_THAT(half.sales_factor, ElementsAre(1, 0.7)) << "equity of A is not known";
-  ASSERT_THAT(half.prompt, SizeIs(1));
-  // On credit: 0.7 × (1 − 3/7) of the sales, 2,000 € in steady state.
-  EXPECT_NEAR(half.prompt[0].share[1], 3.0 / 7, 1e-12);
-  EXPECT_EQ(half.prompt[0].share[0], 0);
-}
-
-TEST(ApplyConduct, ADiscountCostsItsRateOnWhatIsTakenAndItsYearlyRateIsTold) {
-  AssumptionLog assumptions;
-  const Study study = read_whole(
-      programme("prevention = { discount = { rate = 0.02, days = 10, take_up = 0.25 } }\n"));
-  std::vector<Buyer> buyers(1);
-  buyers[0].id = "A";
-  buyers[0].terms_days = 30;
-  buyers[0].annual_sales = 10'000;
-  const Portfolio portfolio(buyers, {}, std::nullopt);
-  const ConductEffect effect =
-      apply_conduct(study, portfolio, study.programmes.front().conduct, {}, assumptions);
-  EXPECT_DOUBLE_EQ(effect.discounts, 50);
-  ASSERT_THAT(effect.prompt, SizeIs(1));
-  EXPECT_EQ(effect.prompt[0].days, 10);
-  EXPECT_THAT(effect.prompt[0].share, ElementsAre(0.25));
-  ASSERT_THAT(assumptions.assumptions(), SizeIs(1));
-  EXPECT_EQ(assumptions.assumptions()[0].value, "37.24 % a year, 44.59 % compounded");
+TEST(CheckConduct, ClassesAreThoseOfBuyersAndExceptionsActWithinTheHorizonOrNot) {
+  EXPECT_THAT(against_classes("{ by_class = { A = 1, C = 1 } }"),
+              ElementsAre(HasSubstr("names a class of no buyer 'C'")));
+  const auto until = [](const std::string& buyer, const std::string& day) {
+    return "{ amount = 1000, exceptions = [{ buyer = \"" + buyer +
+           "\", amount = 9, until = " + day + " }] }";
+  };
+  EXPECT_THAT(against_classes(until("A", "2027-12-31")), SizeIs(0));
+  EXPECT_THAT(against_classes(until("A", "2026-12-31")), SizeIs(0)) << "expired";
+  EXPECT_THAT(against_classes(until("A", "2027-06-30")),
+              ElementsAre(AllOf(HasSubstr("expires within the horizon '2027-06-30'"),
+                                HasSubstr("write 2027-12-31 or later"))));
+  EXPECT_THAT(against_classes(until("Z", "2027-12-31")),
+              ElementsAre(HasSubstr("names a buyer that is not in the portfolio 'Z'")));
+  EXPECT_THAT(against_classes("[" + until("A", "2027-12-31") + ", { amount = 5 }]"),
+              ElementsAre(HasSubstr("a limit that does not hold for its buyer 'A'")));
+  EXPECT_THAT(against_portfolio(programme_with(
+                  "prevention = { margin = 0.2, limit = " + until("B1", "2027-12-31") + " }\n")),
+              ElementsAre(HasSubstr("expires in a ledger without a date")));
 }
 
 }  // namespace

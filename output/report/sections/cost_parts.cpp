@@ -30,6 +30,7 @@ struct Words {
   const char* all;
   const char* all_in_100;
   const char* pillars_note;
+  const char* exceptions;  ///< programme, mean loss, loss of one year in 100, margin
 };
 constexpr Words french = {
     .title = "De quoi le coût est fait",
@@ -59,6 +60,9 @@ constexpr Words french = {
         "Baisse du coût moyen, coûts du pilier compris. Les piliers sont ajoutés dans cet "
         "ordre\u00a0; leurs parts s’additionnent. La dernière colonne est la baisse de la perte "
         "gardée une année sur 100, les trois ensemble.",
+    .exceptions =
+        "{}\u00a0: les dérogations aux limites changent la perte, avant protection, de {} en "
+        "moyenne et de {} une année sur 100\u00a0; la marge qu’elles apportent est de {}.",
 };
 constexpr Words english = {
     .title = "What the cost is made of",
@@ -88,6 +92,9 @@ constexpr Words english = {
         "Fall of the average cost, what the pillar costs included. Pillars are added in this "
         "order; their parts add up. The last column is the fall of the loss kept one year in 100, "
         "all three together.",
+    .exceptions =
+        "{}: exceptions to limits change the loss, before protection, by {} on average and by {} "
+        "one year in 100; the margin they bring is {}.",
 };
 
 /// A part that few programmes have: its column is left out where none has it.
@@ -115,6 +122,27 @@ std::vector<RarePart> rare_parts(const ReportContext& context, const Words& word
   return found;
 }
 
+/// An amount that is added, with its error.
+std::string change_of(const ReportContext& context, const std::string& path) {
+  return fmt::format("{} {}", context.figures.change(path + "mean"),
+                     context.figures.margin(path + "mean", path + "standard_error"));
+}
+
+/// What the exceptions to the limits of each programme cost and bring.
+std::string exceptions(const ReportContext& context, const Words& words) {
+  std::string text;
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    const std::string path = programme_path(0, j, "pillars/exceptions/");
+    if (!context.summary.has(path + "margin")) continue;
+    text += element(
+        "p", "",
+        fill(words.exceptions,
+             {context.programme(j), change_of(context, path + "mean_loss/"),
+              change_of(context, path + "one_in_100/"), context.figures.change(path + "margin")}));
+  }
+  return text;
+}
+
 /// What prevention, cure and protection bring in the first scenario; empty without prevention and
 /// cure in the study.
 std::string pillars(const ReportContext& context, const Words& words) {
@@ -128,17 +156,15 @@ std::string pillars(const ReportContext& context, const Words& words) {
                    {.title = words.all_in_100}});
   for (std::size_t j = 0; j < context.programmes(); ++j) {
     const auto cell = [&](const char* pillar, const char* figure) {
-      const std::string path =
-          fmt::format("{}/{}/{}/", programme_path(0, j, "pillars/benefit"), pillar, figure);
-      return fmt::format("{} {}", context.figures.change(path + "mean"),
-                         context.figures.margin(path + "mean", path + "standard_error"));
+      return change_of(context, fmt::format("{}/{}/{}/", programme_path(0, j, "pillars/benefit"),
+                                            pillar, figure));
     };
     table.row({context.programme(j), cell("prevention", "mean_cost"), cell("cure", "mean_cost"),
                cell("protection", "mean_cost"), cell("total", "mean_cost"),
                cell("total", "one_in_100")});
   }
   return element("h3", "", words.pillars) + table.html() +
-         element("p", "class=\"fine\"", words.pillars_note);
+         element("p", "class=\"fine\"", words.pillars_note) + exceptions(context, words);
 }
 
 }  // namespace

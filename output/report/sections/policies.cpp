@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "output/lever_words.hpp"
 #include "output/report/markup.hpp"
@@ -306,7 +308,18 @@ class OnPage final : public LeverReading {
     const std::string word = context_.summary.text(path_ + key);
     return key == "sector" ? sector_name(context_, word) : named(word, 40);
   }
+  std::string day(const std::string& key) const override {
+    const auto found = parse_date(context_.summary.text(path_ + key));
+    return found ? format_date(*found, context_.numbers()) : word(key);
+  }
   std::string kind() const override { return context_.summary.text(path_ + "kind"); }
+  std::vector<std::unique_ptr<LeverReading>> entries(const std::string& key) const override {
+    std::vector<std::unique_ptr<LeverReading>> found;
+    for (std::size_t k = 0; k < context_.summary.size(path_ + key); ++k) {
+      found.push_back(std::make_unique<OnPage>(context_, fmt::format("{}{}/{}/", path_, key, k)));
+    }
+    return found;
+  }
 
  private:
   const ReportContext& context_;

@@ -32,6 +32,20 @@ TEST(AssumptionFrench, InsurersThatCutLimits) {
             "réductions les retirent, les autres en ôtent 50\u00a0%\u00a0; préavis 30 jours (A)");
 }
 
+TEST(AssumptionFrench, LeversOfPrevention) {
+  EXPECT_EQ(assumption_in_french("45 days to an end of month are 59.73 days"),
+            "45 jours fin de mois font 59,73 jours");
+  EXPECT_EQ(
+      assumption_in_french("longer than French law allows: 60 days from the invoice, or 45 to "
+                           "an end of month (article L441-10); applied as given"),
+      "au-delà de la loi\u00a0: 60 jours de la facture, ou 45 fin de mois (article "
+      "L441-10)\u00a0; appliqués tels quels");
+  EXPECT_EQ(assumption_in_french("none for B05"), "aucune pour B05");
+  EXPECT_EQ(assumption_in_french("it expired on 2026-12-31: the rule holds"),
+            "elle a expiré le 2026-12-31\u00a0: la règle vaut");
+  EXPECT_EQ(assumption_in_french("terms of 1 day"), "délai de 1 jour");
+}
+
 TEST(AssumptionFrench, TextsItDoesNotHoldStayEnglish) {
   EXPECT_EQ(assumption_in_french("something new"), std::nullopt);
   EXPECT_EQ(assumption_in_french(""), std::nullopt);
