@@ -121,6 +121,19 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
   }
 }
 
+/// Keys of a policy in a programme that keeps every loss.
+void refuse_policy_keys(const TableReader& table, ProblemLog& problems) {
+  for (const std::string_view key :
+       {"premium", "fees", "bonus_malus", "clauses", "extension_days", "notification_days",
+        "indemnity_delay_months", "insurer_response"}) {
+    if (!table.has(key)) continue;
+    problems.add({.where = table.find(key)->where,
+                  .what = fmt::format("{} does not belong to self_insurance", table.full_name(key)),
+                  .why = "the firm keeps every loss",
+                  .remedy = "remove it, or write kind = \"policy\""});
+  }
+}
+
 Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, ProblemLog& problems) {
   static constexpr std::array<std::string_view, 17> keys = {"name",
                                                             "kind",
@@ -169,16 +182,7 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
     programme.protection = read_policy(table, programme.name, assumptions, problems);
     read_response(table, programme, problems);
   } else if (kind == 0) {
-    for (const std::string_view key :
-         {"premium", "fees", "bonus_malus", "clauses", "extension_days", "notification_days",
-          "indemnity_delay_months", "insurer_response"}) {
-      if (!table.has(key)) continue;
-      problems.add(
-          {.where = table.find(key)->where,
-           .what = fmt::format("{} does not belong to self_insurance", table.full_name(key)),
-           .why = "the firm keeps every loss",
-           .remedy = "remove it, or write kind = \"policy\""});
-    }
+    refuse_policy_keys(table, problems);
   }
   return programme;
 }

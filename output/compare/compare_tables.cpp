@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "core/text.hpp"
 #include "output/compare/compare_report.hpp"
 #include "output/csv_writer.hpp"
@@ -25,36 +28,43 @@ CsvWriter with_head(const std::vector<std::string_view>& columns) {
   return csv;
 }
 
+/// Whether an insurer charges more than its premium.
+bool with_charges(const Results& results) {
+  return std::ranges::any_of(results.scenarios.front().programmes,
+                             [](const auto& one) { return one.charges.has_value(); });
+}
+
+constexpr auto programme_heads = std::to_array<std::string_view>({"scenario",
+                                                                  "rank",
+                                                                  "programme",
+                                                                  "kind",
+                                                                  "mean",
+                                                                  "standard_error",
+                                                                  "standard_deviation",
+                                                                  "one_in_10",
+                                                                  "one_in_20",
+                                                                  "one_in_100",
+                                                                  "premium",
+                                                                  "fees",
+                                                                  "retained_loss",
+                                                                  "cost_of_capital",
+                                                                  "finance_cost",
+                                                                  "above_first",
+                                                                  "above_first_error",
+                                                                  "above_first_low",
+                                                                  "above_first_high",
+                                                                  "loss_ratio",
+                                                                  "loss_ratio_above_one",
+                                                                  "maximum_exhausted",
+                                                                  "dominated_by",
+                                                                  "fund_depletion"});
+
 std::string programmes_table(const CompareReport& report) {
-  std::vector<std::string_view> heads = {"scenario",
-                                         "rank",
-                                         "programme",
-                                         "kind",
-                                         "mean",
-                                         "standard_error",
-                                         "standard_deviation",
-                                         "one_in_10",
-                                         "one_in_20",
-                                         "one_in_100",
-                                         "premium",
-                                         "fees",
-                                         "retained_loss",
-                                         "cost_of_capital",
-                                         "finance_cost",
-                                         "above_first",
-                                         "above_first_error",
-                                         "above_first_low",
-                                         "above_first_high",
-                                         "loss_ratio",
-                                         "loss_ratio_above_one",
-                                         "maximum_exhausted",
-                                         "dominated_by",
-                                         "fund_depletion"};
+  std::vector<std::string_view> heads(programme_heads.begin(), programme_heads.end());
   const Results& results = report.comparison.results;
   const bool pillars = with_pillars(results);
   if (pillars) heads.insert(heads.end(), {"prevention", "collection"});
-  const bool bonus = std::ranges::any_of(results.scenarios.front().programmes,
-                                         [](const auto& one) { return one.charges.has_value(); });
+  const bool bonus = with_charges(results);
   if (bonus) heads.emplace_back("bonus_malus");
   CsvWriter csv = with_head(heads);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
