@@ -76,11 +76,14 @@ void PreparedStudy::prepare_variants(AssumptionLog& assumptions) {
   conduct_costs_.resize(study_->scenarios.size() * conducts_.size());
   variants_.reserve((conducts_.size() - 1) * cases_.size());
   for (std::size_t c = 1; c < conducts_.size(); ++c) {
+    // What a conduct infers is listed where it has its exceptions.
+    const bool strict_only = std::ranges::find(conduct_of_, c) == conduct_of_.end() &&
+                             std::ranges::find(prevention_of_, c) == prevention_of_.end();
     for (const PreparedCase& base : cases_) {
       const std::vector<double> days = added_mean_days(*study_, *portfolio_, base.inputs);
       const ScenarioTrade trade = {.sales_factor = base.inputs.sales_factor, .added_days = days};
       AssumptionLog listed_before;
-      const bool first = &base == &cases_.front();
+      const bool first = &base == &cases_.front() && !strict_only;
       const ConductEffect effect = apply_conduct(*study_, *portfolio_, conducts_[c], trade,
                                                  first ? assumptions : listed_before);
       PreparedCase& made = variants_.emplace_back(base);

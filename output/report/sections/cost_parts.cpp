@@ -30,7 +30,8 @@ struct Words {
   const char* all;
   const char* all_in_100;
   const char* pillars_note;
-  const char* exceptions;  ///< programme, mean loss, loss of one year in 100, margin
+  const char* exceptions;         ///< programme, mean loss, margin
+  const char* exceptions_in_100;  ///< programme, mean loss, loss of one year in 100, margin
 };
 constexpr Words french = {
     .title = "De quoi le coût est fait",
@@ -61,6 +62,9 @@ constexpr Words french = {
         "ordre\u00a0; leurs parts s’additionnent. La dernière colonne est la baisse de la perte "
         "gardée une année sur 100, les trois ensemble.",
     .exceptions =
+        "{}\u00a0: les dérogations aux limites changent la perte, avant protection, de {} en "
+        "moyenne\u00a0; la marge qu’elles apportent est de {}.",
+    .exceptions_in_100 =
         "{}\u00a0: les dérogations aux limites changent la perte, avant protection, de {} en "
         "moyenne et de {} une année sur 100\u00a0; la marge qu’elles apportent est de {}.",
 };
@@ -93,6 +97,9 @@ constexpr Words english = {
         "order; their parts add up. The last column is the fall of the loss kept one year in 100, "
         "all three together.",
     .exceptions =
+        "{}: exceptions to limits change the loss, before protection, by {} on average; the margin "
+        "they bring is {}.",
+    .exceptions_in_100 =
         "{}: exceptions to limits change the loss, before protection, by {} on average and by {} "
         "one year in 100; the margin they bring is {}.",
 };
@@ -134,11 +141,14 @@ std::string exceptions(const ReportContext& context, const Words& words) {
   for (std::size_t j = 0; j < context.programmes(); ++j) {
     const std::string path = programme_path(0, j, "pillars/exceptions/");
     if (!context.summary.has(path + "margin")) continue;
-    text += element(
-        "p", "",
-        fill(words.exceptions,
-             {context.programme(j), change_of(context, path + "mean_loss/"),
-              change_of(context, path + "one_in_100/"), context.figures.change(path + "margin")}));
+    const std::string mean = change_of(context, path + "mean_loss/");
+    const std::string margin = context.figures.change(path + "margin");
+    const std::string said =
+        context.summary.has(path + "one_in_100/mean")
+            ? fill(words.exceptions_in_100,
+                   {context.programme(j), mean, change_of(context, path + "one_in_100/"), margin})
+            : fill(words.exceptions, {context.programme(j), mean, margin});
+    text += element("p", "", said);
   }
   return text;
 }
