@@ -261,9 +261,10 @@ try {
     await checkTooltips(browser, file);
     console.log(`${name} ${language}: ${views.length} views`);
   }
-  // The quickest of all, so that a busy machine does not fail it.
-  assert.ok(Math.min(...opened) < 2000, `opened in ${opened.map(Math.round)} ms`);
-  console.log(`opened in ${Math.round(Math.min(...opened))} ms at best`);
+  const quickest = Math.round(Math.min(...opened));
+  console.log(`opened in ${quickest} ms at best`);
+  // The example's quickest, so that a busy machine does not fail it.
+  if (name === "negoce") assert.ok(quickest < 2000, `opened in ${opened.map(Math.round)} ms`);
 } finally {
   await browser.close();
   rmSync(work, { recursive: true, force: true });
