@@ -30,13 +30,18 @@ TEST(Simulator, SameNumbersForAnyNumberOfThreads) {
   run(study, portfolio, {.threads = 1}, one);
   EXPECT_EQ(one.report.participants, 1U);
   for (const unsigned threads : {2U, 7U}) {
-    SimulatedRun several;
-    run(study, portfolio, {.threads = threads}, several);
-    EXPECT_GE(several.report.participants, 2U) << "several threads must have taken part";
-    EXPECT_TRUE(several.sink.in_order);
-    EXPECT_EQ(several.sink.gross_loss, one.sink.gross_loss);
-    EXPECT_EQ(several.sink.indemnity, one.sink.indemnity);
-    EXPECT_EQ(several.sink.retained_loss, one.sink.retained_loss);
+    std::size_t participants = 1;
+    // A busy machine may give one thread all the batches: asked again, others come in.
+    for (int attempt = 0; attempt < 50 && participants < 2; ++attempt) {
+      SimulatedRun several;
+      run(study, portfolio, {.threads = threads}, several);
+      participants = several.report.participants;
+      EXPECT_TRUE(several.sink.in_order);
+      EXPECT_EQ(several.sink.gross_loss, one.sink.gross_loss);
+      EXPECT_EQ(several.sink.indemnity, one.sink.indemnity);
+      EXPECT_EQ(several.sink.retained_loss, one.sink.retained_loss);
+    }
+    EXPECT_GE(participants, 2U) << "several threads must have taken part";
   }
 }
 
