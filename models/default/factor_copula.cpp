@@ -34,6 +34,7 @@ struct CopulaState final : DefaultModel::State {
   CopulaState(std::size_t blocks, const SystematicFactors& factors, std::size_t cases)
       : normals(factors.normals()),
         base_factors(factors.size()),
+        factors_of(cases, std::vector<double>(factors.size())),
         draws(cases),
         levels(blocks),
         limits(blocks + 1),
@@ -52,6 +53,7 @@ struct CopulaState final : DefaultModel::State {
 
   std::vector<double> normals;
   std::vector<double> base_factors;
+  std::vector<std::vector<double>> factors_of;  ///< per case; hazards are asked for after sampling
   std::vector<CaseDraw> draws;
   std::vector<double> levels;
   std::vector<std::uint8_t> limits;
@@ -203,7 +205,7 @@ void FactorCopula::Impl::draw_systematics(const Attempt& attempt, CopulaState& s
           ? 1.0
           : std::sqrt(draw_mixing(seed_, attempt, degrees_of_freedom_) / degrees_of_freedom_);
   for (std::size_t which = 0; which < cases.size(); ++which) {
-    auto& factors = cases[which].factors;
+    std::vector<double>& factors = state.factors_of[which];
     factors.assign(state.base_factors.begin(), state.base_factors.end());
     const auto& systematics = cases_[which];
     const auto& condition = systematics.condition;
@@ -212,6 +214,7 @@ void FactorCopula::Impl::draw_systematics(const Attempt& attempt, CopulaState& s
       factors[sector] += systematics.shift[sector];
     }
     state.draws[which].factors = factors;
+    cases[which].factors.assign(factors.begin(), factors.end());
   }
 }
 

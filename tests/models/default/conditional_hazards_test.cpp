@@ -116,6 +116,21 @@ TEST_P(EveryModel, RisesFromZeroAndStaysWithinItsBound) {
   EXPECT_LT(looseness / (200 * 4), 0.02);
 }
 
+TEST_P(EveryModel, StandsByItselfOnceDrawn) {
+  const auto model = GetParam()();
+  const auto state = model->make_state();
+  std::vector<TrialDefaults> drawn(3);
+  model->sample(7, *state, drawn);
+  std::vector<double> hazards;
+  for (std::uint32_t buyer = 0; buyer < 20; ++buyer) {
+    hazards.push_back(model->hazards()->cumulative_hazard(*state, looked_at, buyer, 12));
+  }
+  for (TrialDefaults& one : drawn) std::ranges::fill(one.factors, 5.0);
+  for (std::uint32_t buyer = 0; buyer < 20; ++buyer) {
+    EXPECT_EQ(model->hazards()->cumulative_hazard(*state, looked_at, buyer, 12), hazards[buyer]);
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(ConditionalHazards, EveryModel,
                          testing::Values([] { return copula(CopulaFamily::gaussian); },
                                          [] { return copula(CopulaFamily::student_t); }, frailty));
