@@ -23,8 +23,8 @@ std::optional<PaymentLaw> make_payment_law(const Study& study);
 std::optional<Dispute> make_dispute(const Study& study,
                                     const std::optional<PaymentLaw::Config>& changed = {});
 
-/// Days by which the mean lateness of each buyer in a case exceeds that of its law of lateness: what
-/// delay_payments adds, and what a factor that is moved does. Empty: none.
+/// Days by which the mean lateness of each buyer in a case exceeds that of its law of lateness:
+/// what delay_payments adds, and what a factor that is moved does. Empty: none.
 std::vector<double> added_mean_days(const Study& study, const Portfolio& portfolio,
                                     const CaseInputs& inputs);
 

@@ -53,9 +53,9 @@ struct PreparedCase {
 
 /// What a conduct costs in one scenario, euros over the horizon.
 struct ConductCost {
-  double margin_given_up = 0;  ///< on sales that are not made
-  double prevention = 0;       ///< spent on prevention, and discounts given
-  double collection = 0;       ///< spent on cure
+  double margin_given_up = 0;                ///< on sales that are not made
+  double prevention = 0;                     ///< spent on prevention, and discounts given
+  double collection = 0;                     ///< spent on cure
   std::optional<LatePayment> lateness = {};  ///< none where the cure leaves it alone
 
   double of_prevention() const { return margin_given_up + prevention; }
@@ -223,8 +223,8 @@ class PreparedStudy {
   const Portfolio* portfolio_;
   std::optional<PaymentLaw> payment_;
   std::vector<std::optional<PaymentLaw::Config>> payment_laws_ = {std::nullopt};  ///< [0] of study
-  std::vector<std::optional<Dispute>> disputes_;                        ///< per law of lateness
-  std::vector<ExposureTable> exposures_;  ///< [0] before any scenario
+  std::vector<std::optional<Dispute>> disputes_;  ///< per law of lateness
+  std::vector<ExposureTable> exposures_;          ///< [0] before any scenario
   std::vector<PreparedCase> cases_;
   std::vector<PreparedCase> variants_;  ///< [conduct − 1][case]
   std::vector<Conduct> conducts_ = {{}};

@@ -32,8 +32,7 @@ Json late_payment_json(const LatePayment& lateness) {
   double sent = 0;
   for (const RemindedInvoices& one : lateness.reminders) {
     sent += one.invoices;
-    json["reminders"].push_back(
-        {{"day", one.day}, {"invoices", one.invoices}, {"cost", one.cost}});
+    json["reminders"].push_back({{"day", one.day}, {"invoices", one.invoices}, {"cost", one.cost}});
   }
   json["reminders_sent"] = std::round(sent);
   json["reminder_cost"] = lateness.cost();

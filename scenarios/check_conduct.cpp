@@ -55,8 +55,8 @@ class ConductChecker {
   }
 
   void check(const Reminders& reminders, const Programme& programme) {
-    const bool paid = std::ranges::any_of(reminders.steps,
-                                          [](const ReminderStep& one) { return one.cost > 0; });
+    const bool paid =
+        std::ranges::any_of(reminders.steps, [](const ReminderStep& one) { return one.cost > 0; });
     if (!paid || !yearly_invoices(portfolio_, reminders, {}).empty()) return;
     add(reminders.where.at, "reminders cost money for an unknown number of invoices",
         programme.name, "the portfolio has balances and no invoices",

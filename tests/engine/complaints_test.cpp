@@ -93,8 +93,7 @@ TEST(Complaints, BesideShorterTermsToo) {
   });
   const BatchOutcome changed_here = run_batch(study);
   const BatchOutcome changed_for_all = run_batch(with_law_instead(study));
-  expect_near(changed_here.cases[0].conducts[2].loss,
-              changed_for_all.cases[0].conducts[1].loss);
+  expect_near(changed_here.cases[0].conducts[2].loss, changed_for_all.cases[0].conducts[1].loss);
 }
 
 TEST(Complaints, FewerAndShorterOnesNeedLessCashOnAverage) {

@@ -105,8 +105,7 @@ TEST(PaymentLaw, DrawsUnderRemindersHaveTheMeanAndTheSharesOfTheClosedForm) {
   EXPECT_NEAR(days.mean(), over_years.mean_days(reminders, 1.4, 2), 4 * days.standard_error());
   EXPECT_NEAR(beyond.mean(), over_years.mean_days_beyond(15, 1.4, 2), 4 * beyond.standard_error());
   for (std::size_t d = 0; d < looks.size(); ++d) {
-    const double share =
-        1 - over_years.share_paid_before(reminders.wait_until(looks[d]), 1.4, 2);
+    const double share = 1 - over_years.share_paid_before(reminders.wait_until(looks[d]), 1.4, 2);
     EXPECT_NEAR(unpaid[d], share, 4 * std::sqrt(share * (1 - share) / draws)) << looks[d];
   }
 }
