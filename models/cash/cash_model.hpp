@@ -105,13 +105,13 @@ class CashModel {
   struct State {
     explicit State(const CashModel& model);
 
-    std::size_t which = 0;  ///< the case
+    std::size_t which = 0;                            ///< the case
     std::vector<IndividualPayers::State> individual;  ///< per law of lateness
-    std::vector<CalendarYear> years;               ///< per calendar
-    std::vector<IndividualYear> individual_years;  ///< per kind: individual_like_
-    std::vector<TakenOut> taken_out;               ///< per buyer drawn one by one
-    std::vector<double> factors;                   ///< those of `scale`
-    std::vector<double> scale;                     ///< of lateness, per sector
+    std::vector<CalendarYear> years;                  ///< per calendar
+    std::vector<IndividualYear> individual_years;     ///< per kind: individual_like_
+    std::vector<TakenOut> taken_out;                  ///< per buyer drawn one by one
+    std::vector<double> factors;                      ///< those of `scale`
+    std::vector<double> scale;                        ///< of lateness, per sector
     WeekFlows flows;
     std::vector<double> scratch;         ///< per week
     std::vector<double> programme;       ///< per week

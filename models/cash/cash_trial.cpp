@@ -136,10 +136,8 @@ const CashModel::IndividualYear& CashModel::individual_year(std::size_t k, std::
   year.scale = late.scale;
   year.balance.clear();
   year.sales.clear();
-  year.balance_unpaid =
-      individuals.add_balance(number, late, 0, 1, days, year.balance).at_end;
-  year.sales_unpaid =
-      individuals.add_sales(number, 1, late, 0, 1, days, year.sales).at_end;
+  year.balance_unpaid = individuals.add_balance(number, late, 0, 1, days, year.balance).at_end;
+  year.sales_unpaid = individuals.add_sales(number, 1, late, 0, 1, days, year.sales).at_end;
   return year;
 }
 
@@ -147,15 +145,14 @@ Owed CashModel::take_out_individual(std::size_t k, std::size_t number, const Pay
                                     double day, State& state) const {
   TakenOut& taken = state.taken_out[number];
   const IndividualPayers::State& days = drawn(ledger(k), state);
-  if (taken.trial != days.trial || taken.calendar != calendar_of_[k] ||
-      taken.day != day || taken.scale != late.scale) {
+  if (taken.trial != days.trial || taken.calendar != calendar_of_[k] || taken.day != day ||
+      taken.scale != late.scale) {
     taken.trial = days.trial;
     taken.calendar = calendar_of_[k];
     taken.day = day;
     taken.scale = late.scale;
     taken.flows.clear();
-    taken.owed =
-        ledger(k).individual->add_payments(number, late, day, -1, days, taken.flows);
+    taken.owed = ledger(k).individual->add_payments(number, late, day, -1, days, taken.flows);
   }
   state.flows.add(taken.flows);
   return taken.owed;

@@ -38,9 +38,7 @@ class AcceleratedWait {
   double wait_until(double day) const;
   /// The same where reminders begin when the invoice is `age` > 0 days overdue: those whose day has
   /// passed are sent at once, and what is left of the wait passes faster, g(x + h(age) − age).
-  double day_paid(double wait, double age) const {
-    return day_paid(wait + wait_until(age) - age);
-  }
+  double day_paid(double wait, double age) const { return day_paid(wait + wait_until(age) - age); }
   /// Of the latter: the wait that ends on `day` ≥ `age`.
   double wait_until(double day, double age) const {
     return wait_until(day) - wait_until(age) + age;
