@@ -66,6 +66,7 @@ std::optional<CashModel> make_cash(const PreparedStudy& prepared) {
     changes.premium_factor = one.inputs.premium_factor;
     changes.terms = one.inputs.terms;
     changes.prompt = one.inputs.prompt;
+    changes.lateness = one.inputs.payment;
     changes.premiums = payments_of(prepared, one.identity.scenario);
   }
   config.premiums = config.cases.front().premiums;

@@ -11,9 +11,12 @@ std::optional<PaymentLaw> make_payment_law(const Study& study) {
   return PaymentLaw(study.payment->law);
 }
 
-std::optional<Dispute> make_dispute(const Study& study) {
-  if (!study.payment || study.payment->law.dispute_share <= 0) return std::nullopt;
-  return Dispute(PaymentLaw(study.payment->law), study.payment->dispute_credit_note_share);
+std::optional<Dispute> make_dispute(const Study& study,
+                                    const std::optional<PaymentLaw::Config>& changed) {
+  if (!study.payment) return std::nullopt;
+  const PaymentLaw::Config& law = changed ? *changed : study.payment->law;
+  if (law.dispute_share <= 0) return std::nullopt;
+  return Dispute(PaymentLaw(law), study.payment->dispute_credit_note_share);
 }
 
 std::vector<double> added_mean_days(const Study& study, const Portfolio& portfolio,
@@ -23,7 +26,7 @@ std::vector<double> added_mean_days(const Study& study, const Portfolio& portfol
   if (link == 0 || shift.empty()) return inputs.added_days;
   std::vector<double> days = inputs.added_days;
   days.resize(portfolio.buyers().size(), 0.0);
-  const double mean = PaymentLaw(study.payment->law).mean_days();
+  const double mean = PaymentLaw(inputs.payment.law.value_or(study.payment->law)).mean_days();
   for (std::size_t i = 0; i < days.size(); ++i) {
     days[i] += mean * std::expm1(-link * shift[portfolio.sector_of()[i]]);
   }
@@ -42,7 +45,8 @@ std::optional<DebtAtDefault> make_debt_at_default(
       .factor_link = payment.factor_link,
       .stop_shipment_days = stop_days.value_or(std::numeric_limits<double>::infinity()),
       .added_days = inputs.added_days,
-      .terms = inputs.terms};
+      .terms = inputs.terms,
+      .reminders = inputs.payment.reminders_of_failing()};
   for (const ConditionedFailure& failure : inputs.defaults.condition) {
     config.given.push_back(failure.buyer);
   }
@@ -53,7 +57,7 @@ std::optional<DebtAtDefault> make_debt_at_default(
   } else if (link > 0) {
     year.emplace(copula, inputs.defaults, portfolio.sector_of(), link);
   }
-  const PaymentLaw law(payment.law);
+  const PaymentLaw law(inputs.payment.law.value_or(payment.law));
   return DebtAtDefault(FailingLateness(law, payment.failing), law.mean_days(), std::move(config),
                        portfolio.buyers(), portfolio.sector_of(), std::move(year));
 }

@@ -18,11 +18,13 @@ namespace encours {
 /// How late buyers pay; none: payment is not simulated.
 std::optional<PaymentLaw> make_payment_law(const Study& study);
 
-/// None where no invoice is in dispute.
-std::optional<Dispute> make_dispute(const Study& study);
+/// Under a law of lateness, or the study's where none is given; none where no invoice is in
+/// dispute.
+std::optional<Dispute> make_dispute(const Study& study,
+                                    const std::optional<PaymentLaw::Config>& changed = {});
 
-/// Days by which the mean lateness of each buyer in a case exceeds that before any scenario: what
-/// delay_payments adds, and what a factor that is moved does. Empty: none.
+/// Days by which the mean lateness of each buyer in a case exceeds that of its law of lateness:
+/// what delay_payments adds, and what a factor that is moved does. Empty: none.
 std::vector<double> added_mean_days(const Study& study, const Portfolio& portfolio,
                                     const CaseInputs& inputs);
 

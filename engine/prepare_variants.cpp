@@ -6,6 +6,7 @@
 
 #include "engine/prepare_payment.hpp"
 #include "engine/prepared_study.hpp"
+#include "engine/summarise_late_payment.hpp"
 #include "scenarios/apply_conduct.hpp"
 #include "scenarios/own_limits.hpp"
 
@@ -23,6 +24,7 @@ bool alike(const PreparedCase& one, const PreparedCase& other) {
   return one.exposure == other.exposure && one.inputs.added_days == other.inputs.added_days &&
          one.inputs.mean_lgd == other.inputs.mean_lgd && one.inputs.terms == other.inputs.terms &&
          one.inputs.at_failure == other.inputs.at_failure &&
+         one.inputs.payment == other.inputs.payment &&
          same_defaults(one.inputs.defaults, other.inputs.defaults);
 }
 
@@ -44,6 +46,7 @@ void change(const ConductEffect& effect, CaseInputs& inputs) {
   inputs.prompt = effect.prompt;
   inputs.fixed_factor = effect.fixed_factor;
   inputs.at_failure = effect.at_failure;
+  inputs.payment = effect.payment;
 }
 
 ConductCost cost_of(const Study& study, const Conduct& conduct, const ConductEffect& effect) {
@@ -54,11 +57,25 @@ ConductCost cost_of(const Study& study, const Conduct& conduct, const ConductEff
     cost.margin_given_up = years * effect.sales_given_up * margin;
     cost.prevention = years * (effect.spending + effect.discounts);
   }
-  if (conduct.cure) cost.collection = years * conduct.cure->cost;
+  if (!conduct.cure) return cost;
+  cost.collection = years * conduct.cure->cost;
+  if (conduct.cure->complaints) cost.collection += years * conduct.cure->complaints->cost;
   return cost;
 }
 
 }  // namespace
+
+/// What was shipped before `as_of` keeps its terms; the law of lateness and the reminders are those
+/// of the conduct.
+std::optional<DebtAtDefault> PreparedStudy::make_old_debt(const PreparedCase& prepared) const {
+  const PaymentChange& payment = prepared.inputs.payment;
+  const bool heeded = payment.law || payment.reminders_of_failing().any();
+  if (!heeded || prepared.inputs.terms.empty()) return std::nullopt;
+  CaseInputs inputs = prepared.inputs;
+  inputs.terms.clear();
+  inputs.at_failure.stop_days.reset();
+  return make_debt_at_default(*study_, *portfolio_, copula_, frailty_, inputs);
+}
 
 void PreparedStudy::list_conducts() {
   for (const Programme& programme : study_->programmes) {
@@ -89,8 +106,13 @@ void PreparedStudy::prepare_variants(AssumptionLog& assumptions) {
       PreparedCase& made = variants_.emplace_back(base);
       change(effect, made.inputs);
       if (base.identity.end != AssumptionEnd::central) continue;
-      conduct_costs_[base.identity.scenario * conducts_.size() + c] =
-          cost_of(*study_, conducts_[c], effect);
+      ConductCost& cost = conduct_costs_[base.identity.scenario * conducts_.size() + c];
+      cost = cost_of(*study_, conducts_[c], effect);
+      const auto& cure = conducts_[c].cure;
+      if (!cure || !(cure->reminders || cure->complaints)) continue;
+      cost.lateness =
+          summarise_late_payment(*study_, *portfolio_, *cure, made.inputs, effect.invoices);
+      cost.collection += cost.lateness->cost();
     }
   }
 }
@@ -102,8 +124,19 @@ void PreparedStudy::prepare_payment(AssumptionLog& assumptions) {
                     "lateness follows the factors it fills; where it leaves them at 0, every year "
                     "has the median lateness, and not the mean");
   }
+  prepare_laws();
   prepare_exposures(assumptions);
   prepare_debts();
+}
+
+void PreparedStudy::prepare_laws() {
+  for (PreparedCase& prepared : variants_) {
+    const auto& law = prepared.inputs.payment.law;
+    const auto known = std::ranges::find(payment_laws_, law);
+    prepared.law = static_cast<std::uint32_t>(known - payment_laws_.begin());
+    if (known == payment_laws_.end()) payment_laws_.push_back(law);
+  }
+  for (const auto& law : payment_laws_) disputes_.push_back(make_dispute(*study_, law));
 }
 
 void PreparedStudy::prepare_exposures(AssumptionLog& assumptions) {
@@ -118,7 +151,9 @@ void PreparedStudy::prepare_exposures(AssumptionLog& assumptions) {
                          .balance_factor = prepared.inputs.balance_factor,
                          .terms = prepared.inputs.terms,
                          .prompt = prepared.inputs.prompt,
-                         .fixed_factor = prepared.inputs.fixed_factor};
+                         .fixed_factor = prepared.inputs.fixed_factor,
+                         .law = prepared.inputs.payment.law,
+                         .reminders = prepared.inputs.payment.reminders_of_failing()};
     const auto known = std::ranges::find(known_changes, changes);
     prepared.exposure = static_cast<std::uint32_t>(known - known_changes.begin());
     if (known != known_changes.end()) continue;
@@ -136,6 +171,7 @@ void PreparedStudy::prepare_debts() {
     prepared.debt = prepared.alike < v ? variant(prepared.alike).debt
                                        : make_debt_at_default(*study_, *portfolio_, copula_,
                                                               frailty_, prepared.inputs);
+    prepared.old_debt = make_old_debt(prepared);
   }
 }
 

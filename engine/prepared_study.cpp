@@ -94,7 +94,6 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
     : study_(&study),
       portfolio_(&portfolio),
       payment_(make_payment_law(study)),
-      dispute_(make_dispute(study)),
       cases_(prepare_cases(study, portfolio)),
       central_(central_cases(cases_)),
       copula_(copula_config(study, portfolio)),
@@ -222,9 +221,9 @@ Claim PreparedStudy::claim_of(const CashModel::Failure& failure,
   Claim claim{.buyer = failure.buyer, .debt = failure.debt, .lgd = failure.lgd};
   if (failed_before(failure.buyer)) {
     claim.uninsured = 1;
-  } else if (dispute_) {
+  } else if (const auto& in_dispute = dispute(prepared)) {
     const std::vector<double>& terms = prepared.inputs.terms;
-    claim.uninsured = dispute_->uninsured_share(
+    claim.uninsured = in_dispute->uninsured_share(
         terms.empty() ? portfolio_->buyers()[failure.buyer].terms_days : terms[failure.buyer]);
   }
   return claim;

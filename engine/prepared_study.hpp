@@ -9,6 +9,7 @@
 #include "core/assumption.hpp"
 #include "engine/case_list.hpp"
 #include "engine/given_failures.hpp"
+#include "engine/late_payment.hpp"
 #include "models/cash/cash_model.hpp"
 #include "models/contagion/contagion.hpp"
 #include "models/default/default_model.hpp"
@@ -37,7 +38,10 @@ struct PreparedCase {
   LossModel loss;
   std::vector<double> firm_lgd;       ///< mean, per firm: buyers, then firms outside the ledger
   std::uint32_t exposure = 0;         ///< index of its exposure table
+  std::uint32_t law = 0;              ///< number of its law of lateness; 0: the study's
   std::optional<DebtAtDefault> debt;  ///< none: failing buyers owe what the exposure table says
+  /// The same of what was shipped before `as_of`, on its own terms; none: as in the case itself.
+  std::optional<DebtAtDefault> old_debt = {};
   /// How failures spread, where the scenario says it: number of its contagion, from 1; 0: the
   /// study's.
   std::size_t contagion = 0;
@@ -49,9 +53,10 @@ struct PreparedCase {
 
 /// What a conduct costs in one scenario, euros over the horizon.
 struct ConductCost {
-  double margin_given_up = 0;  ///< on sales that are not made
-  double prevention = 0;       ///< spent on prevention, and discounts given
-  double collection = 0;       ///< spent on cure
+  double margin_given_up = 0;                ///< on sales that are not made
+  double prevention = 0;                     ///< spent on prevention, and discounts given
+  double collection = 0;                     ///< spent on cure
+  std::optional<LatePayment> lateness = {};  ///< none where the cure leaves it alone
 
   double of_prevention() const { return margin_given_up + prevention; }
   /// What leaves the firm's cash, in which sales that are not made are missing already.
@@ -83,8 +88,12 @@ class PreparedStudy {
   }
   /// How late buyers pay; none: payment is not simulated.
   const std::optional<PaymentLaw>& payment() const { return payment_; }
-  /// The part of debts in dispute; none: no disputes.
-  const std::optional<Dispute>& dispute() const { return dispute_; }
+  /// The part of debts in dispute in a case; none: no disputes.
+  const std::optional<Dispute>& dispute(const PreparedCase& prepared) const {
+    return disputes_[prepared.law];
+  }
+  /// Laws of lateness: the study's, then those of programmes that change it.
+  std::size_t payment_laws() const { return payment_laws_.size(); }
   /// Draws the own defaults of the buyers and, where failures spread along links, of the firms
   /// outside the ledger, which stand after them.
   const DefaultModel& default_model() const { return *default_model_; }
@@ -203,15 +212,19 @@ class PreparedStudy {
   void prepare_payment(AssumptionLog& assumptions);
   /// Needs the contagions.
   void prepare_variants(AssumptionLog& assumptions);
+  /// Numbers the laws of lateness of the variants.
+  void prepare_laws();
   void prepare_exposures(AssumptionLog& assumptions);
   /// Needs the exposures.
   void prepare_debts();
+  std::optional<DebtAtDefault> make_old_debt(const PreparedCase& prepared) const;
 
   const Study* study_;
   const Portfolio* portfolio_;
   std::optional<PaymentLaw> payment_;
-  std::optional<Dispute> dispute_;
-  std::vector<ExposureTable> exposures_;  ///< [0] before any scenario
+  std::vector<std::optional<PaymentLaw::Config>> payment_laws_ = {std::nullopt};  ///< [0] of study
+  std::vector<std::optional<Dispute>> disputes_;  ///< per law of lateness
+  std::vector<ExposureTable> exposures_;          ///< [0] before any scenario
   std::vector<PreparedCase> cases_;
   std::vector<PreparedCase> variants_;  ///< [conduct − 1][case]
   std::vector<Conduct> conducts_ = {{}};

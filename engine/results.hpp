@@ -13,6 +13,7 @@
 #include "engine/cash_results.hpp"
 #include "engine/contribution/cascade_results.hpp"
 #include "engine/contribution/contribution_results.hpp"
+#include "engine/late_payment.hpp"
 #include "engine/protection_results.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/insurance/limit_cuts.hpp"
@@ -105,6 +106,7 @@ struct PillarResult {
   PillarBenefit protection;
   PillarBenefit whole;
   std::optional<ExceptionCost> exceptions = std::nullopt;  ///< none without exceptions to limits
+  std::optional<LatePayment> lateness = std::nullopt;      ///< none where the cure leaves it alone
 };
 
 struct ProgrammeResult {

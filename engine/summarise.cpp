@@ -40,11 +40,13 @@ struct FixedCost {
   double margin_of_exceptions = 0;
   double prevention = 0;  ///< the margin included
   double collection = 0;
+  double reminders = 0;  ///< of the collection
+  std::optional<LatePayment> lateness = {};
   Constant reserve_held;
   Constant cost_of_capital;
 
-  /// What follows from the sales of a scenario.
-  double of_scenario() const { return premium + fees + prevention; }
+  /// What follows from the sales and the lateness of a scenario.
+  double of_scenario() const { return premium + fees + prevention + reminders; }
   /// Of the third pillar.
   Constant protection() const {
     return {.value = premium + fees + cost_of_capital.value,
@@ -77,6 +79,8 @@ std::vector<FixedCost> fixed_costs(const PreparedStudy& study, std::uint32_t sce
          .margin_of_exceptions = round_to_cent(strict.margin_given_up - conduct.margin_given_up),
          .prevention = round_to_cent(conduct.of_prevention()),
          .collection = round_to_cent(conduct.collection),
+         .reminders = round_to_cent(conduct.lateness ? conduct.lateness->cost() : 0),
+         .lateness = conduct.lateness,
          .reserve_held = reserve,
          .cost_of_capital = {.value = round_to_cent(rate * reserve.value),
                              .standard_error = rate * reserve.standard_error}});
@@ -242,6 +246,7 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
                                       .margin_of_exceptions = costs[p].margin_of_exceptions,
                                       .prevention = costs[p].prevention,
                                       .collection = costs[p].collection,
+                                      .lateness = costs[p].lateness,
                                       .protection = costs[p].protection()});
   result.cash = summarise_cash(study, cases, p, result.retained_loss, result.total_cost);
   const std::size_t reference = first_self_insurance(study.study());

@@ -133,6 +133,7 @@ std::optional<PillarResult> summarise_pillars(const PreparedStudy& study,
   found.prevention_cost = costs.prevention;
   found.margin_given_up = costs.margin_given_up;
   found.collection_cost = costs.collection;
+  found.lateness = costs.lateness;
   if (prevented.count() > 0) {
     found.prevented = {.mean = prevented.mean(), .standard_error = prevented.standard_error()};
   }

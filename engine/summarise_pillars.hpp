@@ -16,6 +16,7 @@ struct PillarCosts {
   double margin_of_exceptions = 0;  ///< given up without the exceptions to limits, less with them
   double prevention = 0;            ///< the margin included
   double collection = 0;
+  std::optional<LatePayment> lateness = {};  ///< none where the cure leaves it alone
   Constant protection;
 };
 

@@ -65,7 +65,8 @@ TrialFailures::TrialFailures(const PreparedStudy& study)
 
 TrialFailures::State TrialFailures::make_state() const {
   State state;
-  state.lateness.resize(study_->portfolio().buyers().size());
+  state.lateness.resize(study_->payment_laws());
+  for (auto& of_law : state.lateness) of_law.resize(study_->portfolio().buyers().size());
   state.firsts.resize(groups_);
   state.losses = losses_.make_state();
   return state;
@@ -102,7 +103,7 @@ void TrialFailures::prefetch(std::size_t k, std::span<const DefaultEvent> events
     encours::prefetch(&buyers[event.buyer].pd);
     if (!prepared.debt) continue;
     prepared.debt->prefetch(event.buyer);
-    encours::prefetch(&state.lateness[event.buyer]);
+    encours::prefetch(&state.lateness[prepared.law][event.buyer]);
   }
   if (!prepared.debt) return;
   for (const DefaultEvent& event : events) prepared.debt->prefetch(event);
@@ -141,7 +142,7 @@ CashModel::Failure TrialFailures::failure_of(std::size_t k, std::uint32_t trial,
     return failure;
   }
   failure.overdue = exposure.overdue(event.buyer, event.month);
-  State::Lateness& late = state.lateness[event.buyer];
+  State::Lateness& late = state.lateness[prepared.law][event.buyer];
   if (late.trial != trial) {
     late = {.trial = trial, .drawn = prepared.debt->draw(trial, event.buyer)};
   }
@@ -154,7 +155,8 @@ CashModel::Failure TrialFailures::failure_of(std::size_t k, std::uint32_t trial,
   if (has_other_terms(*study_, prepared, event.buyer)) {
     const PreparedCase& base = study_->cases()[k % study_->cases().size()];
     const ExposureTable& as_before = study_->exposure(base);
-    const DebtAtDefault::Shares of_base = base.debt->shares(late.drawn, event, year);
+    const auto& old_debt = prepared.old_debt ? prepared.old_debt : base.debt;
+    const DebtAtDefault::Shares of_base = old_debt->shares(late.drawn, event, year);
     // What was shipped before `as_of` is as late as under its own terms, and what was shipped since
     // leaves no more unpaid than under longer ones.
     const double since_start = std::clamp(shipped_since_start(exposure, event) - prompt, 0.0, rest);

@@ -13,10 +13,10 @@ namespace encours {
 /// What the failures of a trial owe and lose: exposure, debt at default and LGD of each event.
 ///
 /// Work is shared between the cases of a trial, and no result depends on it: how late a failing
-/// buyer was belongs to trial and buyer and is drawn once for all cases; its loss once for those of
-/// one mean (SharedLosses); among cases that are alike
-/// (PreparedCase::alike) a failure of one buyer in one month is the same, and is taken from the
-/// first of them. Const and shared; each thread owns a State.
+/// buyer was belongs to trial and buyer and is drawn once for all cases of one law; its loss once
+/// for those of one mean (SharedLosses); among cases that are alike (PreparedCase::alike) a failure
+/// of one buyer in one month is the same, and is taken from the first of them. Const and shared;
+/// each thread owns a State.
 class TrialFailures {
  public:
   /// `study` must outlive the object.
@@ -40,8 +40,8 @@ class TrialFailures {
       std::vector<CashModel::Failure> failures;
     };
 
-    std::vector<Lateness> lateness;  ///< per buyer
-    std::vector<First> firsts;       ///< per group
+    std::vector<std::vector<Lateness>> lateness;  ///< per law of lateness and buyer
+    std::vector<First> firsts;                    ///< per group
     SharedLosses::State losses;
     std::vector<DefaultEvent> rest;  ///< what the first case of a group has not
     std::vector<double> lgd;         ///< per event

@@ -6,6 +6,7 @@
 #include "output/console_parts.hpp"
 #include "output/lever_words.hpp"
 #include "output/levers_json.hpp"
+#include "output/pillars_json.hpp"
 #include "output/text_layout.hpp"
 
 namespace encours {
@@ -90,6 +91,10 @@ std::string programme_lines(const Screen& screen, const Words& words, Language l
   std::string lines = wrap("  ", head, screen_columns);
   for (const Json& lever : levers_json(screen.study.programmes[p].conduct)) {
     lines += wrap("    ", lever_words(OnScreen(lever, style), language), screen_columns);
+  }
+  if (const auto& lateness = result.pillars->lateness) {
+    const Json told = late_payment_json(*lateness);
+    lines += wrap("    ", late_payment_words(OnScreen(told, style), language), screen_columns);
   }
   return lines;
 }

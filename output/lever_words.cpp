@@ -33,7 +33,17 @@ struct Words {
   const char* margin;
   const char* prevention_cost;
   const char* stop;
+  const char* reminders;     ///< steps
+  const char* step;          ///< day, euros an invoice, speed
+  const char* step_unknown;  ///< day, euros an invoice
+  const char* heeded;
+  const char* disputes;  ///< what becomes of them
+  const char* disputed;  ///< share of the invoices late today
+  const char* settled;   ///< days
+  const char* a_year;    ///< cost
   const char* cure_cost;
+  const char* lateness;  ///< days with the cure, days without
+  const char* sent;      ///< number, cost
 };
 constexpr Words french = {
     .limit = "limites propres\u00a0: {}",
@@ -62,7 +72,17 @@ constexpr Words french = {
     .margin = "marge de {} sur les ventes abandonnées",
     .prevention_cost = "prévention\u00a0: {} par an en plus",
     .stop = "livraisons arrêtées après {} jours de retard",
+    .reminders = "relances des factures impayées\u00a0: {}",
+    .step = "à {} jours ({}\u00a0€ par facture, le reste de l’attente passe {} fois plus vite)",
+    .step_unknown = "à {} jours ({}\u00a0€ par facture, sans effet connu)",
+    .heeded = "\u00a0; les clients proches de la défaillance en tiennent compte aussi",
+    .disputes = "litiges\u00a0: {}",
+    .disputed = "{} des factures en retard",
+    .settled = "réglés en {} jours",
+    .a_year = ", {} par an",
     .cure_cost = "recouvrement\u00a0: {} par an",
+    .lateness = "retard moyen {} jours, {} sans ce recouvrement",
+    .sent = "\u00a0; {} relances, {}",
 };
 constexpr Words english = {
     .limit = "own limits: {}",
@@ -91,7 +111,17 @@ constexpr Words english = {
     .margin = "margin of {} on sales given up",
     .prevention_cost = "prevention costs {} a year besides",
     .stop = "deliveries stop {} days late",
+    .reminders = "reminders of unpaid invoices: {}",
+    .step = "day {} ({} an invoice, the rest of the wait passes {} times as fast)",
+    .step_unknown = "day {} ({} an invoice, no effect known)",
+    .heeded = "; buyers about to fail heed them too",
+    .disputes = "disputes: {}",
+    .disputed = "{} of the late invoices",
+    .settled = "settled in {} days",
+    .a_year = ", {} a year",
     .cure_cost = "the cure costs {} a year",
+    .lateness = "invoices are {} days late on average, {} without this cure",
+    .sent = "; {} reminders, {}",
 };
 
 template <class... Values>
@@ -161,6 +191,29 @@ std::string watch_text(const LeverReading& lever, const Words& words) {
   return text;
 }
 
+std::string reminders_text(const LeverReading& lever, const Words& words) {
+  const std::string steps = listed(lever, "steps", [&](const LeverReading& one) {
+    return one.value("speed") > 1
+               ? said(words.step, one.number("day"), one.number("cost"), one.number("speed"))
+               : said(words.step_unknown, one.number("day"), one.number("cost"));
+  });
+  std::string text = said(words.reminders, steps);
+  if (lever.has("failing_heed")) text += words.heeded;
+  return text;
+}
+
+std::string complaints_text(const LeverReading& lever, const Words& words) {
+  std::string list;
+  if (lever.has("dispute_share")) list = said(words.disputed, lever.percent("dispute_share"));
+  if (lever.has("resolution_days")) {
+    if (!list.empty()) list += ", ";
+    list += said(words.settled, lever.number("resolution_days"));
+  }
+  std::string text = said(words.disputes, list);
+  if (lever.value("cost") > 0) text += said(words.a_year, lever.amount("cost"));
+  return text;
+}
+
 std::string terms_text(const LeverReading& lever, const Words& words) {
   const char* pattern = words.terms;
   if (lever.has("count")) {
@@ -186,6 +239,8 @@ std::string plain_text(const LeverReading& lever, const Words& words) {
   }
   if (kind == "margin") return said(words.margin, lever.percent("share"));
   if (kind == "prevention_cost") return said(words.prevention_cost, lever.amount("amount"));
+  if (kind == "reminders") return reminders_text(lever, words);
+  if (kind == "complaints") return complaints_text(lever, words);
   if (kind == "stop_shipment") return said(words.stop, lever.number("days"));
   return said(words.cure_cost, lever.amount("amount"));
 }
@@ -204,6 +259,16 @@ std::string lever_words(const LeverReading& lever, Language language) {
     whom += lever.word(key);
   }
   return whom.empty() ? text : fmt::format("{} ({})", text, whom);
+}
+
+std::string late_payment_words(const LeverReading& lateness, Language language) {
+  const Words& words = language == Language::french ? french : english;
+  std::string text =
+      said(words.lateness, lateness.number("mean_days"), lateness.number("mean_days_before"));
+  if (lateness.has("reminders_sent")) {
+    text += said(words.sent, lateness.number("reminders_sent"), lateness.amount("reminder_cost"));
+  }
+  return text;
 }
 
 }  // namespace encours

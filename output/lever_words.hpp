@@ -27,4 +27,8 @@ class LeverReading {
 /// What a lever does, in a few words: "deposit: 30% paid with the order (construction, micro)".
 std::string lever_words(const LeverReading& lever, Language language);
 
+/// What the cure of a programme makes of late payment, as pillars_json() writes it: "invoices are
+/// 10.2 days late on average, 12.9 without this cure; 3,120 reminders, 5,400".
+std::string late_payment_words(const LeverReading& lateness, Language language);
+
 }  // namespace encours

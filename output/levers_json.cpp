@@ -95,6 +95,24 @@ void add_prevention(const Prevention& prevention, Json& list) {
   }
 }
 
+Json reminders_json(const Reminders& reminders) {
+  Json json = {{"kind", "reminders"}};
+  for (const ReminderStep& one : reminders.steps) {
+    json["steps"].push_back({{"day", one.day}, {"cost", one.cost}, {"speed", one.speed}});
+  }
+  if (reminders.failing_heed) json["failing_heed"] = true;
+  put(json, "invoice_amount", reminders.invoice_amount);
+  return json;
+}
+
+Json complaints_json(const Complaints& complaints) {
+  Json json = {{"kind", "complaints"}};
+  put(json, "dispute_share", complaints.dispute_share);
+  put(json, "resolution_days", complaints.resolution_days);
+  json["cost"] = complaints.cost;
+  return json;
+}
+
 }  // namespace
 
 Json levers_json(const Conduct& conduct) {
@@ -104,6 +122,8 @@ Json levers_json(const Conduct& conduct) {
   if (conduct.cure->stop_shipment_days) {
     list.push_back({{"kind", "stop_shipment"}, {"days", *conduct.cure->stop_shipment_days}});
   }
+  if (conduct.cure->reminders) list.push_back(reminders_json(*conduct.cure->reminders));
+  if (conduct.cure->complaints) list.push_back(complaints_json(*conduct.cure->complaints));
   if (conduct.cure->cost > 0) {
     list.push_back({{"kind", "cure_cost"}, {"amount", conduct.cure->cost}});
   }

@@ -1,5 +1,6 @@
 #include "output/pillars_json.hpp"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "output/block_json.hpp"
@@ -25,6 +26,19 @@ Json benefit_json(const PillarBenefit& benefit) {
 
 }  // namespace
 
+Json late_payment_json(const LatePayment& lateness) {
+  Json json = {{"mean_days_before", lateness.mean_days_before}, {"mean_days", lateness.mean_days}};
+  if (lateness.reminders.empty()) return json;
+  double sent = 0;
+  for (const RemindedInvoices& one : lateness.reminders) {
+    sent += one.invoices;
+    json["reminders"].push_back({{"day", one.day}, {"invoices", one.invoices}, {"cost", one.cost}});
+  }
+  json["reminders_sent"] = std::round(sent);
+  json["reminder_cost"] = lateness.cost();
+  return json;
+}
+
 Json pillars_json(const PillarResult& result) {
   Json json = {
       {"prevention_cost", result.prevention_cost},
@@ -42,6 +56,7 @@ Json pillars_json(const PillarResult& result) {
                           {"mean_loss", difference_json(result.exceptions->mean)},
                           {"one_in_100", or_null(result.exceptions->one_in_100, difference_json)}};
   }
+  if (result.lateness) json["lateness"] = late_payment_json(*result.lateness);
   return json;
 }
 

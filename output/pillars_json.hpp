@@ -8,5 +8,6 @@ namespace encours {
 
 /// What the pillars of a programme cost and bring.
 nlohmann::ordered_json pillars_json(const PillarResult& result);
+nlohmann::ordered_json late_payment_json(const LatePayment& lateness);
 
 }  // namespace encours

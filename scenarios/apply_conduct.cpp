@@ -6,6 +6,7 @@
 #include <limits>
 #include <numeric>
 
+#include "scenarios/apply_cure.hpp"
 #include "scenarios/balances.hpp"
 #include "scenarios/list_prevention.hpp"
 #include "scenarios/own_limits.hpp"
@@ -47,19 +48,28 @@ class Application {
         book_(std::accumulate(owed_.begin(), owed_.end(), 0.0)) {}
 
   ConductEffect apply(const Conduct& conduct) && {
-    if (conduct.cure) effect_.at_failure.stop_days = conduct.cure->stop_shipment_days;
-    if (!conduct.prevention) return std::move(effect_);
-    effect_.spending = conduct.prevention->cost;
-    for (const Monitoring& monitoring : conduct.prevention->monitoring) {
-      effect_.spending += monitoring.team_cost;
-    }
-    for (std::size_t i = 0; i < owed_.size(); ++i) prevent(*conduct.prevention, i);
-    if (!with_order_.share.empty()) effect_.prompt.push_back(std::move(with_order_));
-    for (PromptSales& part : discounted_) effect_.prompt.push_back(std::move(part));
+    if (conduct.prevention) prevent(*conduct.prevention);
+    if (conduct.cure) cure(*conduct.cure);
     return std::move(effect_);
   }
 
  private:
+  void cure(const Cure& cure) {
+    effect_.at_failure.stop_days = cure.stop_shipment_days;
+    if (cure.reminders || cure.complaints) effect_.payment = payment_change(study_, cure);
+    if (cure.reminders) effect_.invoices = yearly_invoices(portfolio_, *cure.reminders, on_terms_);
+  }
+
+  void prevent(const Prevention& prevention) {
+    effect_.spending = prevention.cost;
+    for (const Monitoring& monitoring : prevention.monitoring) {
+      effect_.spending += monitoring.team_cost;
+    }
+    for (std::size_t i = 0; i < owed_.size(); ++i) prevent(prevention, i);
+    if (!with_order_.share.empty()) effect_.prompt.push_back(std::move(with_order_));
+    for (PromptSales& part : discounted_) effect_.prompt.push_back(std::move(part));
+  }
+
   bool flow() const { return study_.exposure.mode == ExposureMode::flow; }
   double scenario_sales(std::size_t i) const {
     const double factor = scenario_.sales_factor.empty() ? 1 : scenario_.sales_factor[i];
@@ -75,6 +85,7 @@ class Application {
     if (flow() && buyer.pd >= 1) return;
     Trade trade{.terms = agreed_terms(prevention, buyer)};
     double rate = 0;
+    double paid_early = 0;  // share of the invoices
     if (trade.terms < buyer.terms_days) {
       trade.kept *= last_of(prevention.terms, buyer)->sales_kept;
     }
@@ -87,6 +98,7 @@ class Application {
       trade.discounted = (1 - trade.deposit) * discount->take_up;
       trade.discount_days = discount->days;
       rate = discount->rate;
+      paid_early = discount->take_up;
     }
     if (const auto* lever = last_of(prevention.invoicing, buyer)) {
       // Terms and discounts count from the invoice; days owed count from the delivery.
@@ -97,6 +109,7 @@ class Application {
     effect_.sales_given_up += scenario_sales(i) * (1 - trade.kept);
     effect_.discounts += scenario_sales(i) * trade.kept * trade.discounted * rate;
     keep(trade, i);
+    put(on_terms_, owed_.size(), 1, i, (1 - paid_early) * (1 - trade.prepaid));
     at_failure(prevention, i, trade);
   }
 
@@ -167,6 +180,7 @@ class Application {
   double book_;
   PromptSales with_order_;
   std::vector<PromptSales> discounted_;
+  std::vector<double> on_terms_;  ///< share of the invoices to each buyer; empty: 1
   ConductEffect effect_;
 };
 
@@ -185,6 +199,7 @@ std::optional<double> margin_of(const Study& study, const Prevention& prevention
 ConductEffect apply_conduct(const Study& study, const Portfolio& portfolio, const Conduct& conduct,
                             const ScenarioTrade& trade, AssumptionLog& assumptions) {
   if (conduct.prevention) list_prevention(study, portfolio, *conduct.prevention, assumptions);
+  list_cure(study, portfolio, conduct, assumptions);
   ConductEffect effect = Application(study, portfolio, trade).apply(conduct);
   const FailureConduct& at_failure = effect.at_failure;
   if (at_failure.stop_days || !at_failure.lead_days.empty() || !at_failure.most_owed.empty()) {

@@ -6,6 +6,7 @@
 
 #include "core/assumption.hpp"
 #include "models/exposure/prompt_sales.hpp"
+#include "models/payment/payment_change.hpp"
 #include "portfolio/portfolio.hpp"
 #include "scenarios/failure_conduct.hpp"
 #include "scenarios/pillars.hpp"
@@ -20,6 +21,10 @@ struct ConductEffect {
   std::vector<PromptSales> prompt;
   std::vector<double> fixed_factor;  ///< on a fixed exposure
   FailureConduct at_failure;
+  PaymentChange payment;
+  /// Per buyer, invoices a year on its sales as they stand before any change; empty: none are
+  /// counted.
+  std::vector<double> invoices;
   double sales_given_up = 0;  ///< euros a year
   double discounts = 0;       ///< given, euros a year
   double spending = 0;        ///< on prevention besides, euros a year

@@ -9,6 +9,7 @@
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
 #include "scenarios/apply_conduct.hpp"
+#include "scenarios/apply_cure.hpp"
 #include "scenarios/own_limits.hpp"
 
 namespace encours {
@@ -28,10 +29,62 @@ class ConductChecker {
           programme.name, "deliveries stop by how late a buyer is", "add [payment], or remove it");
     }
     if (stops) check_flow(conduct.cure->stop_where.at, "cure.stop_shipment_days");
+    if (conduct.cure) check(*conduct.cure, programme);
     if (conduct.prevention) check(*conduct.prevention, programme);
   }
 
  private:
+  void check(const Cure& cure, const Programme& programme) {
+    if (cure.reminders && check_law(cure.reminders->where, "cure.reminders", programme)) {
+      check(*cure.reminders, programme);
+    }
+    if (cure.complaints && check_law(cure.complaints->where, "cure.complaints", programme)) {
+      check(*cure.complaints, programme);
+    }
+  }
+
+  /// Whether the study has a law of lateness that a lever can change.
+  bool check_law(const KeyPlace& where, std::string_view lever, const Programme& programme) {
+    check_flow(where.at, lever);
+    if (study_.payment) return true;
+    std::string what(lever);
+    what += " is given without [payment]";
+    add(where.at, what, programme.name, "it changes how late invoices are paid",
+        "add [payment], or remove it");
+    return false;
+  }
+
+  void check(const Reminders& reminders, const Programme& programme) {
+    const bool paid =
+        std::ranges::any_of(reminders.steps, [](const ReminderStep& one) { return one.cost > 0; });
+    if (!paid || !yearly_invoices(portfolio_, reminders, {}).empty()) return;
+    add(reminders.where.at, "reminders cost money for an unknown number of invoices",
+        programme.name, "the portfolio has balances and no invoices",
+        "add invoice_amount = 1500, the mean invoice excluding VAT, to reminders");
+  }
+
+  void check(const Complaints& complaints, const Programme& programme) {
+    const PaymentLaw::Config& law = study_.payment->law;
+    if (law.dispute_share <= 0) {
+      add(complaints.where.at, "cure.complaints is given and no invoice is in dispute",
+          programme.name, "it makes disputes fewer or shorter",
+          "add dispute to causes under [payment], or remove it");
+      return;
+    }
+    check_not_worse(complaints, complaints.dispute_share, law.dispute_share,
+                    "cure.complaints has more disputes than the study");
+    check_not_worse(complaints, complaints.resolution_days, law.dispute_resolution_days,
+                    "cure.complaints has longer disputes than the study");
+  }
+
+  void check_not_worse(const Complaints& complaints, const std::optional<double>& given,
+                       double today, std::string_view what) {
+    if (!given || *given <= today) return;
+    add(complaints.where.at, what, fmt::format("{:g}", *given),
+        fmt::format("under [payment] it is {:g}", today),
+        "write a smaller number, or change [payment]");
+  }
+
   void check(const Prevention& prevention, const Programme& programme) {
     for (const auto& lever : prevention.limits) {
       check_buyers(lever.buyers);

@@ -155,11 +155,43 @@ struct Prevention {
   friend bool operator==(const Prevention&, const Prevention&) = default;
 };
 
+/// One reminder, sent to who has not paid by its day.
+struct ReminderStep {
+  double day = 0;    ///< after the due date, ≥ 1
+  double cost = 0;   ///< euros per invoice reminded of
+  double speed = 1;  ///< ≥ 1: by what the rest of the wait passes faster from then on
+
+  friend bool operator==(const ReminderStep&, const ReminderStep&) = default;
+};
+
+/// Reminders of all unpaid invoices, by a calendar.
+struct Reminders {
+  std::vector<ReminderStep> steps = {};  ///< days in rising order
+  bool failing_heed = false;             ///< whether buyers about to fail pay sooner for them too
+  /// Of one invoice on average, euros excluding VAT; none: as the ledger has them.
+  std::optional<double> invoice_amount = {};
+  KeyPlace where = {};
+
+  friend bool operator==(const Reminders&, const Reminders&) = default;
+};
+
+/// Fewer or shorter disputes than today.
+struct Complaints {
+  std::optional<double> dispute_share = {};    ///< of the invoices late today; none: as today
+  std::optional<double> resolution_days = {};  ///< none: as today
+  double cost = 0;                             ///< euros a year
+  KeyPlace where = {};
+
+  friend bool operator==(const Complaints&, const Complaints&) = default;
+};
+
 /// What the firm does once an invoice is due.
 struct Cure {
   /// Nothing more is delivered to a buyer so late; none: as [payment] says.
   std::optional<double> stop_shipment_days = {};
-  double cost = 0;  ///< euros a year
+  std::optional<Reminders> reminders = {};
+  std::optional<Complaints> complaints = {};
+  double cost = 0;  ///< euros a year besides
   KeyPlace stop_where = {};
 
   friend bool operator==(const Cure&, const Cure&) = default;

@@ -8,6 +8,7 @@
 #include "models/default/forced_failure.hpp"
 #include "models/exposure/prompt_sales.hpp"
 #include "models/insurance/limit_cuts.hpp"
+#include "models/payment/payment_change.hpp"
 #include "portfolio/portfolio.hpp"
 #include "scenarios/failure_conduct.hpp"
 #include "scenarios/insurer_response_of.hpp"
@@ -35,6 +36,7 @@ struct CaseInputs {
   std::vector<PromptSales> prompt;
   std::vector<double> fixed_factor;  ///< per buyer, on a fixed exposure; empty: 1
   FailureConduct at_failure;
+  PaymentChange payment;
 };
 
 /// Compiles scenario number `scenario` at one end of the assumption range. PDs: base × `pd_factor`

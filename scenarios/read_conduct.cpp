@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "scenarios/read_cure.hpp"
 #include "scenarios/read_own_limit.hpp"
 #include "scenarios/read_shock_parts.hpp"
 
@@ -50,24 +51,6 @@ class ConductReader {
     // A faulty margin is told once: it is not missing.
     if (!found.margin && table.has("margin")) found.margin = 0;
     if (!table.has("cost")) list("prevention.cost", "0", "levers cost what they say, no more");
-    return found;
-  }
-
-  Cure cure(const TomlValue& value) {
-    static constexpr std::array<std::string_view, 2> keys = {"stop_shipment_days", "cost"};
-    static constexpr std::array<std::string_view, 2> refused = {"reminders", "collection"};
-    const TableReader table(value, "programme.cure", keys, problems_, refused);
-    table.refuse({.name = "reminders",
-                  .why = "a programme pays late as [payment] says, like every other",
-                  .remedy = "give it under [actions], or change [payment]"});
-    table.refuse({.name = "collection",
-                  .why = "a failure is an insolvency; channels act on debtors that are solvent",
-                  .remedy = "use encours collect"});
-    Cure found;
-    found.stop_shipment_days = table.number("stop_shipment_days", days_rule);
-    found.stop_where = {place_of(table, "stop_shipment_days")};
-    found.cost = table.number("cost", lever_euros).value_or(0);
-    if (!table.has("cost")) list("cure.cost", "0", "no cost is given for the cure");
     return found;
   }
 
@@ -267,7 +250,9 @@ void read_conduct(const TableReader& table, Programme& programme, AssumptionLog&
   if (const TomlValue* value = table.find("prevention")) {
     programme.conduct.prevention = reader.prevention(*value);
   }
-  if (const TomlValue* value = table.find("cure")) programme.conduct.cure = reader.cure(*value);
+  if (const TomlValue* value = table.find("cure")) {
+    programme.conduct.cure = read_cure(*value, programme.name, assumptions, problems);
+  }
 }
 
 }  // namespace encours

@@ -79,9 +79,6 @@ bool same_terms(std::span<const SupplierTermsChange> one,
 CashModel::CashModel(const Portfolio& portfolio, const Config& config)
     : firm_(config.firm),
       grid_(config.horizon_months),
-      lateness_(config.payment
-                    ? lateness_of(config.payment->law)
-                    : Lateness{.days = {config.mean_delay_days}, .share = {1}, .law = {}}),
       payers_(make_payers(portfolio, config.vat_rate, config.overdue_delay_days)),
       vat_(vat_rates(portfolio, config.vat_rate)),
       sector_(portfolio.sector_of().begin(), portfolio.sector_of().end()),
@@ -89,6 +86,7 @@ CashModel::CashModel(const Portfolio& portfolio, const Config& config)
       overdue_apart_(config.payment.has_value()),
       factor_link_(config.payment ? config.payment->factor_link : 0) {
   expects(!config.cases.empty(), "at least one case");
+  add_laws(config);
   add_ledgers(config);
   add_calendars(config, portfolio.sectors().size());
   const DailySales& credit = ledgers_.front().sales;
@@ -115,6 +113,23 @@ CashModel::CashModel(const Portfolio& portfolio, const Config& config)
   sales_ = (credit.net + other.net) * grid_.days();
 }
 
+void CashModel::add_laws(const Config& config) {
+  laws_.emplace_back();
+  lateness_.push_back(config.payment
+                          ? lateness_of(config.payment->law)
+                          : Lateness{.days = {config.mean_delay_days}, .share = {1}, .law = {}});
+  for (const CaseConfig& one : config.cases) {
+    expects(config.payment || !one.lateness.any(), "late payment is a law where it changes");
+    if (law_of(one) < laws_.size()) continue;
+    laws_.push_back(one.lateness.law);
+    lateness_.push_back(lateness_of(PaymentLaw(*one.lateness.law)));
+  }
+}
+
+std::size_t CashModel::law_of(const CaseConfig& of_case) const {
+  return static_cast<std::size_t>(std::ranges::find(laws_, of_case.lateness.law) - laws_.begin());
+}
+
 CashModel::Ledger CashModel::make_ledger(const Config& config, const CaseConfig& of_case) const {
   Ledger ledger{.sales_factor = of_case.sales_factor,
                 .balance_factor = of_case.balance_factor,
@@ -122,6 +137,7 @@ CashModel::Ledger CashModel::make_ledger(const Config& config, const CaseConfig&
                 .individual = std::nullopt,
                 .terms = of_case.terms,
                 .prompt_shares = of_case.prompt,
+                .law = law_of(of_case),
                 .before = credit_sales(payers_, vat_, of_case.balance_factor),
                 .sales = credit_sales(payers_, vat_, of_case.sales_factor)};
   for (std::size_t i = 0; i < payers_.size(); ++i) {
@@ -133,10 +149,12 @@ CashModel::Ledger CashModel::make_ledger(const Config& config, const CaseConfig&
   add_prompt(ledger);
   std::vector<bool> drawn(payers_.size(), false);
   if (config.payment && !config.payment->individual.empty()) {
+    const auto& own = laws_[ledger.law];
+    const PaymentLaw law_of_payers = own ? PaymentLaw(*own) : config.payment->law;
     ledger.individual.emplace(IndividualPayers::Config{.seed = config.payment->seed,
                                                        .payers = ledger.payers,
                                                        .buyers = config.payment->individual,
-                                                       .law = config.payment->law,
+                                                       .law = law_of_payers,
                                                        .grid = grid_});
     for (const std::uint32_t buyer : config.payment->individual) drawn[buyer] = true;
   }
@@ -177,7 +195,7 @@ void CashModel::add_ledgers(const Config& config) {
     const auto known = std::ranges::find_if(ledgers_, [&](const Ledger& ledger) {
       return ledger.sales_factor == one.sales_factor &&
              ledger.balance_factor == one.balance_factor && ledger.terms == one.terms &&
-             ledger.prompt_shares == one.prompt;
+             ledger.prompt_shares == one.prompt && laws_[ledger.law] == one.lateness.law;
     });
     ledger_of_.push_back(static_cast<std::size_t>(known - ledgers_.begin()));
     if (known == ledgers_.end()) ledgers_.push_back(make_ledger(config, one));
@@ -225,6 +243,8 @@ bool CashModel::individual_alike(std::size_t k, std::size_t other, std::uint32_t
   const Payer& same = ledger(other).payers[buyer];
   return one.items == same.items && one.overdue_day == same.overdue_day &&
          one.even_balance == same.even_balance && one.terms == same.terms &&
+         ledger(k).law == ledger(other).law &&
+         reminders_[calendar_of_[k]] == reminders_[calendar_of_[other]] &&
          added_days(k, buyer) == added_days(other, buyer);
 }
 
@@ -264,12 +284,14 @@ void CashModel::add_calendars(const Config& config, std::size_t sectors) {
     const CaseConfig& one = config.cases[k];
     std::size_t known = 0;
     while (known < added_.size() &&
-           (added_[known] != one.added_days || ledgers[known] != ledger_of_[k])) {
+           (added_[known] != one.added_days || ledgers[known] != ledger_of_[k] ||
+            reminders_[known] != one.lateness.reminders)) {
       ++known;
     }
     calendar_of_.push_back(known);
     if (known < added_.size()) continue;
     added_.push_back(one.added_days);
+    reminders_.push_back(one.lateness.reminders);
     ledgers.push_back(ledger_of_[k]);
     std::vector<Payer> pooled = ledger(k).payers;
     if (const auto& individual = ledger(k).individual) {
@@ -279,8 +301,9 @@ void CashModel::add_calendars(const Config& config, std::size_t sectors) {
                                                               .sector = sector_,
                                                               .added_days = added_.back(),
                                                               .sectors = sectors,
-                                                              .lateness = lateness_,
-                                                              .factor_link = factor_link_});
+                                                              .lateness = lateness_[ledger(k).law],
+                                                              .factor_link = factor_link_,
+                                                              .reminders = reminders(k)});
   }
 }
 

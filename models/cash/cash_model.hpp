@@ -10,6 +10,7 @@
 #include "models/cash/individual_payers.hpp"
 #include "models/cash/operating_plan.hpp"
 #include "models/exposure/exposure_table.hpp"
+#include "models/payment/payment_change.hpp"
 
 namespace encours {
 
@@ -42,6 +43,7 @@ class CashModel {
     std::vector<double> premium_factor = {};  ///< per month, already in the premiums; empty: even
     std::vector<double> terms = {};           ///< per buyer; empty: its own
     std::vector<PromptSales> prompt = {};     ///< parts of the sales from `as_of` on
+    PaymentChange lateness = {};              ///< of a PaymentConfig only
   };
   /// Late payment as a law: buyers drawn one by one, and the effect of the year.
   struct PaymentConfig {
@@ -103,13 +105,13 @@ class CashModel {
   struct State {
     explicit State(const CashModel& model);
 
-    std::size_t which = 0;  ///< the case
-    IndividualPayers::State individual;
-    std::vector<CalendarYear> years;               ///< per calendar
-    std::vector<IndividualYear> individual_years;  ///< per kind: individual_like_
-    std::vector<TakenOut> taken_out;               ///< per buyer drawn one by one
-    std::vector<double> factors;                   ///< those of `scale`
-    std::vector<double> scale;                     ///< of lateness, per sector
+    std::size_t which = 0;                            ///< the case
+    std::vector<IndividualPayers::State> individual;  ///< per law of lateness
+    std::vector<CalendarYear> years;                  ///< per calendar
+    std::vector<IndividualYear> individual_years;     ///< per kind: individual_like_
+    std::vector<TakenOut> taken_out;                  ///< per buyer drawn one by one
+    std::vector<double> factors;                      ///< those of `scale`
+    std::vector<double> scale;                        ///< of lateness, per sector
     WeekFlows flows;
     std::vector<double> scratch;         ///< per week
     std::vector<double> programme;       ///< per week
@@ -197,6 +199,7 @@ class CashModel {
     double pooled_sales = 0;  ///< a day to the same
     std::vector<double> terms = {};
     std::vector<PromptSales> prompt_shares = {};
+    std::size_t law = 0;                    ///< number of its law of lateness
     std::vector<PromptSales> prompt = {};   ///< euros a day, VAT included, in the place of shares
     std::vector<double> prompt_weeks = {};  ///< paid of them per week; empty: none
     double prompt_at_end = 0;               ///< owed of them at the end
@@ -216,6 +219,18 @@ class CashModel {
     return added.empty() ? 0 : added[buyer];
   }
   const Ledger& ledger(std::size_t k) const { return ledgers_[ledger_of_[k]]; }
+  void add_laws(const Config& config);
+  /// Number of a case's law of lateness.
+  std::size_t law_of(const CaseConfig& of_case) const;
+  /// Of a case; null: none.
+  const AcceleratedWait* reminders(std::size_t k) const {
+    const AcceleratedWait& one = reminders_[calendar_of_[k]];
+    return one.any() ? &one : nullptr;
+  }
+  /// What was drawn in a trial for the buyers drawn one by one.
+  static IndividualPayers::State& drawn(const Ledger& ledger, State& state) {
+    return state.individual[ledger.law];
+  }
   /// Buyers drawn one by one, the same in every ledger.
   std::size_t individuals() const {
     const auto& one = ledgers_.front().individual;
@@ -244,7 +259,8 @@ class CashModel {
 
   FirmCash firm_;
   WeekGrid grid_;
-  Lateness lateness_;
+  std::vector<std::optional<PaymentLaw::Config>> laws_;  ///< [0] none: that of the study
+  std::vector<Lateness> lateness_;                       ///< per law
   std::vector<Payer> payers_;
   std::vector<double> vat_;  ///< rate per buyer
   std::vector<std::uint32_t> sector_;
@@ -256,6 +272,7 @@ class CashModel {
   std::vector<CollectionCalendar> calendars_;  ///< one per ledger and way to add days
   std::vector<std::size_t> calendar_of_;       ///< per case
   std::vector<std::vector<double>> added_;     ///< per calendar: days per buyer; empty: none
+  std::vector<AcceleratedWait> reminders_;     ///< per calendar
   std::vector<std::size_t> individual_like_;   ///< [calendar][buyer drawn one by one]: its kind
   std::size_t individual_kinds_ = 0;           ///< that pay alike but for their sales
   std::vector<OperatingPlan> plans_;           ///< per case

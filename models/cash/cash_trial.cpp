@@ -10,7 +10,8 @@
 namespace encours {
 
 CashModel::State::State(const CashModel& model)
-    : years(model.calendars_.size()),
+    : individual(model.laws_.size()),
+      years(model.calendars_.size()),
       individual_years(model.individual_kinds_, IndividualYear(model.grid_)),
       taken_out(model.individuals(), TakenOut(model.grid_)),
       scale(model.sectors_, 1.0),
@@ -20,7 +21,10 @@ CashModel::State::State(const CashModel& model)
       lost_sales(static_cast<std::size_t>(model.grid_.days() / days_per_month + 0.5)) {}
 
 PayerLateness CashModel::lateness(std::size_t k, std::uint32_t buyer, const State& state) const {
-  return {.law = lateness_, .scale = state.scale[sector_[buyer]], .added = added_days(k, buyer)};
+  return {.law = lateness_[ledger(k).law],
+          .scale = state.scale[sector_[buyer]],
+          .added = added_days(k, buyer),
+          .reminders = reminders(k)};
 }
 
 void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double> factors,
@@ -105,7 +109,7 @@ void CashModel::forget_failures(std::size_t k, State& state) const {
 void CashModel::follow_individuals(std::size_t k, std::uint32_t trial, State& state,
                                    CalendarYear& year) const {
   const IndividualPayers& individuals = *ledger(k).individual;
-  individuals.draw(trial, state.individual);
+  individuals.draw(trial, drawn(ledger(k), state));
   double unpaid = 0;
   state.flows.clear();
   for (std::size_t i = 0; i < individuals.buyers().size(); ++i) {
@@ -126,30 +130,29 @@ const CashModel::IndividualYear& CashModel::individual_year(std::size_t k, std::
   const PayerLateness late = lateness(k, individuals.buyers()[number], state);
   const std::size_t place = calendar_of_[k] * this->individuals() + number;
   IndividualYear& year = state.individual_years[individual_like_[place]];
-  if (year.trial == state.individual.trial && year.scale == late.scale) return year;
-  year.trial = state.individual.trial;
+  const IndividualPayers::State& days = drawn(ledger(k), state);
+  if (year.trial == days.trial && year.scale == late.scale) return year;
+  year.trial = days.trial;
   year.scale = late.scale;
   year.balance.clear();
   year.sales.clear();
-  year.balance_unpaid =
-      individuals.add_balance(number, late, 0, 1, state.individual, year.balance).at_end;
-  year.sales_unpaid =
-      individuals.add_sales(number, 1, late, 0, 1, state.individual, year.sales).at_end;
+  year.balance_unpaid = individuals.add_balance(number, late, 0, 1, days, year.balance).at_end;
+  year.sales_unpaid = individuals.add_sales(number, 1, late, 0, 1, days, year.sales).at_end;
   return year;
 }
 
 Owed CashModel::take_out_individual(std::size_t k, std::size_t number, const PayerLateness& late,
                                     double day, State& state) const {
   TakenOut& taken = state.taken_out[number];
-  if (taken.trial != state.individual.trial || taken.calendar != calendar_of_[k] ||
-      taken.day != day || taken.scale != late.scale) {
-    taken.trial = state.individual.trial;
+  const IndividualPayers::State& days = drawn(ledger(k), state);
+  if (taken.trial != days.trial || taken.calendar != calendar_of_[k] || taken.day != day ||
+      taken.scale != late.scale) {
+    taken.trial = days.trial;
     taken.calendar = calendar_of_[k];
     taken.day = day;
     taken.scale = late.scale;
     taken.flows.clear();
-    taken.owed =
-        ledger(k).individual->add_payments(number, late, day, -1, state.individual, taken.flows);
+    taken.owed = ledger(k).individual->add_payments(number, late, day, -1, days, taken.flows);
   }
   state.flows.add(taken.flows);
   return taken.owed;

@@ -58,17 +58,19 @@ CollectionCalendar::CollectionCalendar(const WeekGrid& grid, const Config& confi
     }
     pools.push_back(std::move(pool));
   }
-  fill(pools, config.lateness);
+  fill(pools, config);
 }
 
-void CollectionCalendar::fill(std::span<const Pool> pools, const Lateness& lateness) {
+void CollectionCalendar::fill(std::span<const Pool> pools, const Config& config) {
   WeekFlows flows(grid_);
   for (std::size_t point = 0; point < points_; ++point) {
     const double x = lowest_factor + factor_step * static_cast<double>(point);
     for (const Pool& pool : pools) {
       flows.clear();
-      const PayerLateness late = {
-          .law = lateness, .scale = year_scale(factor_link_, x), .added = pool.added};
+      const PayerLateness late = {.law = config.lateness,
+                                  .scale = year_scale(factor_link_, x),
+                                  .added = pool.added,
+                                  .reminders = config.reminders};
       add_payments(pool.sum, late, 0, 1, flows);
       flows.settle();
       double* weeks = table_.data() + (pool.sector * points_ + point) * grid_.weeks();

@@ -24,6 +24,7 @@ class CollectionCalendar {
     std::size_t sectors = 0;
     Lateness lateness;
     double factor_link = 0;
+    const AcceleratedWait* reminders = nullptr;  ///< null: none
   };
   CollectionCalendar(const WeekGrid& grid, const Config& config);
 
@@ -33,7 +34,7 @@ class CollectionCalendar {
  private:
   struct Pool;
 
-  void fill(std::span<const Pool> pools, const Lateness& lateness);
+  void fill(std::span<const Pool> pools, const Config& config);
   std::span<const double> weeks_of(std::size_t sector, std::size_t point) const;
 
   WeekGrid grid_;

@@ -68,7 +68,7 @@ Owed IndividualPayers::add_balance(std::size_t number, const PayerLateness& late
   const Individual& one = individuals_[number];
   Owed owed = encours::add_payments(one.rest, late, from, sign, flows);
   for (const Due& item : one.items) {
-    const double day = item.day + state.days[item.group] * late.scale + late.added;
+    const double day = item.day + late.days_of(state.days[item.group]);
     if (day < from) continue;
     flows.add_at(day, sign * item.amount);
     owed.then += item.amount;
@@ -84,7 +84,7 @@ Owed IndividualPayers::add_sales(std::size_t number, double sales, const PayerLa
   Owed owed;
   if (sales <= 0) return owed;
   for (std::size_t week = 0; week < grid_.weeks(); ++week) {
-    const double wait = one.terms + state.days[one.first_week + week] * late.scale + late.added;
+    const double wait = one.terms + late.days_of(state.days[one.first_week + week]);
     const double last = grid_.end(week) + wait;
     if (last <= from) continue;
     flows.add_between(std::max(from, last - grid_.length(week)), last, sign * sales);

@@ -9,7 +9,7 @@ namespace {
 /// A balance without items, one day of lateness with its share: paid evenly from `as_of` to the day
 /// its last invoice is paid.
 double even_rate(const Payer& payer, const PayerLateness& late) {
-  const double life = payer.terms + late.law.mean() * late.scale + late.added;
+  const double life = payer.terms + late.mean();
   return life > 0 ? payer.even_balance / life : 0;
 }
 
@@ -68,12 +68,12 @@ class Payments {
   /// later than another, more of its parts come after a given day.
   void pass_over(double due) {
     const Lateness& law = late_.law;
-    while (after_from_ > 0 && due + late_.days(after_from_ - 1) >= from_) --after_from_;
-    while (after_end_ > 0 && due + late_.days(after_end_ - 1) >= flows_.days()) {
+    while (after_from_ > 0 && late_.day_paid(due, after_from_ - 1) >= from_) --after_from_;
+    while (after_end_ > 0 && late_.day_paid(due, after_end_ - 1) >= flows_.days()) {
       share_at_end_ += law.share[--after_end_];
     }
     // One number says nothing of items that have passed it.
-    while (law.days.size() > 1 && to_come_ > 0 && due + late_.days(to_come_ - 1) > 0) {
+    while (law.days.size() > 1 && to_come_ > 0 && late_.day_paid(due, to_come_ - 1) > 0) {
       share_to_come_ += law.share[--to_come_];
     }
   }
@@ -82,7 +82,7 @@ class Payments {
   double add_parts(double due, double amount, std::size_t first) {
     double share = share_at_end_;
     for (std::size_t k = first; k < after_end_; ++k) {
-      flows_.add_at(due + late_.days(k), sign_ * amount * late_.law.share[k]);
+      flows_.add_at(late_.day_paid(due, k), sign_ * amount * late_.law.share[k]);
       share += late_.law.share[k];
     }
     owed_.then += amount * share;
@@ -120,6 +120,13 @@ class Payments {
 };
 
 }  // namespace
+
+double PayerLateness::mean() const {
+  if (reminders == nullptr) return law.mean() * scale + added;
+  double sum = 0;
+  for (std::size_t k = 0; k < law.days.size(); ++k) sum += law.share[k] * days(k);
+  return sum;
+}
 
 double Payer::opening() const {
   double owed = even_balance;

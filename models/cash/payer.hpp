@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "models/cash/week_flows.hpp"
+#include "models/payment/accelerated_wait.hpp"
 #include "models/payment/lateness.hpp"
 #include "portfolio/portfolio.hpp"
 
@@ -34,13 +35,25 @@ struct Payer {
   double opening() const;
 };
 
-/// How late this payer is in a trial: the days of `law` × scale + added.
+/// How late this payer is in a trial: the days of `law` × scale + added, less what reminders save.
 struct PayerLateness {
   const Lateness& law;
   double scale = 1;
   double added = 0;
+  const AcceleratedWait* reminders = nullptr;  ///< null: none
 
-  double days(std::size_t part) const { return law.days[part] * scale + added; }
+  /// Of an invoice that falls due from `as_of` on and is `drawn` days late at scale 1.
+  double days_of(double drawn) const {
+    const double wait = drawn * scale + added;
+    return reminders == nullptr ? wait : reminders->day_paid(wait);
+  }
+  double days(std::size_t part) const { return days_of(law.days[part]); }
+  /// The day on which a part of an item is paid. Reminders of overdue items begin on `as_of`.
+  double day_paid(double due, std::size_t part) const {
+    if (reminders == nullptr || due >= 0) return due + days(part);
+    return due + reminders->day_paid(law.days[part] * scale + added, -due);
+  }
+  double mean() const;
 };
 
 /// What a payer owes for what was shipped before.

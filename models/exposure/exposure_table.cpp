@@ -56,13 +56,15 @@ double unpaid_items(std::span<const ExpectedPayment> payments, double day, bool 
 
 /// Expected unpaid on `day` of the items that were overdue at `as_of`, under a law of lateness.
 double unpaid_overdue(std::span<const ExpectedPayment> payments, double day, double added,
-                      const Lateness& lateness) {
+                      const Lateness& lateness, const AcceleratedWait& reminders) {
   double unpaid = 0;
   for (const ExpectedPayment& payment : payments) {
     if (payment.overdue <= 0) continue;
     const double left = lateness.share_beyond(payment.overdue, 1, added);
     if (left > 0) {
-      unpaid += payment.amount * lateness.share_beyond(payment.overdue + day, 1, added) / left;
+      double wait = payment.overdue + day;
+      if (reminders.any()) wait = reminders.wait_until(wait, payment.overdue);
+      unpaid += payment.amount * lateness.share_beyond(wait, 1, added) / left;
     } else if (payment.day > day) {
       unpaid += payment.amount;
     }
@@ -73,6 +75,14 @@ double unpaid_overdue(std::span<const ExpectedPayment> payments, double day, dou
 /// The change of one buyer; 1 where nothing changes.
 double factor_of(std::span<const double> factors, std::size_t buyer) {
   return factors.empty() ? 1 : factors[buyer];
+}
+
+ExposureConfig under_law(ExposureConfig config, const TradeChanges& changes) {
+  if (!changes.law) return config;
+  const PaymentLaw law(*changes.law);
+  config.lateness = lateness_of(law);
+  config.mean_delay_days = law.mean_days();
+  return config;
 }
 
 /// Invoices of all ages up to `life` days in equal parts: the share still unpaid after `day`.
@@ -102,7 +112,7 @@ ExposureTable::ExposureTable(const Portfolio& portfolio, const ExposureConfig& c
   if (config.mode == ExposureMode::fixed) {
     fill_fixed(changes);
   } else {
-    fill_flow(portfolio, config, changes, assumptions);
+    fill_flow(portfolio, under_law(config, changes), changes, assumptions);
   }
 }
 
@@ -154,7 +164,8 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
       opening *= of_balance;
       if (config.lateness) {
         double& overdue = overdue_[i * months_ + month];
-        overdue = of_balance * unpaid_overdue(payments[i], day, added_days[i], *config.lateness);
+        overdue = of_balance * unpaid_overdue(payments[i], day, added_days[i], *config.lateness,
+                                              changes.reminders);
         opening += overdue;
       }
       const double shipped = sales_per_day_[i] * std::min(day, life_of_sales);

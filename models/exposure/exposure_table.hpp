@@ -9,6 +9,7 @@
 #include "core/assumption.hpp"
 #include "core/prefetch.hpp"
 #include "models/exposure/prompt_sales.hpp"
+#include "models/payment/accelerated_wait.hpp"
 #include "models/payment/lateness.hpp"
 #include "portfolio/portfolio.hpp"
 
@@ -41,6 +42,9 @@ struct TradeChanges {
   std::vector<double> terms = {};           ///< days, of sales from `as_of` on
   std::vector<PromptSales> prompt = {};     ///< of the same, what does not wait for the terms
   std::vector<double> fixed_factor = {};    ///< on a fixed exposure, which knows no sales
+  /// In the place of the law of lateness of the configuration, and of its mean.
+  std::optional<PaymentLaw::Config> law = {};
+  AcceleratedWait reminders = {};  ///< of what is overdue at `as_of`, under a law of lateness
 
   friend bool operator==(const TradeChanges&, const TradeChanges&) = default;
 };

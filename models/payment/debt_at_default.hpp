@@ -8,6 +8,7 @@
 
 #include "core/prefetch.hpp"
 #include "models/default/default_model.hpp"
+#include "models/payment/accelerated_wait.hpp"
 #include "models/payment/failing_lateness.hpp"
 #include "models/payment/year_given_failure.hpp"
 #include "portfolio/buyer.hpp"
@@ -28,6 +29,8 @@ namespace encours {
 /// more is shipped to the buyer; it takes days off, down to the terms at 0, and not of sudden
 /// failures, which give no sign: deliveries stopped in time are debt that is not lost. Buyers that
 /// had failed before the ledger's date owe EAD.
+/// Reminders that failing buyers heed take days off likewise, of sudden failures too: g(s·D₀ + d)
+/// stands then in the place of s·D₀ + d, but not in c.
 ///
 /// Neglects: that part of the first months' debt not yet due is known from the ledger; notice of
 /// the stop; what a stop does to sales to buyers that survive.
@@ -40,6 +43,7 @@ class DebtAtDefault {
     std::vector<double> added_days = {};    ///< d per buyer; empty: none
     std::vector<double> terms = {};         ///< per buyer; empty: its own
     std::vector<std::uint32_t> given = {};  ///< buyers whose failure is a condition
+    AcceleratedWait reminders = {};         ///< that failing buyers heed
   };
 
   /// `mean_lateness_of_all`: of the law. `sector` must outlive the object; `year` is needed when
@@ -75,7 +79,8 @@ class DebtAtDefault {
     if (year_) year_->prefetch(event.buyer, event.month);
   }
 
-  /// Mean of shares().debt for one buyer; none with both a stop and a link to the factors.
+  /// Mean of shares().debt for one buyer; none with both a stop and a link to the factors, or with
+  /// reminders.
   std::optional<double> mean_factor(std::uint32_t buyer) const;
 
   /// False where every failure of the buyer leaves EAD.

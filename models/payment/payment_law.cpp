@@ -1,5 +1,6 @@
 #include "models/payment/payment_law.hpp"
 
+#include <algorithm>
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
 
@@ -52,6 +53,40 @@ PaymentLaw::PaymentLaw(const Config& config)
 
 double PaymentLaw::mean_days(double scale, double added_days) const {
   return scale * mean_days_ + added_days;
+}
+
+double PaymentLaw::mean_days_beyond(double days, double scale, double added_days) const {
+  const double beyond = days - added_days;
+  // Those that pay on time are `added_days` late.
+  if (beyond <= 0) return mean_days(scale, 0) - beyond;
+  const double log_days = std::log(beyond / scale);
+  double sum = 0;
+  for (const Kind& kind : kinds_) {
+    if (kind.share <= 0) continue;
+    const double mean = scale * std::exp(kind.log_median + spread_ * spread_ / 2);
+    if (spread_ <= 0) {
+      sum += kind.share * std::max(0.0, mean - beyond);
+      continue;
+    }
+    const double below = (kind.log_median - log_days) / spread_;
+    sum += kind.share * (mean * normal_cdf(below + spread_) - beyond * normal_cdf(below));
+  }
+  return sum;
+}
+
+double PaymentLaw::mean_days(const AcceleratedWait& reminders, double scale,
+                             double added_days) const {
+  double mean = mean_days(scale, added_days);
+  for (const AcceleratedWait::Bend& bend : reminders.bends()) {
+    mean -= bend.slope * mean_days_beyond(bend.wait, scale, added_days);
+  }
+  return mean;
+}
+
+PaymentLaw PaymentLaw::over_years(double factor_link) const {
+  Config config = config_;
+  config.buyer_spread = std::hypot(config.buyer_spread, factor_link);
+  return PaymentLaw(config);
 }
 
 double PaymentLaw::share_paid_before(double days, double scale, double added_days) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/random_stream.hpp"
+#include "models/payment/accelerated_wait.hpp"
 
 namespace encours {
 
@@ -39,6 +40,8 @@ class PaymentLaw {
     double buyer_spread = 0.42;           ///< τ, of the logarithm, between buyers
     double dispute_share = 0;             ///< q, of the late
     double dispute_resolution_days = 60;  ///< > 0; without effect where q = 0
+
+    friend bool operator==(const Config&, const Config&) = default;
   };
 
   /// Late invoices of one kind, buyers taken together: share of all invoices, and mean of ln D at
@@ -57,6 +60,14 @@ class PaymentLaw {
   /// The same when the buyer and factor effects multiply to `scale` and every invoice takes
   /// `added_days` more.
   double mean_days(double scale, double added_days) const;
+  /// E[(D − days)⁺], buyers taken together, by the partial means of the lognormals; what every
+  /// piecewise linear function of lateness has its mean from.
+  double mean_days_beyond(double days, double scale, double added_days) const;
+  /// Mean lateness where invoices are reminded of.
+  double mean_days(const AcceleratedWait& reminders, double scale, double added_days) const;
+  /// The law over all years, whose effect has a normal factor of link κ ≥ 0 and mean one: a
+  /// lognormal more, as if buyers differed by so much more.
+  PaymentLaw over_years(double factor_link) const;
 
   /// Share of invoices paid less than `days` after they were due, buyers taken together; `scale` >
   /// 0 is the effect of the year alone.

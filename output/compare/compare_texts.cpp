@@ -121,7 +121,7 @@ constexpr CompareTexts french = {
     .limits_refused_buyers = {"{} refusé", "{} refusés"},
     .limits_reduced_buyers = {"{} réduit", "{} réduits"},
     .limits_not_asked = {"{} sans demande", "{} sans demande"},
-    .not_simulated = "Non simulés\u00a0: relances, recouvrement de créances, affacturage.",
+    .not_simulated = "Non simulés\u00a0: recouvrement de créances, affacturage.",
     .files = "Fichiers\u00a0: "};
 
 constexpr CompareTexts english = {
@@ -238,7 +238,7 @@ constexpr CompareTexts english = {
     .limits_refused_buyers = {"{} refused", "{} refused"},
     .limits_reduced_buyers = {"{} reduced", "{} reduced"},
     .limits_not_asked = {"{} never asked for", "{} never asked for"},
-    .not_simulated = "Not simulated: reminders, debt collection, factoring.",
+    .not_simulated = "Not simulated: debt collection, factoring.",
     .files = "Files: "};
 
 }  // namespace

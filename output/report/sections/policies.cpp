@@ -326,13 +326,19 @@ class OnPage final : public LeverReading {
   std::string path_;
 };
 
-/// Levers of prevention and cure of the programme at `path`.
-std::string levers(const ReportContext& context, const Words& words, const std::string& path) {
+/// Levers of prevention and cure of programme `j`, and what they make of late payment in the first
+/// scenario.
+std::string levers(const ReportContext& context, const Words& words, std::size_t j) {
   std::string text;
+  const std::string path = fmt::format("study/programmes/{}/", j);
   if (!context.summary.has(path + "levers")) return text;
   for (std::size_t k = 0; k < context.summary.size(path + "levers"); ++k) {
     const OnPage lever(context, fmt::format("{}levers/{}/", path, k));
     text += words.next + lever_words(lever, context.language);
+  }
+  if (const std::string lateness = programme_path(0, j, "pillars/lateness/");
+      context.summary.has(lateness + "mean_days")) {
+    text += words.next + late_payment_words(OnPage(context, lateness), context.language);
   }
   return text;
 }
@@ -367,7 +373,7 @@ Section policies_section(const ReportContext& context) {
     }
     table.row({context.programme(j),
                terms + reserve(context, words, path) + own_protection(context, words, j) +
-                   levers(context, words, path),
+                   levers(context, words, j),
                context.figures.amount(programme_path(0, j, "premium"))});
   }
   // Many of them do not leave room on the sheets for the evidence.

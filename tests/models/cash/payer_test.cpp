@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace encours::payer_test {
@@ -106,6 +107,45 @@ TEST(Payer, PaymentsOfItemsAreThoseOfTheirPartsOneByOne) {
     EXPECT_NEAR(owed.then, paid_by_hand(payer, late, from, 1e9), 1e-9);
     EXPECT_NEAR(owed.at_end, paid_by_hand(payer, late, 365, 1e9), 1e-9);
   }
+}
+
+AcceleratedWait sample_reminders(double speed) {
+  const std::array<AcceleratedWait::Step, 2> steps = {
+      {{.day = 5, .speed = speed}, {.day = 15, .speed = speed}}};
+  return AcceleratedWait(steps);
+}
+
+TEST(Payer, RemindersLoseNoMoneyAndNothingComesLater) {
+  const Payer payer = sample_payer();
+  const AcceleratedWait slow = sample_reminders(1.2);
+  const AcceleratedWait fast = sample_reminders(1.8);
+  const PayerLateness none = {.law = spread_law, .scale = 1.5, .added = 4};
+  const PayerLateness some = {.law = spread_law, .scale = 1.5, .added = 4, .reminders = &slow};
+  const PayerLateness more = {.law = spread_law, .scale = 1.5, .added = 4, .reminders = &fast};
+  for (const PayerLateness& late : {some, more}) {
+    EXPECT_NEAR(unpaid(payer, late, 0), payer.opening(), 1e-9);
+    EXPECT_NEAR(paid_from(payer, late, 0) + unpaid(payer, late, 365),
+                payer.opening() + payer.sales * 365, 1e-8);
+  }
+  for (double day = 1; day < 365; day += 3.3) {
+    EXPECT_LE(unpaid(payer, some, day), unpaid(payer, none, day) + 1e-9) << day;
+    EXPECT_LE(unpaid(payer, more, day), unpaid(payer, some, day) + 1e-9) << day;
+  }
+  EXPECT_LT(unpaid(payer, more, 200), unpaid(payer, some, 200) - 1);
+}
+
+// Nine days overdue: of the parts at 20 and 75 days, 2 to 1, eleven days of wait are left of the
+// first, six of them at twice the speed and the rest, from day 15 on, at four times.
+TEST(Payer, RemindersOfAnOverdueItemBeginAtTheStart) {
+  Payer payer;
+  payer.items = {{.due = -9, .amount = 300}};
+  const AcceleratedWait twice = sample_reminders(2);
+  const PayerLateness late = {.law = spread_law, .scale = 1, .added = 0, .reminders = &twice};
+  EXPECT_NEAR(late.day_paid(-9, 2), 11.0 / 2, 1e-9);
+  EXPECT_NEAR(late.day_paid(-9, 3), 6 + (66 - 12) / 4.0, 1e-9);
+  EXPECT_NEAR(unpaid(payer, late, 5.4), 300, 1e-9);
+  EXPECT_NEAR(unpaid(payer, late, 5.6), 100, 1e-9);
+  EXPECT_NEAR(unpaid(payer, late, 19.6), 0, 1e-9);
 }
 
 TEST(Payer, InSteadyStateReceivablesAreSalesTimesTermsAndLateness) {

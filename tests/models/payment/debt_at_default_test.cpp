@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <memory>
 #include <vector>
@@ -51,6 +52,25 @@ TEST(DebtAtDefault, StoppedDeliveriesAreNotLost) {
   ASSERT_TRUE(debt.mean_factor(0).has_value());
   EXPECT_LT(*debt.mean_factor(0), 0.97);
   EXPECT_NEAR(factors.mean(), *debt.mean_factor(0), 4 * factors.standard_error());
+}
+
+// By hand: of a lateness of 20 days, a reminder on day 10 of twice the speed leaves 15.
+TEST(DebtAtDefault, RemindersThatAreHeededTakeTheirDaysOff) {
+  const PaymentLaw sharp({.on_time_share = 0,
+                          .median_late_days = 20,
+                          .late_spread = 0,
+                          .heavy_tail_share = 0,
+                          .buyer_spread = 0});
+  const auto buyers = buyers_of(1, 0.02, 30);
+  const std::array<AcceleratedWait::Step, 1> steps = {{{.day = 10, .speed = 2}}};
+  DebtAtDefault::Config config;
+  config.reminders = AcceleratedWait(steps);
+  const DebtAtDefault debt(FailingLateness(sharp, {}), sharp.mean_days(), config, buyers,
+                           one_sector, std::nullopt);
+  const DebtAtDefault::Shares shares = debt.shares(7, {.buyer = 0, .month = 3}, {});
+  EXPECT_NEAR(shares.debt, 45.0 / 50, 1e-12);
+  EXPECT_EQ(shares.not_shipped, 0);
+  EXPECT_FALSE(debt.mean_factor(0).has_value());
 }
 
 // EAD is the sales of terms + mean lateness. With nothing delivered from the due date on, 45 days

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
@@ -74,6 +75,53 @@ TEST(PaymentLaw, DrawsHaveTheMeanAndTheSharesOfTheClosedForm) {
     const double error = std::sqrt(expected[w] * (1 - expected[w]) / draws);
     EXPECT_NEAR(in_week[w], expected[w], 4 * error) << w;
   }
+}
+
+// 200,000 invoices over as many years; 4 standard errors: false alarms 6e-5 each.
+TEST(PaymentLaw, DrawsUnderRemindersHaveTheMeanAndTheSharesOfTheClosedForm) {
+  const PaymentLaw law({.dispute_share = 0.2, .dispute_resolution_days = 45});
+  constexpr double link = 0.3;
+  const PaymentLaw over_years = law.over_years(link);
+  const std::array<AcceleratedWait::Step, 2> steps = {
+      {{.day = 5, .speed = 1.3}, {.day = 20, .speed = 2}}};
+  const AcceleratedWait reminders(steps);
+  constexpr std::uint32_t draws = 200'000;
+  Moments days;
+  Moments beyond;
+  std::array<double, 3> unpaid = {};
+  const std::array<double, 3> looks = {4, 15, 40};
+  for (std::uint32_t k = 0; k < draws; ++k) {
+    RandomStream stream(11, Purpose::payments, k);
+    const double buyer = law.draw_buyer_scale(stream);
+    RandomStream years(12, Purpose::payments, k);
+    const double effect = std::log(law.draw_buyer_scale(years)) / law.config().buyer_spread;
+    const double year = year_scale(link, effect + law.config().buyer_spread / 2);
+    const double wait = law.draw(stream, 1.4 * buyer * year, 2);
+    const double late = reminders.day_paid(wait);
+    days.add(late);
+    beyond.add(std::max(0.0, wait - 15));
+    for (std::size_t d = 0; d < looks.size(); ++d) unpaid[d] += late >= looks[d] ? 1.0 / draws : 0;
+  }
+  EXPECT_NEAR(days.mean(), over_years.mean_days(reminders, 1.4, 2), 4 * days.standard_error());
+  EXPECT_NEAR(beyond.mean(), over_years.mean_days_beyond(15, 1.4, 2), 4 * beyond.standard_error());
+  for (std::size_t d = 0; d < looks.size(); ++d) {
+    const double share = 1 - over_years.share_paid_before(reminders.wait_until(looks[d]), 1.4, 2);
+    EXPECT_NEAR(unpaid[d], share, 4 * std::sqrt(share * (1 - share) / draws)) << looks[d];
+  }
+}
+
+TEST(PaymentLaw, MeanBeyondADayFallsToNothing) {
+  const PaymentLaw law({});
+  EXPECT_NEAR(law.mean_days_beyond(0, 1.3, 0), law.mean_days(1.3, 0), 1e-12);
+  EXPECT_NEAR(law.mean_days_beyond(-4, 1.3, 2), law.mean_days(1.3, 0) + 6, 1e-12);
+  EXPECT_LT(law.mean_days_beyond(1e5, 1, 0), 1e-3);
+  const PaymentLaw sharp({.on_time_share = 0.5,
+                          .median_late_days = 20,
+                          .late_spread = 0,
+                          .heavy_tail_share = 0,
+                          .buyer_spread = 0});
+  EXPECT_NEAR(sharp.mean_days_beyond(15, 1, 0), 2.5, 1e-12);
+  EXPECT_NEAR(sharp.mean_days_beyond(25, 1, 0), 0, 1e-12);
 }
 
 TEST(PaymentLaw, BuyerEffectHasMeanOneAndItsSpread) {

@@ -46,6 +46,13 @@ TEST(AssumptionFrench, LeversOfPrevention) {
   EXPECT_EQ(assumption_in_french("terms of 1 day"), "délai de 1 jour");
 }
 
+TEST(AssumptionFrench, Reminders) {
+  EXPECT_EQ(assumption_in_french("1805, the mean of 2466 invoices"),
+            "1805, moyenne de 2466 factures");
+  EXPECT_EQ(assumption_in_french("no cost is given for a reminder; flatters it"),
+            "aucun coût n’est donné pour une relance\u00a0; la flatte");
+}
+
 TEST(AssumptionFrench, TextsItDoesNotHoldStayEnglish) {
   EXPECT_EQ(assumption_in_french("something new"), std::nullopt);
   EXPECT_EQ(assumption_in_french(""), std::nullopt);
