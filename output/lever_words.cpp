@@ -34,6 +34,7 @@ struct Words {
   const char* prevention_cost;
   const char* stop;
   const char* cure_cost;
+  const char* collection;  ///< names of channels
 };
 constexpr Words french = {
     .limit = "limites propres\u00a0: {}",
@@ -63,6 +64,7 @@ constexpr Words french = {
     .prevention_cost = "prévention\u00a0: {} par an en plus",
     .stop = "livraisons arrêtées après {} jours de retard",
     .cure_cost = "recouvrement\u00a0: {} par an",
+    .collection = "impayés prolongés recouvrés par {}",
 };
 constexpr Words english = {
     .limit = "own limits: {}",
@@ -92,6 +94,7 @@ constexpr Words english = {
     .prevention_cost = "prevention costs {} a year besides",
     .stop = "deliveries stop {} days late",
     .cure_cost = "the cure costs {} a year",
+    .collection = "protracted defaults collected by {}",
 };
 
 template <class... Values>
@@ -187,6 +190,7 @@ std::string plain_text(const LeverReading& lever, const Words& words) {
   if (kind == "margin") return said(words.margin, lever.percent("share"));
   if (kind == "prevention_cost") return said(words.prevention_cost, lever.amount("amount"));
   if (kind == "stop_shipment") return said(words.stop, lever.number("days"));
+  if (kind == "collection") return said(words.collection, lever.word("channels"));
   return said(words.cure_cost, lever.amount("amount"));
 }
 

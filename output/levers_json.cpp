@@ -104,6 +104,14 @@ Json levers_json(const Conduct& conduct) {
   if (conduct.cure->stop_shipment_days) {
     list.push_back({{"kind", "stop_shipment"}, {"days", *conduct.cure->stop_shipment_days}});
   }
+  if (conduct.cure->collection) {
+    std::string names;
+    for (const CollectionChannel& channel : conduct.cure->collection->channels) {
+      if (!names.empty()) names += ", ";
+      names += channel.name;
+    }
+    list.push_back({{"kind", "collection"}, {"channels", names}});
+  }
   if (conduct.cure->cost > 0) {
     list.push_back({{"kind", "cure_cost"}, {"amount", conduct.cure->cost}});
   }

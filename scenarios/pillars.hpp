@@ -7,6 +7,7 @@
 
 #include "core/date.hpp"
 #include "core/problem.hpp"
+#include "models/collection/collection_channel.hpp"
 #include "portfolio/buyer.hpp"
 #include "portfolio/due_date.hpp"
 #include "scenarios/shock.hpp"
@@ -155,12 +156,25 @@ struct Prevention {
   friend bool operator==(const Prevention&, const Prevention&) = default;
 };
 
+/// The ways in which a programme collects the debts of solvent buyers: for each the one that is
+/// worth most.
+struct CollectionWays {
+  std::vector<std::string> names = {};           ///< of `[collection]`; empty: all of it
+  std::vector<CollectionChannel> channels = {};  ///< these
+  double yearly_rate = 0;                        ///< of `[collection]`
+  KeyPlace where = {};
+
+  friend bool operator==(const CollectionWays&, const CollectionWays&) = default;
+};
+
 /// What the firm does once an invoice is due.
 struct Cure {
   /// Nothing more is delivered to a buyer so late; none: as [payment] says.
   std::optional<double> stop_shipment_days = {};
   double cost = 0;  ///< euros a year
   KeyPlace stop_where = {};
+  /// Of protracted defaults; none: as [protracted] says.
+  std::optional<CollectionWays> collection = {};
 
   friend bool operator==(const Cure&, const Cure&) = default;
 };

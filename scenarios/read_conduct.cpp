@@ -54,24 +54,39 @@ class ConductReader {
   }
 
   Cure cure(const TomlValue& value) {
-    static constexpr std::array<std::string_view, 2> keys = {"stop_shipment_days", "cost"};
-    static constexpr std::array<std::string_view, 2> refused = {"reminders", "collection"};
+    static constexpr std::array<std::string_view, 3> keys = {"stop_shipment_days", "cost",
+                                                             "collection"};
+    static constexpr std::array<std::string_view, 1> refused = {"reminders"};
     const TableReader table(value, "programme.cure", keys, problems_, refused);
     table.refuse({.name = "reminders",
                   .why = "a programme pays late as [payment] says, like every other",
                   .remedy = "give it under [actions], or change [payment]"});
-    table.refuse({.name = "collection",
-                  .why = "a failure is an insolvency; channels act on debtors that are solvent",
-                  .remedy = "use encours collect"});
     Cure found;
     found.stop_shipment_days = table.number("stop_shipment_days", days_rule);
     found.stop_where = {place_of(table, "stop_shipment_days")};
     found.cost = table.number("cost", lever_euros).value_or(0);
     if (!table.has("cost")) list("cure.cost", "0", "no cost is given for the cure");
+    if (const TomlValue* ways = table.find("collection")) read_ways(*ways, found);
     return found;
   }
 
  private:
+  void read_ways(const TomlValue& value, Cure& cure) {
+    static constexpr std::array<std::string_view, 1> keys = {"channels"};
+    const TableReader table(value, "programme.cure.collection", keys, problems_);
+    CollectionWays& ways = cure.collection.emplace();
+    ways.where = {value.where};
+    const auto* names = table.array("channels", "channels = [\"Agency\"]");
+    for (const TomlValue& name : names == nullptr ? TomlValue::Array{} : *names) {
+      if (const auto* text = std::get_if<std::string>(&name.data)) {
+        ways.names.push_back(*text);
+      } else {
+        add_wrong_type(name, "programme.cure.collection.channels", "a text",
+                       "write channels = [\"Agency\"]", problems_);
+      }
+    }
+  }
+
   void list(std::string_view key, std::string_view value, std::string_view reason) {
     assumptions_.add(fmt::format("study.programme.{}", key),
                      fmt::format("{} ({})", value, programme_), std::string(reason));

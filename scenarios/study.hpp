@@ -23,6 +23,7 @@
 #include "portfolio/read_portfolio.hpp"
 #include "scenarios/language.hpp"
 #include "scenarios/programme.hpp"
+#include "scenarios/protracted_settings.hpp"
 #include "scenarios/scoring_settings.hpp"
 #include "scenarios/shock.hpp"
 
@@ -139,6 +140,7 @@ struct Study {
   LossSettings loss;
   std::optional<ContagionSettings> contagion;  ///< none: failures do not spread
   std::optional<PaymentSettings> payment;      ///< none: payment is not simulated
+  std::optional<ProtractedSettings> protracted;  ///< none: solvent buyers pay in the end
   UncertaintySettings uncertainty;
   Firm firm;
   DiagnosisSettings diagnosis;
