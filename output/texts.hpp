@@ -135,7 +135,6 @@ struct Texts {
   const char* check_exact;   ///< scenario, figure, expected, simulated
   const char* check_loss;
   const char* check_defaults;
-  const char* check_protracted;
   const char* took;  ///< seconds, rate
   const char* files;
   Counted rate;           ///< trials per second

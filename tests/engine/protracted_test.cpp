@@ -164,9 +164,9 @@ TEST(Protracted, WhatIsCollectedBeforeTheWaitingPeriodEndsIsNotClaimed) {
 }
 
 TEST(Protracted, CashFollowsTheMoneyAndTheWaitingPeriod) {
-  Study study = with_protracted(0.3);
+  Study study = with_protracted(0.3, 1'024);
   study.exposure.mode = ExposureMode::flow;
-  study.firm.cash = FirmCash{.cash = 0,
+  study.firm.cash = FirmCash{.cash = -1e6,  // every day late costs interest
                              .credit_rate = 0.1,
                              .variable_cost_rate = 0.8,
                              .fixed_costs_monthly = 0,
