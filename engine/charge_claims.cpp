@@ -15,7 +15,9 @@ void charge_claims(const Policy& policy, std::span<const Claim> claims,
   for (std::size_t j = 0; j < claims.size(); ++j) {
     if (!policy.takes(claims[j])) continue;
     // Of the failure: what a guarantee pays is not collected.
-    sum += fees.claim + fees.collection * failures[j].debt * (1 - failures[j].lgd);
+    const double rate = failures[j].collected ? fees.collection_protracted.value_or(fees.collection)
+                                              : fees.collection;
+    sum += fees.claim + rate * failures[j].debt * (1 - failures[j].lgd);
   }
   charges.claim_fees[row] = round_to_cent(sum);
   const double added = bonus_malus(policy.bonus_malus(), indemnity, premium);

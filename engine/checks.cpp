@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/credit_risk_plus_check.hpp"
+#include "engine/expected_protracted.hpp"
 #include "models/expected_loss.hpp"
 
 namespace encours {
@@ -58,10 +59,14 @@ std::optional<double> closed_form_loss(const PreparedStudy& study, std::size_t c
   if (!debt_factors) return std::nullopt;
   const CaseInputs& inputs = prepared.inputs;
   const ExposureTable& exposure = study.exposure(prepared);
-  return study.frailty() ? expected_loss(*study.frailty(), inputs.defaults, inputs.forced,
-                                         prepared.loss, exposure, *debt_factors)
-                         : expected_loss(study.copula(), inputs.defaults, inputs.forced,
-                                         prepared.loss, exposure, *debt_factors);
+  auto loss = study.frailty() ? expected_loss(*study.frailty(), inputs.defaults, inputs.forced,
+                                              prepared.loss, exposure, *debt_factors)
+                              : expected_loss(study.copula(), inputs.defaults, inputs.forced,
+                                              prepared.loss, exposure, *debt_factors);
+  if (!loss || study.protracted() == nullptr) return loss;
+  const auto protracted = expected_protracted(study, case_index);
+  if (!protracted || !protracted->loss) return std::nullopt;
+  return *loss + *protracted->loss;
 }
 
 std::vector<Check> closed_form_checks(const PreparedStudy& study,
@@ -75,7 +80,11 @@ std::vector<Check> closed_form_checks(const PreparedStudy& study,
     const std::string& scenario = study.study().scenarios[prepared.identity.scenario].name;
     if (const auto loss = closed_form_loss(study, k)) {
       checks.push_back(make_check(scenario, "expected_loss", *loss, simulated.gross_loss.moments(),
-                                  is_certain(prepared)));
+                                  is_certain(prepared) && study.protracted() == nullptr));
+    }
+    if (const auto protracted = expected_protracted(study, k)) {
+      checks.push_back(make_check(scenario, "expected_protracted", protracted->defaults,
+                                  simulated.protracted.defaults, false));
     }
     const CaseInputs& inputs = prepared.inputs;
     const auto defaults = study.frailty()

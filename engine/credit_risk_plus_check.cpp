@@ -70,6 +70,9 @@ std::optional<std::string> credit_risk_plus_obstacle(const Study& study) {
   if (study.exposure.mode != ExposureMode::fixed) {
     return "exposures flow from month to month; it takes static ones";
   }
+  if (study.protracted && study.protracted->simulated()) {
+    return "solvent buyers that do not pay are another event; it takes failures alone";
+  }
   if (study.payment) return "debts vary with lateness; it takes fixed ones";
   return std::nullopt;
 }

@@ -39,6 +39,12 @@ void CaseOutcome::prefetch(std::size_t row) const {
   }
 }
 
+void ProtractedOutcome::resize(std::size_t trials) {
+  defaults.resize(trials);
+  debt.resize(trials);
+  loss.resize(trials);
+}
+
 void FundOutcome::resize(std::size_t trials) {
   balance.resize(trials);
   unfunded.resize(trials);

@@ -107,6 +107,16 @@ struct ContagionOutcome {
   std::vector<std::uint64_t> depth_count;      ///< [depth]: cascades of that many waves
 };
 
+/// Protracted defaults over the trials of a batch; empty where the study has none. Euros excluding
+/// VAT, rounded to the cent.
+struct ProtractedOutcome {
+  std::vector<std::uint32_t> defaults;  ///< per trial
+  std::vector<double> debt;             ///< per trial: owed then
+  std::vector<double> loss;             ///< per trial: of it, lost; a part of the gross loss
+
+  void resize(std::size_t trials);
+};
+
 /// One case (a scenario under one set of assumptions) over the trials of a batch.
 struct CaseOutcome {
   std::vector<double> gross_loss;         ///< per trial, euros rounded to the cent
@@ -115,8 +125,9 @@ struct CaseOutcome {
   /// squares; euros, not rounded; empty at assumption ends.
   std::vector<double> sector_month_loss;
   std::vector<double> sector_month_squares;
-  std::vector<std::uint32_t> defaults;  ///< per trial
-  ContagionOutcome contagion;           ///< empty without contagion and at assumption ends
+  std::vector<std::uint32_t> defaults;  ///< per trial: buyers that fail
+  ProtractedOutcome protracted;
+  ContagionOutcome contagion;  ///< empty without contagion and at assumption ends
   FirmOutcome firm;
   std::vector<ProgrammeOutcome> programmes;
   std::vector<ConductOutcome> conducts;    ///< empty where no programme has prevention or cure
@@ -150,6 +161,7 @@ struct OutcomeLayout {
   std::vector<bool> with_conduct = {};     ///< [programme]: prevention or cure
   bool with_events = false;
   bool with_cash = false;
+  bool with_protracted = false;
 };
 
 /// Receives the outcomes of a run, batch by batch in trial order, on one thread at a time.

@@ -24,7 +24,7 @@ bool alike(const PreparedCase& one, const PreparedCase& other) {
   return one.exposure == other.exposure && one.inputs.added_days == other.inputs.added_days &&
          one.inputs.mean_lgd == other.inputs.mean_lgd && one.inputs.terms == other.inputs.terms &&
          one.inputs.at_failure == other.inputs.at_failure &&
-         one.inputs.payment == other.inputs.payment &&
+         one.inputs.payment == other.inputs.payment && one.recovery == other.recovery &&
          same_defaults(one.inputs.defaults, other.inputs.defaults);
 }
 

@@ -113,6 +113,7 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
   prepare_given(assumptions);
   list_conducts();
   prepare_variants(assumptions);
+  prepare_protracted();
   prepare_premiums();
   prepare_refusals(assumptions);
   prepare_payment(assumptions);

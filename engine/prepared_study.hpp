@@ -11,10 +11,12 @@
 #include "engine/given_failures.hpp"
 #include "engine/late_payment.hpp"
 #include "models/cash/cash_model.hpp"
+#include "models/collection/debt_recovery.hpp"
 #include "models/contagion/contagion.hpp"
 #include "models/default/default_model.hpp"
 #include "models/default/factor_copula.hpp"
 #include "models/default/gamma_frailty.hpp"
+#include "models/default/protracted_defaults.hpp"
 #include "models/default/recorded_events.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/insurance/limit_cuts.hpp"
@@ -45,6 +47,8 @@ struct PreparedCase {
   /// How failures spread, where the scenario says it: number of its contagion, from 1; 0: the
   /// study's.
   std::size_t contagion = 0;
+  /// Number of the way in which protracted defaults are collected, among those that differ.
+  std::size_t recovery = 0;
   /// The first variant in which a failure of one buyer in one month owes and loses the same
   /// whenever the factors are the same: one of equal exposures, lateness, PDs (even over the
   /// months, without a condition), mean LGDs and conduct at a failure; or itself.
@@ -110,6 +114,15 @@ class PreparedStudy {
   /// were drawn given them.
   const GivenFailures* given(std::size_t which) const {
     return given_.empty() || !given_[which] ? nullptr : &*given_[which];
+  }
+  /// Which solvent buyers do not pay; null: none.
+  const ProtractedDefaults* protracted() const { return protracted_ ? &*protracted_ : nullptr; }
+  /// How a programme's way of collecting acts on the debt of a solvent buyer, euros excluding VAT.
+  CollectedDebt collected(const PreparedCase& prepared, std::uint32_t buyer, double debt) const {
+    return recoveries_[prepared.recovery].of(debt, vat_[buyer]);
+  }
+  const DebtRecovery& recovery(const PreparedCase& prepared) const {
+    return recoveries_[prepared.recovery];
   }
   /// The study's, then those of scenarios with another branching ratio.
   std::size_t contagions() const { return contagions_.size(); }
@@ -202,6 +215,8 @@ class PreparedStudy {
 
  private:
   void prepare_limit_cuts(AssumptionLog& assumptions);
+  /// Needs the variants.
+  void prepare_protracted();
   void prepare_contagions();
   void prepare_given(AssumptionLog& assumptions);
   void prepare_premiums();
@@ -247,6 +262,10 @@ class PreparedStudy {
   std::vector<std::optional<SelfInsuranceFund>> funds_;   ///< one per programme
   std::vector<std::optional<GuaranteeBook>> guarantees_;  ///< likewise
   bool refuses_claims_ = false;
+  std::optional<ProtractedDefaults> protracted_;
+  std::vector<DebtRecovery>
+      recoveries_;           ///< [0] the study's own; empty without protracted defaults
+  std::vector<double> vat_;  ///< rate per buyer; likewise
   std::optional<CashModel> cash_;
   std::vector<std::uint8_t> large_buyers_;
 };

@@ -174,11 +174,20 @@ struct PaymentResult {
   std::optional<double> stop_shipment_days;  ///< none: deliveries go on
 };
 
+/// Debts that solvent buyers do not pay, in one scenario, collected as the study says. Euros
+/// excluding VAT.
+struct ProtractedResult {
+  MeanWithError defaults;
+  MeanWithError debt;  ///< owed then
+  MeanWithError loss;  ///< of it, after collection and its costs; a part of the gross loss
+};
+
 struct ScenarioResult {
   std::string name;
   double weight = 1;
   MeanWithError defaults;
-  std::optional<ContagionResult> contagion = std::nullopt;  ///< none without contagion
+  std::optional<ContagionResult> contagion = std::nullopt;    ///< none without contagion
+  std::optional<ProtractedResult> protracted = std::nullopt;  ///< none without [protracted]
   Block gross_loss;
   std::optional<ReceivablesResult> receivables =
       std::nullopt;  ///< none where cash is not simulated

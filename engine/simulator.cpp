@@ -25,7 +25,8 @@ OutcomeLayout make_layout(const PreparedStudy& study, EventRecording events) {
       .central = {study.central().begin(), study.central().end()},
       .with_cuts = {},
       .with_events = events == EventRecording::on,
-      .with_cash = study.cash().has_value()};
+      .with_cash = study.cash().has_value(),
+      .with_protracted = study.protracted() != nullptr};
   for (const Scenario& scenario : study.study().scenarios) {
     std::vector<bool> cuts;
     const auto number = static_cast<std::uint32_t>(layout.scenarios.size());

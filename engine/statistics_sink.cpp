@@ -93,6 +93,14 @@ std::size_t first_self_insurance(const Study& study) {
   return static_cast<std::size_t>(place - study.programmes.begin());
 }
 
+void ProtractedStatistics::add(const ProtractedOutcome& outcome) {
+  Moments counts;
+  for (const std::uint32_t count : outcome.defaults) counts.add(count);
+  defaults.merge(counts);
+  debt.merge(Moments::of(outcome.debt));
+  loss.merge(Moments::of(outcome.loss));
+}
+
 StatisticsSink::StatisticsSink(const PreparedStudy& study) : study_(&study) {}
 
 void StatisticsSink::begin(const OutcomeLayout& /*layout*/) {
@@ -112,6 +120,7 @@ void StatisticsSink::batch(const BatchOutcome& outcome) {
     Moments defaults;
     for (const std::uint32_t count : one.defaults) defaults.add(count);
     cases_[k].defaults.merge(defaults);
+    cases_[k].protracted.add(one.protracted);
     add_contagion(one.contagion, cases_[k].contagion);
     if (!one.sector_month_loss.empty()) {
       cases_[k].sector_months.add(one.sector_month_loss, one.sector_month_squares, outcome.trials);

@@ -51,9 +51,19 @@ struct ContagionStatistics {
   std::vector<std::uint64_t> depth_count;  ///< [depth]: cascades of that many waves
 };
 
+/// What is gathered of protracted defaults.
+struct ProtractedStatistics {
+  Moments defaults;
+  Moments debt;
+  Moments loss;
+
+  void add(const ProtractedOutcome& outcome);
+};
+
 /// What is gathered of one case.
 struct CaseStatistics {
   Moments defaults;
+  ProtractedStatistics protracted = {};
   ContagionStatistics contagion;  ///< of central cases
   AmountStatistics gross_loss;
   CellMoments sector_months = {};  ///< gross loss, [sector][month of failure]; of central cases

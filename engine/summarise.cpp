@@ -324,6 +324,17 @@ std::optional<ContagionResult> summarise_contagion(const PreparedStudy& study,
       .largest = {}};
 }
 
+std::optional<ProtractedResult> summarise_protracted(const PreparedStudy& study,
+                                                     const ProtractedStatistics& statistics) {
+  if (study.protracted() == nullptr) return std::nullopt;
+  const auto mean = [](const Moments& moments) {
+    return MeanWithError{.mean = moments.mean(), .standard_error = moments.standard_error()};
+  };
+  return ProtractedResult{.defaults = mean(statistics.defaults),
+                          .debt = mean(statistics.debt),
+                          .loss = mean(statistics.loss)};
+}
+
 StudyRecap recap(const Study& study) {
   StudyRecap recap{.language = study.language,
                    .lgd_shift = study.uncertainty.lgd_shift,
@@ -364,6 +375,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
         .defaults = {.mean = defaults.mean(), .standard_error = defaults.standard_error()},
         .contagion =
             summarise_contagion(study, study.cases()[study.central()[s]], cases.front()->contagion),
+        .protracted = summarise_protracted(study, cases.front()->protracted),
         .gross_loss = make_block(gross),
         .receivables = summarise_receivables(cases),
         .sector_months = summarise_sector_months(study, cases.front()->sector_months),
@@ -382,10 +394,10 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
   }
   results.payment = summarise_payment(study.study());
   results.checks = closed_form_checks(study, statistics);
-  results.certain =
-      !study.refuses_claims() && std::ranges::all_of(study.central(), [&](std::uint32_t k) {
-        return is_certain(study.cases()[k]);
-      });
+  results.certain = !study.refuses_claims() && study.protracted() == nullptr &&
+                    std::ranges::all_of(study.central(), [&](std::uint32_t k) {
+                      return is_certain(study.cases()[k]);
+                    });
   results.portfolio.expected_loss = closed_form_loss(study, study.central().front());
   return results;
 }

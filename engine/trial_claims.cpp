@@ -1,6 +1,9 @@
+#include <algorithm>
+
 #include "core/money.hpp"
 #include "core/random_stream.hpp"
 #include "engine/cut_claims.hpp"
+#include "engine/protracted_claims.hpp"
 #include "engine/trial_kernel.hpp"
 
 namespace encours {
@@ -22,31 +25,55 @@ std::span<const Claim> TrialKernel::claims_under(const ResponseGroup& group, std
                                                  std::uint32_t trial, State& state,
                                                  bool& any_cut) const {
   any_cut = false;
-  if (group.cuts == nullptr && group.guarantees == nullptr) return state.claims;
+  if (group.cuts == nullptr) return uncut_claims(group, trial, state);
   state.cut_claims = state.claims;
-  if (group.cuts != nullptr) {
-    const PreparedCase& prepared = study_->variant(study_->variant_of(k, state.conduct));
-    any_cut = cut_claims(*group.cuts, study_->exposure(prepared), trial, state.defaults[k].factors,
-                         state.failures, state.cut_claims);
-  }
+  const PreparedCase& prepared = study_->variant(study_->variant_of(k, state.conduct));
+  any_cut = cut_claims(*group.cuts, study_->exposure(prepared), trial, state.defaults[k].factors,
+                       state.failures, state.cut_claims);
+  if (!any_cut) return uncut_claims(group, trial, state);
   if (group.guarantees != nullptr) call_on(*group.guarantees, trial, state);
-  return any_cut || group.guarantees != nullptr ? state.cut_claims : state.claims;
+  cover_protracted(group.protracted, state.failures, state.cut_claims);
+  return state.cut_claims;
+}
+
+std::span<const Claim> TrialKernel::uncut_claims(const ResponseGroup& group, std::uint32_t trial,
+                                                 State& state) const {
+  if (group.guarantees == nullptr && study_->protracted() == nullptr) return state.claims;
+  state.cut_claims = state.claims;
+  if (group.guarantees != nullptr) call_on(*group.guarantees, trial, state);
+  cover_protracted(group.protracted, state.failures, state.cut_claims);
+  return state.cut_claims;
+}
+
+void TrialKernel::indemnify(const ResponseGroup& group, std::span<const Claim> claims,
+                            std::uint32_t row, State& state, CaseOutcome& outcome) const {
+  group.tree.settle(claims, state.policies, [&](std::size_t p, std::span<const double> indemnity) {
+    settle(p, claims, indemnity, row, state, outcome);
+  });
+}
+
+void TrialKernel::explain(const ResponseGroup& group, std::span<const Claim> claims,
+                          std::uint32_t row, State& state, CaseOutcome& outcome) const {
+  for (const std::uint32_t p : group.policies) {
+    state.indemnity.resize(claims.size());
+    UncoveredAmounts uncovered = study_->policies()[p]->explain(claims, state.indemnity);
+    settle(p, claims, state.indemnity, row, state, outcome);
+    ProgrammeOutcome& one = outcome.programmes[p];
+    round_to_total(uncovered, one.retained_loss[row]);
+    std::ranges::copy(uncovered, one.uncovered.begin() + row * uncovered_reasons);
+  }
 }
 
 void TrialKernel::note_lost_to_cuts(const ResponseGroup& group, std::uint32_t trial,
                                     std::uint32_t row, State& state, CaseOutcome& outcome) const {
-  std::span<const Claim> uncut = state.claims;
-  if (group.guarantees != nullptr) {
-    state.cut_claims = state.claims;
-    call_on(*group.guarantees, trial, state);
-    uncut = state.cut_claims;
-  }
-  group.tree.settle(uncut, state.policies, [&](std::size_t p, std::span<const double> indemnity) {
-    ProgrammeOutcome& one = outcome.programmes[p];
-    double without = 0;
-    for (const double amount : indemnity) without += amount;
-    one.lost_to_cuts[row] = round_to_cent(round_to_cent(without) - one.indemnity[row]);
-  });
+  group.tree.settle(uncut_claims(group, trial, state), state.policies,
+                    [&](std::size_t p, std::span<const double> indemnity) {
+                      ProgrammeOutcome& one = outcome.programmes[p];
+                      double without = 0;
+                      for (const double amount : indemnity) without += amount;
+                      one.lost_to_cuts[row] =
+                          round_to_cent(round_to_cent(without) - one.indemnity[row]);
+                    });
 }
 
 }  // namespace encours

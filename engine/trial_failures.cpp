@@ -137,8 +137,10 @@ CashModel::Failure TrialFailures::failure_of(std::size_t k, std::uint32_t trial,
                              .month = event.month,
                              .debt = exposure.at(event.buyer, event.month),
                              .lgd = lgd};
+  const bool protracted = event.cause == DefaultCause::protracted;
   if (!prepared.debt) {
-    prevent(prepared, trial, false, failure);
+    prevent(prepared, trial, protracted, failure);
+    if (protracted) collect(prepared, failure);
     return failure;
   }
   failure.overdue = exposure.overdue(event.buyer, event.month);
@@ -166,8 +168,14 @@ CashModel::Failure TrialFailures::failure_of(std::size_t k, std::uint32_t trial,
         failure.overdue + old * of_base.debt + std::min(since_start * shares.debt, most) + prompt;
     failure.not_shipped = old * of_base.not_shipped + since_start * shares.not_shipped;
   }
-  prevent(prepared, trial, late.drawn.sudden, failure);
+  prevent(prepared, trial, late.drawn.sudden || protracted, failure);
+  if (protracted) collect(prepared, failure);
   return failure;
+}
+
+void TrialFailures::collect(const PreparedCase& prepared, CashModel::Failure& failure) const {
+  failure.collected = study_->collected(prepared, failure.buyer, failure.debt);
+  failure.lgd = failure.collected->loss();
 }
 
 void TrialFailures::prevent(const PreparedCase& prepared, std::uint32_t trial, bool sudden,

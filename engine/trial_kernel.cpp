@@ -26,6 +26,7 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
   for (CaseOutcome& one : outcome.cases) {
     one.gross_loss.resize(trials);
     one.defaults.resize(trials);
+    if (!one.protracted.defaults.empty()) one.protracted.resize(trials);
     one.events.clear();
     one.contagion = {};
     one.event_count.clear();
@@ -76,12 +77,16 @@ TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording,
 
 std::vector<TrialKernel::ResponseGroup> TrialKernel::group_policies(std::uint32_t scenario) const {
   const auto policies = study_->policies();
-  using Seen = std::tuple<const LimitCuts*, const GuaranteeBook*, std::uint32_t>;
+  using Seen = std::tuple<const LimitCuts*, const GuaranteeBook*, std::uint32_t, ProtractedCover>;
   std::vector<Seen> responses;
   std::vector<std::vector<std::uint32_t>> numbers;
   for (std::uint32_t p = 0; p < policies.size(); ++p) {
     if (!policies[p]) continue;
-    const Seen seen(study_->limit_cuts(scenario, p), study_->guarantees(p), study_->conduct_of(p));
+    const ProtractedCover cover = study_->protracted() == nullptr
+                                      ? ProtractedCover{}
+                                      : study_->study().programmes[p].protracted;
+    const Seen seen(study_->limit_cuts(scenario, p), study_->guarantees(p), study_->conduct_of(p),
+                    cover);
     const auto known = std::ranges::find(responses, seen) - responses.begin();
     if (known == std::ssize(responses)) {
       responses.push_back(seen);
@@ -94,6 +99,7 @@ std::vector<TrialKernel::ResponseGroup> TrialKernel::group_policies(std::uint32_
     groups.push_back({.cuts = std::get<0>(responses[g]),
                       .guarantees = std::get<1>(responses[g]),
                       .conduct = std::get<2>(responses[g]),
+                      .protracted = std::get<3>(responses[g]),
                       .policies = numbers[g],
                       .tree = PolicyTree(policies, numbers[g])});
   }
@@ -126,6 +132,7 @@ BatchOutcome TrialKernel::make_outcome() const {
     CaseOutcome& one = outcome.cases[k];
     one.gross_loss.resize(batch_size);
     one.defaults.resize(batch_size);
+    if (study_->protracted() != nullptr) one.protracted.resize(batch_size);
     one.programmes.resize(study_->policies().size());
     if (study_->with_conducts()) one.conducts.resize(study_->conducts().size());
     for (ProgrammeOutcome& programme : one.programmes) {
@@ -184,6 +191,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   }
   order_.apply(defaults.events, state.order);
   spread(k, trial, state, central ? &outcome.contagion : nullptr);
+  add_protracted(k, trial, state);
   failures_.find(k, trial, defaults, state.shared_failures, state.failures);
 
   const auto sectors = study_->portfolio().sectors().size();
@@ -219,7 +227,7 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   state.conduct = 0;
   state.gross_loss = round_to_cent(gross);
   outcome.gross_loss[row] = state.gross_loss;
-  outcome.defaults[row] = static_cast<std::uint32_t>(defaults.events.size());
+  count_events(defaults.events, row, state, outcome);
   if (study_->cash()) follow_failures(k, trial, defaults, row, state, outcome);
   insure(k, trial, row, state, outcome);
   note_conduct(row, state, outcome);
@@ -247,7 +255,9 @@ void TrialKernel::follow_failures(std::size_t k, std::uint32_t trial, const Tria
   const CashModel& model = *study_->cash();
   flows_->follow(k, trial, defaults, state.failures, *state.cash, state.shared_flows);
   std::uint8_t large = 0;
-  for (const DefaultEvent& event : defaults.events) large |= study_->large_buyers()[event.buyer];
+  for (const DefaultEvent& event : defaults.events) {
+    if (event.cause != DefaultCause::protracted) large |= study_->large_buyers()[event.buyer];
+  }
   outcome.firm.large_failure[row] = large;
   outcome.firm.days_of_sales[row] = CashModel::days_of_sales(*state.cash);
   outcome.firm.working_capital[row] = round_to_cent(model.working_capital(*state.cash));
@@ -370,25 +380,6 @@ void TrialKernel::insure(std::size_t k, std::uint32_t trial, std::uint32_t row, 
     if (group.cuts == nullptr || !central) continue;
     for (const std::uint32_t p : group.policies) outcome.programmes[p].lost_to_cuts[row] = 0;
     if (any_cut) note_lost_to_cuts(group, trial, row, state, outcome);
-  }
-}
-
-void TrialKernel::indemnify(const ResponseGroup& group, std::span<const Claim> claims,
-                            std::uint32_t row, State& state, CaseOutcome& outcome) const {
-  group.tree.settle(claims, state.policies, [&](std::size_t p, std::span<const double> indemnity) {
-    settle(p, claims, indemnity, row, state, outcome);
-  });
-}
-
-void TrialKernel::explain(const ResponseGroup& group, std::span<const Claim> claims,
-                          std::uint32_t row, State& state, CaseOutcome& outcome) const {
-  for (const std::uint32_t p : group.policies) {
-    state.indemnity.resize(claims.size());
-    UncoveredAmounts uncovered = study_->policies()[p]->explain(claims, state.indemnity);
-    settle(p, claims, state.indemnity, row, state, outcome);
-    ProgrammeOutcome& one = outcome.programmes[p];
-    round_to_total(uncovered, one.retained_loss[row]);
-    std::ranges::copy(uncovered, one.uncovered.begin() + row * uncovered_reasons);
   }
 }
 

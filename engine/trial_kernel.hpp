@@ -28,6 +28,7 @@ class TrialKernel {
     std::unique_ptr<DefaultModel::State> default_state;
     std::vector<TrialDefaults> defaults;  ///< per case
     EventOrder::Scratch order;
+    ProtractedDefaults::State protracted;
     std::vector<Contagion::State> contagion;                 ///< one per contagion of the study
     std::vector<std::optional<GivenFailures::State>> given;  ///< per case
     std::vector<double> sector_month;          ///< loss of the trial under way by sector and month
@@ -66,6 +67,11 @@ class TrialKernel {
   void run_case(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
                 CaseOutcome& outcome) const;
   void spread(std::size_t k, std::uint32_t trial, State& state, ContagionOutcome* outcome) const;
+  /// Adds the protracted defaults to the failures of a case.
+  void add_protracted(std::size_t k, std::uint32_t trial, State& state) const;
+  /// Tells them apart from the failures, which are counted.
+  void count_events(std::span<const DefaultEvent> events, std::uint32_t row, const State& state,
+                    CaseOutcome& outcome) const;
   static void count_cascades(const PreparedCase& prepared, const Contagion::State& spreading,
                              std::span<const DefaultEvent> events, ContagionOutcome& outcome);
   /// Cells of the losses by sector and month.
@@ -87,6 +93,7 @@ class TrialKernel {
     const LimitCuts* cuts;            ///< none: limits stay
     const GuaranteeBook* guarantees;  ///< called on before; none: no guarantees
     std::uint32_t conduct;            ///< that changes the failures
+    ProtractedCover protracted;       ///< of protracted defaults
     std::vector<std::uint32_t> policies;
     PolicyTree tree;
   };
@@ -101,6 +108,10 @@ class TrialKernel {
   /// The same with the reasons why policies leave a loss.
   void explain(const ResponseGroup& group, std::span<const Claim> claims, std::uint32_t row,
                State& state, CaseOutcome& outcome) const;
+  /// The claims of the trial with the guarantees of a group, before cuts; in `state.cut_claims`
+  /// where they differ from those of the trial.
+  std::span<const Claim> uncut_claims(const ResponseGroup& group, std::uint32_t trial,
+                                      State& state) const;
   /// What cuts take from the indemnities of a row, which are known already.
   void note_lost_to_cuts(const ResponseGroup& group, std::uint32_t trial, std::uint32_t row,
                          State& state, CaseOutcome& outcome) const;

@@ -141,13 +141,23 @@ class DefaultTimes {
 };
 
 template <class Times, class Config>
-std::optional<double> defaults_of(const Config& config, const DefaultCase& inputs,
-                                  std::span<const ForcedFailure> forced) {
+std::optional<std::vector<double>> failures_of(const Config& config, const DefaultCase& inputs,
+                                               std::span<const ForcedFailure> forced) {
   if (!inputs.condition.empty()) return std::nullopt;
   Times unforced(config, inputs);
   DefaultTimes times(unforced, config.horizon_months, forced);
+  std::vector<double> found;
+  for (std::uint32_t i = 0; i < inputs.pd.size(); ++i) found.push_back(times.of(i).back());
+  return found;
+}
+
+template <class Times, class Config>
+std::optional<double> defaults_of(const Config& config, const DefaultCase& inputs,
+                                  std::span<const ForcedFailure> forced) {
+  const auto failures = failures_of<Times>(config, inputs, forced);
+  if (!failures) return std::nullopt;
   double total = 0;
-  for (std::uint32_t i = 0; i < inputs.pd.size(); ++i) total += times.of(i).back();
+  for (const double one : *failures) total += one;
   return total;
 }
 
@@ -187,6 +197,18 @@ std::optional<double> expected_defaults(const GammaFrailty::Config& frailty,
                                         const DefaultCase& inputs,
                                         std::span<const ForcedFailure> forced) {
   return defaults_of<FrailtyTimes>(frailty, inputs, forced);
+}
+
+std::optional<std::vector<double>> failure_probabilities(const FactorCopula::Config& copula,
+                                                         const DefaultCase& inputs,
+                                                         std::span<const ForcedFailure> forced) {
+  return failures_of<CopulaTimes>(copula, inputs, forced);
+}
+
+std::optional<std::vector<double>> failure_probabilities(const GammaFrailty::Config& frailty,
+                                                         const DefaultCase& inputs,
+                                                         std::span<const ForcedFailure> forced) {
+  return failures_of<FrailtyTimes>(frailty, inputs, forced);
 }
 
 std::optional<double> expected_loss(const FactorCopula::Config& copula, const DefaultCase& inputs,

@@ -54,6 +54,14 @@ std::optional<double> expected_defaults(const GammaFrailty::Config& frailty,
                                         const DefaultCase& inputs,
                                         std::span<const ForcedFailure> forced);
 
+/// Of each firm: P(τ_i ≤ horizon); under Poisson counts the mean number of its defaults.
+std::optional<std::vector<double>> failure_probabilities(const FactorCopula::Config& copula,
+                                                         const DefaultCase& inputs,
+                                                         std::span<const ForcedFailure> forced);
+std::optional<std::vector<double>> failure_probabilities(const GammaFrailty::Config& frailty,
+                                                         const DefaultCase& inputs,
+                                                         std::span<const ForcedFailure> forced);
+
 /// Expected gross loss, euros: Σ_i LGD_i Σ_m EAD[i][m]·(P(τ_i ≤ m + 1) − P(τ_i ≤ m)). None either
 /// when the loss given default is linked to the factors. `debt_factors`: mean debt of each buyer's
 /// failure over its exposure, what was overdue at `as_of` apart; empty: 1.

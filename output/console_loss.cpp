@@ -134,6 +134,24 @@ std::string write_off_lines(const Screen& screen) {
   return wrap("  ", text, screen_columns);
 }
 
+/// What solvent buyers that do not pay add to the loss.
+std::string protracted_lines(const Screen& screen) {
+  const auto& found = screen.base().protracted;
+  if (!found) return "";
+  const bool in_french = &screen.texts == &texts(Language::french);
+  const char* pattern =
+      in_french
+          ? "Dont impayés prolongés de clients solvables\u00a0: {} en moyenne, {} de dettes, "
+            "{} de perte après recouvrement."
+          : "Of it protracted defaults of solvent buyers: {} on average, debts of {}, {} lost "
+            "after collection.";
+  return wrap("  ",
+              phrase(pattern, format_number(found->defaults.mean, 1, screen.numbers()),
+                     format_amount(found->debt.mean, screen.numbers()),
+                     format_amount(found->loss.mean, screen.numbers())),
+              screen_columns);
+}
+
 }  // namespace
 
 std::string loss_block(const Screen& screen) {
@@ -152,7 +170,8 @@ std::string loss_block(const Screen& screen) {
               range ? &range->value_at_risk[level_95] : nullptr) +
          line(words.in_100, loss.value_at_risk[level_99].value,
               range ? &range->value_at_risk[level_99] : nullptr) +
-         largest_rows(screen) + worst_trials_lines(screen) + write_off_lines(screen);
+         protracted_lines(screen) + largest_rows(screen) + worst_trials_lines(screen) +
+         write_off_lines(screen);
 }
 
 }  // namespace encours

@@ -202,6 +202,10 @@ std::string noise_text(const Screen& screen) {
 std::string figure_name(const Screen& screen, const std::string& name) {
   if (name == "expected_loss") return screen.texts.check_loss;
   if (name == "expected_defaults") return screen.texts.check_defaults;
+  if (name == "expected_protracted") {
+    return &screen.texts == &texts(Language::french) ? "nombre d’impayés prolongés"
+                                                     : "number of protracted defaults";
+  }
   return short_name(name, 60);
 }
 

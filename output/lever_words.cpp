@@ -42,8 +42,9 @@ struct Words {
   const char* settled;   ///< days
   const char* a_year;    ///< cost
   const char* cure_cost;
-  const char* lateness;  ///< days with the cure, days without
-  const char* sent;      ///< number, cost
+  const char* lateness;    ///< days with the cure, days without
+  const char* sent;        ///< number, cost
+  const char* collection;  ///< names of channels
 };
 constexpr Words french = {
     .limit = "limites propres\u00a0: {}",
@@ -83,6 +84,7 @@ constexpr Words french = {
     .cure_cost = "recouvrement\u00a0: {} par an",
     .lateness = "retard moyen {} jours, {} sans ce recouvrement",
     .sent = "\u00a0; {} relances, {}",
+    .collection = "impayés prolongés recouvrés par {}",
 };
 constexpr Words english = {
     .limit = "own limits: {}",
@@ -122,6 +124,7 @@ constexpr Words english = {
     .cure_cost = "the cure costs {} a year",
     .lateness = "invoices are {} days late on average, {} without this cure",
     .sent = "; {} reminders, {}",
+    .collection = "protracted defaults collected by {}",
 };
 
 template <class... Values>
@@ -242,6 +245,7 @@ std::string plain_text(const LeverReading& lever, const Words& words) {
   if (kind == "reminders") return reminders_text(lever, words);
   if (kind == "complaints") return complaints_text(lever, words);
   if (kind == "stop_shipment") return said(words.stop, lever.number("days"));
+  if (kind == "collection") return said(words.collection, lever.word("channels"));
   return said(words.cure_cost, lever.amount("amount"));
 }
 

@@ -124,6 +124,14 @@ Json levers_json(const Conduct& conduct) {
   }
   if (conduct.cure->reminders) list.push_back(reminders_json(*conduct.cure->reminders));
   if (conduct.cure->complaints) list.push_back(complaints_json(*conduct.cure->complaints));
+  if (conduct.cure->collection) {
+    std::string names;
+    for (const CollectionChannel& channel : conduct.cure->collection->channels) {
+      if (!names.empty()) names += ", ";
+      names += channel.name;
+    }
+    list.push_back({{"kind", "collection"}, {"channels", names}});
+  }
   if (conduct.cure->cost > 0) {
     list.push_back({{"kind", "cure_cost"}, {"amount", conduct.cure->cost}});
   }

@@ -59,6 +59,7 @@ class EventReader {
   EventReader(const ForeignHdf5File& file, const Study& study, const Portfolio& portfolio)
       : file_(file),
         horizon_(study.run.horizon_months),
+        last_cause_(study.protracted && study.protracted->simulated() ? 3 : 2),
         buyers_(static_cast<std::int64_t>(portfolio.buyers().size())),
         index_(match_buyers(file, portfolio)) {}
 
@@ -128,7 +129,7 @@ class EventReader {
   void read_origins(const std::string& group, EventTable& table) const {
     const std::size_t rows = table.events.size();
     if (file_.has(group + "cause")) {
-      const auto cause = column(group + "cause", rows, 0, 2);
+      const auto cause = column(group + "cause", rows, 0, last_cause_);
       for (std::size_t j = 0; j < rows; ++j) {
         table.events[j].cause = static_cast<DefaultCause>(cause[j]);
       }
@@ -185,6 +186,7 @@ class EventReader {
 
   const ForeignHdf5File& file_;
   std::int64_t horizon_;
+  std::int64_t last_cause_;  ///< protracted where the study has them, else forced
   std::int64_t buyers_;
   std::vector<std::int32_t> index_;
 };

@@ -74,13 +74,15 @@ const char* describe_retained(const OutcomeLayout& layout, std::size_t programme
                     : "gross loss less indemnity, excluding VAT";
 }
 
-void describe_causes(Hdf5Dataset& cause) {
-  constexpr std::array<std::int8_t, 3> values = {0, 1, 2};
+void describe_causes(Hdf5Dataset& cause, bool protracted) {
+  constexpr std::array<std::int8_t, 4> values = {0, 1, 2, 3};
   static_assert(static_cast<int>(DefaultCause::own) == 0);
   static_assert(static_cast<int>(DefaultCause::contagion) == 1);
   static_assert(static_cast<int>(DefaultCause::forced) == 2);
-  write_bytes_attribute(cause.id(), "flag_values", values);
-  write_text_attribute(cause.id(), "flag_meanings", "own contagion forced");
+  static_assert(static_cast<int>(DefaultCause::protracted) == 3);
+  write_bytes_attribute(cause.id(), "flag_values", std::span(values).first(protracted ? 4 : 3));
+  write_text_attribute(cause.id(), "flag_meanings",
+                       protracted ? "own contagion forced protracted" : "own contagion forced");
 }
 
 }  // namespace
@@ -180,7 +182,33 @@ void ProgrammeColumns::write_total_cost(double fixed_cost) {
   total.flush();
 }
 
-EventColumns::EventColumns(hid_t parent, const ResultsFrame& frame)
+ProtractedColumns::ProtractedColumns(hid_t scenario, const ResultsFrame& frame)
+    : defaults_(trial_column<std::int32_t>(
+          scenario,
+          {"protracted_defaults", "number of solvent buyers that leave their debt unpaid", "1"},
+          frame)),
+      debt_(trial_column<double>(
+          scenario, {"protracted_debt", "what they owe then, excluding VAT", "EUR"}, frame)),
+      loss_(trial_column<double>(
+          scenario,
+          {"protracted_loss",
+           "what is lost of it after collection, part of gross_loss, excluding VAT", "EUR"},
+          frame)) {}
+
+void ProtractedColumns::append(const ProtractedOutcome& outcome) {
+  const std::vector<std::int32_t> defaults(outcome.defaults.begin(), outcome.defaults.end());
+  defaults_.append(std::span<const std::int32_t>(defaults));
+  debt_.append(outcome.debt);
+  loss_.append(outcome.loss);
+}
+
+void ProtractedColumns::flush() {
+  defaults_.flush();
+  debt_.flush();
+  loss_.flush();
+}
+
+EventColumns::EventColumns(hid_t parent, const ResultsFrame& frame, bool protracted)
     : group_(create_hdf5_group(parent, "event")),
       dimension_(
           create_pure_dimension(group_.get(), "event",
@@ -203,7 +231,7 @@ EventColumns::EventColumns(hid_t parent, const ResultsFrame& frame)
           dimension_.id(), frame.compression)),
       loss_(event_column<double>(group_.get(), {"loss", "gross loss, excluding VAT", "EUR"},
                                  dimension_.id(), frame.compression)) {
-  describe_causes(cause_.dataset());
+  describe_causes(cause_.dataset(), protracted);
   trial_offset_.append(events_);
 }
 
@@ -252,7 +280,8 @@ ScenarioColumns::ScenarioColumns(hid_t parent, std::size_t index, const OutcomeL
     link_hdf5_object(group_.get(), "gross_loss", programmes_.back().group(), "gross_loss");
   }
   if (layout.with_cash) firm_.emplace(group_.get(), frame);
-  if (layout.with_events) events_.emplace(group_.get(), frame);
+  if (layout.with_protracted) protracted_.emplace(group_.get(), frame);
+  if (layout.with_events) events_.emplace(group_.get(), frame, layout.with_protracted);
 }
 
 void ScenarioColumns::append(const CaseOutcome& outcome) {
@@ -263,6 +292,7 @@ void ScenarioColumns::append(const CaseOutcome& outcome) {
   defaults_.append(std::span<const std::int32_t>(defaults));
   for (std::size_t j = 0; j < programmes_.size(); ++j) programmes_[j].append(outcome.programmes[j]);
   if (firm_) firm_->append(outcome.firm);
+  if (protracted_) protracted_->append(outcome.protracted);
   if (!events_ || event_trials_left_ == 0) return;
   const auto taken = std::min<hsize_t>(event_trials_left_, outcome.event_count.size());
   events_->append(outcome, taken);
@@ -275,6 +305,7 @@ void ScenarioColumns::flush() {
   defaults_.flush();
   for (ProgrammeColumns& programme : programmes_) programme.flush();
   if (firm_) firm_->flush();
+  if (protracted_) protracted_->flush();
   if (events_) events_->flush();
 }
 

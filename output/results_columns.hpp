@@ -132,7 +132,8 @@ class ProgrammeColumns {
 /// /scenario/<i>/event: the default events of one scenario, all trials behind each other.
 class EventColumns {
  public:
-  EventColumns(hid_t parent, const ResultsFrame& frame);
+  /// `protracted`: whether there are such events.
+  EventColumns(hid_t parent, const ResultsFrame& frame, bool protracted);
 
   /// Takes the events of the first `trials` of the batch.
   void append(const CaseOutcome& outcome, std::size_t trials);
@@ -149,6 +150,20 @@ class EventColumns {
   Hdf5Column<std::int16_t> wave_;
   Hdf5Column<double> loss_;
   std::int64_t events_ = 0;
+};
+
+/// /scenario/<i>: debts that solvent buyers do not pay.
+class ProtractedColumns {
+ public:
+  ProtractedColumns(hid_t scenario, const ResultsFrame& frame);
+
+  void append(const ProtractedOutcome& outcome);
+  void flush();
+
+ private:
+  Hdf5Column<std::int32_t> defaults_;
+  Hdf5Column<double> debt_;
+  Hdf5Column<double> loss_;
 };
 
 /// /scenario/<i>: the columns of one scenario and of its programmes.
@@ -168,6 +183,7 @@ class ScenarioColumns {
   Hdf5Column<double> sector_gross_loss_;
   Hdf5Column<std::int32_t> defaults_;
   std::optional<FirmColumns> firm_;
+  std::optional<ProtractedColumns> protracted_;
   Hdf5Handle programme_parent_;
   std::vector<ProgrammeColumns> programmes_;
   std::optional<EventColumns> events_;

@@ -58,7 +58,8 @@ Json bands_json(const std::vector<PremiumBand>& bands) {
   return json;
 }
 
-Json programme_json(const Programme& programme) {
+/// `protracted`: whether solvent buyers may leave their debts unpaid.
+Json programme_json(const Programme& programme, bool protracted) {
   Json json = {{"premium", nullptr}, {"clauses", Json::array()}};
   if (const auto* policy = std::get_if<PolicyTerms>(&programme.protection)) {
     json["premium"] = {{"rate", policy->premium.rate}, {"minimum", policy->premium.minimum}};
@@ -67,6 +68,13 @@ Json programme_json(const Programme& programme) {
       json["fees"] = {{"limit", policy->fees.limit},
                       {"claim", policy->fees.claim},
                       {"collection", policy->fees.collection}};
+    }
+    if (const auto rate = policy->fees.collection_protracted) {
+      json["fees"]["collection_protracted"] = *rate;
+    }
+    if (protracted) {
+      const auto& waiting = programme.protracted.waiting_months;
+      json["waiting_months"] = waiting ? Json(*waiting) : Json(nullptr);
     }
     if (!policy->bonus_malus.empty()) json["bonus_malus"] = bands_json(policy->bonus_malus);
     for (const Clause& clause : policy->clauses) json["clauses"].push_back(clause_json(clause));
@@ -102,7 +110,10 @@ Json given_failures(const Study& study) {
 
 Json study_json(const Study& study) {
   Json programmes = Json::array();
-  for (const Programme& each : study.programmes) programmes.push_back(programme_json(each));
+  const bool protracted = study.protracted && study.protracted->simulated();
+  for (const Programme& each : study.programmes) {
+    programmes.push_back(programme_json(each, protracted));
+  }
   const auto covering = covering_programme(study);
   Json contagion = nullptr;
   if (study.contagion) {

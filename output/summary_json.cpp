@@ -111,6 +111,15 @@ Json contagion(const ContagionResult& result) {
           {"largest_cascades", cascades_json(result.largest)}};
 }
 
+Json protracted(const ProtractedResult& result) {
+  const auto mean = [](const MeanWithError& one) {
+    return Json{{"mean", one.mean}, {"standard_error", one.standard_error}};
+  };
+  return {{"defaults", mean(result.defaults)},
+          {"debt", mean(result.debt)},
+          {"loss", mean(result.loss)}};
+}
+
 Json scenario(const ScenarioResult& result) {
   Json programmes = Json::array();
   for (const ProgrammeResult& each : result.programmes) programmes.push_back(programme(each));
@@ -125,6 +134,7 @@ Json scenario(const ScenarioResult& result) {
   if (result.contributions) json["contributions"] = contributions_json(*result.contributions);
   if (result.sector_months) json["sector_months"] = sector_months_json(*result.sector_months);
   if (result.receivables) json["receivables"] = receivables_json(*result.receivables);
+  if (result.protracted) json["protracted"] = protracted(*result.protracted);
   return json;
 }
 

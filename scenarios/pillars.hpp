@@ -7,6 +7,7 @@
 
 #include "core/date.hpp"
 #include "core/problem.hpp"
+#include "models/collection/collection_channel.hpp"
 #include "portfolio/buyer.hpp"
 #include "portfolio/due_date.hpp"
 #include "scenarios/shock.hpp"
@@ -185,6 +186,17 @@ struct Complaints {
   friend bool operator==(const Complaints&, const Complaints&) = default;
 };
 
+/// The ways in which a programme collects the debts of solvent buyers: for each the one that is
+/// worth most.
+struct CollectionWays {
+  std::vector<std::string> names = {};           ///< of `[collection]`; empty: all of it
+  std::vector<CollectionChannel> channels = {};  ///< these
+  double yearly_rate = 0;                        ///< of `[collection]`
+  KeyPlace where = {};
+
+  friend bool operator==(const CollectionWays&, const CollectionWays&) = default;
+};
+
 /// What the firm does once an invoice is due.
 struct Cure {
   /// Nothing more is delivered to a buyer so late; none: as [payment] says.
@@ -193,6 +205,8 @@ struct Cure {
   std::optional<Complaints> complaints = {};
   double cost = 0;  ///< euros a year besides
   KeyPlace stop_where = {};
+  /// Of protracted defaults; none: as [protracted] says.
+  std::optional<CollectionWays> collection = {};
 
   friend bool operator==(const Cure&, const Cure&) = default;
 };

@@ -27,6 +27,15 @@ struct QuantileReserve {
 /// No reserve, an amount in euros, or a quantile rule.
 using ReserveRule = std::variant<std::monostate, double, QuantileReserve>;
 
+/// How a policy covers protracted defaults.
+struct ProtractedCover {
+  /// Months from the claim until the insurer takes a debt for lost (ICISA); none: not covered.
+  std::optional<double> waiting_months = usual_waiting_months;
+
+  static constexpr double usual_waiting_months = 5;
+  friend bool operator==(const ProtractedCover&, const ProtractedCover&) = default;
+};
+
 /// What the firm does about its risk, with its costs.
 struct Programme {
   std::string name = "self_insurance";
@@ -37,6 +46,7 @@ struct Programme {
   std::optional<int> notification_days = {};
   /// Of a policy: months from a failure to the insurer's payment; absent: that of the firm.
   std::optional<double> indemnity_delay_months = {};
+  ProtractedCover protracted = {};  ///< of a policy
   /// Of a policy: how the insurer cuts limits; absent: only as a scenario says.
   std::optional<InsurerResponse> insurer_response = {};
   /// Of a policy: its limits cannot be cut, whatever a scenario says.

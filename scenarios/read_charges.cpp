@@ -53,13 +53,16 @@ std::vector<PremiumBand> read_bands(const TableReader& programme, ProblemLog& pr
 
 void read_charges(const TableReader& programme, std::string_view name, PolicyTerms& terms,
                   AssumptionLog& assumptions, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 3> keys = {"limit", "claim", "collection"};
+  static constexpr std::array<std::string_view, 4> keys = {"limit", "claim", "collection",
+                                                           "collection_protracted"};
   if (programme.has("fees")) {
     const TableReader fees = programme.table("fees", "programme.fees", keys);
     terms.fees.limit = fees.number("limit", fee_rule).value_or(0);
     terms.fees.claim = fees.number("claim", fee_rule).value_or(0);
     terms.fees.collection =
         fees.number("collection", {.lowest = 0, .highest = 1, .example = "0.015"}).value_or(0);
+    terms.fees.collection_protracted =
+        fees.number("collection_protracted", {.lowest = 0, .highest = 1, .example = "0.045"});
   }
   terms.bonus_malus = read_bands(programme, problems);
   if (terms.premium.tax > 0 || programme.has("fees")) return;

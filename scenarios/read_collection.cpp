@@ -20,61 +20,40 @@ constexpr NumberRule success_rule = {.lowest = 0.0001, .highest = 1, .example = 
 constexpr double longest_channel_days = 3650;
 constexpr double most_channel_euros = 1e9;
 
-std::optional<SuccessCurve::Point> read_point(const TomlValue& value, ProblemLog& problems) {
+std::optional<SuccessCurve::Point> read_point(const TomlValue& value, std::string_view name,
+                                              ProblemLog& problems) {
   const auto* pair = std::get_if<TomlValue::Array>(&value.data);
   if (pair == nullptr || pair->size() != 2) {
-    add_wrong_type(value, "collection.channel.success", "pairs of months past due and a share",
+    add_wrong_type(value, name, "pairs of months past due and a share",
                    fmt::format("write {}", curve_example), problems);
     return std::nullopt;
   }
-  const auto months = read_number(pair->front(), "collection.channel.success",
-                                  {.lowest = 0, .highest = 120, .example = "3"}, problems);
-  const auto share =
-      read_number(pair->back(), "collection.channel.success", success_rule, problems);
+  const auto months =
+      read_number(pair->front(), name, {.lowest = 0, .highest = 120, .example = "3"}, problems);
+  const auto share = read_number(pair->back(), name, success_rule, problems);
   if (!months || !share) return std::nullopt;
   return SuccessCurve::Point{.months = *months, .share = *share};
 }
 
 std::optional<SuccessCurve> read_curve(const TomlValue& value, const TomlValue::Array& pairs,
-                                       ProblemLog& problems) {
+                                       std::string_view name, ProblemLog& problems) {
   std::vector<SuccessCurve::Point> points;
   for (const TomlValue& pair : pairs) {
-    const auto point = read_point(pair, problems);
+    const auto point = read_point(pair, name, problems);
     if (!point) return std::nullopt;
     points.push_back(*point);
   }
   const bool rising = std::ranges::adjacent_find(points, std::ranges::greater_equal(),
                                                  &SuccessCurve::Point::months) == points.end();
   if (!points.empty() && rising) return SuccessCurve(std::move(points));
-  problems.add({.where = value.where,
-                .what = points.empty() ? "collection.channel.success has no point"
-                                       : "the months of collection.channel.success do not rise",
-                .why = "it is the share collected by months past due",
-                .remedy = fmt::format("write {}", curve_example)});
+  Problem problem;
+  problem.where = value.where;
+  problem.what = points.empty() ? fmt::format("{} has no point", name)
+                                : fmt::format("the months of {} do not rise", name);
+  problem.why = "it is the share collected by months past due";
+  problem.remedy = fmt::format("write {}", curve_example);
+  problems.add(std::move(problem));
   return std::nullopt;
-}
-
-/// A share, "published", or shares by months past due.
-std::optional<SuccessCurve> read_success(const TableReader& table, CollectionSettings& settings,
-                                         ProblemLog& problems) {
-  table.require("success", "the share of what is claimed that the channel brings in",
-                fmt::format("add success = \"published\", success = 0.7 or {}", curve_example));
-  const TomlValue* value = table.find("success");
-  if (value == nullptr) return std::nullopt;
-  if (const auto* pairs = std::get_if<TomlValue::Array>(&value->data)) {
-    return read_curve(*value, *pairs, problems);
-  }
-  if (std::holds_alternative<std::string>(value->data)) {
-    static constexpr std::array<std::string_view, 1> names = {"published"};
-    if (!table.choice("success", names)) return std::nullopt;
-    settings.assumptions.add(
-        "study.collection.channel.success", "97, 70, 51, 22 and 9 %",
-        "at 0, 3, 6, 12 and 24 months past due: a proposal between figures that collectors publish "
-        "of what they took on (FIGEC, CCAofA, CLLA)");
-    return published_success();
-  }
-  const auto share = table.number("success", success_rule);
-  return share ? std::optional(SuccessCurve(*share)) : std::nullopt;
 }
 
 double read_channel_amount(const TableReader& table, std::string_view key, double highest,
@@ -88,7 +67,9 @@ void read_channel(const TomlValue& value, CollectionSettings& settings, ProblemL
   const TableReader table(value, "collection.channel", keys, problems);
   table.require("name", "results name the channel", "add name = \"Agency\"");
   const auto name = table.text("name", "Agency");
-  auto success = read_success(table, settings, problems);
+  table.require("success", "the share of what is claimed that the channel brings in",
+                fmt::format("add success = \"published\", success = 0.7 or {}", curve_example));
+  auto success = read_success(table, settings.assumptions, problems);
   const double fee =
       table.number("fee", {.lowest = 0, .highest = 0.99, .example = "0.15"}).value_or(0);
   const double fixed_cost = read_channel_amount(table, "fixed_cost", most_channel_euros, "100");
@@ -115,6 +96,30 @@ void read_channel(const TomlValue& value, CollectionSettings& settings, ProblemL
 }
 
 }  // namespace
+
+std::optional<SuccessCurve> read_success(const TableReader& table, AssumptionLog& assumptions,
+                                         ProblemLog& problems) {
+  const TomlValue* value = table.find("success");
+  if (value == nullptr) return std::nullopt;
+  const std::string name = table.full_name("success");
+  if (const auto* pairs = std::get_if<TomlValue::Array>(&value->data)) {
+    return read_curve(*value, *pairs, name, problems);
+  }
+  if (std::holds_alternative<std::string>(value->data)) {
+    static constexpr std::array<std::string_view, 1> names = {"published"};
+    if (!table.choice("success", names)) return std::nullopt;
+    list_published_success("study." + name, assumptions);
+    return published_success();
+  }
+  const auto share = table.number("success", success_rule);
+  return share ? std::optional(SuccessCurve(*share)) : std::nullopt;
+}
+
+void list_published_success(const std::string& field, AssumptionLog& assumptions) {
+  assumptions.add(field, "97, 70, 51, 22 and 9 %",
+                  "at 0, 3, 6, 12 and 24 months past due: a proposal between figures that "
+                  "collectors publish of what they took on (FIGEC, CCAofA, CLLA)");
+}
 
 void read_collection(const TableReader& root, const Study& study, CollectionSettings& settings,
                      ProblemLog& problems) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "core/problem.hpp"
 #include "scenarios/collection_settings.hpp"
@@ -8,6 +10,13 @@
 #include "scenarios/toml_reader.hpp"
 
 namespace encours {
+
+/// The key `success` of a table: a share, "published", or shares by months past due. Nothing if it
+/// is absent or faulty.
+std::optional<SuccessCurve> read_success(const TableReader& table, AssumptionLog& assumptions,
+                                         ProblemLog& problems);
+/// Lists the curve published_success().
+void list_published_success(const std::string& field, AssumptionLog& assumptions);
 
 /// Reads `[collection]` and its `[[collection.channel]]`, after `[firm]`, whose credit rate it
 /// takes. Defaults are listed in `settings.assumptions`, faults go to `problems`.

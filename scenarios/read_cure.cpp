@@ -24,18 +24,15 @@ class CureReader {
       : programme_(programme), assumptions_(assumptions), problems_(problems) {}
 
   Cure read(const TomlValue& value) {
-    static constexpr std::array<std::string_view, 4> keys = {"stop_shipment_days", "reminders",
-                                                             "complaints", "cost"};
-    static constexpr std::array<std::string_view, 1> refused = {"collection"};
-    const TableReader table(value, "programme.cure", keys, problems_, refused);
-    table.refuse({.name = "collection",
-                  .why = "a failure is an insolvency; channels act on debtors that are solvent",
-                  .remedy = "use encours collect"});
+    static constexpr std::array<std::string_view, 5> keys = {"stop_shipment_days", "reminders",
+                                                             "complaints", "collection", "cost"};
+    const TableReader table(value, "programme.cure", keys, problems_);
     Cure found;
     found.stop_shipment_days = table.number("stop_shipment_days", stop_rule);
     found.stop_where = {place_of(table, "stop_shipment_days")};
     if (const TomlValue* one = table.find("reminders")) found.reminders = reminders(*one);
     if (const TomlValue* one = table.find("complaints")) found.complaints = complaints(*one);
+    if (const TomlValue* ways = table.find("collection")) read_ways(*ways, found);
     found.cost = table.number("cost", cure_euros).value_or(0);
     const bool priced = found.reminders || found.complaints;
     if (!table.has("cost")) {
@@ -139,6 +136,22 @@ class CureReader {
       list("cure.complaints.cost", "0", "no cost is given for it; flatters it");
     }
     return found;
+  }
+
+  void read_ways(const TomlValue& value, Cure& cure) {
+    static constexpr std::array<std::string_view, 1> keys = {"channels"};
+    const TableReader table(value, "programme.cure.collection", keys, problems_);
+    CollectionWays& ways = cure.collection.emplace();
+    ways.where = {value.where};
+    const auto* names = table.array("channels", "channels = [\"Agency\"]");
+    for (const TomlValue& name : names == nullptr ? TomlValue::Array{} : *names) {
+      if (const auto* text = std::get_if<std::string>(&name.data)) {
+        ways.names.push_back(*text);
+      } else {
+        add_wrong_type(name, "programme.cure.collection.channels", "a text",
+                       "write channels = [\"Agency\"]", problems_);
+      }
+    }
   }
 
   void add(const SourceLocation& where, std::string_view what, std::string value,

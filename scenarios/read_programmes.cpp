@@ -125,7 +125,7 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
 void refuse_policy_keys(const TableReader& table, ProblemLog& problems) {
   for (const std::string_view key :
        {"premium", "fees", "bonus_malus", "clauses", "extension_days", "notification_days",
-        "indemnity_delay_months", "insurer_response"}) {
+        "indemnity_delay_months", "insurer_response", "waiting_period", "covers_protracted"}) {
     if (!table.has(key)) continue;
     problems.add({.where = table.find(key)->where,
                   .what = fmt::format("{} does not belong to self_insurance", table.full_name(key)),
@@ -134,8 +134,33 @@ void refuse_policy_keys(const TableReader& table, ProblemLog& problems) {
   }
 }
 
-Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 17> keys = {"name",
+/// `simulated`: whether the study has protracted defaults.
+ProtractedCover read_protracted_cover(const TableReader& table, bool simulated,
+                                      ProblemLog& problems) {
+  ProtractedCover cover;
+  const auto covered = table.flag("covers_protracted");
+  const auto waiting = table.number("waiting_period", {.lowest = 0, .highest = 24, .example = "5"});
+  for (const std::string_view key : {"waiting_period", "covers_protracted"}) {
+    if (simulated || !table.has(key)) continue;
+    problems.add({.where = table.find(key)->where,
+                  .what = fmt::format("{} is given without [protracted]", table.full_name(key)),
+                  .why = "it is about debts that solvent buyers do not pay, and none are simulated",
+                  .remedy = "add rate = 0.02 under [protracted], or remove it"});
+  }
+  if (waiting) cover.waiting_months = *waiting;
+  if (covered != false) return cover;
+  cover.waiting_months.reset();
+  if (!table.has("waiting_period")) return cover;
+  problems.add({.where = table.find("waiting_period")->where,
+                .what = "programme.waiting_period is given with covers_protracted = false",
+                .why = "the insurer waits for what it covers",
+                .remedy = "remove one of them"});
+  return cover;
+}
+
+Programme read_programme(const TomlValue& value, bool protracted, AssumptionLog& assumptions,
+                         ProblemLog& problems) {
+  static constexpr std::array<std::string_view, 19> keys = {"name",
                                                             "kind",
                                                             "reserve",
                                                             "cost_of_capital",
@@ -151,12 +176,13 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
                                                             "extension_days",
                                                             "notification_days",
                                                             "indemnity_delay_months",
-                                                            "insurer_response"};
+                                                            "insurer_response",
+                                                            "waiting_period",
+                                                            "covers_protracted"};
   static constexpr std::array<std::string_view, 4> levers = {"own_limit", "deposit", "discount",
                                                              "monitoring"};
-  static constexpr std::array<std::string_view, 8> refused = {
-      levers[0], levers[1],    levers[2],   levers[3],
-      "dunning", "collection", "factoring", "waiting_period"};
+  static constexpr std::array<std::string_view, 7> refused = {
+      levers[0], levers[1], levers[2], levers[3], "dunning", "collection", "factoring"};
   const TableReader table(value, "programme", keys, problems, refused);
   for (const std::string_view key : refused) {
     const bool lever = std::ranges::find(levers, key) != levers.end();
@@ -180,6 +206,7 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
     programme.indemnity_delay_months =
         table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
     programme.protection = read_policy(table, programme.name, assumptions, problems);
+    programme.protracted = read_protracted_cover(table, protracted, problems);
     read_response(table, programme, problems);
   } else if (kind == 0) {
     refuse_policy_keys(table, problems);
@@ -193,7 +220,8 @@ void read_programmes(const TableReader& root, Study& study, ProblemLog& problems
   const auto* tables = root.array("programme", "[[programme]] with two brackets");
   if (tables != nullptr) {
     for (const TomlValue& value : *tables) {
-      study.programmes.push_back(read_programme(value, study.assumptions, problems));
+      study.programmes.push_back(
+          read_programme(value, study.protracted.has_value(), study.assumptions, problems));
       list_response(study, study.programmes.back(), study.assumptions);
     }
     check_unique_names(study.programmes, "programme", problems);

@@ -13,6 +13,7 @@
 #include "scenarios/read_firm.hpp"
 #include "scenarios/read_models.hpp"
 #include "scenarios/read_programmes.hpp"
+#include "scenarios/read_protracted.hpp"
 #include "scenarios/read_provision.hpp"
 #include "scenarios/read_scenarios.hpp"
 #include "scenarios/read_scoring.hpp"
@@ -90,10 +91,10 @@ void read_run(const TableReader& root, Study& study) {
 /// Every table of the document; the order matters where one looks at another.
 void read_tables(const TomlValue& document, const std::filesystem::path& directory, Study& study,
                  ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 18> tables = {
-      "study",     "portfolio", "run",      "exposure",  "default",     "loss",
-      "scoring",   "contagion", "payment",  "firm",      "uncertainty", "scenario",
-      "programme", "diagnosis", "override", "provision", "collection",  "actions"};
+  static constexpr std::array<std::string_view, 19> tables = {
+      "study",     "portfolio", "run",        "exposure",    "default",   "loss",      "scoring",
+      "contagion", "payment",   "firm",       "uncertainty", "scenario",  "programme", "diagnosis",
+      "override",  "provision", "collection", "actions",     "protracted"};
   const TableReader root(document, "", tables, problems);
   read_header(root, study);
   read_portfolio_source(root, directory, study, problems);
@@ -105,6 +106,7 @@ void read_tables(const TomlValue& document, const std::filesystem::path& directo
   read_overrides(root, study, problems);
   read_contagion(root, study, problems);
   read_payment(root, study, problems);
+  read_protracted(root, study, problems);
   read_uncertainty(root, study, problems);
   read_scenarios(root, study, problems);
   read_programmes(root, study, problems);
@@ -112,8 +114,10 @@ void read_tables(const TomlValue& document, const std::filesystem::path& directo
   read_diagnosis(root, study, problems);
   ProvisionSettings provision_faults_only;
   read_provision(root, directory, study, provision_faults_only, problems);
-  CollectionSettings collection_faults_only;
-  read_collection(root, study, collection_faults_only, problems);
+  CollectionSettings collection;
+  read_collection(root, study, collection, problems);
+  settle_collection(collection, study, problems);
+  list_protracted_cover(study);
   ActionSettings action_faults_only;
   read_actions(root, study, action_faults_only, problems);
 }

@@ -23,6 +23,7 @@
 #include "portfolio/read_portfolio.hpp"
 #include "scenarios/language.hpp"
 #include "scenarios/programme.hpp"
+#include "scenarios/protracted_settings.hpp"
 #include "scenarios/scoring_settings.hpp"
 #include "scenarios/shock.hpp"
 
@@ -137,8 +138,9 @@ struct Study {
   ExposureConfig exposure;
   DefaultSettings defaults;
   LossSettings loss;
-  std::optional<ContagionSettings> contagion;  ///< none: failures do not spread
-  std::optional<PaymentSettings> payment;      ///< none: payment is not simulated
+  std::optional<ContagionSettings> contagion;    ///< none: failures do not spread
+  std::optional<PaymentSettings> payment;        ///< none: payment is not simulated
+  std::optional<ProtractedSettings> protracted;  ///< none: solvent buyers pay in the end
   UncertaintySettings uncertainty;
   Firm firm;
   DiagnosisSettings diagnosis;

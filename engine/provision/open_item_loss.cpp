@@ -34,6 +34,7 @@ Study unit_study(const Study& study, int months) {
   unit.uncertainty.enabled = false;
   unit.firm.cash.reset();
   unit.payment.reset();
+  unit.protracted.reset();
   unit.exposure.mode = ExposureMode::fixed;
   unit.run.horizon_months = months;
   unit.exposure.horizon_months = months;

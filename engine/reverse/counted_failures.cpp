@@ -29,6 +29,7 @@ void CountedFailures::batch(const BatchOutcome& outcome) {
   for (std::uint32_t row = 0; row < outcome.trials; ++row) {
     const std::uint64_t trial = outcome.first_trial + row;
     for (const EventOutcome& event : events.first(one.event_count[row])) {
+      if (event.event.cause == DefaultCause::protracted) continue;
       failed_in_[event.event.buyer] = trial + 1;
     }
     events = events.subspan(one.event_count[row]);

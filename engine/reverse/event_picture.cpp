@@ -63,7 +63,7 @@ void EventPictureSink::add(const CaseOutcome& outcome, std::uint32_t row,
     sums.sector_loss[s] += outcome.sector_gross_loss[row * sectors + s];
   }
   for (const EventOutcome& one : events) {
-    ++sums.buyer_failures[one.event.buyer];
+    sums.buyer_failures[one.event.buyer] += one.event.cause == DefaultCause::protracted ? 0 : 1;
     sums.buyer_loss[one.event.buyer] += one.loss;
   }
 }

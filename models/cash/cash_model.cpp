@@ -110,6 +110,10 @@ CashModel::CashModel(const Portfolio& portfolio, const Config& config)
   for (std::size_t p = 0; p < config.indemnity_delay_months.size(); ++p) {
     indemnity_days_[p] = config.indemnity_delay_months[p] * days_per_month;
   }
+  waiting_days_.assign(config.premiums.size(), 0.0);
+  for (std::size_t p = 0; p < config.waiting_months.size(); ++p) {
+    waiting_days_[p] = config.waiting_months[p] * days_per_month;
+  }
   sales_ = (credit.net + other.net) * grid_.days();
 }
 

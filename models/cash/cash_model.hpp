@@ -9,6 +9,7 @@
 #include "models/cash/collection_calendar.hpp"
 #include "models/cash/individual_payers.hpp"
 #include "models/cash/operating_plan.hpp"
+#include "models/collection/debt_recovery.hpp"
 #include "models/exposure/exposure_table.hpp"
 #include "models/payment/payment_change.hpp"
 
@@ -24,7 +25,9 @@ namespace encours {
 /// delays. Where the debt at default is not what the calendar expects to be unpaid, the difference
 /// is money that did not come in before, and is taken out in the week of the failure; what was
 /// overdue at `as_of` and is unpaid in the calendar is never brought in by a failure. Deliveries
-/// stopped in time save what they would have cost. So a trial costs weeks × (sectors + failures +
+/// stopped in time save what they would have cost. A protracted default takes out as much, and
+/// brings back what is collected, VAT included, less its costs, when it comes, and the VAT on the
+/// rest as late after that as after a failure. So a trial costs weeks × (sectors + failures +
 /// programmes).
 /// Neglects: new buyers in place of the failed, moves within a week, sales that a stop loses with
 /// buyers that survive, the seasons, and the old terms of a balance without invoices where a case
@@ -63,6 +66,8 @@ class CashModel {
     std::vector<double> premiums;  ///< per programme over the horizon, excluding VAT
     /// Months from a failure to the insurer's payment, per programme; empty: the firm's.
     std::vector<double> indemnity_delay_months = {};
+    /// Months that the insurer of a programme waits before, for a protracted default; empty: none.
+    std::vector<double> waiting_months = {};
     /// Before tax, when no buyer fails or pays late; none: the operating profit.
     std::optional<double> annual_profit = std::nullopt;
   };
@@ -113,15 +118,16 @@ class CashModel {
     std::vector<double> factors;                      ///< those of `scale`
     std::vector<double> scale;                        ///< of lateness, per sector
     WeekFlows flows;
-    std::vector<double> scratch;         ///< per week
-    std::vector<double> programme;       ///< per week
-    std::vector<DailySales> lost_sales;  ///< per month of failure
-    std::vector<double> failure_day;     ///< per failure
-    double receivables = 0;              ///< owed by buyers alive at the end, including VAT
-    double daily_sales = 0;              ///< to buyers alive, including VAT
-    double lost_margin = 0;              ///< on sales that no longer happen
-    double debts = 0;                    ///< to suppliers and for VAT at the end
-    bool expected = false;               ///< the expected year and no trial
+    std::vector<double> scratch;           ///< per week
+    std::vector<double> programme;         ///< per week
+    std::vector<DailySales> lost_sales;    ///< per month of failure
+    std::vector<double> failure_day;       ///< per failure
+    std::vector<std::uint8_t> protracted;  ///< per failure: whether it is a protracted default
+    double receivables = 0;                ///< owed by buyers alive at the end, including VAT
+    double daily_sales = 0;                ///< to buyers alive, including VAT
+    double lost_margin = 0;                ///< on sales that no longer happen
+    double debts = 0;                      ///< to suppliers and for VAT at the end
+    bool expected = false;                 ///< the expected year and no trial
   };
 
   /// Starts a trial of case `k`; `factors`: one per sector, then any others. A year's lateness
@@ -139,9 +145,12 @@ class CashModel {
     double overdue = 0;      ///< of the debt: what was overdue at `as_of`, under a law of lateness
     double not_shipped = 0;  ///< what was no longer delivered to the late buyer; not in the debt
     double lgd = 0;
+    std::optional<CollectedDebt> collected = {};  ///< of a protracted default; none: it failed
 
     friend bool operator==(const Failure&, const Failure&) = default;
   };
+  /// Notes the failures of a trial, in the order of the claims.
+  static void note(std::span<const Failure> failures, State& state);
   /// Failures come in the order of the claims.
   void fail(std::size_t k, const Failure& failure, State& state) const;
   /// Fetches what fail() looks up of these buyers, all at once.
@@ -237,6 +246,8 @@ class CashModel {
     return one ? one->buyers().size() : 0;
   }
   PayerLateness lateness(std::size_t k, std::uint32_t buyer, const State& state) const;
+  /// What comes back of a debt, `missing` including VAT, after the failure on `day`.
+  void bring_back(const Failure& failure, double missing, double day, WeekFlows& flows) const;
   /// No failure yet.
   void forget_failures(std::size_t k, State& state) const;
   /// Takes the factors of a trial for the scale of lateness.
@@ -288,6 +299,7 @@ class CashModel {
   double ordinary_interest_ = 0;
   double planned_profit_ = 0;
   std::vector<double> indemnity_days_;  ///< per programme
+  std::vector<double> waiting_days_;    ///< per programme, for a protracted default
 };
 
 }  // namespace encours

@@ -101,6 +101,7 @@ void CashModel::add_prompt_weeks(std::size_t k, State& state) const {
 void CashModel::forget_failures(std::size_t k, State& state) const {
   std::ranges::fill(state.lost_sales, DailySales{});
   state.failure_day.clear();
+  state.protracted.clear();
   state.daily_sales = ledger(k).sales.net + ledger(k).sales.vat;
   state.lost_margin = 0;
   state.debts = plans_[k].debts_at_end();
@@ -230,10 +231,34 @@ void CashModel::fail(std::size_t k, const Failure& failure, State& state) const 
     state.daily_sales -= sales;
     state.lost_margin += (lost.net * (grid_.days() - day) + failure.not_shipped) * margin;
   }
-  const double net = missing / (1 + vat);
-  flows.add_at(day + firm_.vat_recovery_months * days_per_month, vat * net);
-  flows.add_at(day + firm_.recovery_months * days_per_month, (1 - failure.lgd) * net);
+  bring_back(failure, missing, day, flows);
   state.failure_day.push_back(day);
+  state.protracted.push_back(failure.collected ? 1 : 0);
+}
+
+void CashModel::bring_back(const Failure& failure, double missing, double day,
+                           WeekFlows& flows) const {
+  const double vat = vat_[failure.buyer];
+  const double net = missing / (1 + vat);
+  const double vat_days = firm_.vat_recovery_months * days_per_month;
+  if (!failure.collected) {
+    flows.add_at(day + vat_days, vat * net);
+    flows.add_at(day + firm_.recovery_months * days_per_month, (1 - failure.lgd) * net);
+    return;
+  }
+  const CollectedDebt& collected = *failure.collected;
+  const double collected_on = day + collected.days;
+  flows.add_at(collected_on, collected.recovered * missing - collected.cost * net);
+  flows.add_at(collected_on + vat_days, (1 - collected.recovered) * vat * net);
+}
+
+void CashModel::note(std::span<const Failure> failures, State& state) {
+  state.failure_day.clear();
+  state.protracted.clear();
+  for (const Failure& failure : failures) {
+    state.failure_day.push_back(mid_month_day(failure.month));
+    state.protracted.push_back(failure.collected ? 1 : 0);
+  }
 }
 
 void CashModel::settle(std::size_t k, State& state) const {
@@ -265,7 +290,8 @@ CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const doub
   const std::vector<double>& premium = instalments_[state.which][programme];
   std::ranges::transform(state.scratch, premium, state.programme.begin(), std::minus());
   for (std::size_t j = 0; j < indemnity.size(); ++j) {
-    const double paid = state.failure_day[j] + indemnity_days_[programme];
+    const double waited = state.protracted[j] != 0 ? waiting_days_[programme] : 0;
+    const double paid = state.failure_day[j] + waited + indemnity_days_[programme];
     if (paid < grid_.days()) state.programme[grid_.week_of(paid)] += indemnity[j];
   }
   const CashPath path =

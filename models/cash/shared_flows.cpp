@@ -43,10 +43,7 @@ void SharedFlows::follow(std::size_t k, std::uint32_t trial, const TrialDefaults
   for (std::size_t j = 0; j < failures.size(); ++j) {
     if (defaults.events[j].cause == DefaultCause::forced) model_->fail(k, failures[j], cash);
   }
-  cash.failure_day.clear();
-  for (const CashModel::Failure& failure : failures) {
-    cash.failure_day.push_back(mid_month_day(failure.month));
-  }
+  CashModel::note(failures, cash);
   model_->settle(k, cash);
 }
 

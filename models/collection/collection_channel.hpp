@@ -20,6 +20,8 @@ struct CollectionChannel {
   double delay_days = 0;       ///< from handing over to the money
   double from_days = 0;        ///< past due: takes no debtor whose oldest claim is younger
   double smallest_amount = 0;  ///< euros: takes no debtor who owes less
+
+  friend bool operator==(const CollectionChannel&, const CollectionChannel&) = default;
 };
 
 /// An overdue claim.

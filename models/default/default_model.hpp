@@ -9,8 +9,9 @@
 
 namespace encours {
 
-/// Why a buyer failed.
-enum class DefaultCause : std::uint8_t { own, contagion, forced };
+/// Why a buyer failed; `protracted`: it did not fail, and leaves its debt unpaid
+/// (ProtractedDefaults).
+enum class DefaultCause : std::uint8_t { own, contagion, forced, protracted };
 
 /// A default event of one trial.
 struct DefaultEvent {

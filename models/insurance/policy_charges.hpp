@@ -1,6 +1,7 @@
 #pragma once
 
 #include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -11,9 +12,13 @@ struct PolicyFees {
   double limit = 0;       ///< euros per twelve months for each buyer with a limit, refused ones too
   double claim = 0;       ///< euros for each claim that the policy takes
   double collection = 0;  ///< of what is recovered on these claims, in [0, 1]
+  /// The same of protracted defaults; none: as of the others.
+  std::optional<double> collection_protracted = std::nullopt;
 
   bool any() const { return limit > 0 || on_claims(); }
-  bool on_claims() const { return claim > 0 || collection > 0; }
+  bool on_claims() const {
+    return claim > 0 || collection > 0 || collection_protracted.value_or(0) > 0;
+  }
 };
 
 /// The premium of a year is multiplied by `factor` when the loss ratio is at most `up_to`.

@@ -75,12 +75,14 @@ double DebtAtDefault::added_days(std::uint32_t buyer) const {
   return config_.added_days.empty() ? 0 : config_.added_days[buyer];
 }
 
-/// A failure that was decreed says nothing of the year; one given as a condition does.
+/// A failure that was decreed says nothing of the year, nor does a protracted default; one given as
+/// a condition does.
 double DebtAtDefault::expected_year(const DefaultEvent& event) const {
   if (!year_) return 1;
   const bool decreed = event.cause == DefaultCause::forced &&
                        std::ranges::find(config_.given, event.buyer) == config_.given.end();
-  return decreed ? year_->of_all_years(event.buyer) : year_->at(event.buyer, event.month);
+  return decreed || event.cause == DefaultCause::protracted ? year_->of_all_years(event.buyer)
+                                                            : year_->at(event.buyer, event.month);
 }
 
 }  // namespace encours

@@ -18,6 +18,8 @@ constexpr std::array words = std::to_array<Word>({
     // checks and inputs of a run
     {"expected_loss", "expected loss, EUR excl. VAT", "perte attendue, € HT"},
     {"expected_defaults", "expected number of failures", "nombre de défaillances attendu"},
+    {"expected_protracted", "expected number of protracted defaults",
+     "nombre d’impayés prolongés attendu"},
     {"semicolon", "semicolon", "point-virgule"},
     {"comma", "comma", "virgule"},
     {"point", "point", "point"},

@@ -27,6 +27,11 @@ constexpr std::array scenario_fields = std::to_array<SummaryField>({
      "gross_loss/value_at_risk/0.99"},
     {"contagious share of failures", "part des défaillances par contagion", share,
      "contagion/contagious_share/mean"},
+    {"protracted defaults, average", "impayés prolongés, moyenne", number,
+     "protracted/defaults/mean"},
+    {"their debts, average", "leurs dettes, moyenne", amount, "protracted/debt/mean"},
+    {"of these lost, in the gross loss", "dont perdu, dans la perte brute", amount,
+     "protracted/loss/mean"},
 });
 
 constexpr std::array programme_fields = std::to_array<SummaryField>({

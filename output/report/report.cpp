@@ -29,9 +29,10 @@ constexpr std::array section_writers = {
     SectionWriter{unpaid_section},         SectionWriter{allowances_section},
     SectionWriter{own_losses_section},     SectionWriter{ageing_section},
     SectionWriter{payment_section},        SectionWriter{contagion_section},
-    SectionWriter{cascades_section},       SectionWriter{convergence_section},
-    SectionWriter{checks_section},         SectionWriter{assumptions_section},
-    SectionWriter{inputs_section},         SectionWriter{provenance_section}};
+    SectionWriter{cascades_section},       SectionWriter{protracted_section},
+    SectionWriter{convergence_section},    SectionWriter{checks_section},
+    SectionWriter{assumptions_section},    SectionWriter{inputs_section},
+    SectionWriter{provenance_section}};
 
 /// What other commands found of it, side by side where there is room.
 std::string attached_blocks(const ReportContext& context) {

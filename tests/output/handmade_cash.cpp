@@ -155,6 +155,7 @@ void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
   shape.with_fund = {true, false, false};
   shape.with_charges = {false, true, false};
   shape.with_conduct = {false, false, true};
+  shape.with_protracted = true;
   sink.begin(shape);
   for (std::uint64_t first = 0; first < trials; first += batch_size) {
     const auto rows =
@@ -167,6 +168,9 @@ void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
         one.firm.working_capital[row] = 7e6 + static_cast<double>(first + row);
         one.firm.large_failure[row] = (first + row) % 5 == 0 ? 1 : 0;
       }
+      one.protracted.defaults.assign(rows, 2);
+      one.protracted.debt.assign(rows, 4'000);
+      one.protracted.loss.assign(rows, 1'000);
       add_prevented(one.programmes[2]);
       for (ProgrammeOutcome& programme : one.programmes) add_cash(first, programme);
       add_fund(one.programmes[0]);

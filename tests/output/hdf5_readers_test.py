@@ -128,7 +128,7 @@ expect(bool((numpy.diff(event["trial_offset"]) == scenario["defaults"].values).a
        "events per trial are not the defaults")
 by_sector = scenario["sector_gross_loss"].sum("sector")
 expect(bool((abs(by_sector - scenario["gross_loss"]) < 0.005).all()), "sectors do not add up")
-expect(event["cause"].attrs["flag_meanings"] == "own contagion forced", "flag meanings")
+expect(event["cause"].attrs["flag_meanings"] == "own contagion forced protracted", "flag meanings")
 
 for failure in failures:
     print(failure)

@@ -125,8 +125,8 @@ TEST(ReadConduct, IsOffUnlessGivenAndTakeUpHasNoDefault) {
 }
 
 TEST(ReadConduct, WhatIsNotSimulatedIsRefusedByName) {
-  for (const char* keys : {"cure = { collection = { fee = 0.1 } }\n", "deposit = 0.3\n",
-                           "own_limit = true\n", "dunning = true\n", "factoring = { }\n"}) {
+  for (const char* keys :
+       {"deposit = 0.3\n", "own_limit = true\n", "dunning = true\n", "factoring = { }\n"}) {
     EXPECT_THAT(complaints(keys), ElementsAre(HasSubstr("is not available in this version")))
         << keys;
   }

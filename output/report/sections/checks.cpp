@@ -18,6 +18,7 @@ struct Words {
   const char* z;
   const char* loss;
   const char* defaults;
+  const char* protracted;
 };
 constexpr Words french = {
     .title = "Contrôles par formule exacte",
@@ -32,6 +33,7 @@ constexpr Words french = {
     .z = "écart (erreurs types)",
     .loss = "perte attendue, € HT",
     .defaults = "nombre de défaillances attendu",
+    .protracted = "nombre d’impayés prolongés attendu",
 };
 constexpr Words english = {
     .title = "Checks against closed forms",
@@ -46,6 +48,7 @@ constexpr Words english = {
     .z = "gap (standard errors)",
     .loss = "expected loss, EUR excl. VAT",
     .defaults = "expected number of failures",
+    .protracted = "expected number of protracted defaults",
 };
 
 }  // namespace
@@ -63,9 +66,10 @@ Section checks_section(const ReportContext& context) {
   for (std::size_t k = 0; k < summary.size("checks"); ++k) {
     const std::string path = fmt::format("checks/{}/", k);
     const std::string name = summary.text(path + "name");
-    const std::string label = name == "expected_loss"       ? words.loss
-                              : name == "expected_defaults" ? words.defaults
-                                                            : named(name);
+    const std::string label = name == "expected_loss"         ? words.loss
+                              : name == "expected_defaults"   ? words.defaults
+                              : name == "expected_protracted" ? words.protracted
+                                                              : named(name);
     const int decimals = name == "expected_loss" ? 0 : 2;
     table.row({named(summary.text(path + "scenario"), 40), label,
                figures.number(path + "expected", decimals),

@@ -28,6 +28,7 @@ Section reverse_section(const ReportContext& context);
 Section own_losses_section(const ReportContext& context);
 Section payment_section(const ReportContext& context);
 Section contagion_section(const ReportContext& context);
+Section protracted_section(const ReportContext& context);
 Section convergence_section(const ReportContext& context);
 Section checks_section(const ReportContext& context);
 Section assumptions_section(const ReportContext& context);
