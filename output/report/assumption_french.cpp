@@ -3,18 +3,13 @@
 #include <array>
 #include <vector>
 
+#include "output/report/assumption_phrase.hpp"
+
 namespace encours {
 
 namespace {
 
-/// `*` stands for a text that is kept as it is, `#` for figures; both go where they stand in the
-/// French, in the same order.
-struct Phrase {
-  std::string_view english;
-  std::string_view french;
-};
-
-constexpr std::array phrases = std::to_array<Phrase>({
+constexpr std::array phrases = std::to_array<AssumptionPhrase>({
     // Reasons
     {"the cell is empty", "la cellule est vide"},
     {"a fund is held at no cost of capital unless one is given",
@@ -39,73 +34,6 @@ constexpr std::array phrases = std::to_array<Phrase>({
      "en cas de crise"},
     {"levers cost what they say, no more", "les leviers coûtent ce qu’ils disent, sans plus"},
     {"no cost is given for the cure", "aucun coût n’est donné pour le recouvrement"},
-    {"no cost is given for a reminder; flatters it",
-     "aucun coût n’est donné pour une relance\u00a0; la flatte"},
-    {"nobody has published by how much a reminder makes buyers pay sooner: without speed it "
-     "changes "
-     "nothing",
-     "nul n’a publié de combien une relance fait payer plus tôt\u00a0: sans speed, elle ne change "
-     "rien"},
-    {"buyers about to fail have no money: no reminder makes them pay sooner, and what they owe "
-     "stays",
-     "les clients proches de la défaillance n’ont pas d’argent\u00a0: aucune relance ne les fait "
-     "payer "
-     "plus tôt, et leur dette demeure"},
-    {"a speed holds for all late invoices, whoever owes them and why",
-     "une vitesse vaut pour toutes les factures en retard, quels qu’en soient le client et la "
-     "cause"},
-    {"a buyer's sales over its own mean invoice in the ledger are its invoices a year",
-     "les ventes d’un client divisées par sa facture moyenne au grand livre font ses factures "
-     "d’un an"},
-    {"the buyer has no invoice in the ledger", "le client n’a pas de facture au grand livre"},
-    {"what is overdue by then is reminded of on that day; as many invoices are still open at the "
-     "end, so that the cost is that of a steady state",
-     "ce qui est échu à cette date est relancé ce jour-là\u00a0; autant de factures sont encore "
-     "ouvertes "
-     "à la fin, si bien que le coût est celui d’un régime permanent"},
-    {"whoever disputes an invoice heeds as the others do",
-     "qui conteste une facture réagit comme les autres"},
-    {"what a buyer owes under reminders would leave room for more sales; slights reminders",
-     "ce qu’un client doit sous relances laisserait place à plus de ventes\u00a0; dessert les "
-     "relances"},
-    {"what they bring is cash that comes sooner, which is not simulated: add [firm] with cash",
-     "elles apportent de l’argent plus tôt, ce qui n’est pas simulé\u00a0: ajouter [firm] et cash"},
-    {"no cost is given for it; flatters it", "aucun coût n’est donné\u00a0; le flatte"},
-    {"what an invoice becomes whose dispute is avoided, on time or late",
-     "ce que devient, à l’heure ou en retard, une facture dont le litige est évité"},
-    {"past due of the oldest invoice when insurers want to be told; the whole debt is collected as "
-     "one of this age",
-     "de retard de la plus ancienne facture, quand les assureurs veulent être avertis\u00a0; toute "
-     "la dette est recouvrée comme une dette de cet âge"},
-    {"what is collected comes at once; flatters the firm's cash",
-     "ce qui est recouvré l’est tout de suite\u00a0; flatte la trésorerie"},
-    {"collecting costs nothing unless it is said; flatters every programme",
-     "le recouvrement ne coûte rien, sauf si c’est dit\u00a0; flatte tous les dispositifs"},
-    {"of the year, of the scenario and of each other: solvent buyers pay no worse in a crisis; "
-     "flatters bad years",
-     "de l’année, du scénario et les uns des autres\u00a0: les clients solvables ne paient pas "
-     "plus "
-     "mal dans une crise\u00a0; flatte les mauvaises années"},
-    {"nothing more is delivered within the horizon; a buyer that fails within it has its failure "
-     "alone",
-     "rien n’est plus livré dans l’horizon\u00a0; un client qui y défaille n’a que sa défaillance"},
-    {"of one debt usually all or nothing comes: losses vary more",
-     "d’une dette vient d’ordinaire tout ou rien\u00a0: les pertes varient davantage"},
-    {"at #, #, #, # and # months past due: a proposal between figures that collectors publish of "
-     "what they took on (FIGEC, CCAofA, CLLA)",
-     "à #, #, #, # et # mois de retard\u00a0: proposition entre les chiffres que publient les "
-     "recouvreurs sur ce qu’ils ont accepté (FIGEC, CCAofA, CLLA)"},
-    {"from the claim until the insurer takes the debt of a solvent buyer for lost; # to # in "
-     "policies, # unless given (Coface TradeLiner)",
-     "de la déclaration jusqu’à ce que l’assureur tienne pour perdue la dette d’un client "
-     "solvable\u00a0; # à # dans les polices, # sauf indication (Coface TradeLiner)"},
-    {"covers_protracted = false: the policy insures insolvency only",
-     "covers_protracted = false\u00a0: la police n’assure que l’insolvabilité déclarée"},
-    {"solvent buyers that do not pay are another event; it takes failures alone",
-     "les impayés de clients solvables sont un autre événement\u00a0; elle ne prend que les "
-     "défaillances"},
-    {"the rate of the credit line", "le taux de la ligne de crédit"},
-    {"money that comes later costs nothing", "l’argent qui vient plus tard ne coûte rien"},
     {"no sale is lost unless it is said; flatters the lever",
      "aucune vente n’est perdue, sauf si c’est dit\u00a0; flatte le levier"},
     {"what is above the limit is not sold", "ce qui dépasse la limite n’est pas vendu"},
@@ -337,15 +265,6 @@ constexpr std::array phrases = std::to_array<Phrase>({
     {"none for *", "aucune pour *"},
     {"# days to an end of month are # days", "# jours fin de mois font # jours"},
     {"# days to an end of month", "# jours fin de mois"},
-    {"to every invoice that is unpaid on its day", "pour toute facture impayée ce jour-là"},
-    {"#, the mean of # invoices", "#, moyenne de # factures"},
-    {"the mean of the ledger", "la moyenne du grand livre"},
-    {"begin on as_of", "commencent à as_of"},
-    {"also to invoices in dispute", "aussi pour les factures en litige"},
-    {"limits look at lateness without them", "les limites regardent le retard sans elles"},
-    {"only what they cost is counted", "seul leur coût est compté"},
-    {"nothing is counted", "rien n’est compté"},
-    {"paid like an invoice not in dispute", "payée comme une facture sans litige"},
     {"taken off the terms", "retirés des délais"},
     {"terms of # day", "délai de # jour"},
     {"the same for all (*)", "le même pour tous (*)"},
@@ -472,8 +391,12 @@ std::optional<std::string> assumption_in_french(std::string_view english) {
   // What this table could hold is short; a long text would take long to be told from it.
   constexpr std::size_t longest = 500;
   if (english.size() > longest) return std::nullopt;
-  for (const Phrase& phrase : phrases) {
-    if (const auto values = match(phrase.english, english)) return filled(phrase.french, *values);
+  const std::array<std::span<const AssumptionPhrase>, 3> tables = {phrases, cure_phrases(),
+                                                                   protracted_phrases()};
+  for (const auto& table : tables) {
+    for (const auto& [phrase, translated] : table) {
+      if (const auto values = match(phrase, english)) return filled(translated, *values);
+    }
   }
   return std::nullopt;
 }

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace encours {
+
+/// `*` stands for a text that is kept as it is, `#` for figures; both go where they stand in the
+/// French, in the same order.
+struct AssumptionPhrase {
+  std::string_view english;
+  std::string_view french;
+};
+
+/// Those of reminders and complaints.
+std::span<const AssumptionPhrase> cure_phrases();
+
+/// Those of protracted defaults and their collection.
+std::span<const AssumptionPhrase> protracted_phrases();
+
+}  // namespace encours
