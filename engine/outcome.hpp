@@ -127,7 +127,7 @@ struct CaseOutcome {
   std::vector<double> sector_month_squares;
   std::vector<std::uint32_t> defaults;  ///< per trial: buyers that fail
   ProtractedOutcome protracted;
-  ContagionOutcome contagion;           ///< empty without contagion and at assumption ends
+  ContagionOutcome contagion;  ///< empty without contagion and at assumption ends
   FirmOutcome firm;
   std::vector<ProgrammeOutcome> programmes;
   std::vector<ConductOutcome> conducts;    ///< empty where no programme has prevention or cure

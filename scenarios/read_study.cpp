@@ -92,10 +92,9 @@ void read_run(const TableReader& root, Study& study) {
 void read_tables(const TomlValue& document, const std::filesystem::path& directory, Study& study,
                  ProblemLog& problems) {
   static constexpr std::array<std::string_view, 19> tables = {
-      "study",     "portfolio", "run",      "exposure",  "default",     "loss",
-      "scoring",   "contagion", "payment",  "firm",      "uncertainty", "scenario",
-      "programme", "diagnosis", "override", "provision", "collection",  "actions",
-      "protracted"};
+      "study",     "portfolio", "run",        "exposure",    "default",   "loss",      "scoring",
+      "contagion", "payment",   "firm",       "uncertainty", "scenario",  "programme", "diagnosis",
+      "override",  "provision", "collection", "actions",     "protracted"};
   const TableReader root(document, "", tables, problems);
   read_header(root, study);
   read_portfolio_source(root, directory, study, problems);

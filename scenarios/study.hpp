@@ -138,8 +138,8 @@ struct Study {
   ExposureConfig exposure;
   DefaultSettings defaults;
   LossSettings loss;
-  std::optional<ContagionSettings> contagion;  ///< none: failures do not spread
-  std::optional<PaymentSettings> payment;      ///< none: payment is not simulated
+  std::optional<ContagionSettings> contagion;    ///< none: failures do not spread
+  std::optional<PaymentSettings> payment;        ///< none: payment is not simulated
   std::optional<ProtractedSettings> protracted;  ///< none: solvent buyers pay in the end
   UncertaintySettings uncertainty;
   Firm firm;

@@ -79,7 +79,8 @@ double DebtAtDefault::expected_year(const DefaultEvent& event) const {
   if (!year_) return 1;
   const bool decreed = event.cause == DefaultCause::forced &&
                        std::ranges::find(config_.given, event.buyer) == config_.given.end();
-  return decreed || event.cause == DefaultCause::protracted ? year_->of_all_years(event.buyer) : year_->at(event.buyer, event.month);
+  return decreed || event.cause == DefaultCause::protracted ? year_->of_all_years(event.buyer)
+                                                            : year_->at(event.buyer, event.month);
 }
 
 }  // namespace encours
