@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 #include <vector>
 
 #include "scenarios/insurer_response_of.hpp"
@@ -12,6 +13,7 @@
 #include "scenarios/read_conduct.hpp"
 #include "scenarios/read_insurer_response.hpp"
 #include "scenarios/read_protection.hpp"
+#include "scenarios/use_programmes.hpp"
 
 namespace encours {
 
@@ -50,17 +52,17 @@ void read_capital(const TableReader& table, Programme& programme, AssumptionLog&
 }
 
 std::optional<std::size_t> read_kind(const TableReader& table) {
-  static constexpr std::array<std::string_view, 2> kinds = {"self_insurance", "policy"};
+  static constexpr std::array<std::string_view, 3> kinds = {"self_insurance", "policy",
+                                                            "factoring"};
   static constexpr std::string_view why = "this kind of programme is not simulated yet";
-  static constexpr std::string_view remedy = "use self_insurance or policy";
-  static constexpr std::array<Unavailable, 4> missing = {
-      {{"factoring", why, remedy},
-       {"captive", why, remedy},
+  static constexpr std::string_view remedy = "use self_insurance, policy or factoring";
+  static constexpr std::array<Unavailable, 3> missing = {
+      {{"captive", why, remedy},
        {"collection", why, remedy},
        {"prevention", "it is a part of a programme of any kind",
         "write kind = \"self_insurance\" and "
         "prevention = { … }"}}};
-  table.require("kind", "self_insurance or policy", "add kind = \"self_insurance\"");
+  table.require("kind", "self_insurance, policy or factoring", "add kind = \"self_insurance\"");
   return table.choice("kind", kinds, missing);
 }
 
@@ -121,21 +123,62 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
   }
 }
 
-/// Keys of a policy in a programme that keeps every loss.
-void refuse_policy_keys(const TableReader& table, ProblemLog& problems) {
-  for (const std::string_view key :
-       {"premium", "fees", "bonus_malus", "clauses", "extension_days", "notification_days",
-        "indemnity_delay_months", "insurer_response"}) {
+constexpr std::array<std::string_view, 8> policy_keys = {
+    "premium",           "fees",           "bonus_malus",        "clauses",
+    "extension_days", "notification_days", "indemnity_delay_months", "insurer_response"};
+constexpr std::array<std::string_view, 3> factoring_keys = {"commission", "covered_share",
+                                                            "other_lines"};
+
+/// Keys of another kind of programme.
+void refuse_keys(const TableReader& table, std::span<const std::string_view> keys,
+                 std::string_view kind, std::string_view why, std::string_view remedy,
+                 ProblemLog& problems) {
+  for (const std::string_view key : keys) {
     if (!table.has(key)) continue;
     problems.add({.where = table.find(key)->where,
-                  .what = fmt::format("{} does not belong to self_insurance", table.full_name(key)),
-                  .why = "the firm keeps every loss",
-                  .remedy = "remove it, or write kind = \"policy\""});
+                  .what = fmt::format("{} does not belong to {}", table.full_name(key), kind),
+                  .why = std::string(why),
+                  .remedy = std::string(remedy)});
+  }
+}
+
+/// What advances of a factor would change is the cash of every week.
+void refuse_advances(const TableReader& table) {
+  for (const std::string_view key : {"financing", "guarantee_fund"}) {
+    table.refuse({.name = key,
+                  .why = "advances change the cash of every week, which is not simulated for a "
+                         "factor: losses and commission are",
+                  .remedy = "remove it, and weigh what financing costs beside the result"});
+  }
+}
+
+/// What the kind of a programme adds to it.
+void read_protection_of(const TableReader& table, std::size_t kind, Programme& programme,
+                        AssumptionLog& assumptions, ProblemLog& problems) {
+  constexpr std::string_view of_factoring = "it is a key of a programme that sells its receivables";
+  constexpr std::string_view to_factoring = "remove it, or write kind = \"factoring\"";
+  if (kind == 0) {
+    refuse_keys(table, policy_keys, "self_insurance", "the firm keeps every loss",
+                "remove it, or write kind = \"policy\"", problems);
+    refuse_keys(table, factoring_keys, "self_insurance", of_factoring, to_factoring, problems);
+  } else if (kind == 1) {
+    refuse_keys(table, factoring_keys, "policy", of_factoring, to_factoring, problems);
+    programme.extension_days = read_days(table, "extension_days", "60");
+    programme.notification_days = read_days(table, "notification_days", "30");
+    programme.indemnity_delay_months =
+        table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
+    programme.protection = read_policy(table, programme.name, assumptions, problems);
+    read_response(table, programme, problems);
+  } else {
+    refuse_keys(table, policy_keys, "factoring", "a factor charges a commission and has lines",
+                "remove it, or write kind = \"policy\"", problems);
+    programme.protection = read_factoring(table, programme.name, assumptions, problems);
   }
 }
 
 Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 17> keys = {"name",
+  static constexpr std::array<std::string_view, 21> keys = {"name",
+                                                            "use",
                                                             "kind",
                                                             "reserve",
                                                             "cost_of_capital",
@@ -151,14 +194,18 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
                                                             "extension_days",
                                                             "notification_days",
                                                             "indemnity_delay_months",
-                                                            "insurer_response"};
+                                                            "insurer_response",
+                                                            "commission",
+                                                            "covered_share",
+                                                            "other_lines"};
   static constexpr std::array<std::string_view, 4> levers = {"own_limit", "deposit", "discount",
                                                              "monitoring"};
-  static constexpr std::array<std::string_view, 8> refused = {
-      levers[0], levers[1],    levers[2],   levers[3],
-      "dunning", "collection", "factoring", "waiting_period"};
+  static constexpr std::array<std::string_view, 10> refused = {
+      levers[0],   levers[1],        levers[2],   levers[3],       "dunning", "collection",
+      "factoring", "waiting_period", "financing", "guarantee_fund"};
   const TableReader table(value, "programme", keys, problems, refused);
-  for (const std::string_view key : refused) {
+  refuse_advances(table);
+  for (const std::string_view key : std::span(refused).first(8)) {
     const bool lever = std::ranges::find(levers, key) != levers.end();
     table.refuse({.name = key,
                   .why = lever
@@ -169,20 +216,14 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
   }
   Programme programme{.name = read_name(table, "programme", "retention", problems),
                       .where = table.where()};
+  table.text("use", "whole-turnover");
+  list_ready_made(value, programme.name, assumptions);
   read_capital(table, programme, assumptions, problems);
   read_fund(table, programme, assumptions, problems);
   read_guarantees(table, programme, assumptions, problems);
   read_conduct(table, programme, assumptions, problems);
-  const auto kind = read_kind(table);
-  if (kind == 1) {
-    programme.extension_days = read_days(table, "extension_days", "60");
-    programme.notification_days = read_days(table, "notification_days", "30");
-    programme.indemnity_delay_months =
-        table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
-    programme.protection = read_policy(table, programme.name, assumptions, problems);
-    read_response(table, programme, problems);
-  } else if (kind == 0) {
-    refuse_policy_keys(table, problems);
+  if (const auto kind = read_kind(table)) {
+    read_protection_of(table, *kind, programme, assumptions, problems);
   }
   return programme;
 }
@@ -193,6 +234,7 @@ void read_programmes(const TableReader& root, Study& study, ProblemLog& problems
   const auto* tables = root.array("programme", "[[programme]] with two brackets");
   if (tables != nullptr) {
     for (const TomlValue& value : *tables) {
+      if (!is_usable(value, problems)) continue;
       study.programmes.push_back(read_programme(value, study.assumptions, problems));
       list_response(study, study.programmes.back(), study.assumptions);
     }
