@@ -48,9 +48,10 @@ ExitCode refuse_programme_in_french(const std::string& name) {
   const std::string_view nearest = nearest_name(name, names);
   const std::string remedy = nearest.empty() ? "«\u00a0encours programmes\u00a0» en donne la liste"
                                              : fmt::format("écrivez {}", nearest);
-  fmt::print(stderr,
-             "encours\u00a0: aucun dispositif fourni ne porte ce nom\u00a0: «\u00a0{}\u00a0» ({})\n",
-             printable(name), remedy);
+  fmt::print(
+      stderr,
+      "encours\u00a0: aucun dispositif fourni ne porte ce nom\u00a0: «\u00a0{}\u00a0» ({})\n",
+      printable(name), remedy);
   return ExitCode::bad_input;
 }
 
@@ -58,8 +59,8 @@ ExitCode refuse_programme_in_french(const std::string& name) {
 
 ExitCode execute(const ProgrammesCommand& command) {
   const bool known = command.name.empty() ||
-                     std::ranges::find(shipped_programmes(), command.name, &ShippedProgramme::name) !=
-                         shipped_programmes().end();
+                     std::ranges::find(shipped_programmes(), command.name,
+                                       &ShippedProgramme::name) != shipped_programmes().end();
   if (!known && command.format == MessageFormat::text &&
       choose_language(command.language, std::nullopt) == Language::french) {
     return refuse_programme_in_french(command.name);

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <utility>
 
+#include "core/money.hpp"
 #include "engine/credit_risk_plus_check.hpp"
 #include "engine/prepare_cash.hpp"
 #include "engine/prepare_contagion.hpp"
@@ -56,10 +57,9 @@ std::vector<std::optional<Policy>> compile_policies(const Study& study,
   std::vector<std::optional<Policy>> policies;
   for (const Programme& programme : study.programmes) {
     const auto terms = cover_of(programme);
-    policies.push_back(!terms
-                           ? std::nullopt
-                           : std::optional<Policy>(std::in_place, *terms, portfolio.buyers(),
-                                                   turnover, study.run.horizon_months));
+    policies.push_back(!terms ? std::nullopt
+                              : std::optional<Policy>(std::in_place, *terms, portfolio.buyers(),
+                                                      turnover, study.run.horizon_months));
   }
   return policies;
 }
@@ -196,7 +196,7 @@ void PreparedStudy::prepare_commissions() {
       found->rate = terms->commission;
       found->sales = sales * years;
       found->at_least = terms->commission * sales < least;
-      found->commission = std::max(terms->commission * sales, least) * years;
+      found->commission = round_to_cent(std::max(terms->commission * sales, least) * years);
     }
   }
 }

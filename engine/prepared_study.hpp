@@ -237,12 +237,12 @@ class PreparedStudy {
   std::unique_ptr<const DefaultModel> default_model_;
   std::vector<std::optional<GivenFailures>> given_;  ///< per case; empty: none has any
   std::vector<std::optional<Policy>> policies_;
-  std::vector<double> premiums_;                          ///< [scenario][programme]
+  std::vector<double> premiums_;                           ///< [scenario][programme]
   std::vector<std::optional<FactoringResult>> factoring_;  ///< [scenario][programme]
-  std::vector<LimitCuts> limit_cuts_;                     ///< each response of the study once
-  std::vector<std::optional<std::uint32_t>> cuts_of_;     ///< [scenario][programme]
-  std::vector<std::optional<SelfInsuranceFund>> funds_;   ///< one per programme
-  std::vector<std::optional<GuaranteeBook>> guarantees_;  ///< likewise
+  std::vector<LimitCuts> limit_cuts_;                      ///< each response of the study once
+  std::vector<std::optional<std::uint32_t>> cuts_of_;      ///< [scenario][programme]
+  std::vector<std::optional<SelfInsuranceFund>> funds_;    ///< one per programme
+  std::vector<std::optional<GuaranteeBook>> guarantees_;   ///< likewise
   bool refuses_claims_ = false;
   std::optional<CashModel> cash_;
   std::vector<std::uint8_t> large_buyers_;

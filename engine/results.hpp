@@ -132,7 +132,7 @@ struct ProgrammeResult {
   std::optional<WhyNotPaidResult> why_not_paid = std::nullopt;  ///< policies, where explained
   std::optional<GuaranteeResult> guarantees = std::nullopt;     ///< none without guarantees
   std::optional<FundResult> fund = std::nullopt;                ///< none without a fund
-  std::optional<FactoringResult> factoring = std::nullopt;  ///< none without a factor
+  std::optional<FactoringResult> factoring = std::nullopt;      ///< none without a factor
   std::optional<ChargesResult> charges = std::nullopt;  ///< none where only a premium is paid
   /// None where no programme of the study has prevention or cure.
   std::optional<PillarResult> pillars = std::nullopt;

@@ -53,7 +53,8 @@ std::string guarantee_lines(const Screen& screen);
 /// What factors charge and take over in the first scenario; empty without any.
 std::string factoring_lines(const Screen& screen);
 
-/// What factors charge, and what insurers charge beside their premiums in the first scenario; empty where they do not.
+/// What factors charge, and what insurers charge beside their premiums in the first scenario; empty
+/// where they do not.
 std::string charge_lines(const Screen& screen);
 /// What each programme does to the trade, lever by lever, and what its pillars bring in the first
 /// scenario; empty where the study has neither prevention nor cure.

@@ -71,11 +71,11 @@ Json why_not_paid_json(const WhyNotPaidResult& why) {
   Json order = Json::array();
   const std::vector<std::size_t> told = told_reasons(why);
   for (const std::size_t reason : told) order.push_back(uncovered_key(reason));
-  return {{"order", std::move(order)},
-          {"mean", steps(why.mean, told)},
-          {"standard_error", by_reason(why.standard_error, told)},
-          {"worst_hundredth",
-           why.worst_hundredth ? steps(*why.worst_hundredth, told) : Json(nullptr)}};
+  return {
+      {"order", std::move(order)},
+      {"mean", steps(why.mean, told)},
+      {"standard_error", by_reason(why.standard_error, told)},
+      {"worst_hundredth", why.worst_hundredth ? steps(*why.worst_hundredth, told) : Json(nullptr)}};
 }
 
 Json cascades_json(const std::vector<CascadeTree>& cascades) {

@@ -73,9 +73,10 @@ constexpr std::array<Key, 15> lever_keys = {{
 
 /// Keys of a study that are no levers yet.
 constexpr std::array<std::string_view, 14> not_yet = {
-    "terms_days", "extension_days", "stop_shipment_days", "insurer_response", "fund",
-    "guarantees", "own_limit",      "deposit",            "discount",         "monitoring",
-    "prevention", "cure",           "factoring",          "commission"};
+    "terms_days", "extension_days", "stop_shipment_days", "insurer_response",
+    "fund",       "guarantees",     "own_limit",          "deposit",
+    "discount",   "monitoring",     "prevention",         "cure",
+    "factoring",  "commission"};
 
 Problem problem_of(std::string_view text, std::string what, std::string why, std::string remedy) {
   return {.where = {.file = "--lever", .line = 0, .column = 0},

@@ -123,9 +123,14 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
   }
 }
 
-constexpr std::array<std::string_view, 8> policy_keys = {
-    "premium",           "fees",           "bonus_malus",        "clauses",
-    "extension_days", "notification_days", "indemnity_delay_months", "insurer_response"};
+constexpr std::array<std::string_view, 8> policy_keys = {"premium",
+                                                         "fees",
+                                                         "bonus_malus",
+                                                         "clauses",
+                                                         "extension_days",
+                                                         "notification_days",
+                                                         "indemnity_delay_months",
+                                                         "insurer_response"};
 constexpr std::array<std::string_view, 3> factoring_keys = {"commission", "covered_share",
                                                             "other_lines"};
 
@@ -201,8 +206,8 @@ Programme read_programme(const TomlValue& value, AssumptionLog& assumptions, Pro
   static constexpr std::array<std::string_view, 4> levers = {"own_limit", "deposit", "discount",
                                                              "monitoring"};
   static constexpr std::array<std::string_view, 10> refused = {
-      levers[0],   levers[1],        levers[2],   levers[3],       "dunning", "collection",
-      "factoring", "waiting_period", "financing", "guarantee_fund"};
+      levers[0],    levers[1],   levers[2],        levers[3],   "dunning",
+      "collection", "factoring", "waiting_period", "financing", "guarantee_fund"};
   const TableReader table(value, "programme", keys, problems, refused);
   refuse_advances(table);
   for (const std::string_view key : std::span(refused).first(8)) {

@@ -71,8 +71,7 @@ SettingCost cost_of(const SettingStatistics& kept, const Pricing& pricing, const
                                           of_retention.standard_error),
       .mean_indemnity = kept.indemnity.mean()};
   if (pricing.by_loss_ratio) return cost;
-  const double break_even =
-      pricing.premium - cost.above_retention / (1 + pricing.tax);
+  const double break_even = pricing.premium - cost.above_retention / (1 + pricing.tax);
   if (break_even >= 0) cost.break_even_premium = break_even;
   return cost;
 }

@@ -50,8 +50,7 @@ struct InsuredShare {
 
 /// What a clause comes to for some buyers and a horizon. Amounts of the year are scaled to it.
 using PolicyStep = std::variant<DebtLimit, InsuredShare, EachLossDeductible, AggregateFirstLoss,
-                                MinimumRetention, MaximumLiability, ClaimRefused,
-                                LateNotification>;
+                                MinimumRetention, MaximumLiability, ClaimRefused, LateNotification>;
 
 /// Lowers what is `left` of each claim's loss by one step; sizes are equal. `insured_debt`: per
 /// buyer under all limits of the policy. Allocates nothing.

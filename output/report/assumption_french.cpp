@@ -3,18 +3,13 @@
 #include <array>
 #include <vector>
 
+#include "output/report/assumption_phrase.hpp"
+
 namespace encours {
 
 namespace {
 
-/// `*` stands for a text that is kept as it is, `#` for figures; both go where they stand in the
-/// French, in the same order.
-struct Phrase {
-  std::string_view english;
-  std::string_view french;
-};
-
-constexpr std::array phrases = std::to_array<Phrase>({
+constexpr std::array phrases = std::to_array<AssumptionPhrase>({
     // Reasons
     {"the cell is empty", "la cellule est vide"},
     {"a fund is held at no cost of capital unless one is given",
@@ -390,8 +385,11 @@ std::optional<std::string> assumption_in_french(std::string_view english) {
   // What this table could hold is short; a long text would take long to be told from it.
   constexpr std::size_t longest = 500;
   if (english.size() > longest) return std::nullopt;
-  for (const Phrase& phrase : phrases) {
-    if (const auto values = match(phrase.english, english)) return filled(phrase.french, *values);
+  const std::array<std::span<const AssumptionPhrase>, 2> tables = {phrases, factoring_phrases()};
+  for (const auto& table : tables) {
+    for (const auto& [phrase, translated] : table) {
+      if (const auto values = match(phrase, english)) return filled(translated, *values);
+    }
   }
   return std::nullopt;
 }

@@ -91,9 +91,9 @@ TEST(ShippedProgrammes, WholeTurnoverInsuresNamedBuyersAndALittleOfTheOthers) {
   EXPECT_DOUBLE_EQ(found.indemnity.mean, 45'000 + 6'000);
   ASSERT_TRUE(found.charges.has_value());
   EXPECT_DOUBLE_EQ(found.charges->limit_fees, 3 * 57);
-  EXPECT_EQ(run(study_with("use = \"whole-turnover\"\npremium.rate = 0.0001\n", fixed))
-                .indemnity.mean,
-            30 * 0.0001 * 10'000'000)
+  EXPECT_EQ(
+      run(study_with("use = \"whole-turnover\"\npremium.rate = 0.0001\n", fixed)).indemnity.mean,
+      30 * 0.0001 * 10'000'000)
       << "30 premiums at most";
 }
 
@@ -118,9 +118,8 @@ TEST(ShippedProgrammes, NamedBuyersInsuresNobodyElse) {
 }
 
 TEST(ShippedProgrammes, PreventionShortensTermsStopsDeliveriesAndCostsWhatIsSaid) {
-  const Study study = study_with(
-      "use = \"prevention\"\nprevention.cost = 1000\ncure.cost = 500\n",
-      "[payment]\non_time_share = 0.3\nmedian_late_days = 14\n");
+  const Study study = study_with("use = \"prevention\"\nprevention.cost = 1000\ncure.cost = 500\n",
+                                 "[payment]\non_time_share = 0.3\nmedian_late_days = 14\n");
   const Conduct& conduct = study.programmes.at(1).conduct;
   EXPECT_EQ(conduct.prevention->terms.at(0).days, 60);
   EXPECT_EQ(conduct.cure->stop_shipment_days, 60);

@@ -265,7 +265,8 @@ INSTANTIATE_TEST_SUITE_P(
     Programmes, PlantedDefect,
     ::testing::Values(
         Defect{"[[programme]]\nname = \"a\"\n",
-               "3:1: error: programme.kind is missing (self_insurance, policy or factoring) add kind = "
+               "3:1: error: programme.kind is missing (self_insurance, policy or factoring) add "
+               "kind = "
                "\"self_insurance\""},
         Defect{"[[programme]]\nname = \"a\"\nkid = \"policy\"\n",
                "5:1: error: unknown key in programme 'kid' (known are name, use, kind, reserve, "

@@ -66,8 +66,8 @@ TEST(ReadyMadeProgramme, AClauseBesideUseIsSetWhereItStands) {
 }
 
 TEST(ReadyMadeProgramme, AListOfClausesIsTakenWhole) {
-  const Study study = study_of(
-      "[[programme]]\nuse = \"whole-turnover\"\nclauses = [ { buyer_limit = true } ]\n");
+  const Study study =
+      study_of("[[programme]]\nuse = \"whole-turnover\"\nclauses = [ { buyer_limit = true } ]\n");
   EXPECT_THAT(terms_of(study).clauses, SizeIs(1));
 }
 
@@ -75,9 +75,9 @@ TEST(ReadyMadeProgramme, ListsWhatItHoldsWithItsSourceButNothingThatTheStudyGive
   const auto all = sources_of(study_of("[[programme]]\nuse = \"whole-turnover\"\n"));
   EXPECT_THAT(all, SizeIs(11));
   EXPECT_THAT(all.front(), "study.programme.premium { rate = 0.0017 } (whole-turnover)");
-  const auto rest = sources_of(
-      study_of("[[programme]]\nuse = \"whole-turnover\"\npremium.rate = 0.0017\n"
-               "discretionary_limit = 10000\nfees = { limit = 0 }\n"));
+  const auto rest =
+      sources_of(study_of("[[programme]]\nuse = \"whole-turnover\"\npremium.rate = 0.0017\n"
+                          "discretionary_limit = 10000\nfees = { limit = 0 }\n"));
   EXPECT_THAT(rest, SizeIs(8));
   EXPECT_THAT(rest, Not(::testing::Contains(HasSubstr("premium"))));
   EXPECT_THAT(rest, Not(::testing::Contains(HasSubstr("discretionary_limit = 10000"))));
@@ -104,11 +104,10 @@ TEST(ReadyMadeProgramme, TellsTheNearestNameOfAnUnknownOne) {
 }
 
 TEST(ReadyMadeProgramme, RefusesAClauseThatItDoesNotHave) {
-  EXPECT_THAT(
-      messages_of(minimal_study +
-                  "[[programme]]\nuse = \"whole-turnover\"\naggregate_first_loss = 1000\n"),
-      ElementsAre(HasSubstr("a clause that the ready-made programme does not have "
-                            "'aggregate_first_loss'")));
+  EXPECT_THAT(messages_of(minimal_study +
+                          "[[programme]]\nuse = \"whole-turnover\"\naggregate_first_loss = 1000\n"),
+              ElementsAre(HasSubstr("a clause that the ready-made programme does not have "
+                                    "'aggregate_first_loss'")));
 }
 
 TEST(ReadyMadeProgramme, IsSweptByItsName) {

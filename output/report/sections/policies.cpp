@@ -8,6 +8,7 @@
 
 #include "output/lever_words.hpp"
 #include "output/report/markup.hpp"
+#include "output/report/sections/factoring_terms.hpp"
 #include "output/report/sections/sections.hpp"
 #include "output/report/sector_names.hpp"
 
@@ -53,12 +54,6 @@ struct Words {
   const char* reserve_quantile;
   const char* capital;  ///< share a year
   const char* kept;
-  const char* commission;        ///< share of sales with VAT
-  const char* least_commission;  ///< euros a year
-  const char* least_share;       ///< share of that on the sales of the table
-  const char* lines;
-  const char* other_lines;    ///< euros
-  const char* covered_share;  ///< share of the loss
   const char* fund;        ///< initial amount
   const char* yearly;      ///< contribution
   const char* monthly;     ///< contribution
@@ -108,12 +103,6 @@ constexpr Words french = {
     .reserve_quantile = "réserve à {}",
     .capital = " qui coûte {} par an",
     .kept = "toutes les pertes gardées",
-    .commission = "affacturage sans recours\u00a0: commission de {} des ventes TTC",
-    .least_commission = ", au moins {} par an",
-    .least_share = ", au moins {} de la commission attendue",
-    .lines = "lignes approuvées\u00a0: colonne insurer_limit",
-    .other_lines = ", {} sur les autres clients",
-    .covered_share = "{} de la perte reprise dans la ligne",
     .fund = "fonds de {} au départ",
     .yearly = ", {} par an",
     .monthly = ", {} par mois",
@@ -163,12 +152,6 @@ constexpr Words english = {
     .reserve_quantile = "reserve at {}",
     .capital = " that costs {} a year",
     .kept = "all losses kept",
-    .commission = "factoring without recourse: commission of {} of sales including VAT",
-    .least_commission = ", at least {} a year",
-    .least_share = ", at least {} of the commission expected",
-    .lines = "approved lines: column insurer_limit",
-    .other_lines = ", {} on other buyers",
-    .covered_share = "{} of the loss taken over within the line",
     .fund = "fund of {} at the start",
     .yearly = ", {} a year",
     .monthly = ", {} a month",
@@ -263,27 +246,9 @@ std::string charges(const ReportContext& context, const Words& words, const std:
   return text + words.next + fill(words.bonus, {bands});
 }
 
-/// What a factor charges and takes over.
-std::string factoring(const ReportContext& context, const Words& words, const std::string& path) {
-  const Summary& summary = context.summary;
-  const Figures& figures = context.figures;
-  std::string text = fill(words.commission, {figures.percent(path + "commission")});
-  if (summary.number(path + "minimum") > 0) {
-    text += fill(words.least_commission, {figures.amount(path + "minimum")});
-  }
-  if (summary.number(path + "minimum_share") > 0) {
-    text += fill(words.least_share, {figures.percent(path + "minimum_share")});
-  }
-  text += std::string(words.next) + words.lines;
-  if (summary.has(path + "other_lines")) {
-    text += fill(words.other_lines, {figures.amount(path + "other_lines")});
-  }
-  return text + words.next + fill(words.covered_share, {figures.percent(path + "covered_share")});
-}
-
 std::string premium(const ReportContext& context, const Words& words, const std::string& path) {
   const Figures& figures = context.figures;
-  if (context.summary.has(path + "factoring")) return factoring(context, words, path + "factoring/");
+  if (context.summary.has(path + "factoring")) return factoring_terms(context, path + "factoring/");
   if (!context.summary.has(path + "premium")) return words.kept;
   const std::string rate = figures.percent(path + "premium/rate");
   return context.summary.number(path + "premium/minimum") > 0
@@ -384,7 +349,8 @@ std::string levers(const ReportContext& context, const Words& words, const std::
 bool any_terms(const ReportContext& context) {
   for (std::size_t j = 0; j < context.programmes(); ++j) {
     if (context.is_policy(j) ||
-        context.summary.has(fmt::format("study/programmes/{}/factoring", j)) || context.summary.has(fmt::format("study/programmes/{}/levers", j)) ||
+        context.summary.has(fmt::format("study/programmes/{}/factoring", j)) ||
+        context.summary.has(fmt::format("study/programmes/{}/levers", j)) ||
         context.summary.has(programme_path(0, j, "fund")) ||
         context.summary.has(programme_path(0, j, "guarantees"))) {
       return true;

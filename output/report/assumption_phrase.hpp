@@ -1,0 +1,18 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace encours {
+
+/// `*` stands for a text that is kept as it is, `#` for figures; both go where they stand in the
+/// French, in the same order.
+struct AssumptionPhrase {
+  std::string_view english;
+  std::string_view french;
+};
+
+/// Those of factors and of claims notified late.
+std::span<const AssumptionPhrase> factoring_phrases();
+
+}  // namespace encours
