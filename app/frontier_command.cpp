@@ -95,11 +95,11 @@ void refuse_instruments(const FrontierCommand& command, const Study& study, std:
     const Programme& programme = study.programmes[p];
     if (p != policy && p != retention) continue;
     const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
-    if (terms != nullptr && (terms->fees.on_claims() || !terms->bonus_malus.empty())) {
-      refuse(problems, command.study.string(),
-             "a policy with fees on claims or bonus_malus is not for a frontier", programme.name,
-             "a frontier compares premiums, tax, fees of limits and indemnities",
-             "remove them here, and compare programmes with encours compare");
+    if (command.loss_ratio && terms != nullptr && !terms->bonus_malus.empty()) {
+      refuse(problems, "--loss-ratio", "premiums made from a loss ratio meet a bonus_malus",
+             programme.name,
+             "a bonus follows the premium in every trial, and that premium is known at the end",
+             "leave out --loss-ratio, or remove bonus_malus here");
     }
     const bool plain = !programme.fund && programme.guarantees.empty();
     if (plain && !programme.conduct.any()) continue;

@@ -21,6 +21,7 @@
 #include "app/generate_command.hpp"
 #include "app/import_command.hpp"
 #include "app/option_values.hpp"
+#include "app/programmes_command.hpp"
 #include "app/provision_command.hpp"
 #include "app/scenarios_command.hpp"
 #include "app/tell_usage.hpp"
@@ -44,6 +45,7 @@ Examples:
   encours compare study.toml                 which programme costs least, how surely, unless what
   encours frontier study.toml --lever aggregate_first_loss=0:500000:50000
   encours scenarios 2008                     crises that come with the program, explained
+  encours programmes whole-turnover          ready-made programmes, explained with their sources
   encours reverse study.toml --event shortfall   what would bring it about, and how likely it is
   encours sensitivity study.toml             which assumptions matter, and what turns the decision
   encours actions study.toml                 what to do on Monday, each action simulated again
@@ -340,6 +342,7 @@ int choose_and_run(int argc, char** argv) {
   ProvisionCommand provision;
   CollectCommand collect;
   ScenariosCommand scenarios;
+  ProgrammesCommand programmes;
   ReverseCommand reverse;
   SensitivityCommand sensitivity;
   SweepCommand sweep;
@@ -365,6 +368,7 @@ int choose_and_run(int argc, char** argv) {
   add_provision(app, provision, chosen);
   add_collect(app, collect, chosen);
   add_scenarios(app, scenarios, chosen);
+  add_programmes(app, programmes, chosen);
   add_reverse(app, reverse, chosen);
   add_sensitivity(app, sensitivity, chosen);
   add_sweep(app, sweep, chosen);

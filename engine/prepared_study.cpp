@@ -6,12 +6,14 @@
 #include <numeric>
 #include <utility>
 
+#include "core/money.hpp"
 #include "engine/credit_risk_plus_check.hpp"
 #include "engine/prepare_cash.hpp"
 #include "engine/prepare_contagion.hpp"
 #include "engine/prepare_default.hpp"
 #include "engine/prepare_payment.hpp"
 #include "engine/prepare_protection.hpp"
+#include "models/cash/payer.hpp"
 
 namespace encours {
 
@@ -54,11 +56,10 @@ std::vector<std::optional<Policy>> compile_policies(const Study& study,
   const double turnover = insured_turnover(portfolio);
   std::vector<std::optional<Policy>> policies;
   for (const Programme& programme : study.programmes) {
-    const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
-    policies.push_back(terms == nullptr
-                           ? std::nullopt
-                           : std::optional<Policy>(std::in_place, *terms, portfolio.buyers(),
-                                                   turnover, study.run.horizon_months));
+    const auto terms = cover_of(programme);
+    policies.push_back(!terms ? std::nullopt
+                              : std::optional<Policy>(std::in_place, *terms, portfolio.buyers(),
+                                                      turnover, study.run.horizon_months));
   }
   return policies;
 }
@@ -79,6 +80,16 @@ double turnover_of(const CaseInputs& inputs, const Portfolio& portfolio) {
     turnover += portfolio.buyers()[i].annual_sales * factor;
   }
   return turnover;
+}
+
+/// Sales of twelve months with VAT at each buyer's rate. `factor`: per buyer; empty: as they are.
+double sales_with_vat(const Portfolio& portfolio, std::span<const double> vat,
+                      std::span<const double> factor) {
+  double sales = 0;
+  for (std::size_t i = 0; i < portfolio.buyers().size(); ++i) {
+    sales += portfolio.buyers()[i].annual_sales * (1 + vat[i]) * (factor.empty() ? 1 : factor[i]);
+  }
+  return sales;
 }
 
 double mean_factor(std::span<const double> months) {
@@ -115,6 +126,7 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
   prepare_variants(assumptions);
   prepare_protracted();
   prepare_premiums();
+  prepare_commissions();
   prepare_refusals(assumptions);
   prepare_payment(assumptions);
   prepare_limit_cuts(assumptions);
@@ -166,6 +178,29 @@ void PreparedStudy::prepare_premiums() {
   }
 }
 
+/// Commissions follow the sales as premiums do; the minimum is that of the sales of the table.
+void PreparedStudy::prepare_commissions() {
+  const double years = study_->run.horizon_months / 12.0;
+  const auto vat = vat_rates(*portfolio_, study_->portfolio.vat_rate);
+  for (std::uint32_t s = 0; s < study_->scenarios.size(); ++s) {
+    for (std::size_t p = 0; p < study_->programmes.size(); ++p) {
+      auto& found = factoring_.emplace_back();
+      const auto* terms = std::get_if<FactoringTerms>(&study_->programmes[p].protection);
+      if (terms == nullptr) continue;
+      const CaseInputs& inputs = variant(variant_of(central_[s], conduct_of_[p])).inputs;
+      const double of_table = sales_with_vat(*portfolio_, vat, {});
+      const double sales = sales_with_vat(*portfolio_, vat, inputs.sales_factor);
+      const double least =
+          std::max(terms->minimum, terms->minimum_share * terms->commission * of_table);
+      found.emplace();
+      found->rate = terms->commission;
+      found->sales = sales * years;
+      found->at_least = terms->commission * sales < least;
+      found->commission = round_to_cent(std::max(terms->commission * sales, least) * years);
+    }
+  }
+}
+
 double PreparedStudy::limit_fees(std::size_t programme) const {
   const auto& policy = policies_[programme];
   if (!policy || policy->fees().limit <= 0) return 0;
@@ -179,6 +214,14 @@ void PreparedStudy::prepare_refusals(AssumptionLog& assumptions) {
     const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
     if (terms == nullptr) continue;
     for (const Clause& clause : terms->clauses) {
+      const auto* late = std::get_if<LateNotification>(&clause);
+      if (late != nullptr && late->probability > 0) {
+        refuses_claims_ = true;
+        assumptions.add("study.programme.clauses.late_notification",
+                        fmt::format("{} ({})", late->probability, programme.name),
+                        "by chance alone, whatever the loss, the buyer and the year; what one "
+                        "failure costs is told as if its claim were notified in time");
+      }
       const auto* refused = std::get_if<ClaimRefused>(&clause);
       if (refused == nullptr || refused->probability <= 0) continue;
       refuses_claims_ = true;
@@ -201,7 +244,8 @@ void PreparedStudy::prepare_limit_cuts(AssumptionLog& assumptions) {
     for (std::size_t p = 0; p < study_->programmes.size(); ++p) {
       const InsurerResponse* given = insurer_response_of(*study_, s, p);
       PlannedCuts planned;
-      if (policies_[p]) planned = cases_[central_[s]].inputs.cuts;
+      const bool sold = std::holds_alternative<FactoringTerms>(study_->programmes[p].protection);
+      if (policies_[p] && !sold) planned = cases_[central_[s]].inputs.cuts;
       if (!can_be_cut(study_->programmes[p])) planned.of_buyer.clear();
       cuts_of_.emplace_back();
       if (given == nullptr && !planned.any()) continue;

@@ -10,6 +10,7 @@
 #include "engine/case_list.hpp"
 #include "engine/given_failures.hpp"
 #include "engine/late_payment.hpp"
+#include "engine/protection_results.hpp"
 #include "models/cash/cash_model.hpp"
 #include "models/collection/debt_recovery.hpp"
 #include "models/contagion/contagion.hpp"
@@ -180,18 +181,25 @@ class PreparedStudy {
   }
   /// What the limits of a policy cost, euros over the horizon.
   double limit_fees(std::size_t programme) const;
-  /// What guarantees and limits cost, and the tax on the premium, euros over the horizon.
+  /// What a factor charges in a scenario; none without one.
+  const std::optional<FactoringResult>& factoring(std::uint32_t scenario,
+                                                  std::size_t programme) const {
+    return factoring_[scenario * policies_.size() + programme];
+  }
+  /// What guarantees and limits cost, the tax on the premium and the commission of a factor, euros
+  /// over the horizon.
   double fees(std::uint32_t scenario, std::size_t programme) const {
     const GuaranteeBook* book = guarantees(programme);
     return (book == nullptr ? 0 : book->fees()) + limit_fees(programme) +
-           premium_tax(scenario, programme);
+           premium_tax(scenario, programme) +
+           (factoring(scenario, programme) ? factoring(scenario, programme)->commission : 0);
   }
   /// Whether what the policy of a programme charges depends on its claims.
   bool charges_on_claims(std::size_t programme) const {
     const auto& policy = policies_[programme];
     return policy && policy->charges_on_claims();
   }
-  /// Whether a policy refuses claims by chance.
+  /// Whether claims go unpaid by chance: refused, or notified late.
   bool refuses_claims() const { return refuses_claims_; }
   /// How the insurer of a programme cuts limits in a scenario; null: it does not.
   const LimitCuts* limit_cuts(std::uint32_t scenario, std::size_t programme) const {
@@ -220,6 +228,7 @@ class PreparedStudy {
   void prepare_contagions();
   void prepare_given(AssumptionLog& assumptions);
   void prepare_premiums();
+  void prepare_commissions();
   /// Whether policies refuse claims, and what is said of it.
   void prepare_refusals(AssumptionLog& assumptions);
   void list_failed_before(AssumptionLog& assumptions) const;
@@ -256,11 +265,12 @@ class PreparedStudy {
   std::unique_ptr<const DefaultModel> default_model_;
   std::vector<std::optional<GivenFailures>> given_;  ///< per case; empty: none has any
   std::vector<std::optional<Policy>> policies_;
-  std::vector<double> premiums_;                          ///< [scenario][programme]
-  std::vector<LimitCuts> limit_cuts_;                     ///< each response of the study once
-  std::vector<std::optional<std::uint32_t>> cuts_of_;     ///< [scenario][programme]
-  std::vector<std::optional<SelfInsuranceFund>> funds_;   ///< one per programme
-  std::vector<std::optional<GuaranteeBook>> guarantees_;  ///< likewise
+  std::vector<double> premiums_;                           ///< [scenario][programme]
+  std::vector<std::optional<FactoringResult>> factoring_;  ///< [scenario][programme]
+  std::vector<LimitCuts> limit_cuts_;                      ///< each response of the study once
+  std::vector<std::optional<std::uint32_t>> cuts_of_;      ///< [scenario][programme]
+  std::vector<std::optional<SelfInsuranceFund>> funds_;    ///< one per programme
+  std::vector<std::optional<GuaranteeBook>> guarantees_;   ///< likewise
   bool refuses_claims_ = false;
   std::optional<ProtractedDefaults> protracted_;
   std::vector<DebtRecovery>

@@ -26,6 +26,14 @@ struct GuaranteeResult {
   double unmet_error = 0;
 };
 
+/// What a factor charges in one scenario. Euros over the horizon.
+struct FactoringResult {
+  double commission = 0;
+  double rate = 0;        ///< of the sales including VAT
+  double sales = 0;       ///< including VAT
+  bool at_least = false;  ///< the minimum is charged
+};
+
 /// What an insurer charges beside its premium in one scenario. Euros over the horizon.
 struct ChargesResult {
   double premium_tax = 0;

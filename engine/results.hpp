@@ -118,7 +118,7 @@ struct ProgrammeResult {
   Block total_cost;
   double premium = 0;       ///< euros over the horizon, before tax, bonus and malus
   double reserve_held = 0;  ///< euros; what the programme sets aside
-  /// Euros over the horizon: of guarantees, of limits, and tax on the premium.
+  /// Euros over the horizon: of guarantees, of limits, tax on the premium, a factor's commission.
   double fees = 0;
   /// Euros over the horizon on reserve_held; of a fund the mean, less its yield.
   double cost_of_capital = 0;
@@ -134,6 +134,7 @@ struct ProgrammeResult {
   std::optional<WhyNotPaidResult> why_not_paid = std::nullopt;  ///< policies, where explained
   std::optional<GuaranteeResult> guarantees = std::nullopt;     ///< none without guarantees
   std::optional<FundResult> fund = std::nullopt;                ///< none without a fund
+  std::optional<FactoringResult> factoring = std::nullopt;      ///< none without a factor
   std::optional<ChargesResult> charges = std::nullopt;  ///< none where only a premium is paid
   /// None where no programme of the study has prevention or cure.
   std::optional<PillarResult> pillars = std::nullopt;

@@ -386,6 +386,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
         compare_with_first(first, cases, p, costs[p].of_scenario() - first_costs[p].of_scenario(),
                            scenario.programmes.back());
       }
+      scenario.programmes.back().factoring = study.factoring(s, p);
       scenario.programmes.back().charges = summarise_charges(study, s, cases, p);
       scenario.programmes.back().limit_cuts = summarise_cuts(
           study, study.cases()[study.central()[s]], p, cases.front()->programmes[p].lost_to_cuts);

@@ -18,6 +18,8 @@ void TrialKernel::draw_refusals(std::uint32_t trial, State& state) const {
   for (Claim& claim : state.claims) {
     RandomStream stream(study_->study().run.seed, Purpose::claim_refusals, trial, claim.buyer);
     claim.contested = open_uniform(stream());
+    RandomStream notice(study_->study().run.seed, Purpose::late_notices, trial, claim.buyer);
+    claim.notified = open_uniform(notice());
   }
 }
 

@@ -50,7 +50,11 @@ std::string cut_lines(const Screen& screen, std::size_t programme);
 std::string fund_lines(const Screen& screen);
 /// What the guarantees of each programme pay; nothing where none has any.
 std::string guarantee_lines(const Screen& screen);
-/// What insurers charge beside their premiums in the first scenario; empty where they do not.
+/// What factors charge and take over in the first scenario; empty without any.
+std::string factoring_lines(const Screen& screen);
+
+/// What factors charge, and what insurers charge beside their premiums in the first scenario; empty
+/// where they do not.
 std::string charge_lines(const Screen& screen);
 /// What each programme does to the trade, lever by lever, and what its pillars bring in the first
 /// scenario; empty where the study has neither prevention nor cure.

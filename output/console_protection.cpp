@@ -67,9 +67,26 @@ std::string guarantee_lines(const Screen& screen) {
   return lines;
 }
 
-std::string charge_lines(const Screen& screen) {
+std::string factoring_lines(const Screen& screen) {
   const NumberStyle& style = screen.numbers();
   std::string lines;
+  for (const ProgrammeResult& programme : screen.base().programmes) {
+    const auto& factoring = programme.factoring;
+    if (!factoring) continue;
+    const double share = factoring->sales > 0 ? factoring->commission / factoring->sales : 0;
+    lines += wrap("  ",
+                  phrase(screen.texts.factoring, short_name(programme.name, 24),
+                         format_amount(factoring->commission, style), format_percent(share, style),
+                         factoring->at_least ? screen.texts.factoring_minimum : "",
+                         format_amount(programme.indemnity.mean, style)),
+                  screen_columns);
+  }
+  return lines;
+}
+
+std::string charge_lines(const Screen& screen) {
+  const NumberStyle& style = screen.numbers();
+  std::string lines = factoring_lines(screen);
   for (const ProgrammeResult& programme : screen.base().programmes) {
     const auto& charges = programme.charges;
     if (!charges) continue;

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
+#include <span>
+#include <vector>
 
 namespace encours {
 
@@ -19,13 +21,24 @@ Json rows(const SectorMonthLosses& losses, const std::vector<double>& cells) {
   return table;
 }
 
-Json by_reason(const UncoveredAmounts& amounts, const ReasonOrder& order) {
+/// The reasons of files, in the order of the policy.
+std::vector<std::size_t> told_reasons(const WhyNotPaidResult& why) {
+  std::vector<std::size_t> told;
+  for (const std::size_t reason : why.order) {
+    if (is_always_told(reason) || why.mean.uncovered[reason] != 0) told.push_back(reason);
+  }
+  return told;
+}
+
+Json by_reason(const UncoveredAmounts& amounts, std::span<const std::size_t> order) {
   Json json = Json::object();
-  for (const std::size_t reason : order) json[std::string(uncovered_key(reason))] = amounts[reason];
+  for (const std::size_t reason : order) {
+    json[std::string(uncovered_key(reason))] = amounts[reason];
+  }
   return json;
 }
 
-Json steps(const WhyNotPaid& why, const ReasonOrder& order) {
+Json steps(const WhyNotPaid& why, std::span<const std::size_t> order) {
   Json json = {{"gross_loss", why.gross_loss}};
   if (why.prevented != 0) json["prevented"] = why.prevented;
   json["guaranteed"] = why.guaranteed;
@@ -56,12 +69,13 @@ Json sector_months_json(const SectorMonthLosses& losses) {
 
 Json why_not_paid_json(const WhyNotPaidResult& why) {
   Json order = Json::array();
-  for (const std::size_t reason : why.order) order.push_back(uncovered_key(reason));
-  return {{"order", std::move(order)},
-          {"mean", steps(why.mean, why.order)},
-          {"standard_error", by_reason(why.standard_error, why.order)},
-          {"worst_hundredth",
-           why.worst_hundredth ? steps(*why.worst_hundredth, why.order) : Json(nullptr)}};
+  const std::vector<std::size_t> told = told_reasons(why);
+  for (const std::size_t reason : told) order.push_back(uncovered_key(reason));
+  return {
+      {"order", std::move(order)},
+      {"mean", steps(why.mean, told)},
+      {"standard_error", by_reason(why.standard_error, told)},
+      {"worst_hundredth", why.worst_hundredth ? steps(*why.worst_hundredth, told) : Json(nullptr)}};
 }
 
 Json cascades_json(const std::vector<CascadeTree>& cascades) {

@@ -17,6 +17,13 @@ Json guarantees_json(const GuaranteeResult& result) {
           {"unmet", {{"mean", result.unmet}, {"standard_error", result.unmet_error}}}};
 }
 
+nlohmann::ordered_json factoring_json(const FactoringResult& result) {
+  return {{"commission", result.commission},
+          {"rate", result.rate},
+          {"sales_including_vat", result.sales},
+          {"at_minimum", result.at_least}};
+}
+
 Json charges_json(const ChargesResult& result) {
   return {
       {"premium_tax", result.premium_tax},

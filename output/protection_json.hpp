@@ -10,6 +10,7 @@ namespace encours {
 nlohmann::ordered_json fund_json(const FundResult& result);
 
 /// The `charges` of a programme in summary.json.
+nlohmann::ordered_json factoring_json(const FactoringResult& result);
 nlohmann::ordered_json charges_json(const ChargesResult& result);
 
 /// The `guarantees` of a programme in summary.json.

@@ -6,6 +6,7 @@
 
 #include "core/checksum.hpp"
 #include "output/levers_json.hpp"
+#include "output/or_null.hpp"
 #include "scenarios/cover_terms.hpp"
 
 namespace encours {
@@ -25,6 +26,9 @@ struct ClauseTerms {
   }
   Json operator()(const MaximumTerms& clause) const { return {{"days", clause.days}}; }
   Json operator()(const ClaimRefused& clause) const {
+    return {{"probability", clause.probability}};
+  }
+  Json operator()(const LateNotification& clause) const {
     return {{"probability", clause.probability}};
   }
   Json operator()(const Excluded& clause) const {
@@ -78,6 +82,13 @@ Json programme_json(const Programme& programme, bool protracted) {
     }
     if (!policy->bonus_malus.empty()) json["bonus_malus"] = bands_json(policy->bonus_malus);
     for (const Clause& clause : policy->clauses) json["clauses"].push_back(clause_json(clause));
+  }
+  if (const auto* factoring = std::get_if<FactoringTerms>(&programme.protection)) {
+    json["factoring"] = {{"commission", factoring->commission},
+                         {"minimum", factoring->minimum},
+                         {"minimum_share", factoring->minimum_share},
+                         {"covered_share", factoring->covered_share},
+                         {"other_lines", or_null(factoring->other_lines)}};
   }
   json["reserve"] = std::visit(ReserveTerms{}, programme.reserve);
   json["cost_of_capital"] = programme.cost_of_capital;

@@ -90,6 +90,7 @@ Json programme(const ProgrammeResult& result) {
       {"guarantees", or_null(result.guarantees, guarantees_json)},
       {"fund", or_null(result.fund, fund_json)},
       {"cash", or_null(result.cash, cash_json)}};
+  if (result.factoring) json["factoring"] = factoring_json(*result.factoring);
   if (result.charges) json["charges"] = charges_json(*result.charges);
   if (result.pillars) json["pillars"] = pillars_json(*result.pillars);
   return json;

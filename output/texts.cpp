@@ -79,6 +79,9 @@ constexpr Texts french = {
     .guarantee = {"{} garantie", "{} garanties"},
     .guarantee_scenario = "{} {} payés en moyenne",
     .guarantee_unmet = " ({} laissés par des garants défaillants)",
+    .factoring =
+        "affacturage, {}\u00a0: commission {} ({} des ventes TTC{}), pertes reprises {} en moyenne",
+    .factoring_minimum = ", au minimum",
     .charges =
         "en plus de la prime, {}\u00a0: taxe et agréments {}\u00a0; en moyenne, frais sur "
         "sinistres {}, bonus-malus {}",
@@ -247,6 +250,10 @@ constexpr Texts english = {
     .guarantee = {"{} guarantee", "{} guarantees"},
     .guarantee_scenario = "{} pays {} on average",
     .guarantee_unmet = " ({} left by failed issuers)",
+    .factoring =
+        "factoring, {}: commission {} ({} of the sales including VAT{}), losses taken over {} on "
+        "average",
+    .factoring_minimum = ", at its minimum",
     .charges =
         "beside the premium, {}: tax and limits {}; on average, fees on claims {}, bonus or malus "
         "{}",

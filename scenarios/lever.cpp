@@ -44,14 +44,16 @@ void set_discretionary(Clause& clause, double value) {
   std::get<InsuredPercentage>(clause).discretionary = value;
 }
 
+template <class ChanceClause>
 void set_probability(Clause& clause, double value) {
-  clause = ClaimRefused{.probability = value};
+  clause = ChanceClause{.probability = value};
 }
 
 constexpr std::size_t of_percentage = 3;
 constexpr std::size_t of_maximum = 7;
 constexpr std::size_t of_refusal = 10;
-constexpr std::array<Key, 14> lever_keys = {{
+constexpr std::size_t of_late_notice = 11;
+constexpr std::array<Key, 15> lever_keys = {{
     {"threshold", most_euros, 0, set_amount<Threshold>},
     {"discretionary_limit", most_euros, 2, set_amount<DiscretionaryLimit>},
     {"insured_percentage", 1, of_percentage, set_share},
@@ -61,7 +63,8 @@ constexpr std::array<Key, 14> lever_keys = {{
     {"aggregate_first_loss", most_euros, 5, set_amount<AggregateFirstLoss>},
     {"minimum_retention", most_euros, 6, set_amount<MinimumRetention>},
     {"maximum_liability", most_euros, of_maximum, set_amount<MaximumLiability>},
-    {"claim_refused", 1, of_refusal, set_probability},
+    {"claim_refused", 1, of_refusal, set_probability<ClaimRefused>},
+    {"late_notification", 1, of_late_notice, set_probability<LateNotification>},
     {"premium.rate", 1},
     {"premium.minimum", most_euros},
     {"reserve", most_euros},
@@ -69,8 +72,11 @@ constexpr std::array<Key, 14> lever_keys = {{
 }};
 
 /// Keys of a study that are no levers yet.
-constexpr std::array<std::string_view, 6> not_yet = {
-    "terms_days", "extension_days", "stop_shipment_days", "insurer_response", "fund", "guarantees"};
+constexpr std::array<std::string_view, 14> not_yet = {
+    "terms_days", "extension_days", "stop_shipment_days", "insurer_response",
+    "fund",       "guarantees",     "own_limit",          "deposit",
+    "discount",   "monitoring",     "prevention",         "cure",
+    "factoring",  "commission"};
 
 Problem problem_of(std::string_view text, std::string what, std::string why, std::string remedy) {
   return {.where = {.file = "--lever", .line = 0, .column = 0},
@@ -133,7 +139,7 @@ bool is_clause(const Clause& clause, const Key& key) {
 void add_clause(const Key& key, std::vector<Clause>& clauses) {
   const auto stands_after = [&](const Clause& clause) {
     // Exclusions act wherever they stand; of a refused claim nothing is left to erode aggregates.
-    return key.clause == of_refusal ||
+    return key.clause == of_refusal || key.clause == of_late_notice ||
            (clause.index() > key.clause && clause.index() <= of_maximum);
   };
   const auto place = std::ranges::find_if(clauses, stands_after);

@@ -18,9 +18,8 @@ struct Lever {
 };
 
 /// Keys of programmes that this version does not simulate: refused in a study and as levers.
-inline constexpr std::array<std::string_view, 9> keys_not_simulated = {
-    "own_limit",  "deposit",    "discount",  "dunning",       "collection",
-    "monitoring", "prevention", "factoring", "waiting_period"};
+inline constexpr std::array<std::string_view, 3> keys_not_simulated = {"dunning", "collection",
+                                                                       "waiting_period"};
 
 /// Most settings of a grid.
 inline constexpr std::size_t most_settings = 20'000;

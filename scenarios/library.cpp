@@ -19,19 +19,6 @@ namespace {
 /// Months of shocks are held against the horizon of the study that takes them.
 constexpr int longest_horizon = 60;
 
-BilingualText read_text(const TableReader& table, std::string_view key, std::string_view name) {
-  static constexpr std::array<std::string_view, 2> languages = {"en", "fr"};
-  table.require(key, "every shipped scenario tells it in both languages",
-                "add { en = \"…\", fr = \"…\" }");
-  if (!table.has(key)) return {};
-  const TableReader text = table.table(key, name, languages);
-  for (const std::string_view language : languages) {
-    text.require(language, "a text in each language", "add it");
-  }
-  return {.english = text.text("en", "…").value_or(""),
-          .french = text.text("fr", "…").value_or("")};
-}
-
 /// The shock without its source, which no kind of shock knows.
 TomlValue without_source(const TomlValue& value) {
   TomlValue bare = value;
@@ -47,7 +34,7 @@ std::optional<LibraryShock> read_library_shock(const TomlValue& value, ProblemLo
     for (const TomlEntry& entry : *entries) keys.emplace_back(entry.key);
   }
   const TableReader table(value, "shock", keys, problems);
-  BilingualText source = read_text(table, "source", "shock.source");
+  BilingualText source = read_bilingual(table, "source", "shock.source");
   auto shock = read_shock(without_source(value), longest_horizon, problems);
   if (!shock) return std::nullopt;
   return LibraryShock{.shock = *std::move(shock), .source = std::move(source)};
@@ -65,8 +52,8 @@ std::optional<LibraryScenario> parse_library_scenario(std::string_view text,
   if (!document) return std::nullopt;
   const TableReader root(*document, "", keys, problems);
   LibraryScenario scenario{.name = name,
-                           .title = read_text(root, "title", "title"),
-                           .explanation = read_text(root, "explanation", "explanation"),
+                           .title = read_bilingual(root, "title", "title"),
+                           .explanation = read_bilingual(root, "explanation", "explanation"),
                            .shocks = {}};
   if (const auto* shocks = root.array("shock", "[[shock]] with two brackets")) {
     for (const TomlValue& value : *shocks) {

@@ -7,20 +7,10 @@
 #include <vector>
 
 #include "core/problem.hpp"
-#include "scenarios/language.hpp"
+#include "scenarios/bilingual_text.hpp"
 #include "scenarios/shock.hpp"
 
 namespace encours {
-
-/// A text in both languages.
-struct BilingualText {
-  std::string english;
-  std::string french;
-
-  const std::string& in(Language language) const {
-    return language == Language::french ? french : english;
-  }
-};
 
 /// A shock of a shipped scenario with where its figures come from.
 struct LibraryShock {

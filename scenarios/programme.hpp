@@ -24,6 +24,18 @@ struct QuantileReserve {
   double quantile = 0.99;
 };
 
+/// Receivables are sold to a factor without recourse: within the line it approved on a buyer, the
+/// loss of a failure is the factor's. No advance is drawn: what buyers pay comes in as without a
+/// factor.
+struct FactoringTerms {
+  double commission = 0;     ///< of the sales, including VAT
+  double minimum = 0;        ///< commission in euros per twelve months
+  double minimum_share = 0;  ///< likewise, of that on the sales of the table; the higher one acts
+  double covered_share = 1;  ///< of a loss within the line
+  /// The line on each buyer without an insurer_limit, euros; none: the factor takes none of it.
+  std::optional<double> other_lines = {};
+};
+
 /// No reserve, an amount in euros, or a quantile rule.
 using ReserveRule = std::variant<std::monostate, double, QuantileReserve>;
 
@@ -39,7 +51,7 @@ struct ProtractedCover {
 /// What the firm does about its risk, with its costs.
 struct Programme {
   std::string name = "self_insurance";
-  std::variant<SelfInsurance, PolicyTerms> protection = {};
+  std::variant<SelfInsurance, PolicyTerms, FactoringTerms> protection = {};
   ReserveRule reserve = {};
   /// Of a policy, for the deadlines that encours diagnose tells; absent: its defaults.
   std::optional<int> extension_days = {};
@@ -59,7 +71,11 @@ struct Programme {
   SourceLocation where = {};
 };
 
-/// "self_insurance" or "policy": the `kind` of a study file.
+/// What somebody else takes of the losses of a programme: the clauses of its policy, or the lines
+/// of its factor without a premium; none where the firm keeps them.
+std::optional<PolicyTerms> cover_of(const Programme& programme);
+
+/// "self_insurance", "policy" or "factoring": the `kind` of a study file.
 std::string_view programme_kind(const Programme& programme);
 
 }  // namespace encours

@@ -110,11 +110,11 @@ std::optional<Clause> read_maximum_terms(const TableReader& clause) {
   return MaximumTerms{.days = *days};
 }
 
-std::optional<Clause> read_claim_refused(const TableReader& clause) {
-  const auto probability =
-      clause.number("claim_refused", {.lowest = 0, .highest = 1, .example = "0.02"});
+template <class ChanceClause>
+std::optional<Clause> read_chance(const TableReader& clause, std::string_view key) {
+  const auto probability = clause.number(key, {.lowest = 0, .highest = 1, .example = "0.02"});
   if (!probability) return std::nullopt;
-  return ClaimRefused{.probability = *probability};
+  return ChanceClause{.probability = *probability};
 }
 
 /// The known key of an inline table with exactly one key.
@@ -152,7 +152,8 @@ std::optional<Clause> read_clause(const TomlValue& value, ProblemLog& problems) 
   if (key == "minimum_retention") return read_amount<MinimumRetention>(clause, key);
   if (key == "excluded") return read_excluded(clause, problems);
   if (key == "maximum_terms") return read_maximum_terms(clause);
-  if (key == "claim_refused") return read_claim_refused(clause);
+  if (key == "claim_refused") return read_chance<ClaimRefused>(clause, key);
+  if (key == "late_notification") return read_chance<LateNotification>(clause, key);
   return read_maximum_liability(clause, problems);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 #include <vector>
 
 #include "scenarios/insurer_response_of.hpp"
@@ -12,6 +13,7 @@
 #include "scenarios/read_conduct.hpp"
 #include "scenarios/read_insurer_response.hpp"
 #include "scenarios/read_protection.hpp"
+#include "scenarios/use_programmes.hpp"
 
 namespace encours {
 
@@ -50,17 +52,17 @@ void read_capital(const TableReader& table, Programme& programme, AssumptionLog&
 }
 
 std::optional<std::size_t> read_kind(const TableReader& table) {
-  static constexpr std::array<std::string_view, 2> kinds = {"self_insurance", "policy"};
+  static constexpr std::array<std::string_view, 3> kinds = {"self_insurance", "policy",
+                                                            "factoring"};
   static constexpr std::string_view why = "this kind of programme is not simulated yet";
-  static constexpr std::string_view remedy = "use self_insurance or policy";
-  static constexpr std::array<Unavailable, 4> missing = {
-      {{"factoring", why, remedy},
-       {"captive", why, remedy},
+  static constexpr std::string_view remedy = "use self_insurance, policy or factoring";
+  static constexpr std::array<Unavailable, 3> missing = {
+      {{"captive", why, remedy},
        {"collection", why, remedy},
        {"prevention", "it is a part of a programme of any kind",
         "write kind = \"self_insurance\" and "
         "prevention = { … }"}}};
-  table.require("kind", "self_insurance or policy", "add kind = \"self_insurance\"");
+  table.require("kind", "self_insurance, policy or factoring", "add kind = \"self_insurance\"");
   return table.choice("kind", kinds, missing);
 }
 
@@ -121,17 +123,56 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
   }
 }
 
-/// Keys of a policy in a programme that keeps every loss.
-void refuse_policy_keys(const TableReader& table, ProblemLog& problems) {
-  for (const std::string_view key :
-       {"premium", "fees", "bonus_malus", "clauses", "extension_days", "notification_days",
-        "indemnity_delay_months", "insurer_response", "waiting_period", "covers_protracted"}) {
+constexpr std::array<std::string_view, 10> policy_keys = {"premium",
+                                                          "fees",
+                                                          "bonus_malus",
+                                                          "clauses",
+                                                          "extension_days",
+                                                          "notification_days",
+                                                          "indemnity_delay_months",
+                                                          "insurer_response",
+                                                          "waiting_period",
+                                                          "covers_protracted"};
+constexpr std::array<std::string_view, 3> factoring_keys = {"commission", "covered_share",
+                                                            "other_lines"};
+
+/// Keys of another kind of programme.
+void refuse_keys(const TableReader& table, std::span<const std::string_view> keys,
+                 std::string_view kind, std::string_view why, std::string_view remedy,
+                 ProblemLog& problems) {
+  for (const std::string_view key : keys) {
     if (!table.has(key)) continue;
     problems.add({.where = table.find(key)->where,
-                  .what = fmt::format("{} does not belong to self_insurance", table.full_name(key)),
-                  .why = "the firm keeps every loss",
-                  .remedy = "remove it, or write kind = \"policy\""});
+                  .what = fmt::format("{} does not belong to {}", table.full_name(key), kind),
+                  .why = std::string(why),
+                  .remedy = std::string(remedy)});
   }
+}
+
+/// What advances of a factor would change is the cash of every week.
+void refuse_advances(const TableReader& table) {
+  for (const std::string_view key : {"financing", "guarantee_fund"}) {
+    table.refuse({.name = key,
+                  .why = "advances change the cash of every week, which is not simulated for a "
+                         "factor: losses and commission are",
+                  .remedy = "remove it, and weigh what financing costs beside the result"});
+  }
+}
+
+/// Keys that belong to a part of a programme.
+void refuse_misplaced(const TableReader& table) {
+  static constexpr std::string_view lever = "it is a lever of prevention";
+  static constexpr std::string_view remedy = "write it in prevention = { … }";
+  static constexpr std::array<Unavailable, 7> misplaced = {{
+      {"own_limit", lever, remedy},
+      {"deposit", lever, remedy},
+      {"discount", lever, remedy},
+      {"monitoring", lever, remedy},
+      {"dunning", "reminders are a part of the cure", "write cure = { reminders = { … } }"},
+      {"collection", "it is a part of the cure", "write cure = { collection = { … } }"},
+      {"factoring", "it is a kind of programme", "write kind = \"factoring\""},
+  }};
+  for (const Unavailable& one : misplaced) table.refuse(one);
 }
 
 /// `simulated`: whether the study has protracted defaults.
@@ -158,9 +199,42 @@ ProtractedCover read_protracted_cover(const TableReader& table, bool simulated,
   return cover;
 }
 
+/// What the kind of a programme adds to it.
+void read_protection_of(const TableReader& table, std::size_t kind, bool protracted,
+                        Programme& programme, AssumptionLog& assumptions, ProblemLog& problems) {
+  constexpr std::string_view of_factoring = "it is a key of a programme that sells its receivables";
+  constexpr std::string_view to_factoring = "remove it, or write kind = \"factoring\"";
+  if (kind == 0) {
+    refuse_keys(table, policy_keys, "self_insurance", "the firm keeps every loss",
+                "remove it, or write kind = \"policy\"", problems);
+    refuse_keys(table, factoring_keys, "self_insurance", of_factoring, to_factoring, problems);
+  } else if (kind == 1) {
+    refuse_keys(table, factoring_keys, "policy", of_factoring, to_factoring, problems);
+    programme.extension_days = read_days(table, "extension_days", "60");
+    programme.notification_days = read_days(table, "notification_days", "30");
+    programme.indemnity_delay_months =
+        table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
+    programme.protection = read_policy(table, programme.name, assumptions, problems);
+    programme.protracted = read_protracted_cover(table, protracted, problems);
+    read_response(table, programme, problems);
+  } else {
+    refuse_keys(table, policy_keys, "factoring", "a factor charges a commission and has lines",
+                "remove it, or write kind = \"policy\"", problems);
+    programme.protection = read_factoring(table, programme.name, assumptions, problems);
+    if (!protracted) return;
+    problems.add({.where = table.where(),
+                  .what = "a factor stands beside [protracted]",
+                  .value = programme.name,
+                  .why = "what a factor does about debts that solvent buyers do not pay is not "
+                         "simulated",
+                  .remedy = "remove the programme, or [protracted]"});
+  }
+}
+
 Programme read_programme(const TomlValue& value, bool protracted, AssumptionLog& assumptions,
                          ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 19> keys = {"name",
+  static constexpr std::array<std::string_view, 23> keys = {"name",
+                                                            "use",
                                                             "kind",
                                                             "reserve",
                                                             "cost_of_capital",
@@ -178,38 +252,26 @@ Programme read_programme(const TomlValue& value, bool protracted, AssumptionLog&
                                                             "indemnity_delay_months",
                                                             "insurer_response",
                                                             "waiting_period",
-                                                            "covers_protracted"};
-  static constexpr std::array<std::string_view, 4> levers = {"own_limit", "deposit", "discount",
-                                                             "monitoring"};
-  static constexpr std::array<std::string_view, 7> refused = {
-      levers[0], levers[1], levers[2], levers[3], "dunning", "collection", "factoring"};
+                                                            "covers_protracted",
+                                                            "commission",
+                                                            "covered_share",
+                                                            "other_lines"};
+  static constexpr std::array<std::string_view, 9> refused = {
+      "own_limit",  "deposit",   "discount",  "monitoring",    "dunning",
+      "collection", "factoring", "financing", "guarantee_fund"};
   const TableReader table(value, "programme", keys, problems, refused);
-  for (const std::string_view key : refused) {
-    const bool lever = std::ranges::find(levers, key) != levers.end();
-    table.refuse({.name = key,
-                  .why = lever
-                             ? "it is a lever of prevention"
-                             : "programmes are made of prevention, a stop of shipments, policies, "
-                               "reserves, funds and guarantees today",
-                  .remedy = lever ? "write it in prevention = { … }" : "remove it"});
-  }
+  refuse_advances(table);
+  refuse_misplaced(table);
   Programme programme{.name = read_name(table, "programme", "retention", problems),
                       .where = table.where()};
+  table.text("use", "whole-turnover");
+  list_ready_made(value, programme.name, assumptions);
   read_capital(table, programme, assumptions, problems);
   read_fund(table, programme, assumptions, problems);
   read_guarantees(table, programme, assumptions, problems);
   read_conduct(table, programme, assumptions, problems);
-  const auto kind = read_kind(table);
-  if (kind == 1) {
-    programme.extension_days = read_days(table, "extension_days", "60");
-    programme.notification_days = read_days(table, "notification_days", "30");
-    programme.indemnity_delay_months =
-        table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
-    programme.protection = read_policy(table, programme.name, assumptions, problems);
-    programme.protracted = read_protracted_cover(table, protracted, problems);
-    read_response(table, programme, problems);
-  } else if (kind == 0) {
-    refuse_policy_keys(table, problems);
+  if (const auto kind = read_kind(table)) {
+    read_protection_of(table, *kind, protracted, programme, assumptions, problems);
   }
   return programme;
 }
@@ -220,6 +282,7 @@ void read_programmes(const TableReader& root, Study& study, ProblemLog& problems
   const auto* tables = root.array("programme", "[[programme]] with two brackets");
   if (tables != nullptr) {
     for (const TomlValue& value : *tables) {
+      if (!is_usable(value, problems)) continue;
       study.programmes.push_back(
           read_programme(value, study.protracted.has_value(), study.assumptions, problems));
       list_response(study, study.programmes.back(), study.assumptions);

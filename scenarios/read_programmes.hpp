@@ -23,6 +23,11 @@ void read_charges(const TableReader& programme, std::string_view name, PolicyTer
 PolicyTerms read_policy(const TableReader& programme, std::string_view name,
                         AssumptionLog& assumptions, ProblemLog& problems);
 
+/// Reads `commission`, `covered_share` and `other_lines` of a programme that sells its receivables;
+/// what is taken where they do not say is listed.
+FactoringTerms read_factoring(const TableReader& programme, std::string_view name,
+                              AssumptionLog& assumptions, ProblemLog& problems);
+
 /// Reads one clause, `{ threshold = 1000 }`; nothing if faulty.
 std::optional<Clause> read_clause(const TomlValue& value, ProblemLog& problems);
 

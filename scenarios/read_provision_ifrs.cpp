@@ -42,6 +42,7 @@ void read_booked(const TableReader& table) {
 bool acts_on_no_balance(const Clause& clause) {
   return std::holds_alternative<AggregateFirstLoss>(clause) ||
          std::holds_alternative<ClaimRefused>(clause) ||
+         std::holds_alternative<LateNotification>(clause) ||
          std::holds_alternative<EachLossDeductible>(clause) ||
          std::holds_alternative<MinimumRetention>(clause);
 }
@@ -64,6 +65,7 @@ std::string describe(const Clause& clause) {
   if (const auto* refused = std::get_if<ClaimRefused>(&clause)) {
     return amounts(refused->probability);
   }
+  if (const auto* late = std::get_if<LateNotification>(&clause)) return amounts(late->probability);
   if (const auto* excluded = std::get_if<Excluded>(&clause)) {
     std::string said(clause_key(clause));
     for (const std::string_view name : names_of(excluded->categories)) {

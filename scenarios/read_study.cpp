@@ -21,6 +21,7 @@
 #include "scenarios/study_values.hpp"
 #include "scenarios/sweep_axis.hpp"
 #include "scenarios/toml_reader.hpp"
+#include "scenarios/use_programmes.hpp"
 
 namespace encours {
 
@@ -142,6 +143,7 @@ std::optional<Study> parse_study(std::string text, const std::filesystem::path& 
   if (!document) return std::nullopt;
   Study study;
   ProblemLog found;
+  use_programmes(*document, found);
   for (const KeyChange& change : changes) set_key(*document, change.key, change.value, found);
   read_tables(*document, file.parent_path(), study, found);
   add_in_order_of_place(found, problems);

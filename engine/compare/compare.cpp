@@ -67,7 +67,8 @@ bool is_policy(const Study& study, std::size_t programme) {
 
 /// Whether it is a policy, or changes what is owed: only then is it asked what reverses its place.
 bool has_break_even(const Study& study, std::size_t programme) {
-  return is_policy(study, programme) || study.programmes[programme].conduct.any();
+  return is_policy(study, programme) || study.programmes[programme].conduct.any() ||
+         std::holds_alternative<FactoringTerms>(study.programmes[programme].protection);
 }
 
 /// What a maximum liability that is a multiple of the premium was held at, euros; none without one.

@@ -53,17 +53,25 @@ Estimate shifted(Estimate estimate, double by) {
   return estimate;
 }
 
-SettingCost cost_of(const SettingStatistics& kept, double premium, double tax,
-                    const Constant& fixed, const Constant& of_retention) {
+/// What is charged beside premium and indemnity.
+struct Pricing {
+  double premium = 0;
+  double tax = 0;
+  bool by_loss_ratio = false;  ///< a bonus moves with the premium in every trial
+};
+
+SettingCost cost_of(const SettingStatistics& kept, const Pricing& pricing, const Constant& fixed,
+                    const Constant& of_retention) {
   SettingCost cost{
-      .mean = kept.retained_loss.mean() + fixed.value,
-      .standard_error = std::hypot(kept.retained_loss.standard_error(), fixed.standard_error),
-      .one_in_100 = shifted(kept.tail.quantile(FrontierSink::level), fixed.value),
-      .above_retention = fixed.value - of_retention.value - kept.indemnity.mean(),
-      .above_retention_error = std::hypot(kept.indemnity.standard_error(), fixed.standard_error,
+      .mean = kept.cost().mean() + fixed.value,
+      .standard_error = std::hypot(kept.cost().standard_error(), fixed.standard_error),
+      .one_in_100 = shifted(kept.cost_tail().quantile(FrontierSink::level), fixed.value),
+      .above_retention = fixed.value - of_retention.value - kept.gain().mean(),
+      .above_retention_error = std::hypot(kept.gain().standard_error(), fixed.standard_error,
                                           of_retention.standard_error),
       .mean_indemnity = kept.indemnity.mean()};
-  const double break_even = premium - cost.above_retention / (1 + tax);
+  if (pricing.by_loss_ratio) return cost;
+  const double break_even = pricing.premium - cost.above_retention / (1 + pricing.tax);
   if (break_even >= 0) cost.break_even_premium = break_even;
   return cost;
 }
@@ -89,13 +97,15 @@ class Simulation {
     Setting found;
     if (p != retention) found.premium = premium(p);
     const auto& policy = prepared_.policies()[p];
-    const double tax = policy ? policy->tax() : 0;
+    const Pricing pricing{.premium = found.premium,
+                          .tax = policy ? policy->tax() : 0,
+                          .by_loss_ratio = policy && !policy->bonus_malus().empty()};
     const double charged =
-        found.premium + round_to_cent(tax * found.premium + prepared_.limit_fees(p));
+        found.premium + round_to_cent(pricing.tax * found.premium + prepared_.limit_fees(p));
     const Constant own = fixed(p, charged);
     const Constant other = p == retention ? own : fixed(retention, 0);
     for (const auto& programmes : sink_.scenarios()) {
-      found.scenarios.push_back(cost_of(programmes[p], found.premium, tax, own, other));
+      found.scenarios.push_back(cost_of(programmes[p], pricing, own, other));
     }
     if (p != retention) return found;
     for (SettingCost& cost : found.scenarios) {

@@ -30,7 +30,8 @@ struct SettingCost {
   double above_retention_error = 0;  ///< its standard error
   double mean_indemnity = 0;
   /// The highest premium at which the mean total cost is no more than that of Frontier::retention,
-  /// as break_even_premiums() finds it but for finance cost; none below 0.
+  /// as break_even_premiums() finds it but for finance cost; none below 0,
+  /// nor under bonus and malus, which move with the premium in every trial.
   std::optional<double> break_even_premium = std::nullopt;
   bool efficient =
       false;  ///< no other setting, nor retention, costs less in one and no more in both

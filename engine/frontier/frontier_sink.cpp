@@ -3,14 +3,18 @@
 #include <algorithm>
 
 #include "engine/reserve_held.hpp"
+#include "engine/varying_cost.hpp"
 
 namespace encours {
 
 void FrontierSink::begin(const OutcomeLayout& layout) {
   std::vector<SettingStatistics> empty;
-  for (const Programme& programme : study_->study().programmes) {
-    const double lowest = std::min(level, lowest_reserve_level(programme.reserve));
+  const auto& programmes = study_->study().programmes;
+  for (std::size_t p = 0; p < programmes.size(); ++p) {
+    const double lowest = std::min(level, lowest_reserve_level(programmes[p].reserve));
     empty.push_back({.retained_loss = {}, .indemnity = {}, .tail = {lowest, layout.trials}});
+    if (!study_->charges_on_claims(p) && study_->fund(p) == nullptr) continue;
+    empty.back().varying = {.cost = {}, .gain = {}, .tail = {level, layout.trials}};
   }
   scenarios_.assign(layout.scenarios.size(), empty);
 }
@@ -24,14 +28,30 @@ void FrontierSink::batch(const BatchOutcome& outcome) {
       statistics.retained_loss.merge(Moments::of(programme.retained_loss));
       statistics.indemnity.merge(Moments::of(programme.indemnity));
       for (const double loss : programme.retained_loss) statistics.tail.add(loss);
+      if (statistics.varying) add_varying(programme, *statistics.varying);
     }
   }
+}
+
+void FrontierSink::add_varying(const ProgrammeOutcome& programme,
+                               SettingStatistics::Varying& varying) {
+  varying_cost(programme, 0, cost_);  // a frontier leaves cash out
+  gain_.resize(cost_.size());
+  for (std::size_t row = 0; row < cost_.size(); ++row) {
+    gain_[row] = programme.indemnity[row] - (cost_[row] - programme.retained_loss[row]);
+    varying.tail.add(cost_[row]);
+  }
+  varying.cost.merge(Moments::of(cost_));
+  varying.gain.merge(Moments::of(gain_));
 }
 
 void FrontierSink::end(std::uint64_t trials_done) {
   trials_done_ = trials_done;
   for (auto& programmes : scenarios_) {
-    for (SettingStatistics& one : programmes) one.tail.finish();
+    for (SettingStatistics& one : programmes) {
+      one.tail.finish();
+      if (one.varying) one.varying->tail.finish();
+    }
   }
 }
 

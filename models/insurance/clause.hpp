@@ -58,16 +58,24 @@ struct ClaimRefused {
   double probability = 0;  ///< in [0, 1]
 };
 
-using Clause = std::variant<Threshold, BuyerLimit, DiscretionaryLimit, InsuredPercentage,
-                            EachLossDeductible, AggregateFirstLoss, MinimumRetention,
-                            MaximumLiability, Excluded, MaximumTerms, ClaimRefused>;
+/// A claim is notified too late, by chance, and nothing of it is paid. One draw per buyer and
+/// trial, the same for every policy, independent of the loss, of other buyers, of the year and of
+/// ClaimRefused. Written twice, the higher probability acts.
+struct LateNotification {
+  double probability = 0;  ///< in [0, 1]
+};
+
+using Clause =
+    std::variant<Threshold, BuyerLimit, DiscretionaryLimit, InsuredPercentage, EachLossDeductible,
+                 AggregateFirstLoss, MinimumRetention, MaximumLiability, Excluded, MaximumTerms,
+                 ClaimRefused, LateNotification>;
 
 /// The keys of the clauses in a study file, in the order of Clause.
 inline constexpr std::array<std::string_view, std::variant_size_v<Clause>> clause_keys = {
     "threshold",          "buyer_limit",          "discretionary_limit",
     "insured_percentage", "each_loss_deductible", "aggregate_first_loss",
     "minimum_retention",  "maximum_liability",    "excluded",
-    "maximum_terms",      "claim_refused"};
+    "maximum_terms",      "claim_refused",        "late_notification"};
 
 /// The key of the clause in a study file: "threshold", "buyer_limit" …
 constexpr std::string_view clause_key(const Clause& clause) {

@@ -56,6 +56,7 @@ class Policy::Compiler {
   }
   void operator()(const MinimumRetention& clause) { policy_.steps_.emplace_back(clause); }
   void operator()(const ClaimRefused& clause) { policy_.steps_.emplace_back(clause); }
+  void operator()(const LateNotification& clause) { policy_.steps_.emplace_back(clause); }
   /// Those that they leave out are out before the first clause.
   void operator()(const Excluded& /*clause*/) const {}
   void operator()(const MaximumTerms& /*clause*/) const {}
@@ -128,7 +129,7 @@ UncoveredAmounts Policy::explain(std::span<const Claim> claims, std::span<double
   constexpr std::array reasons = {Uncovered::over_limit,           Uncovered::insured_percentage,
                                   Uncovered::each_loss_deductible, Uncovered::aggregate_first_loss,
                                   Uncovered::minimum_retention,    Uncovered::maximum_liability,
-                                  Uncovered::claim_refused};
+                                  Uncovered::claim_refused,        Uncovered::late_notification};
   static_assert(reasons.size() == std::variant_size_v<PolicyStep>);
   UncoveredAmounts amounts{};
   const auto of = [&](Uncovered reason) -> double& {

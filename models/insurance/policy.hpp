@@ -50,6 +50,7 @@ struct PolicyTerms {
 ///   minimum_retention      x ← min(x, max(0, insured loss − amount))
 ///   maximum_liability      x ← min(x, what is left of the amount this period)
 ///   claim_refused          x ← 0 for a claim that the insurer refuses by chance
+///   late_notification      x ← 0 for a claim that is notified too late, by chance
 ///   excluded, maximum_terms  x ← 0 for the buyers they leave out, before every other clause but
 ///                          the threshold, wherever they are written
 ///

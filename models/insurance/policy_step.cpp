@@ -44,6 +44,11 @@ class Application {
       if (claims_[j].contested < clause.probability) left_[j] = 0;
     }
   }
+  void operator()(const LateNotification& clause) const {
+    for (std::size_t j = 0; j < claims_.size(); ++j) {
+      if (claims_[j].notified < clause.probability) left_[j] = 0;
+    }
+  }
   void operator()(const MaximumLiability& clause) const {
     double remaining = clause.amount;
     for (double& loss : left_) {

@@ -25,6 +25,8 @@ struct Claim {
   double limit_left = 1;  ///< of a limit granted, after the cut; 1: not cut
   /// Uniform in (0, 1): an insurer that refuses claims with a higher probability refuses this one.
   double contested = never_drawn;
+  /// Uniform in (0, 1): where claims are notified late with a higher probability, this one is.
+  double notified = never_drawn;
 
   /// The part of the debt that can be insured, euros.
   double insurable() const { return debt * (1 - uninsured); }
@@ -48,7 +50,7 @@ struct InsuredShare {
 
 /// What a clause comes to for some buyers and a horizon. Amounts of the year are scaled to it.
 using PolicyStep = std::variant<DebtLimit, InsuredShare, EachLossDeductible, AggregateFirstLoss,
-                                MinimumRetention, MaximumLiability, ClaimRefused>;
+                                MinimumRetention, MaximumLiability, ClaimRefused, LateNotification>;
 
 /// Lowers what is `left` of each claim's loss by one step; sizes are equal. `insured_debt`: per
 /// buyer under all limits of the policy. Allocates nothing.

@@ -29,7 +29,8 @@ std::vector<Uncovered> reasons_of(const Clause& clause) {
                                          Uncovered::maximum_liability,
                                          Uncovered::no_cover,
                                          Uncovered::no_cover,
-                                         Uncovered::claim_refused};
+                                         Uncovered::claim_refused,
+                                         Uncovered::late_notification};
   static_assert(reasons.size() == std::variant_size_v<Clause>);
   const Uncovered reason = reasons[clause.index()];
   if (reason == Uncovered::over_limit) return {Uncovered::no_cover, Uncovered::over_limit};

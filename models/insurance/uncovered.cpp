@@ -11,7 +11,7 @@ std::string_view uncovered_key(std::size_t reason) {
       "not_insurable",        "threshold",          "no_cover",
       "over_limit",           "insured_percentage", "each_loss_deductible",
       "aggregate_first_loss", "minimum_retention",  "maximum_liability",
-      "claim_refused"};
+      "claim_refused",        "late_notification"};
   return keys.at(reason);
 }
 

@@ -19,12 +19,19 @@ enum class Uncovered : std::uint8_t {
   aggregate_first_loss,  ///< the first losses of the year
   minimum_retention,     ///< what the insured keeps of each loss at least
   maximum_liability,     ///< above the most the insurer pays in a year
-  claim_refused          ///< the insurer contests the claim and pays nothing of it
+  claim_refused,         ///< the insurer contests the claim and pays nothing of it
+  late_notification      ///< the claim was notified too late, and nothing of it is paid
 };
-inline constexpr std::size_t uncovered_reasons = 10;
+inline constexpr std::size_t uncovered_reasons = 11;
 
 /// Euros by reason.
 using UncoveredAmounts = std::array<double, uncovered_reasons>;
+
+/// Whether result files hold a reason that takes nothing: late_notification came later than the
+/// others, and is told only where it takes something.
+constexpr bool is_always_told(std::size_t reason) {
+  return reason != static_cast<std::size_t>(Uncovered::late_notification);
+}
 
 /// "not_insurable", "threshold" …: the name in result files.
 std::string_view uncovered_key(std::size_t reason);

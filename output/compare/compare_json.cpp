@@ -34,6 +34,7 @@ Json why_json(const std::optional<WhyNotPaid>& why, const ReasonOrder& order) {
   if (why->prevented != 0) json["prevented"] = why->prevented;
   json["guaranteed"] = why->guaranteed;
   for (const std::size_t reason : order) {
+    if (!is_always_told(reason) && why->uncovered[reason] == 0) continue;
     json[std::string(uncovered_key(reason))] = why->uncovered[reason];
   }
   json["indemnity"] = why->indemnity;

@@ -117,6 +117,7 @@ void why_rows(CsvWriter& csv, const std::string& scenario, const std::string& pr
     row("guaranteed", more.mean->guaranteed, more.worst_hundredth->guaranteed);
   }
   for (const std::size_t reason : more.order) {
+    if (!is_always_told(reason) && more.mean->uncovered[reason] == 0) continue;
     row(uncovered_key(reason), more.mean->uncovered[reason],
         more.worst_hundredth->uncovered[reason]);
   }

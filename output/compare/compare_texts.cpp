@@ -85,7 +85,8 @@ constexpr CompareTexts french = {
     .reasons = {"avoir, ou déjà défaillant", "créance sous le seuil",
                 "client non garanti, refusé ou exclu", "au-dessus de la limite",
                 "quotité non garantie", "franchise par sinistre", "franchise annuelle globale",
-                "minimum à charge", "au-dessus du maximum", "sinistre refusé par l'assureur"},
+                "minimum à charge", "au-dessus du maximum", "sinistre refusé par l'assureur",
+                "sinistre déclaré trop tard"},
     .indemnity = "indemnité",
     .worst = "pire 1\u00a0%",
     .why_note =
@@ -121,7 +122,7 @@ constexpr CompareTexts french = {
     .limits_refused_buyers = {"{} refusé", "{} refusés"},
     .limits_reduced_buyers = {"{} réduit", "{} réduits"},
     .limits_not_asked = {"{} sans demande", "{} sans demande"},
-    .not_simulated = "Non simulés\u00a0: recouvrement de créances, affacturage.",
+    .not_simulated = "Non simulés\u00a0: avances d'un factor, renouvellement des polices.",
     .files = "Fichiers\u00a0: "};
 
 constexpr CompareTexts english = {
@@ -201,7 +202,8 @@ constexpr CompareTexts english = {
     .reasons = {"credit note, or failed before", "debt below the threshold",
                 "buyer without cover, refused or excluded", "above the buyer's limit",
                 "uninsured percentage", "deductible of each loss", "aggregate first loss",
-                "minimum retention", "above the maximum liability", "claim refused by the insurer"},
+                "minimum retention", "above the maximum liability", "claim refused by the insurer",
+                "claim notified too late"},
     .indemnity = "indemnity",
     .worst = "worst 1%",
     .why_note =
@@ -238,7 +240,7 @@ constexpr CompareTexts english = {
     .limits_refused_buyers = {"{} refused", "{} refused"},
     .limits_reduced_buyers = {"{} reduced", "{} reduced"},
     .limits_not_asked = {"{} never asked for", "{} never asked for"},
-    .not_simulated = "Not simulated: debt collection, factoring.",
+    .not_simulated = "Not simulated: advances of a factor, renewals of policies.",
     .files = "Files: "};
 
 }  // namespace

@@ -391,8 +391,8 @@ std::optional<std::string> assumption_in_french(std::string_view english) {
   // What this table could hold is short; a long text would take long to be told from it.
   constexpr std::size_t longest = 500;
   if (english.size() > longest) return std::nullopt;
-  const std::array<std::span<const AssumptionPhrase>, 3> tables = {phrases, cure_phrases(),
-                                                                   protracted_phrases()};
+  const std::array<std::span<const AssumptionPhrase>, 4> tables = {
+      phrases, cure_phrases(), protracted_phrases(), factoring_phrases()};
   for (const auto& table : tables) {
     for (const auto& [phrase, translated] : table) {
       if (const auto values = match(phrase, english)) return filled(translated, *values);

@@ -113,11 +113,26 @@ class ChargesTest(ProgramTest):
             rows = list(csv.DictReader(file))
         self.assertTrue(any(float(row["bonus_malus"]) != 0 for row in rows))
 
+    def test_a_frontier_prices_fees_and_bonus_as_a_run_does(self):
+        study = self.study()
+        answer = encours("frontier", study, "--policy", "charged", "--lever", "claim_refused=0.25",
+                         "-o", self.directory / "frontier", "--lang", "en")
+        self.assertEqual(answer.returncode, 0, answer.stderr)
+        found = json.loads((self.directory / "frontier" / "frontier.json").read_text())
+        ran = self.run_study(study)["scenarios"][0]["programmes"]
+        cost = found["as_written"]["scenarios"][0]
+        self.assertAlmostEqual(cost["mean"], ran[CHARGED]["total_cost"]["mean"], delta=0.01)
+        self.assertAlmostEqual(cost["one_in_100"]["value"],
+                               ran[CHARGED]["total_cost"]["value_at_risk"]["0.99"], delta=0.01)
+        self.assertAlmostEqual(cost["above_retention"],
+                               ran[CHARGED]["versus_self_insurance"]["mean"], delta=0.01)
+        self.assertIsNone(cost["break_even_premium"], "a bonus moves with the premium")
+
     def test_a_frontier_refuses_what_it_does_not_price(self):
         answer = encours("frontier", self.study(), "--policy", "charged",
-                         "--lever", "claim_refused=0,0.1", "--lang", "en")
+                         "--lever", "claim_refused=0,0.1", "--loss-ratio", "0.5", "--lang", "en")
         self.assertEqual(answer.returncode, 2)
-        self.assertIn("fees on claims or bonus_malus is not for a frontier", answer.stderr)
+        self.assertIn("premiums made from a loss ratio meet a bonus_malus", answer.stderr)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ class CommandLine(ProgramTest):
     def test_an_unknown_word_is_named(self):
         known = ("run, check, diagnose, report, attach, export, diff, score, new, observe, "
                  "backtest, validate, cascade, compare, frontier, generate, provision, collect, "
-                 "scenarios, reverse, sensitivity, sweep, actions, import")
+                 "scenarios, programmes, reverse, sensitivity, sweep, actions, import")
         for word, answer in (("frob", f"unknown command frob: there are {known}\n"),
                              ("chekc", "unknown command chekc: did you mean check?\n"),
                              ("--frob", "unknown option --frob\n")):

@@ -265,18 +265,20 @@ INSTANTIATE_TEST_SUITE_P(
     Programmes, PlantedDefect,
     ::testing::Values(
         Defect{"[[programme]]\nname = \"a\"\n",
-               "3:1: error: programme.kind is missing (self_insurance or policy) add kind = "
+               "3:1: error: programme.kind is missing (self_insurance, policy or factoring) add "
+               "kind = "
                "\"self_insurance\""},
         Defect{"[[programme]]\nname = \"a\"\nkid = \"policy\"\n",
-               "5:1: error: unknown key in programme 'kid' (known are name, kind, reserve, "
+               "5:1: error: unknown key in programme 'kid' (known are name, use, kind, reserve, "
                "cost_of_capital, fund, guarantees, prevention, cure, issuers, premium, fees, "
                "bonus_malus, clauses, "
-               "extension_days, notification_days, indemnity_delay_months, insurer_response) did "
+               "extension_days, notification_days, indemnity_delay_months, insurer_response, "
+               "commission, covered_share, other_lines) did "
                "you mean kind?"},
         Defect{
             "[[programme]]\nname = \"a\"\nkind = \"captive\"\n",
             "5:8: error: programme.kind is not available in this version 'captive' (this kind of "
-            "programme is not simulated yet) use self_insurance or policy"},
+            "programme is not simulated yet) use self_insurance, policy or factoring"},
         Defect{"[[programme]]\nname = \"a\"\nkind = \"policy\"\n",
                "3:1: error: programme.premium is missing (what the policy costs) add premium = { "
                "rate = 0.0017, base = \"turnover\" }"},

@@ -227,12 +227,13 @@ clauses = [
   { excluded = ["public", "related"] },
   { maximum_terms = 90 },
   { claim_refused = 0.02 },
+  { late_notification = 0.03 },
 ]
 )");
   const auto& terms = std::get<PolicyTerms>(study.programmes.at(0).protection);
   EXPECT_EQ(terms.premium.rate, 0.0017);
   EXPECT_EQ(terms.premium.minimum, 5000);
-  ASSERT_EQ(terms.clauses.size(), 13U);
+  ASSERT_EQ(terms.clauses.size(), 14U);
   EXPECT_EQ(std::get<MaximumLiability>(terms.clauses[0]).premium_multiple, 30);
   EXPECT_EQ(std::get<Threshold>(terms.clauses[1]).amount, 1000);
   EXPECT_TRUE(std::holds_alternative<BuyerLimit>(terms.clauses[2]));
@@ -248,6 +249,7 @@ clauses = [
               ::testing::ElementsAre("public", "related"));
   EXPECT_EQ(std::get<MaximumTerms>(terms.clauses[11]).days, 90);
   EXPECT_EQ(std::get<ClaimRefused>(terms.clauses[12]).probability, 0.02);
+  EXPECT_EQ(std::get<LateNotification>(terms.clauses[13]).probability, 0.03);
 }
 
 TEST(ReadProgrammes, ReadsWhatAPolicyCharges) {

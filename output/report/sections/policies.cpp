@@ -8,6 +8,7 @@
 
 #include "output/lever_words.hpp"
 #include "output/report/markup.hpp"
+#include "output/report/sections/factoring_terms.hpp"
 #include "output/report/sections/sections.hpp"
 #include "output/report/sector_names.hpp"
 
@@ -46,6 +47,7 @@ struct Words {
   const char* individuals;
   const char* maximum_terms;  ///< days
   const char* claim_refused;  ///< share
+  const char* late_notice;    ///< share
   const char* liability;
   const char* liability_multiple;
   const char* reserve_amount;
@@ -94,6 +96,7 @@ constexpr Words french = {
     .individuals = "particuliers",
     .maximum_terms = "non assurés au-delà de {} jours de délai",
     .claim_refused = "{} des sinistres refusés en entier",
+    .late_notice = "{} des sinistres déclarés trop tard, et non payés",
     .liability = "plafond d’indemnités de {} par an",
     .liability_multiple = "plafond d’indemnités de {} fois la prime",
     .reserve_amount = "réserve de {}",
@@ -142,6 +145,7 @@ constexpr Words english = {
     .individuals = "individuals",
     .maximum_terms = "not insured beyond terms of {} days",
     .claim_refused = "{} of claims refused whole",
+    .late_notice = "{} of claims notified too late, and not paid",
     .liability = "indemnities of {} a year at most",
     .liability_multiple = "indemnities of {} times the premium at most",
     .reserve_amount = "reserve of {}",
@@ -192,6 +196,9 @@ std::string clause(const ReportContext& context, const Words& words, const std::
   if (kind == "claim_refused") {
     return fill(words.claim_refused, {figures.percent(path + "probability")});
   }
+  if (kind == "late_notification") {
+    return fill(words.late_notice, {figures.percent(path + "probability")});
+  }
   if (kind == "excluded") return excluded(context, words, path);
   if (kind == "insured_percentage") {
     const std::string named_share = figures.percent(path + "named");
@@ -241,6 +248,7 @@ std::string charges(const ReportContext& context, const Words& words, const std:
 
 std::string premium(const ReportContext& context, const Words& words, const std::string& path) {
   const Figures& figures = context.figures;
+  if (context.summary.has(path + "factoring")) return factoring_terms(context, path + "factoring/");
   if (!context.summary.has(path + "premium")) return words.kept;
   const std::string rate = figures.percent(path + "premium/rate");
   return context.summary.number(path + "premium/minimum") > 0
@@ -346,7 +354,9 @@ std::string levers(const ReportContext& context, const Words& words, std::size_t
 /// Whether a programme does more than keep the losses.
 bool any_terms(const ReportContext& context) {
   for (std::size_t j = 0; j < context.programmes(); ++j) {
-    if (context.is_policy(j) || context.summary.has(fmt::format("study/programmes/{}/levers", j)) ||
+    if (context.is_policy(j) ||
+        context.summary.has(fmt::format("study/programmes/{}/factoring", j)) ||
+        context.summary.has(fmt::format("study/programmes/{}/levers", j)) ||
         context.summary.has(programme_path(0, j, "fund")) ||
         context.summary.has(programme_path(0, j, "guarantees"))) {
       return true;

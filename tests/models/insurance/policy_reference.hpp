@@ -75,6 +75,8 @@ inline std::vector<double> plain_indemnities(const PolicyTerms& terms,
         if (insured - left < retention->amount) left = std::max(0.0, insured - retention->amount);
       } else if (const auto* refused = std::get_if<ClaimRefused>(&clause)) {
         if (claim.contested < refused->probability) left = 0;
+      } else if (const auto* late = std::get_if<LateNotification>(&clause)) {
+        if (claim.notified < late->probability) left = 0;
       } else if (const auto* most = std::get_if<MaximumLiability>(&clause)) {
         const double amount = most->premium_multiple > 0 ? most->premium_multiple * premium
                                                          : most->amount * horizon_months / 12.0;

@@ -39,7 +39,10 @@ class InsuranceCaseGenerator {
                               .debt = pick(10) == 0 ? 0.0 : amount(),
                               .lgd = pick(4) == 0 ? static_cast<double>(pick(2)) : uniform()});
     }
-    for (Claim& claim : drawn.claims) claim.contested = uniform();
+    for (Claim& claim : drawn.claims) {
+      claim.contested = uniform();
+      claim.notified = uniform();
+    }
     return drawn;
   }
 
@@ -52,7 +55,8 @@ class InsuranceCaseGenerator {
   double amount() { return 1000.0 * (1 + pick(100)); }
 
   Clause exclusion() {
-    if (pick(2) == 0) return ClaimRefused{.probability = uniform()};
+    if (pick(3) == 0) return ClaimRefused{.probability = uniform()};
+    if (pick(3) == 0) return LateNotification{.probability = uniform()};
     if (pick(2) == 0) return MaximumTerms{.days = 30.0 * (1 + pick(3))};
     Excluded excluded;
     excluded.categories.at(static_cast<std::size_t>(pick(4))) = true;

@@ -21,14 +21,16 @@ TEST(Terms, ReasonsStandInTheOrderOfTheClauses) {
                                 Threshold{.amount = 1}, AggregateFirstLoss{.amount = 2}}}),
               ElementsAre("not_insurable", "threshold", "aggregate_first_loss", "no_cover",
                           "over_limit", "insured_percentage", "each_loss_deductible",
-                          "minimum_retention", "maximum_liability", "claim_refused"));
+                          "minimum_retention", "maximum_liability", "claim_refused",
+                          "late_notification"));
   // Without a discretionary limit, buyers without a limit are left out before every clause.
   EXPECT_THAT(keys({.premium = {},
                     .clauses = {MinimumRetention{.amount = 1}, EachLossDeductible{.amount = 1},
                                 BuyerLimit{}}}),
               ElementsAre("not_insurable", "threshold", "no_cover", "minimum_retention",
                           "each_loss_deductible", "over_limit", "insured_percentage",
-                          "aggregate_first_loss", "maximum_liability", "claim_refused"));
+                          "aggregate_first_loss", "maximum_liability", "claim_refused",
+                          "late_notification"));
 }
 
 TEST(Terms, ARefusalOfClaimsIsToldWhereItStands) {

@@ -85,6 +85,8 @@ inline std::map<std::string, double> plain_uncovered(const PolicyTerms& terms,
         keep("minimum_retention", claim.lgd * insured_debt - retention->amount);
       } else if (const auto* refused = std::get_if<ClaimRefused>(&clause)) {
         keep("claim_refused", claim.contested < refused->probability ? 0 : left);
+      } else if (const auto* late = std::get_if<LateNotification>(&clause)) {
+        keep("late_notification", claim.notified < late->probability ? 0 : left);
       } else if (const auto* most = std::get_if<MaximumLiability>(&clause)) {
         const double amount =
             most->premium_multiple > 0 ? most->premium_multiple * premium : most->amount * years;
