@@ -6,6 +6,7 @@
 #include <array>
 #include <iterator>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "scenarios/insurer_response_of.hpp"
@@ -199,6 +200,16 @@ ProtractedCover read_protracted_cover(const TableReader& table, bool simulated,
   return cover;
 }
 
+/// The fee on what solvent buyers pay in the end, where none of them fails to pay.
+void check_protracted_fee(const TableReader& table, const PolicyTerms& terms,
+                          ProblemLog& problems) {
+  if (!terms.fees.collection_protracted) return;
+  problems.add({.where = table.find("fees")->where,
+                .what = "programme.fees.collection_protracted is given without [protracted]",
+                .why = "it is about debts that solvent buyers do not pay, and none are simulated",
+                .remedy = "add rate = 0.02 under [protracted], or remove it"});
+}
+
 /// What the kind of a programme adds to it.
 void read_protection_of(const TableReader& table, std::size_t kind, bool protracted,
                         Programme& programme, AssumptionLog& assumptions, ProblemLog& problems) {
@@ -214,7 +225,9 @@ void read_protection_of(const TableReader& table, std::size_t kind, bool protrac
     programme.notification_days = read_days(table, "notification_days", "30");
     programme.indemnity_delay_months =
         table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
-    programme.protection = read_policy(table, programme.name, assumptions, problems);
+    PolicyTerms terms = read_policy(table, programme.name, assumptions, problems);
+    if (!protracted) check_protracted_fee(table, terms, problems);
+    programme.protection = std::move(terms);
     programme.protracted = read_protracted_cover(table, protracted, problems);
     read_response(table, programme, problems);
   } else {

@@ -81,6 +81,12 @@ TEST(ReadProtracted, WhatCannotBeIsRefused) {
               ElementsAre(HasSubstr("protracted.rate")));
   EXPECT_THAT(messages_of(minimal_study + policy_of_tests + "waiting_period = 3\n"),
               ElementsAre(HasSubstr("programme.waiting_period is given without [protracted]")));
+  EXPECT_THAT(
+      messages_of(minimal_study + policy_of_tests + "fees = { collection_protracted = 0.1 }\n"),
+      ElementsAre(HasSubstr("collection_protracted is given without [protracted]")));
+  EXPECT_THAT(messages_of(minimal_study + "[protracted]\nrate = 0.1\n[[programme]]\nname = \"F\"\n"
+                                          "kind = \"factoring\"\ncommission = { rate = 0.01 }\n"),
+              ElementsAre(HasSubstr("a factor stands beside [protracted]")));
   EXPECT_THAT(messages_of(minimal_study + "[protracted]\nrate = 0.1\n" + policy_of_tests +
                           "waiting_period = 3\ncovers_protracted = false\n"),
               ElementsAre(HasSubstr("covers_protracted = false")));
