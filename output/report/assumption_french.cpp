@@ -32,11 +32,6 @@ constexpr std::array phrases = std::to_array<AssumptionPhrase>({
      "crisis",
      "les garants défaillent indépendamment des clients et du scénario\u00a0; flatte les garanties "
      "en cas de crise"},
-    {"levers cost what they say, no more", "les leviers coûtent ce qu’ils disent, sans plus"},
-    {"no cost is given for the cure", "aucun coût n’est donné pour le recouvrement"},
-    {"no sale is lost unless it is said; flatters the lever",
-     "aucune vente n’est perdue, sauf si c’est dit\u00a0; flatte le levier"},
-    {"what is above the limit is not sold", "ce qui dépasse la limite n’est pas vendu"},
     {"buyers that fail take it as often as the others; flatters it",
      "les clients qui défaillent en usent autant que les autres\u00a0; le flatte"},
     {"every failure that gives a sign is seen; flatters monitoring",

@@ -12,7 +12,7 @@ struct AssumptionPhrase {
   std::string_view french;
 };
 
-/// Those of reminders and complaints.
+/// Those of levers that are not priced, of reminders and of complaints.
 std::span<const AssumptionPhrase> cure_phrases();
 
 /// Those of protracted defaults and their collection.

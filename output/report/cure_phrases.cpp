@@ -7,6 +7,11 @@ namespace encours {
 namespace {
 
 constexpr std::array cure_table = std::to_array<AssumptionPhrase>({
+    {"levers cost what they say, no more", "les leviers coûtent ce qu’ils disent, sans plus"},
+    {"no cost is given for the cure", "aucun coût n’est donné pour le recouvrement"},
+    {"no sale is lost unless it is said; flatters the lever",
+     "aucune vente n’est perdue, sauf si c’est dit\u00a0; flatte le levier"},
+    {"what is above the limit is not sold", "ce qui dépasse la limite n’est pas vendu"},
     {"no cost is given for a reminder; flatters it",
      "aucun coût n’est donné pour une relance\u00a0; la flatte"},
     {"nobody has published by how much a reminder makes buyers pay sooner: without speed it "

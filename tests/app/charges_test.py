@@ -122,7 +122,7 @@ class ChargesTest(ProgramTest):
         ran = self.run_study(study)["scenarios"][0]["programmes"]
         cost = found["as_written"]["scenarios"][0]
         self.assertAlmostEqual(cost["mean"], ran[CHARGED]["total_cost"]["mean"], delta=0.01)
-        self.assertAlmostEqual(cost["one_in_100"]["value"],
+        self.assertAlmostEqual(cost["one_in_100"],
                                ran[CHARGED]["total_cost"]["value_at_risk"]["0.99"], delta=0.01)
         self.assertAlmostEqual(cost["above_retention"],
                                ran[CHARGED]["versus_self_insurance"]["mean"], delta=0.01)

@@ -273,7 +273,7 @@ INSTANTIATE_TEST_SUITE_P(
                "cost_of_capital, fund, guarantees, prevention, cure, issuers, premium, fees, "
                "bonus_malus, clauses, "
                "extension_days, notification_days, indemnity_delay_months, insurer_response, "
-               "commission, covered_share, other_lines) did "
+               "waiting_period, covers_protracted, commission, covered_share, other_lines) did "
                "you mean kind?"},
         Defect{
             "[[programme]]\nname = \"a\"\nkind = \"captive\"\n",

@@ -15,14 +15,14 @@ std::vector<std::string_view> keys(const PolicyTerms& terms) {
 }
 
 TEST(Terms, ReasonsStandInTheOrderOfTheClauses) {
-  EXPECT_THAT(keys({.premium = {},
-                    .clauses = {AggregateFirstLoss{.amount = 1}, DiscretionaryLimit{.amount = 1},
-                                InsuredPercentage{.named = 1, .discretionary = 1},
-                                Threshold{.amount = 1}, AggregateFirstLoss{.amount = 2}}}),
-              ElementsAre("not_insurable", "threshold", "aggregate_first_loss", "no_cover",
-                          "over_limit", "insured_percentage", "each_loss_deductible",
-                          "minimum_retention", "maximum_liability", "claim_refused",
-                          "late_notification"));
+  EXPECT_THAT(
+      keys({.premium = {},
+            .clauses = {AggregateFirstLoss{.amount = 1}, DiscretionaryLimit{.amount = 1},
+                        InsuredPercentage{.named = 1, .discretionary = 1}, Threshold{.amount = 1},
+                        AggregateFirstLoss{.amount = 2}}}),
+      ElementsAre("not_insurable", "threshold", "aggregate_first_loss", "no_cover", "over_limit",
+                  "insured_percentage", "each_loss_deductible", "minimum_retention",
+                  "maximum_liability", "claim_refused", "late_notification"));
   // Without a discretionary limit, buyers without a limit are left out before every clause.
   EXPECT_THAT(keys({.premium = {},
                     .clauses = {MinimumRetention{.amount = 1}, EachLossDeductible{.amount = 1},
