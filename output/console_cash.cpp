@@ -116,7 +116,7 @@ std::string cash_block(const Screen& screen) {
   lines +=
       wrap("  ", phrase(screen.texts.cash_shortfall, shortfalls(screen, told)), screen_columns);
   for (std::size_t j = 0; j < programmes.size(); ++j) {
-    if (programmes[j].kind != "policy" || j == told) continue;
+    if (programmes[j].kind == "self_insurance" || j == told) continue;
     lines += wrap(
         "  ",
         phrase(screen.texts.cash_with, short_name(programmes[j].name, 24), shortfalls(screen, j)),

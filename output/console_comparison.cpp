@@ -220,7 +220,7 @@ std::string comparison_block(const Screen& screen) {
   const auto self = static_cast<std::size_t>(retention);
   std::vector<std::size_t> policies;
   for (std::size_t j = 0; j < programmes.size(); ++j) {
-    if (programmes[j].kind == "policy") policies.push_back(j);
+    if (programmes[j].kind != "self_insurance") policies.push_back(j);
   }
   std::string lines;
   for (std::size_t first = 0; first < policies.size(); first += 2) {

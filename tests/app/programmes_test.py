@@ -130,6 +130,7 @@ class Factoring(ProgramTest):
             done = encours("run", study, "-o", self.directory / "out", "--lang", language)
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertIn(line, " ".join(done.stdout.split()))
+            self.assertRegex(done.stdout, "r[eé]tention +sold ", "its cost stands beside retention")
             self.assertLessEqual(max(map(len, done.stdout.splitlines())), 80)
             done = encours("report", self.directory / "out", "--lang", language)
             self.assertEqual(done.returncode, 0, done.stderr)

@@ -66,7 +66,8 @@ BatchOutcome without_years(double speed) {
   Study study = reminding(reminders_of(speed, 0));
   study.payment->factor_link = 0;
   double sales = 0;
-  for (const Buyer& buyer : ledger().buyers()) sales += buyer.annual_sales;
+  const Portfolio portfolio = ledger();
+  for (const Buyer& buyer : portfolio.buyers()) sales += buyer.annual_sales;
   study.firm.cash->fixed_costs_monthly = 0.4 * sales / 12;
   return run_batch(study);
 }
