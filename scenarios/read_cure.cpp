@@ -144,6 +144,11 @@ class CureReader {
     CollectionWays& ways = cure.collection.emplace();
     ways.where = {value.where};
     const auto* names = table.array("channels", "channels = [\"Agency\"]");
+    if (names != nullptr && names->empty()) {
+      add(value.where, "programme.cure.collection names no channel", "",
+          "a list without names would be all of [collection]",
+          "name some: channels = [\"Agency\"], or remove channels to take all");
+    }
     for (const TomlValue& name : names == nullptr ? TomlValue::Array{} : *names) {
       if (const auto* text = std::get_if<std::string>(&name.data)) {
         ways.names.push_back(*text);

@@ -137,6 +137,18 @@ constexpr std::array<std::string_view, 10> policy_keys = {"premium",
 constexpr std::array<std::string_view, 3> factoring_keys = {"commission", "covered_share",
                                                             "other_lines"};
 
+/// Those of every programme, then those of one kind.
+constexpr auto keys_of_any_kind() {
+  constexpr std::array<std::string_view, 10> common = {
+      "name", "use",        "kind",       "reserve", "cost_of_capital",
+      "fund", "guarantees", "prevention", "cure",    "issuers"};
+  std::array<std::string_view, common.size() + policy_keys.size() + factoring_keys.size()> keys{};
+  auto* const policy = std::ranges::copy(common, keys.begin()).out;
+  auto* const factoring = std::ranges::copy(policy_keys, policy).out;
+  std::ranges::copy(factoring_keys, factoring);
+  return keys;
+}
+
 /// Keys of another kind of programme.
 void refuse_keys(const TableReader& table, std::span<const std::string_view> keys,
                  std::string_view kind, std::string_view why, std::string_view remedy,
@@ -246,29 +258,7 @@ void read_protection_of(const TableReader& table, std::size_t kind, bool protrac
 
 Programme read_programme(const TomlValue& value, bool protracted, AssumptionLog& assumptions,
                          ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 23> keys = {"name",
-                                                            "use",
-                                                            "kind",
-                                                            "reserve",
-                                                            "cost_of_capital",
-                                                            "fund",
-                                                            "guarantees",
-                                                            "prevention",
-                                                            "cure",
-                                                            "issuers",
-                                                            "premium",
-                                                            "fees",
-                                                            "bonus_malus",
-                                                            "clauses",
-                                                            "extension_days",
-                                                            "notification_days",
-                                                            "indemnity_delay_months",
-                                                            "insurer_response",
-                                                            "waiting_period",
-                                                            "covers_protracted",
-                                                            "commission",
-                                                            "covered_share",
-                                                            "other_lines"};
+  static constexpr auto keys = keys_of_any_kind();
   static constexpr std::array<std::string_view, 9> refused = {
       "own_limit",  "deposit",   "discount",  "monitoring",    "dunning",
       "collection", "factoring", "financing", "guarantee_fund"};

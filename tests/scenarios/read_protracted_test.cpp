@@ -95,6 +95,13 @@ TEST(ReadProtracted, WhatCannotBeIsRefused) {
               Contains(HasSubstr("[protracted] is given with default.pd_definition")));
 }
 
+TEST(ReadProtracted, AnEmptyListOfChannelsIsRefused) {
+  EXPECT_THAT(messages_of(minimal_study + "[protracted]\nrate = 0.1\n" + channel +
+                          "[[programme]]\nname = \"A\"\nkind = \"self_insurance\"\n"
+                          "cure = { cost = 0, collection = { channels = [] } }\n"),
+              ElementsAre(HasSubstr("programme.cure.collection names no channel")));
+}
+
 TEST(ReadProtracted, APolicyMayLeaveThemOut) {
   const Study study = read_whole(minimal_study + "[protracted]\nrate = 0.1\n" + policy_of_tests +
                                  "covers_protracted = false\n");
