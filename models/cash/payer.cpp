@@ -1,6 +1,8 @@
 #include "models/cash/payer.hpp"
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
+#include <vector>
 
 namespace encours {
 
@@ -13,30 +15,28 @@ double even_rate(const Payer& payer, const PayerLateness& late) {
   return life > 0 ? payer.even_balance / life : 0;
 }
 
-/// The payments of one payer from a day on, and what it owes.
+/// The payments of one payer from a day on, and what it owes. Parts come in rising order of
+/// lateness, so it is enough to count those that end before a day.
 class Payments {
  public:
   Payments(const Payer& payer, const PayerLateness& late, double from, double sign,
            WeekFlows& flows)
-      : payer_(payer),
-        late_(late),
-        from_(from),
-        sign_(sign),
-        flows_(flows),
-        to_come_(late.law.days.size()),
-        after_from_(to_come_),
-        after_end_(to_come_) {}
+      : payer_(payer), late_(late), from_(from), sign_(sign), flows_(flows) {
+    const std::vector<double>& share = late.law.share;
+    days_.resize(share.size(), boost::container::default_init);
+    rest_.resize(share.size() + 1, boost::container::default_init);
+    rest_.back() = 0;
+    for (std::size_t k = share.size(); k-- > 0;) rest_[k] = rest_[k + 1] + share[k];
+    find_days(0);
+  }
 
+  /// Items come in order of due date, so the overdue ones come first.
   void add_items() {
     for (const Payer::Item& item : payer_.items) {
-      pass_over(item.due);
-      if (item.due >= 0) {
-        add_parts(item.due, item.amount, after_from_);
-      } else if (share_to_come_ > 0) {
-        owed_.overdue +=
-            add_parts(item.due, item.amount / share_to_come_, std::max(after_from_, to_come_));
+      if (item.due < 0) {
+        add_overdue(item);
       } else {
-        pay_at_last(item.amount);
+        add_parts(item.due, item.amount, 0);
       }
     }
   }
@@ -45,49 +45,73 @@ class Payments {
   void add_steady() {
     const double even = payer_.even_balance > 0 ? even_rate(payer_, late_) : 0;
     const double end = flows_.days();
-    double flowing = 0;  // share of the sales that is being paid for on `from`
-    for (std::size_t k = 0; k < late_.law.days.size(); ++k) {
-      const double share = late_.law.share[k];
-      const double life = payer_.terms + late_.days(k);
-      owed_.then += share * payer_.sales * std::min(from_, life);
-      owed_.at_end += share * payer_.sales * std::min(end, life);
-      if (life <= from_) {
-        flowing += share;
-        continue;
-      }
-      flows_.add_from(life, sign_ * share * payer_.sales);
-      if (even > 0) add_even(share * even, life);
+    const std::vector<double>& share = late_.law.share;
+    double then = 0;
+    double at_end = 0;
+    for (std::size_t k = 0; k < days_.size(); ++k) {
+      const double life = payer_.terms + days_[k];
+      then += share[k] * std::min(from_, life);
+      at_end += share[k] * std::min(end, life);
     }
-    flows_.add_from(from_, sign_ * flowing * payer_.sales);
+    owed_.then += payer_.sales * then;
+    owed_.at_end += payer_.sales * at_end;
+    const std::size_t first = parts_before(from_ - payer_.terms);
+    const std::size_t last = parts_before(end - payer_.terms);
+    flows_.add_from(from_, sign_ * (rest_[0] - rest_[first]) * payer_.sales);
+    for (std::size_t k = first; k < last; ++k) {
+      flows_.add_from(payer_.terms + days_[k], sign_ * share[k] * payer_.sales);
+    }
+    if (even > 0) {
+      for (std::size_t k = first; k < days_.size(); ++k) {
+        add_even(share[k] * even, payer_.terms + days_[k]);
+      }
+    }
   }
 
   const Owed& owed() const { return owed_; }
 
  private:
-  /// Items come in order of due date, and the parts of an item in order of lateness: as one is due
-  /// later than another, more of its parts come after a given day.
-  void pass_over(double due) {
-    const Lateness& law = late_.law;
-    while (after_from_ > 0 && late_.day_paid(due, after_from_ - 1) >= from_) --after_from_;
-    while (after_end_ > 0 && late_.day_paid(due, after_end_ - 1) >= flows_.days()) {
-      share_at_end_ += law.share[--after_end_];
-    }
-    // One number says nothing of items that have passed it.
-    while (law.days.size() > 1 && to_come_ > 0 && late_.day_paid(due, to_come_ - 1) > 0) {
-      share_to_come_ += law.share[--to_come_];
-    }
+  /// On the stack: a law has 19 parts, and 18 more per kind of lateness.
+  using PerPart = boost::container::small_vector<double, 80>;
+
+  /// Days from the due date to the payment of each part.
+  void find_days(double due) {
+    for (std::size_t k = 0; k < days_.size(); ++k) days_[k] = late_.day_paid(due, k) - due;
   }
 
-  /// Pays the parts of an item from number `first` on; gives what of it is owed on `from`.
+  /// How many parts are paid in less than `wait` days. Counted without a branch: what comes out is
+  /// as good as random to the processor.
+  std::size_t parts_before(double wait) const {
+    std::size_t count = 0;
+    for (const double days : days_) count += days < wait ? 1 : 0;
+    return count;
+  }
+
+  /// Pays what comes of an item from part `first` and from day `from` on; gives what of it is owed
+  /// on that day.
   double add_parts(double due, double amount, std::size_t first) {
-    double share = share_at_end_;
-    for (std::size_t k = first; k < after_end_; ++k) {
-      flows_.add_at(late_.day_paid(due, k), sign_ * amount * late_.law.share[k]);
-      share += late_.law.share[k];
+    first = std::max(first, parts_before(from_ - due));
+    const std::size_t last = std::max(first, parts_before(flows_.days() - due));
+    for (std::size_t k = first; k < last; ++k) {
+      flows_.add_at(due + days_[k], sign_ * amount * late_.law.share[k]);
     }
-    owed_.then += amount * share;
-    owed_.at_end += amount * share_at_end_;
-    return amount * share;
+    owed_.then += amount * rest_[first];
+    owed_.at_end += amount * rest_[last];
+    return amount * rest_[first];
+  }
+
+  /// An overdue item: the parts that come after `as_of` bring all of it.
+  void add_overdue(const Payer::Item& item) {
+    if (late_.reminders != nullptr) find_days(item.due);
+    std::size_t first = parts_before(-item.due);
+    while (first < days_.size() && days_[first] == -item.due) ++first;
+    // One number says nothing of items that have passed it.
+    if (days_.size() < 2 || first == days_.size()) {
+      pay_at_last(item.amount);
+    } else {
+      owed_.overdue += add_parts(item.due, item.amount / rest_[first], first);
+    }
+    if (late_.reminders != nullptr) find_days(0);
   }
 
   /// An overdue item of which the law leaves nothing.
@@ -111,11 +135,8 @@ class Payments {
   double from_;
   double sign_;
   WeekFlows& flows_;
-  std::size_t to_come_;  ///< first part of the item under way that comes after `as_of`
-  double share_to_come_ = 0;
-  std::size_t after_from_;  ///< likewise after `from`
-  std::size_t after_end_;   ///< likewise after the horizon
-  double share_at_end_ = 0;
+  PerPart days_;
+  PerPart rest_;  ///< share of each part and all later ones
   Owed owed_;
 };
 
