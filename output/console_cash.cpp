@@ -113,14 +113,15 @@ std::string cash_block(const Screen& screen) {
       screen.texts.cash_title, format_amount(screen.results.cash->credit_line, screen.numbers()));
   std::string lines = title + "\n";
   lines += wrap("  ", lowest(screen, cash.minimum, cash.usual_week_of_minimum), screen_columns);
-  lines +=
-      wrap("  ", phrase(screen.texts.cash_shortfall, shortfalls(screen, told)), screen_columns);
+  const std::string without = shortfalls(screen, told);
+  lines += wrap("  ", phrase(screen.texts.cash_shortfall, without), screen_columns);
   for (std::size_t j = 0; j < programmes.size(); ++j) {
-    if (programmes[j].kind == "self_insurance" || j == told) continue;
-    lines += wrap(
-        "  ",
-        phrase(screen.texts.cash_with, short_name(programmes[j].name, 24), shortfalls(screen, j)),
-        screen_columns);
+    // Retention beside retention differs by its prevention and cure alone.
+    const std::string of_programme = shortfalls(screen, j);
+    if (j == told || (programmes[j].kind == "self_insurance" && of_programme == without)) continue;
+    lines +=
+        wrap("  ", phrase(screen.texts.cash_with, short_name(programmes[j].name, 24), of_programme),
+             screen_columns);
   }
   return lines + large_failure(screen, cash) + equity(screen, cash.trouble) +
          in_proportion(screen, cash.average_loss) + books(screen, cash);

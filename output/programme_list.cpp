@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <vector>
 
 #include "output/console.hpp"
 #include "output/console_parts.hpp"
+#include "output/library_parts.hpp"
 #include "output/text_layout.hpp"
 
 namespace encours {
@@ -40,10 +40,6 @@ const ProgrammeWords& programme_words(Language language) {
   return language == Language::french ? programme_french : programme_english;
 }
 
-nlohmann::ordered_json in_both(const BilingualText& text) {
-  return {{"en", text.english}, {"fr", text.french}};
-}
-
 std::vector<std::string> needed_of(const LibraryProgramme& programme) {
   std::vector<std::string> keys;
   for (const ProgrammePart& part : programme.parts) {
@@ -55,12 +51,9 @@ std::vector<std::string> needed_of(const LibraryProgramme& programme) {
 }  // namespace
 
 std::string render_programmes(std::span<const LibraryProgramme> programmes, Language language) {
-  std::size_t widest = 0;
-  for (const LibraryProgramme& one : programmes) widest = std::max(widest, one.name.size());
-  std::string lines;
-  for (const LibraryProgramme& one : programmes) {
-    lines += wrap(pad_right(one.name, widest + 2), one.title.in(language), screen_columns);
-  }
+  std::vector<LibraryEntry> entries;
+  for (const LibraryProgramme& one : programmes) entries.push_back({one.name, one.title});
+  std::string lines = entry_lines(entries, language);
   const ProgrammeWords& words = programme_words(language);
   lines += "\n";
   lines += wrap("", words.explain, screen_columns) + wrap("", words.use, screen_columns);
@@ -70,9 +63,7 @@ std::string render_programmes(std::span<const LibraryProgramme> programmes, Lang
 std::string render_programme(const LibraryProgramme& programme, Language language) {
   const ProgrammeWords& words = programme_words(language);
   std::string lines =
-      wrap("", fmt::format("{}: {}", programme.name, programme.title.in(language)), screen_columns);
-  lines += wrap("", programme.explanation.in(language), screen_columns);
-  lines += "\n";
+      heading_of({programme.name, programme.title}, programme.explanation, language);
   lines += wrap("- ", fmt::format("kind = \"{}\"", programme.kind), screen_columns);
   for (const ProgrammePart& part : programme.parts) {
     for (const std::string& key : lines_of(part)) lines += wrap("- ", key, screen_columns);

@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "output/console.hpp"
+#include "output/library_parts.hpp"
 #include "output/text_layout.hpp"
 #include "scenarios/shock_words.hpp"
 
@@ -41,19 +42,12 @@ const Words& words_of(Language language) {
   return language == Language::french ? french : english;
 }
 
-Json both(const BilingualText& text) {
-  return {{"en", text.english}, {"fr", text.french}};
-}
-
 }  // namespace
 
 std::string render_library(std::span<const LibraryScenario> scenarios, Language language) {
-  std::size_t widest = 0;
-  for (const LibraryScenario& one : scenarios) widest = std::max(widest, one.name.size());
-  std::string lines;
-  for (const LibraryScenario& one : scenarios) {
-    lines += wrap(pad_right(one.name, widest + 2), one.title.in(language), screen_columns);
-  }
+  std::vector<LibraryEntry> entries;
+  for (const LibraryScenario& one : scenarios) entries.push_back({one.name, one.title});
+  std::string lines = entry_lines(entries, language);
   const Words& words = words_of(language);
   lines += "\n";
   lines += wrap("", words.explain, screen_columns) + wrap("", words.use, screen_columns);
@@ -62,10 +56,7 @@ std::string render_library(std::span<const LibraryScenario> scenarios, Language 
 
 std::string render_library_scenario(const LibraryScenario& scenario, Language language) {
   const Words& words = words_of(language);
-  std::string lines =
-      wrap("", fmt::format("{}: {}", scenario.name, scenario.title.in(language)), screen_columns);
-  lines += wrap("", scenario.explanation.in(language), screen_columns);
-  lines += "\n";
+  std::string lines = heading_of({scenario.name, scenario.title}, scenario.explanation, language);
   if (scenario.shocks.empty()) lines += wrap("  ", words.no_shock, screen_columns);
   for (const LibraryShock& one : scenario.shocks) {
     lines += wrap("- ", in_words(one.shock, language), screen_columns);
@@ -82,13 +73,13 @@ std::string render_library_json(std::span<const LibraryScenario> scenarios) {
   for (const LibraryScenario& scenario : scenarios) {
     Json shocks = Json::array();
     for (const LibraryShock& one : scenario.shocks) {
-      shocks.push_back({{"does", both({.english = in_words(one.shock, Language::english),
-                                       .french = in_words(one.shock, Language::french)})},
-                        {"source", both(one.source)}});
+      shocks.push_back({{"does", in_both({.english = in_words(one.shock, Language::english),
+                                          .french = in_words(one.shock, Language::french)})},
+                        {"source", in_both(one.source)}});
     }
     all.push_back({{"name", scenario.name},
-                   {"title", both(scenario.title)},
-                   {"explanation", both(scenario.explanation)},
+                   {"title", in_both(scenario.title)},
+                   {"explanation", in_both(scenario.explanation)},
                    {"shocks", std::move(shocks)}});
   }
   return Json({{"scenarios", std::move(all)}}).dump(2) + "\n";

@@ -212,14 +212,23 @@ ProtractedCover read_protracted_cover(const TableReader& table, bool simulated,
   return cover;
 }
 
-/// The fee on what solvent buyers pay in the end, where none of them fails to pay.
-void check_protracted_fee(const TableReader& table, const PolicyTerms& terms,
-                          ProblemLog& problems) {
+/// The fee on what solvent buyers pay in the end, where none of them fails to pay or the insurer
+/// does not collect from them.
+void check_protracted_fee(const TableReader& table, const PolicyTerms& terms, bool protracted,
+                          bool covered, ProblemLog& problems) {
   if (!terms.fees.collection_protracted) return;
-  problems.add({.where = table.find("fees")->where,
-                .what = "programme.fees.collection_protracted is given without [protracted]",
-                .why = "it is about debts that solvent buyers do not pay, and none are simulated",
-                .remedy = "add rate = 0.02 under [protracted], or remove it"});
+  if (!protracted) {
+    problems.add({.where = table.find("fees")->where,
+                  .what = "programme.fees.collection_protracted is given without [protracted]",
+                  .why = "it is about debts that solvent buyers do not pay, and none are simulated",
+                  .remedy = "add rate = 0.02 under [protracted], or remove it"});
+  } else if (!covered) {
+    problems.add({.where = table.find("fees")->where,
+                  .what = "programme.fees.collection_protracted is given with covers_protracted = "
+                          "false",
+                  .why = "the insurer collects what it covers",
+                  .remedy = "remove one of them"});
+  }
 }
 
 /// What the kind of a programme adds to it.
@@ -238,9 +247,10 @@ void read_protection_of(const TableReader& table, std::size_t kind, bool protrac
     programme.indemnity_delay_months =
         table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
     PolicyTerms terms = read_policy(table, programme.name, assumptions, problems);
-    if (!protracted) check_protracted_fee(table, terms, problems);
-    programme.protection = std::move(terms);
     programme.protracted = read_protracted_cover(table, protracted, problems);
+    check_protracted_fee(table, terms, protracted, programme.protracted.waiting_months.has_value(),
+                         problems);
+    programme.protection = std::move(terms);
     read_response(table, programme, problems);
   } else {
     refuse_keys(table, policy_keys, "factoring", "a factor charges a commission and has lines",

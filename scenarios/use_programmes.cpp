@@ -11,6 +11,7 @@
 #include "core/text.hpp"
 #include "models/insurance/clause.hpp"
 #include "scenarios/programme_library.hpp"
+#include "scenarios/toml_reader.hpp"
 #include "scenarios/toml_text.hpp"
 
 namespace encours {
@@ -97,6 +98,21 @@ TomlValue::Table keys_of(const LibraryProgramme& programme) {
   return all;
 }
 
+/// Whether the programme is of the kind of the ready-made one, or says none; a problem if not.
+bool is_of_kind(const TomlValue& programme, const LibraryProgramme& shipped, ProblemLog& problems) {
+  const TomlEntry* kind = entry_in(programme, "kind");
+  const auto* given = kind == nullptr ? nullptr : std::get_if<std::string>(&kind->value.data);
+  if (given == nullptr || *given == shipped.kind) return true;
+  Problem problem;
+  problem.where = kind->value.where;
+  problem.what = "programme.kind is not that of the ready-made programme";
+  problem.value = *given;
+  problem.why = fmt::format("{} is of kind {}", shipped.name, shipped.kind);
+  problem.remedy = "remove kind, or use";
+  problems.add(std::move(problem));
+  return false;
+}
+
 /// Adds the keys that `own` does not have.
 void add_missing(const TomlValue::Table& shipped, TomlValue::Table& own) {
   for (const TomlEntry& entry : shipped) {
@@ -137,7 +153,7 @@ void set_clauses(TomlValue::Table& own, ProblemLog& problems) {
     if (set_clause(given, own)) continue;
     Problem problem;
     problem.where = given.where;
-    problem.what = "a clause that the ready-made programme does not have";
+    problem.what = "the list of clauses has none of this key";
     problem.value = key;
     problem.why = "beside use it sets a clause of its list where that one stands";
     problem.remedy = "write the whole list, in the order in which it applies, as clauses = [ … ]";
@@ -194,7 +210,7 @@ void use_programmes(TomlValue& document, ProblemLog& problems) {
     const auto use = use_of(programme);
     if (!use) continue;
     const auto shipped = library_programme(use->name, use->where, problems);
-    if (!shipped) continue;
+    if (!shipped || !is_of_kind(programme, *shipped, problems)) continue;
     TomlValue keys;
     keys.data = keys_of(*shipped);
     keys = moved_to(std::move(keys), use->where);
@@ -205,10 +221,17 @@ void use_programmes(TomlValue& document, ProblemLog& problems) {
 }
 
 bool is_usable(const TomlValue& programme, ProblemLog& problems) {
+  const TomlEntry* entry = entry_in(programme, "use");
+  if (entry == nullptr) return true;
   const auto use = use_of(programme);
-  if (!use) return true;
-  // A name that nothing has was told when its keys were looked for.
-  if (entry_in(programme, "kind") == nullptr) return false;
+  if (!use) {
+    add_wrong_type(entry->value, "programme.use", "a text", "write use = \"whole-turnover\"",
+                   problems);
+    return false;
+  }
+  ProblemLog told_before;
+  const auto shipped = library_programme(use->name, use->where, told_before);
+  if (!shipped || !is_of_kind(programme, *shipped, told_before)) return false;
   const auto keys = needed_keys(programme);
   for (const std::string& key : keys) {
     Problem problem;

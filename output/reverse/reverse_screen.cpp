@@ -97,7 +97,7 @@ std::string head_block(const ReverseScreen& screen) {
   text += wrap(words.often, share, screen_columns);
   if (!found.run.partial) return text;
   return text + wrap("",
-                     phrase(words.partial, screen.trials(found.run.trials),
+                     phrase(words.partial, format_count(found.run.trials, screen.numbers()),
                             format_count(found.run.trials_requested, screen.numbers())),
                      screen_columns);
 }

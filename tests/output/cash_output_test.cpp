@@ -56,6 +56,20 @@ TEST(CashOutput, WhatNoTrialShowsIsBelowItsInterval) {
   EXPECT_THAT(en, HasSubstr("with Police A: < 0.0038%; Crise type 2008 < 0.0038%"));
 }
 
+// Retention that dunned its buyers beside retention that did not.
+TEST(CashOutput, TheScreenTellsARetentionWhoseCashIsAnother) {
+  Results results = handmade::results_with_cash();
+  EXPECT_THAT(screen(results, Language::english), Not(HasSubstr("with Relances")));
+  for (ScenarioResult& scenario : results.scenarios) {
+    ProgrammeResult dunned = scenario.programmes[0];
+    dunned.name = "Relances";
+    dunned.cash->trouble.shortfall.estimate.share.value = 0.001;
+    scenario.programmes.push_back(dunned);
+  }
+  EXPECT_THAT(screen(results, Language::english),
+              HasSubstr("with Relances: 0.10%; Crise type 2008 0.10%"));
+}
+
 TEST(CashOutput, WithoutCashTheScreenIsSilent) {
   EXPECT_THAT(screen(handmade::results(), Language::english), Not(HasSubstr("CASH")));
 }

@@ -84,6 +84,10 @@ TEST(ReadProtracted, WhatCannotBeIsRefused) {
   EXPECT_THAT(
       messages_of(minimal_study + policy_of_tests + "fees = { collection_protracted = 0.1 }\n"),
       ElementsAre(HasSubstr("collection_protracted is given without [protracted]")));
+  EXPECT_THAT(messages_of(minimal_study + "[protracted]\nrate = 0.02\n" + policy_of_tests +
+                          "fees = { collection_protracted = 0.1 }\ncovers_protracted = false\n"),
+              ElementsAre(HasSubstr("collection_protracted is given with covers_protracted = "
+                                    "false")));
   EXPECT_THAT(messages_of(minimal_study + "[protracted]\nrate = 0.1\n[[programme]]\nname = \"F\"\n"
                                           "kind = \"factoring\"\ncommission = { rate = 0.01 }\n"),
               ElementsAre(HasSubstr("a factor stands beside [protracted]")));

@@ -106,8 +106,23 @@ TEST(ReadyMadeProgramme, TellsTheNearestNameOfAnUnknownOne) {
 TEST(ReadyMadeProgramme, RefusesAClauseThatItDoesNotHave) {
   EXPECT_THAT(messages_of(minimal_study +
                           "[[programme]]\nuse = \"whole-turnover\"\naggregate_first_loss = 1000\n"),
-              ElementsAre(HasSubstr("a clause that the ready-made programme does not have "
+              ElementsAre(HasSubstr("the list of clauses has none of this key "
                                     "'aggregate_first_loss'")));
+  EXPECT_THAT(messages_of(minimal_study +
+                          "[[programme]]\nuse = \"whole-turnover\"\ndiscretionary_limit = 1000\n"
+                          "clauses = [ { buyer_limit = true } ]\n"),
+              ElementsAre(HasSubstr("the list of clauses has none of this key "
+                                    "'discretionary_limit'")));
+}
+
+TEST(ReadyMadeProgramme, TellsAWrongTypeOrAnotherKindOnce) {
+  EXPECT_THAT(messages_of(minimal_study + "[[programme]]\nuse = 3\n"),
+              ElementsAre(HasSubstr("programme.use has the wrong type '3'")));
+  EXPECT_THAT(messages_of(minimal_study +
+                          "[[programme]]\nuse = \"whole-turnover\"\nkind = \"factoring\"\n"),
+              ElementsAre(HasSubstr("programme.kind is not that of the ready-made programme "
+                                    "'factoring' (whole-turnover is of kind policy) remove kind, "
+                                    "or use")));
 }
 
 TEST(ReadyMadeProgramme, IsSweptByItsName) {
