@@ -78,8 +78,9 @@ struct ProgrammeOutcome {
 
 /// A conduct without protection over the trials of a batch. Euros, rounded to the cent.
 struct ConductOutcome {
-  std::vector<double> loss;          ///< gross
-  std::vector<double> finance_cost;  ///< empty where cash is not simulated
+  std::vector<double> loss;             ///< gross
+  std::vector<double> finance_cost;     ///< empty where cash is not simulated
+  std::vector<double> working_capital;  ///< requirement at the end; likewise
 };
 
 /// What is common to all programmes of a case in the firm's books; empty where its cash is not

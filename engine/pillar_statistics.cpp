@@ -16,13 +16,17 @@ ConductStatistics::ConductStatistics(std::uint64_t expected_trials)
     : loss_(lowest_level, expected_trials), in_100_(in_100, expected_trials) {}
 
 void ConductStatistics::add(std::uint64_t batch, const ConductOutcome& outcome,
-                            double ordinary_interest) {
+                            double ordinary_interest, const ConductOutcome& nothing) {
   loss_.add(outcome.loss);
   in_100_.add(batch, outcome.loss);
   cost_ = outcome.loss;
   for (std::size_t row = 0; row < outcome.finance_cost.size(); ++row) {
     cost_[row] += outcome.finance_cost[row] - ordinary_interest;
   }
+  difference_.resize(outcome.working_capital.size());
+  std::ranges::transform(outcome.working_capital, nothing.working_capital, difference_.begin(),
+                         std::minus());
+  working_capital_.merge(Moments::of(difference_));
 }
 
 void ConductStatistics::finish() {

@@ -21,19 +21,25 @@ class ConductStatistics {
  public:
   explicit ConductStatistics(std::uint64_t expected_trials);
 
-  /// One batch; `ordinary_interest` as in varying_cost().
-  void add(std::uint64_t batch, const ConductOutcome& outcome, double ordinary_interest);
+  /// One batch; `ordinary_interest` as in varying_cost(); `nothing`: the same trials without
+  /// prevention and cure.
+  void add(std::uint64_t batch, const ConductOutcome& outcome, double ordinary_interest,
+           const ConductOutcome& nothing);
   void finish();
 
   /// Gross loss, and finance cost above the ordinary one, of each trial of the last batch.
   std::span<const double> cost() const { return cost_; }
   const AmountStatistics& loss() const { return loss_; }
   const SectionedQuantile& loss_in_100() const { return in_100_; }
+  /// What it adds to the working capital required at the end; empty where cash is not simulated.
+  const Moments& working_capital() const { return working_capital_; }
 
  private:
   AmountStatistics loss_;
   SectionedQuantile in_100_;
+  Moments working_capital_;
   std::vector<double> cost_;
+  std::vector<double> difference_;
 };
 
 /// What is gathered of the pillars of one programme in one case.

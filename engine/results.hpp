@@ -107,6 +107,9 @@ struct PillarResult {
   PillarBenefit whole;
   std::optional<ExceptionCost> exceptions = std::nullopt;  ///< none without exceptions to limits
   std::optional<LatePayment> lateness = std::nullopt;      ///< none where the cure leaves it alone
+  /// What prevention and cure add to the working capital required at the end; below 0, money that
+  /// they set free. None without them, and where cash is not simulated.
+  std::optional<PairedDifference> working_capital = std::nullopt;
 };
 
 struct ProgrammeResult {

@@ -140,7 +140,8 @@ void StatisticsSink::add_pillars(const BatchOutcome& batch, std::size_t k) {
   CaseStatistics& statistics = cases_[k];
   const std::uint64_t number = batch.first_trial / batch_size;
   for (std::size_t c = 0; c < statistics.conducts.size(); ++c) {
-    statistics.conducts[c].add(number, outcome.conducts[c], study_->ordinary_interest());
+    statistics.conducts[c].add(number, outcome.conducts[c], study_->ordinary_interest(),
+                               outcome.conducts.front());
   }
   for (std::size_t p = 0; p < statistics.programmes.size(); ++p) {
     const std::array<std::span<const double>, pillar_count + 1> costs = {

@@ -66,6 +66,18 @@ class Steps {
     return found;
   }
 
+  /// None where cash is not simulated, and where the programme has neither prevention nor cure.
+  std::optional<PairedDifference> working_capital() const {
+    const std::uint32_t conduct = conducts_.back();
+    const auto added = [&](const CaseStatistics& one) -> const Moments& {
+      return one.conducts[conduct].working_capital();
+    };
+    const CaseStatistics& central = *cases_.front();
+    if (conduct == 0 || added(central).count() == 0) return std::nullopt;
+    return over_cases(added(central).standard_error(),
+                      [&](const CaseStatistics& one) { return added(one).mean(); });
+  }
+
  private:
   const PillarStatistics& gathered(const CaseStatistics& one) const {
     return *one.programmes[p_].pillars;
@@ -142,6 +154,7 @@ std::optional<PillarResult> summarise_pillars(const PreparedStudy& study,
   found.protection = steps.of(2);
   found.whole = steps.whole();
   found.exceptions = steps.exceptions(costs.margin_of_exceptions);
+  found.working_capital = steps.working_capital();
   return found;
 }
 

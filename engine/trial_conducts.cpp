@@ -33,6 +33,7 @@ void TrialKernel::note_conduct(std::uint32_t row, State& state, CaseOutcome& out
   const std::size_t alone = study_->policies().size() + state.conduct;
   const CashModel::Outcome found = study_->cash()->follow(alone, {}, state.gross_loss, *state.cash);
   one.finance_cost[row] = round_to_cent(found.path.interest);
+  one.working_capital[row] = round_to_cent(study_->cash()->working_capital(*state.cash));
 }
 
 }  // namespace encours

@@ -49,7 +49,9 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
     }
     for (ConductOutcome& conduct : one.conducts) {
       conduct.loss.resize(trials);
-      if (shape.weeks > 0) conduct.finance_cost.resize(trials);
+      if (shape.weeks == 0) continue;
+      conduct.finance_cost.resize(trials);
+      conduct.working_capital.resize(trials);
     }
     if (shape.weeks > 0) one.firm.resize(trials);
   }

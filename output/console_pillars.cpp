@@ -1,3 +1,4 @@
+#include <cmath>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <vector>
@@ -19,16 +20,22 @@ struct Words {
   const char* title;
   const char* cost;     ///< programme, mean total cost, prevention, cure
   const char* as_that;  ///< another programme
+  const char* frees;    ///< what working capital falls by, its standard error
+  const char* ties_up;  ///< what it rises by, likewise
 };
 constexpr Words french = {
     .title = "PRÉVENTION ET RECOUVREMENT, par dispositif",
     .cost = "{}\u00a0: coût moyen {}, dont prévention {}, recouvrement {}",
     .as_that = "comme {}",
+    .frees = "besoin en fonds de roulement réduit de {} en fin d’horizon (± {})",
+    .ties_up = "besoin en fonds de roulement accru de {} en fin d’horizon (± {})",
 };
 constexpr Words english = {
     .title = "PREVENTION AND CURE, by programme",
     .cost = "{}: average cost {}, of which prevention {}, cure {}",
     .as_that = "as {}",
+    .frees = "working capital needed at the end falls by {} (± {})",
+    .ties_up = "working capital needed at the end rises by {} (± {})",
 };
 
 /// A lever for a terminal.
@@ -95,6 +102,13 @@ std::string programme_lines(const Screen& screen, const Words& words, Language l
   if (const auto& lateness = result.pillars->lateness) {
     const Json told = late_payment_json(*lateness);
     lines += wrap("    ", late_payment_words(OnScreen(told, style), language), screen_columns);
+  }
+  if (const auto& change = result.pillars->working_capital) {
+    lines += wrap("    ",
+                  phrase(change->mean <= 0 ? words.frees : words.ties_up,
+                         format_amount(std::abs(change->mean), style),
+                         format_amount(normal_half_width * change->standard_error, style)),
+                  screen_columns);
   }
   return lines;
 }

@@ -25,11 +25,13 @@ struct Words {
   const char* terms_then;  ///< days, then on to the end of the month
   const char* terms_from;  ///< days from the end of the month
   const char* invoicing;   ///< days
+  const char* errors;      ///< share of the invoices, days
   const char* title;
-  const char* discount;     ///< rate, days, share of the sales
-  const char* monitoring;   ///< share of failures, days
-  const char* watch_buyer;  ///< cost a year
-  const char* watch_team;   ///< cost a year
+  const char* discount;      ///< rate, days, share of the sales
+  const char* monitoring;    ///< share of failures, days
+  const char* false_alarms;  ///< share of the other buyers
+  const char* watch_buyer;   ///< cost a year
+  const char* watch_team;    ///< cost a year
   const char* margin;
   const char* prevention_cost;
   const char* stop;
@@ -65,9 +67,12 @@ constexpr Words french = {
     .terms_then = "délais ramenés à {} jours puis fin de mois",
     .terms_from = "délais ramenés à la fin du mois puis {} jours",
     .invoicing = "factures émises {} jours plus tôt",
+    .errors =
+        "{} des factures justes du premier coup, {} jours de correction en moins pour chacune",
     .title = "réserve de propriété\u00a0: {} de la perte reprise",
     .discount = "escompte de {} sous {} jours, pris pour {} des ventes",
     .monitoring = "surveillance\u00a0: {} des défaillances vues {} jours avant",
+    .false_alarms = ", livraisons arrêtées pour rien chez {} des autres clients chaque année",
     .watch_buyer = ", {} par client et par an",
     .watch_team = ", service {} par an",
     .margin = "marge de {} sur les ventes abandonnées",
@@ -105,9 +110,11 @@ constexpr Words english = {
     .terms_then = "terms of {} days then end of month at most",
     .terms_from = "terms of end of month then {} days at most",
     .invoicing = "invoices {} days sooner after delivery",
+    .errors = "{} of the invoices no longer wrong, {} days of correction less for each",
     .title = "retention of title: {} of the loss taken back",
     .discount = "discount of {} within {} days, taken for {} of the sales",
     .monitoring = "monitoring: {} of the failures seen {} days before",
+    .false_alarms = ", deliveries to {} of the other buyers stopped for nothing each year",
     .watch_buyer = ", {} a buyer and year",
     .watch_team = ", team {} a year",
     .margin = "margin of {} on sales given up",
@@ -187,11 +194,23 @@ std::string limit_text(const LeverReading& lever, const Words& words) {
 std::string watch_text(const LeverReading& lever, const Words& words) {
   std::string text =
       said(words.monitoring, lever.percent("hit_rate"), lever.number("lead_time_days"));
+  if (lever.value("false_alarm_rate") > 0) {
+    text += said(words.false_alarms, lever.percent("false_alarm_rate"));
+  }
   if (lever.value("cost_per_buyer") > 0) {
     text += said(words.watch_buyer, lever.amount("cost_per_buyer"));
   }
   if (lever.value("team_cost") > 0) text += said(words.watch_team, lever.amount("team_cost"));
   return text;
+}
+
+std::string invoicing_text(const LeverReading& lever, const Words& words) {
+  std::string text;
+  if (lever.value("days_sooner") > 0) text = said(words.invoicing, lever.number("days_sooner"));
+  if (!lever.has("errors_avoided")) return text;
+  if (!text.empty()) text += ", ";
+  return text +
+         said(words.errors, lever.percent("errors_avoided"), lever.number("correction_days"));
 }
 
 std::string reminders_text(const LeverReading& lever, const Words& words) {
@@ -234,7 +253,7 @@ std::string plain_text(const LeverReading& lever, const Words& words) {
   if (kind == "monitoring") return watch_text(lever, words);
   if (kind == "deposit") return said(words.deposit, lever.percent("share"));
   if (kind == "terms") return terms_text(lever, words);
-  if (kind == "invoicing") return said(words.invoicing, lever.number("days_sooner"));
+  if (kind == "invoicing") return invoicing_text(lever, words);
   if (kind == "retention_of_title") return said(words.title, lever.percent("share"));
   if (kind == "discount") {
     return said(words.discount, lever.percent("rate"), lever.number("days"),

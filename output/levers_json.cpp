@@ -69,6 +69,10 @@ void add_prevention(const Prevention& prevention, Json& list) {
   for (const auto& one : prevention.invoicing) {
     Json json = lever("invoicing", one.buyers);
     json["days_sooner"] = one.days;
+    if (one.errors_avoided > 0) {
+      json["errors_avoided"] = one.errors_avoided;
+      json["correction_days"] = one.correction_days;
+    }
     list.push_back(std::move(json));
   }
   for (const auto& one : prevention.titles) {
@@ -85,6 +89,7 @@ void add_prevention(const Prevention& prevention, Json& list) {
     Json json = lever("monitoring", one.buyers);
     json.update({{"lead_time_days", one.lead_time_days},
                  {"hit_rate", one.hit_rate},
+                 {"false_alarm_rate", one.false_alarm_rate},
                  {"cost_per_buyer", one.cost_per_buyer},
                  {"team_cost", one.team_cost}});
     list.push_back(std::move(json));

@@ -56,6 +56,7 @@ Json pillars_json(const PillarResult& result) {
                           {"mean_loss", difference_json(result.exceptions->mean)},
                           {"one_in_100", or_null(result.exceptions->one_in_100, difference_json)}};
   }
+  json["working_capital"] = or_null(result.working_capital, difference_json);
   if (result.lateness) json["lateness"] = late_payment_json(*result.lateness);
   return json;
 }

@@ -93,6 +93,10 @@ class Application {
       trade.deposit = lever->share;
       trade.kept *= lever->sales_kept;
     }
+    if (const auto* lever = last_of(prevention.monitoring, buyer)) {
+      const double stopped = std::min(1.0, lever->lead_time_days / days_per_year);
+      trade.kept *= 1 - lever->false_alarm_rate * stopped;
+    }
     const auto* discount = last_of(prevention.discounts, buyer);
     if (discount != nullptr && discount->days < trade.terms) {
       trade.discounted = (1 - trade.deposit) * discount->take_up;
@@ -102,8 +106,8 @@ class Application {
     }
     if (const auto* lever = last_of(prevention.invoicing, buyer)) {
       // Terms and discounts count from the invoice; days owed count from the delivery.
-      trade.terms = std::max(shortest_terms_days, trade.terms - lever->days);
-      trade.discount_days = std::max(0.0, trade.discount_days - lever->days);
+      trade.terms = std::max(shortest_terms_days, trade.terms - lever->days_saved());
+      trade.discount_days = std::max(0.0, trade.discount_days - lever->days_saved());
     }
     if (const auto* lever = last_of(prevention.limits, buyer)) limit(*lever, buyer, i, trade);
     effect_.sales_given_up += scenario_sales(i) * (1 - trade.kept);

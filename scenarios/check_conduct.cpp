@@ -121,6 +121,9 @@ class ConductChecker {
     };
     if (const auto* where = first(prevention.limits)) return where;
     if (const auto* where = first(prevention.deposits)) return where;
+    for (const auto& lever : prevention.monitoring) {
+      if (lever.false_alarm_rate > 0 && lever.lead_time_days > 0) return &lever.buyers.where;
+    }
     return first(prevention.terms);
   }
 

@@ -78,9 +78,10 @@ void list_invoicing(const Portfolio& portfolio, const Prevention& prevention,
   std::size_t short_terms = 0;
   for (const Buyer& buyer : portfolio.buyers()) {
     const SoonerInvoices* lever = last_of(prevention.invoicing, buyer);
-    if (lever == nullptr || lever->days <= 0) continue;
+    if (lever == nullptr || lever->days_saved() <= 0) continue;
     ++touched;
-    short_terms += agreed_terms(prevention, buyer) - lever->days < shortest_terms_days ? 1 : 0;
+    short_terms +=
+        agreed_terms(prevention, buyer) - lever->days_saved() < shortest_terms_days ? 1 : 0;
   }
   assumptions.add("study.programme.prevention.invoicing", "taken off the terms",
                   "without it terms count from the delivery, and what waits for its invoice today "

@@ -104,9 +104,14 @@ struct ShorterTerms {
   friend bool operator==(const ShorterTerms&, const ShorterTerms&) = default;
 };
 
-/// Invoices leave so many days sooner after delivery.
+/// Invoices leave so many days sooner after delivery, and fewer are wrong: a wrong one is paid
+/// later by the days it takes to correct it. On average over all invoices.
 struct SoonerInvoices {
   double days = 0;
+  double errors_avoided = 0;   ///< share of the invoices
+  double correction_days = 0;  ///< of each
+
+  double days_saved() const { return days + errors_avoided * correction_days; }
   LeverBuyers buyers = {};
 
   friend bool operator==(const SoonerInvoices&, const SoonerInvoices&) = default;
@@ -133,7 +138,9 @@ struct EarlyPaymentDiscount {
 /// Failures are seen coming, and nothing more is delivered in the last days before.
 struct Monitoring {
   double lead_time_days = 0;
-  double hit_rate = 1;        ///< probability that a failure with a sign is seen
+  double hit_rate = 1;  ///< probability that a failure with a sign is seen
+  /// Share of the buyers that do not fail and whose deliveries stop as long, once a year.
+  double false_alarm_rate = 0;
   double cost_per_buyer = 0;  ///< euros a year
   double team_cost = 0;       ///< euros a year
   LeverBuyers buyers = {};

@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "models/scoring/signal_quality.hpp"
 #include "scenarios/read_cure.hpp"
 #include "scenarios/read_own_limit.hpp"
 #include "scenarios/read_shock_parts.hpp"
@@ -167,19 +168,48 @@ class ConductReader {
   }
 
   void read_invoicing(const TomlValue& value, std::vector<SoonerInvoices>& found) {
-    static constexpr auto keys = with_touched(std::array<std::string_view, 1>{"days_sooner"});
-    static constexpr std::array<std::string_view, 1> refused = {"error_rate"};
-    const TableReader table(value, "programme.prevention.invoicing", keys, problems_, refused);
-    table.refuse({.name = "error_rate",
-                  .why = "a faulty invoice is paid late as [payment] says, like every other",
-                  .remedy = "count the days that correct invoices save in days_sooner"});
-    table.require("days_sooner", "after delivery, that invoices leave", "add days_sooner = 3");
-    const auto days = table.number("days_sooner", days_rule);
+    static constexpr auto keys =
+        with_touched(std::array<std::string_view, 2>{"days_sooner", "errors"});
+    const TableReader table(value, "programme.prevention.invoicing", keys, problems_);
+    if (!table.has("errors")) {
+      table.require("days_sooner", "after delivery, that invoices leave", "add days_sooner = 3");
+    }
+    SoonerInvoices invoices;
+    const std::size_t before = problems_.size();
+    invoices.days = table.number("days_sooner", days_rule).value_or(0);
+    if (table.has("errors")) read_errors(table, invoices);
     auto touched = buyers(table, "invoicing");
-    if (!days || !touched) return;
-    SoonerInvoices& invoices = found.emplace_back();
-    invoices.days = *days;
+    if (!touched || problems_.size() > before) return;
     invoices.buyers = *std::move(touched);
+    found.push_back(std::move(invoices));
+  }
+
+  void read_errors(const TableReader& invoicing, SoonerInvoices& invoices) {
+    static constexpr std::array<std::string_view, 3> keys = {"rate_before", "rate",
+                                                             "correction_days"};
+    const TableReader table =
+        invoicing.table("errors", "programme.prevention.invoicing.errors", keys);
+    table.require("rate_before", "the share of invoices that are wrong today; none is published",
+                  "add rate_before = 0.05");
+    table.require("rate", "the share that remains wrong", "add rate = 0.02");
+    table.require("correction_days", "by which a wrong invoice is paid later",
+                  "add correction_days = 15");
+    const auto today = table.number("rate_before", share);
+    const auto rate = table.number("rate", share);
+    const auto correction = table.number("correction_days", days_rule);
+    if (!today || !rate || !correction) return;
+    if (*rate > *today) {
+      Problem problem;
+      problem.where = table.find("rate")->where;
+      problem.what = "more invoices would be wrong than today";
+      problem.value = fmt::format("{:g} after {:g}", *rate, *today);
+      problem.why = "prevention does not make them worse";
+      problem.remedy = "write a rate of at most rate_before";
+      problems_.add(std::move(problem));
+      return;
+    }
+    invoices.errors_avoided = *today - *rate;
+    invoices.correction_days = *correction;
   }
 
   void read_title(const TomlValue& value, std::vector<RetentionOfTitle>& found) {
@@ -217,8 +247,8 @@ class ConductReader {
   }
 
   void read_watch(const TomlValue& value, std::vector<Monitoring>& found) {
-    static constexpr auto keys = with_touched(std::array<std::string_view, 4>{
-        "lead_time_days", "hit_rate", "cost_per_buyer", "team_cost"});
+    static constexpr auto keys = with_touched(std::array<std::string_view, 6>{
+        "lead_time_days", "hit_rate", "auc", "false_alarm_rate", "cost_per_buyer", "team_cost"});
     const TableReader table(value, "programme.prevention.monitoring", keys, problems_);
     table.require("lead_time_days", "days before a failure from which nothing is delivered",
                   "add lead_time_days = 30");
@@ -227,14 +257,44 @@ class ConductReader {
     if (!lead || !touched) return;
     Monitoring& monitoring = found.emplace_back();
     monitoring.lead_time_days = *lead;
-    monitoring.hit_rate = table.number("hit_rate", share).value_or(1);
+    read_signal(table, monitoring);
     monitoring.cost_per_buyer = table.number("cost_per_buyer", lever_euros).value_or(0);
     monitoring.team_cost = table.number("team_cost", lever_euros).value_or(0);
     monitoring.buyers = *std::move(touched);
-    if (!table.has("hit_rate")) {
+  }
+
+  /// How often the signs of a failure are seen, and how often there is nothing behind them.
+  void read_signal(const TableReader& table, Monitoring& monitoring) {
+    const auto hit_rate = table.number("hit_rate", share);
+    const auto area = table.number("auc", {.lowest = 0.5, .highest = 1, .example = "0.8"});
+    monitoring.hit_rate = hit_rate.value_or(1);
+    monitoring.false_alarm_rate = table.number("false_alarm_rate", share).value_or(0);
+    if (area) {
+      if (hit_rate) {
+        add_conflict(table, "auc", "hit_rate is given too", "both say how often a failure is seen");
+      }
+      table.require("false_alarm_rate",
+                    "what is seen at one area depends on the alarms put up with",
+                    "add false_alarm_rate = 0.05");
+      monitoring.hit_rate = hit_rate_of(*area, monitoring.false_alarm_rate);
+    } else if (!table.has("hit_rate")) {
       list("prevention.monitoring.hit_rate", "1",
            "every failure that gives a sign is seen; flatters monitoring");
     }
+    if (!table.has("false_alarm_rate")) {
+      list("prevention.monitoring.false_alarm_rate", "0",
+           "deliveries never stop for nothing; flatters monitoring");
+    }
+  }
+
+  void add_conflict(const TableReader& table, std::string_view key, std::string_view what,
+                    std::string_view why) {
+    Problem problem;
+    problem.where = table.find(key)->where;
+    problem.what = fmt::format("{}: {}", table.full_name(key), what);
+    problem.why = why;
+    problem.remedy = "remove one of them";
+    problems_.add(std::move(problem));
   }
 
   std::string_view programme_;

@@ -64,6 +64,36 @@ TEST(Prevention, GrossLessPreventedLessIndemnityIsRetainedToTheCentInEveryTrial)
   EXPECT_GT(prevented, 0);
 }
 
+// Payment 30 days sooner frees 30 days of sales, VAT included, where nobody fails.
+TEST(Prevention, ShorterTermsFreeTheirDaysOfSales) {
+  const Study study = with_cash(
+      study_with([](Conduct& conduct) { prevention_of(conduct).terms.emplace_back().days = 30; },
+                 ExposureMode::flow));
+  const BatchOutcome outcome = run_batch(study);
+  double sales = 0;
+  for (const Buyer& buyer : ledger().buyers()) sales += buyer.annual_sales;
+  const CaseOutcome& one = outcome.cases.front();
+  ASSERT_EQ(one.conducts.size(), 2U);
+  std::size_t without_failure = 0;
+  for (std::size_t row = 0; row < batch_size; ++row) {
+    EXPECT_EQ(one.conducts[0].working_capital[row], one.firm.working_capital[row]);
+    if (one.defaults[row] > 0) continue;
+    ++without_failure;
+    ASSERT_NEAR(one.conducts[1].working_capital[row] - one.conducts[0].working_capital[row],
+                -30 * 1.2 * sales / 365, 0.02);
+  }
+  EXPECT_GT(without_failure, 0U);
+  const Results results = run(study);
+  const auto& programmes = results.scenarios.front().programmes;
+  ASSERT_TRUE(programmes[changed].pillars->working_capital);
+  const PairedDifference& change = *programmes[changed].pillars->working_capital;
+  EXPECT_LT(change.mean, 0);
+  EXPECT_GT(change.mean, -30 * 1.2 * sales / 365) << "buyers that failed owe nothing either way";
+  EXPECT_GT(change.standard_error, 0);
+  EXPECT_TRUE(change.assumption_range);
+  EXPECT_FALSE(programmes[keep].pillars->working_capital);
+}
+
 TEST(Prevention, ADepositMultipliesEveryLossOfAStaticBook) {
   const Study study =
       study_with([](Conduct& conduct) { add_deposit(conduct, 0.3); }, ExposureMode::fixed);

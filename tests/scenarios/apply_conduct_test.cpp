@@ -104,6 +104,34 @@ TEST(ApplyConduct, SoonerInvoicesTakeDaysOffTermsAndDiscountsDownToOneDay) {
   EXPECT_TRUE(effect.sales_factor.empty());
 }
 
+TEST(ApplyConduct, CorrectInvoicesTakeOffTheDaysOfTheirCorrectionOnAverage) {
+  AssumptionLog assumptions;
+  const ConductEffect effect =
+      effect_on(two_buyers(),
+                "prevention = { invoicing = { days_sooner = 2, errors = { rate_before = 0.12, "
+                "rate = 0.02, correction_days = 20 } } }\n",
+                assumptions);
+  EXPECT_THAT(effect.terms,
+              ElementsAre(testing::DoubleEq(two_buyers().buyers()[0].terms_days - 4),
+                          testing::DoubleEq(two_buyers().buyers()[1].terms_days - 4)));
+}
+
+// 30 of 365 days without deliveries to a tenth of the buyers.
+TEST(ApplyConduct, FalseAlarmsLoseSales) {
+  AssumptionLog assumptions;
+  const ConductEffect effect =
+      effect_on(two_buyers(),
+                "prevention = { margin = 0.25, monitoring = { lead_time_days = 30, hit_rate = 0.5, "
+                "false_alarm_rate = 0.1 } }\n",
+                assumptions);
+  const double lost = 0.1 * 30 / 365;
+  EXPECT_THAT(effect.sales_factor,
+              ElementsAre(testing::DoubleEq(1 - lost), testing::DoubleEq(1 - lost)));
+  double sales = 0;
+  for (const Buyer& buyer : two_buyers().buyers()) sales += buyer.annual_sales;
+  EXPECT_NEAR(effect.sales_given_up, sales * lost, 1e-9 * sales);
+}
+
 ConductEffect effect_of(const std::string& keys) {
   AssumptionLog assumptions;
   const Study study = read_whole(programme_with(keys));

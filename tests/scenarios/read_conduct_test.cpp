@@ -82,8 +82,37 @@ TEST(ReadConduct, TermsToAnEndOfMonthAndInvoices) {
   EXPECT_EQ(prevention.invoicing[0].buyers.sector, "retail");
   EXPECT_THAT(complaints("prevention = { terms = { days = 0 } }\n"), SizeIs(1));
   EXPECT_THAT(complaints("prevention = { terms = { days = 30, count = \"end\" } }\n"), SizeIs(1));
-  EXPECT_THAT(complaints("prevention = { invoicing = { days_sooner = 2, error_rate = 0.1 } }\n"),
-              ElementsAre(HasSubstr("error_rate is not available in this version")));
+}
+
+TEST(ReadConduct, InvoicesWithoutErrors) {
+  const Conduct conduct = read_conduct_of(
+      "[programme.prevention]\ninvoicing = { days_sooner = 2, errors = { rate_before = 0.06, rate "
+      "= "
+      "0.02, correction_days = 25 } }\n");
+  EXPECT_DOUBLE_EQ(conduct.prevention->invoicing.at(0).days_saved(), 2 + 0.04 * 25);
+  EXPECT_THAT(complaints("prevention = { invoicing = { errors = { rate_before = 0.1, rate = 0.2, "
+                         "correction_days = 5 } } }\n"),
+              ElementsAre(HasSubstr("more invoices would be wrong than today '0.2 after 0.1'")));
+  EXPECT_THAT(complaints("prevention = { invoicing = { errors = { rate = 0.2 } } }\n"), SizeIs(2));
+  EXPECT_THAT(complaints("prevention = { invoicing = { } }\n"), SizeIs(1));
+}
+
+TEST(ReadConduct, WhatMonitoringSeesFollowsFromTheQualityOfItsSignal) {
+  const auto hit_rate = [](const char* keys) {
+    return read_conduct_of(std::string("[programme.prevention]\nmargin = 0.2\nmonitoring = { "
+                                       "lead_time_days = 30, false_alarm_rate = 0.05, ") +
+                           keys + " }\n")
+        .prevention->monitoring.at(0)
+        .hit_rate;
+  };
+  EXPECT_NEAR(hit_rate("auc = 0.5"), 0.05, 1e-12);
+  EXPECT_EQ(hit_rate("auc = 1"), 1);
+  EXPECT_GT(hit_rate("auc = 0.9"), hit_rate("auc = 0.8"));
+  EXPECT_THAT(complaints("prevention = { monitoring = { lead_time_days = 30, auc = 0.8 } }\n"),
+              ElementsAre(HasSubstr("false_alarm_rate is missing")));
+  EXPECT_THAT(complaints("prevention = { margin = 0.2, monitoring = { lead_time_days = 30, auc = "
+                         "0.8, hit_rate = 0.4, false_alarm_rate = 0.1 } }\n"),
+              ElementsAre(HasSubstr("hit_rate is given too")));
 }
 
 TEST(ReadConduct, LimitsByClassAndOfTheInsurerWithExceptions) {

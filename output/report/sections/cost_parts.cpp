@@ -30,6 +30,8 @@ struct Words {
   const char* all;
   const char* all_in_100;
   const char* pillars_note;
+  const char* working_capital;
+  const char* working_capital_note;
   const char* exceptions;         ///< programme, mean loss, margin
   const char* exceptions_in_100;  ///< programme, mean loss, loss of one year in 100, margin
 };
@@ -61,6 +63,10 @@ constexpr Words french = {
         "Baisse du coût moyen, coûts du pilier compris. Les piliers sont ajoutés dans cet "
         "ordre\u00a0; leurs parts s’additionnent. La dernière colonne est la baisse de la perte "
         "gardée une année sur 100, les trois ensemble.",
+    .working_capital = "besoin en fonds de roulement",
+    .working_capital_note =
+        " Besoin en fonds de roulement\u00a0: ce que prévention et recouvrement y changent en fin "
+        "d’horizon\u00a0; une baisse est de la trésorerie dégagée.",
     .exceptions =
         "{}\u00a0: les dérogations aux limites changent la perte, avant protection, de {} en "
         "moyenne\u00a0; la marge qu’elles apportent est de {}.",
@@ -96,6 +102,10 @@ constexpr Words english = {
         "Fall of the average cost, what the pillar costs included. Pillars are added in this "
         "order; their parts add up. The last column is the fall of the loss kept one year in 100, "
         "all three together.",
+    .working_capital = "working capital",
+    .working_capital_note =
+        " Working capital: what prevention and cure change of the requirement at the end of the "
+        "horizon; a fall is cash set free.",
     .exceptions =
         "{}: exceptions to limits change the loss, before protection, by {} on average; the margin "
         "they bring is {}.",
@@ -153,28 +163,45 @@ std::string exceptions(const ReportContext& context, const Words& words) {
   return text;
 }
 
+/// Whether prevention or cure of some programme changes the working capital.
+bool any_working_capital(const ReportContext& context) {
+  for (std::size_t j = 0; j < context.programmes(); ++j) {
+    if (context.summary.has(programme_path(0, j, "pillars/working_capital/mean"))) return true;
+  }
+  return false;
+}
+
 /// What prevention, cure and protection bring in the first scenario; empty without prevention and
 /// cure in the study.
 std::string pillars(const ReportContext& context, const Words& words) {
   if (!context.summary.has(programme_path(0, 0, "pillars"))) return "";
-  HtmlTable table(words.pillars, "",
-                  {{.title = words.programme, .kind = HtmlTable::Kind::text},
-                   {.title = words.prevention},
-                   {.title = words.cure},
-                   {.title = words.protection},
-                   {.title = words.all},
-                   {.title = words.all_in_100}});
+  const bool with_cash = any_working_capital(context);
+  std::vector<HtmlTable::Column> columns = {
+      {.title = words.programme, .kind = HtmlTable::Kind::text},
+      {.title = words.prevention},
+      {.title = words.cure},
+      {.title = words.protection},
+      {.title = words.all},
+      {.title = words.all_in_100}};
+  if (with_cash) columns.push_back({.title = words.working_capital});
+  HtmlTable table(words.pillars, "", std::move(columns));
   for (std::size_t j = 0; j < context.programmes(); ++j) {
     const auto cell = [&](const char* pillar, const char* figure) {
       return change_of(context, fmt::format("{}/{}/{}/", programme_path(0, j, "pillars/benefit"),
                                             pillar, figure));
     };
-    table.row({context.programme(j), cell("prevention", "mean_cost"), cell("cure", "mean_cost"),
-               cell("protection", "mean_cost"), cell("total", "mean_cost"),
-               cell("total", "one_in_100")});
+    std::vector<std::string> cells = {context.programme(j),       cell("prevention", "mean_cost"),
+                                      cell("cure", "mean_cost"),  cell("protection", "mean_cost"),
+                                      cell("total", "mean_cost"), cell("total", "one_in_100")};
+    if (with_cash) {
+      cells.push_back(change_of(context, programme_path(0, j, "pillars/working_capital/")));
+    }
+    table.row(std::move(cells));
   }
-  return element("h3", "", words.pillars) + table.html() +
-         element("p", "class=\"fine\"", words.pillars_note) + exceptions(context, words);
+  std::string note = words.pillars_note;
+  if (with_cash) note += words.working_capital_note;
+  return element("h3", "", words.pillars) + table.html() + element("p", "class=\"fine\"", note) +
+         exceptions(context, words);
 }
 
 }  // namespace
