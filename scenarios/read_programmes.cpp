@@ -124,10 +124,11 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
   }
 }
 
-constexpr std::array<std::string_view, 10> policy_keys = {"premium",
+constexpr std::array<std::string_view, 11> policy_keys = {"premium",
                                                           "fees",
                                                           "bonus_malus",
                                                           "clauses",
+                                                          "named_buyers",
                                                           "extension_days",
                                                           "notification_days",
                                                           "indemnity_delay_months",
@@ -240,6 +241,7 @@ void read_protection_of(const TableReader& table, std::size_t kind, bool protrac
     PolicyTerms terms = read_policy(table, programme.name, assumptions, problems);
     if (!protracted) check_protracted_fee(table, terms, problems);
     programme.protection = std::move(terms);
+    if (const TomlValue* list = table.find("named_buyers")) programme.named_at = list->where;
     programme.protracted = read_protracted_cover(table, protracted, problems);
     read_response(table, programme, problems);
   } else {
