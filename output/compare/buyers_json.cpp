@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "output/or_null.hpp"
@@ -39,6 +40,16 @@ Json named_json(const NamedBuyer& one, const CompareReport& report) {
           {"in_set", one.in_set}};
 }
 
+/// Ids in order, as a study file takes them.
+Json set_of(const NamingAdvice& advice, const CompareReport& report) {
+  std::vector<std::string> ids;
+  for (const NamedBuyer& one : advice.buyers) {
+    if (one.in_set) ids.push_back(report.portfolio.buyers()[one.buyer].id);
+  }
+  std::ranges::sort(ids);
+  return ids;
+}
+
 Json advice_json(const NamingAdvice& advice, const CompareReport& report) {
   Json json = {{"status", naming_key(advice.status)}};
   const bool priced = advice.status == NamingStatus::advised;
@@ -47,6 +58,7 @@ Json advice_json(const NamingAdvice& advice, const CompareReport& report) {
   json["held_maximum_liability"] = or_null(advice.held_maximum);
   if (priced) {
     json["named"] = advice.named;
+    json["named_buyers"] = set_of(advice, report);
     json["totals"] = {{"as_written", total_json(advice.as_written)},
                       {"set", total_json(advice.set)},
                       {"nobody", total_json(advice.nobody)}};
