@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "output/compare/compare_parts.hpp"
 #include "output/text_layout.hpp"
@@ -13,9 +14,9 @@ namespace {
 constexpr std::size_t buyer_columns = 24;
 constexpr std::size_t most_buyers_shown = 5;  ///< of a programme, or of one verdict
 constexpr std::size_t name_columns = 16;
-constexpr std::size_t verdict_columns = 15;
-constexpr std::size_t brings_columns = 17;
-constexpr std::size_t price_columns = 10;
+constexpr std::size_t verdict_columns = 13;
+constexpr std::size_t brings_columns = 15;
+constexpr std::size_t price_columns = 9;
 
 struct BuyerWords {
   const char* shares_title;  ///< scenario
@@ -25,7 +26,7 @@ struct BuyerWords {
   const char* kept;
   const char* others;
   const char* shares_note;
-  const char* naming_title;  ///< policy, scenario
+  const char* naming_title;  ///< policy, scenario, months
   const char* verdict;
   const char* brings;
   const char* price;
@@ -41,6 +42,8 @@ struct BuyerWords {
   const char* nobody;
   Counted set;           ///< the set, then what follows
   const char* set_less;  ///< mean cost, less as written, less nobody
+  const char* tie_written;
+  const char* tie_nobody;
   const char* set_tail;  ///< set, as written, nobody
   const char* note;
   const char* note_unpriced;
@@ -58,7 +61,7 @@ constexpr BuyerWords french_words = {
         "Les clients du plus grand risque (PD × perte en cas de défaut × encours), connus avant "
         "tout tirage. Ce qu'une police rend dans un tirage est réparti au prorata de chaque "
         "sinistre après les clauses par sinistre (convention)\u00a0; ± à 95\u00a0%.",
-    .naming_title = "QUI DÉNOMMER, {}, {} (par an, HT)",
+    .naming_title = "QUI DÉNOMMER, {}, {} (sur {}\u00a0mois, HT)",
     .verdict = "verdict",
     .brings = "rapporte",
     .price = "prix",
@@ -84,6 +87,8 @@ constexpr BuyerWords french_words = {
     .set = {"Le coût moyen le plus bas dénomme {} client",
             "Le coût moyen le plus bas dénomme {} clients"},
     .set_less = "\u00a0: {} au total, {} que telle qu'écrite, {} que sans la police.",
+    .tie_written = " Les tirages ne le distinguent pas de la police telle qu'écrite.",
+    .tie_nobody = " Les tirages ne le distinguent pas de l'absence de police.",
     .set_tail = " Pires 1\u00a0% des pertes gardées\u00a0: {}, {} telle qu'écrite, {} sans.",
     .note =
         "Choisi sur les tirages de l'étude, chiffré sur autant de tirages neufs (autre "
@@ -110,7 +115,7 @@ constexpr BuyerWords english_words = {
         "The buyers of the largest risk (PD × loss given default × exposure), known before any "
         "trial. What a policy pays in a trial is shared in proportion to each claim after the "
         "clauses per claim (a convention); ± at 95%.",
-    .naming_title = "WHOM TO NAME IN {}, {} (per year, ex VAT)",
+    .naming_title = "WHOM TO NAME IN {}, {} (over {}\u00a0months, ex VAT)",
     .verdict = "verdict",
     .brings = "brings",
     .price = "price",
@@ -134,6 +139,8 @@ constexpr BuyerWords english_words = {
     .nobody = "The lowest mean cost names nobody",
     .set = {"The lowest mean cost names {} buyer", "The lowest mean cost names {} buyers"},
     .set_less = ": {} in all, {} against the policy as written, {} against none.",
+    .tie_written = " The trials do not tell it from the policy as written.",
+    .tie_nobody = " The trials do not tell it from no policy.",
     .set_tail = " Worst 1% of the losses kept: {}, {} as written, {} without.",
     .note =
         "Chosen on the trials of the study, valued on as many fresh ones (another seed): the best "
@@ -288,6 +295,12 @@ std::string total_lines(const CompareScreen& screen, const NamingAdvice& advice)
                                        : format_counted(advice.named, words.set, style);
   text += phrase(words.set_less, format_amount(advice.set.mean_cost, style),
                  less(advice.set_less_written), less(advice.set_less_nobody));
+  const auto tied = [](const PairedDifference& one) {
+    return std::fabs(one.mean) <= 2 * one.standard_error;
+  };
+  const bool all = advice.named == advice.buyers.size();
+  if (!all && tied(advice.set_less_written)) text += words.tie_written;
+  if (advice.named > 0 && tied(advice.set_less_nobody)) text += words.tie_nobody;
   text += phrase(words.set_tail, format_amount(advice.set.expected_shortfall, style),
                  format_amount(advice.as_written.expected_shortfall, style),
                  format_amount(advice.nobody.expected_shortfall, style));
@@ -317,7 +330,9 @@ std::string naming_of(const CompareScreen& screen, std::size_t programme,
     case NamingStatus::advised:
       break;
   }
-  return phrase(words.naming_title, name, screen.scenario(0)) + "\n" +
+  const std::string months = format_count(
+      static_cast<std::uint64_t>(screen.results().run.horizon_months), screen.numbers());
+  return phrase(words.naming_title, name, screen.scenario(0), months) + "\n" +
          naming_lines(screen, advice) + counts_line(screen, advice) + total_lines(screen, advice) +
          wrap("  ", words.note, screen_columns);
 }
