@@ -22,11 +22,12 @@ void add_pick(const TomlValue& value, std::string_view what, std::string_view to
 }
 
 /// Picking buyers of a policy that insures all of them.
-void refuse_pick(const TomlValue& value, std::string_view what, ProblemLog& problems) {
+void refuse_pick(const TomlValue& value, std::string_view what, std::string_view remedy,
+                 ProblemLog& problems) {
   add_pick(value, what, "",
            "a policy with a discretionary_limit insures the whole turnover: the insurer lets "
            "nobody pick the buyers",
-           "remove it, or the clause discretionary_limit", problems);
+           remedy, problems);
 }
 
 }  // namespace
@@ -35,14 +36,14 @@ void read_named_buyers(const TableReader& programme, PolicyTerms& terms, Problem
   if (terms.premium.base == PremiumBase::named_turnover && !covers_named_only(terms)) {
     refuse_pick(*programme.find("premium"),
                 "programme.premium.base is named_turnover in a policy on the whole turnover",
-                problems);
+                "write base = \"turnover\", or remove the clause discretionary_limit", problems);
   }
   const TomlValue* list = programme.find("named_buyers");
   const auto* values = programme.array("named_buyers", example);
   if (values == nullptr) return;
   if (!covers_named_only(terms)) {
     refuse_pick(*list, "programme.named_buyers picks buyers of a policy on the whole turnover",
-                problems);
+                "remove it, or the clause discretionary_limit", problems);
   }
   if (values->empty()) {
     add_pick(*list, "programme.named_buyers names nobody", "", "the policy would insure nothing",
@@ -51,7 +52,8 @@ void read_named_buyers(const TableReader& programme, PolicyTerms& terms, Problem
   for (const TomlValue& value : *values) {
     const auto* id = std::get_if<std::string>(&value.data);
     if (id == nullptr) {
-      add_wrong_type(value, "programme.named_buyers", "a list of texts", example, problems);
+      add_wrong_type(value, "programme.named_buyers", "a text", "write the buyer_id in quotes",
+                     problems);
     } else if (std::ranges::find(terms.named_buyers, *id) != terms.named_buyers.end()) {
       add_pick(value, "programme.named_buyers names a buyer twice", *id,
                "each buyer is insured once", "name it once", problems);
