@@ -5,19 +5,23 @@
 
 namespace encours {
 
+double charge_on(const Policy& policy, const Claim& claim, const CashModel::Failure& failure) {
+  if (!policy.takes(claim)) return 0;
+  const PolicyFees& fees = policy.fees();
+  // Of the failure: what a guarantee pays is not collected.
+  const double rate = failure.collected ? fees.collection_protracted.value_or(fees.collection)
+                                        : fees.collection;
+  return fees.claim + rate * failure.debt * (1 - failure.lgd);
+}
+
 void charge_claims(const Policy& policy, std::span<const Claim> claims,
                    std::span<const CashModel::Failure> failures, double premium, double indemnity,
                    std::size_t row, ChargesOutcome& charges) {
   if (!policy.charges_on_claims()) return;
   expects(claims.size() == failures.size(), "one claim per failure");
-  const PolicyFees& fees = policy.fees();
   double sum = 0;
   for (std::size_t j = 0; j < claims.size(); ++j) {
-    if (!policy.takes(claims[j])) continue;
-    // Of the failure: what a guarantee pays is not collected.
-    const double rate = failures[j].collected ? fees.collection_protracted.value_or(fees.collection)
-                                              : fees.collection;
-    sum += fees.claim + rate * failures[j].debt * (1 - failures[j].lgd);
+    sum += charge_on(policy, claims[j], failures[j]);
   }
   charges.claim_fees[row] = round_to_cent(sum);
   const double added = bonus_malus(policy.bonus_malus(), indemnity, premium);

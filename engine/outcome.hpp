@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/default/default_model.hpp"
+#include "models/insurance/policy_step.hpp"
 
 namespace encours {
 
@@ -56,6 +57,16 @@ struct ChargesOutcome {
   void resize(std::size_t trials);
 };
 
+/// What becomes of the loss of one failure under a programme. Euros, not rounded.
+struct ClaimOutcome {
+  std::uint32_t row = 0;  ///< trial of the batch
+  Claim claim = {};       ///< as the insurer sees it, after guarantees and cuts
+  double loss = 0;        ///< under the conduct of the programme
+  double guaranteed = 0;  ///< of it, taken over by guarantees
+  double indemnity = 0;   ///< in the order of the year: see Policy::indemnify()
+  double fee = 0;         ///< that the policy charges on the claim
+};
+
 /// One programme over the trials of a batch. Euros, rounded to the cent; retained = gross −
 /// prevented − paid by guarantees − indemnity.
 struct ProgrammeOutcome {
@@ -74,6 +85,8 @@ struct ProgrammeOutcome {
   ChargesOutcome charges;
   FundOutcome fund;
   CashOutcome cash;
+  /// Of every failure, by row; empty unless asked for and at assumption ends.
+  std::vector<ClaimOutcome> claims;
 };
 
 /// A conduct without protection over the trials of a batch. Euros, rounded to the cent.

@@ -14,6 +14,7 @@
 #include "engine/prepare_payment.hpp"
 #include "engine/prepare_protection.hpp"
 #include "models/cash/payer.hpp"
+#include "models/insurance/named_buyers.hpp"
 
 namespace encours {
 
@@ -72,10 +73,12 @@ std::vector<std::uint32_t> central_cases(std::span<const PreparedCase> cases) {
   return central;
 }
 
-/// Insured sales of twelve months.
-double turnover_of(const CaseInputs& inputs, const Portfolio& portfolio) {
+/// Sales of twelve months that the premium of a policy is a share of.
+double turnover_of(const CaseInputs& inputs, const Portfolio& portfolio, const PolicyTerms& terms) {
+  const bool named = terms.premium.base == PremiumBase::named_turnover;
   double turnover = 0;
   for (std::size_t i = 0; i < portfolio.buyers().size(); ++i) {
+    if (named && !covers_by_name(terms, portfolio.buyers()[i])) continue;
     const double factor = inputs.sales_factor.empty() ? 1 : inputs.sales_factor[i];
     turnover += portfolio.buyers()[i].annual_sales * factor;
   }
@@ -170,10 +173,13 @@ void PreparedStudy::prepare_premiums() {
     for (std::size_t p = 0; p < study_->programmes.size(); ++p) {
       const CaseInputs& inputs = variant(variant_of(central_[s], conduct_of_[p])).inputs;
       const auto* terms = std::get_if<PolicyTerms>(&study_->programmes[p].protection);
-      premiums_.push_back(terms == nullptr ? 0
-                                           : terms->premium.over(turnover_of(inputs, *portfolio_),
-                                                                 study_->run.horizon_months) *
-                                                 mean_factor(inputs.premium_factor));
+      if (terms == nullptr) {
+        premiums_.push_back(0);
+        continue;
+      }
+      const double sales = turnover_of(inputs, *portfolio_, *terms);
+      premiums_.push_back(terms->premium.over(sales, study_->run.horizon_months) *
+                          mean_factor(inputs.premium_factor));
     }
   }
 }
@@ -204,8 +210,9 @@ void PreparedStudy::prepare_commissions() {
 double PreparedStudy::limit_fees(std::size_t programme) const {
   const auto& policy = policies_[programme];
   if (!policy || policy->fees().limit <= 0) return 0;
+  const auto& terms = std::get<PolicyTerms>(study_->programmes[programme].protection);
   const auto asked = std::ranges::count_if(
-      portfolio_->buyers(), [](const Buyer& buyer) { return buyer.insurer_limit.has_value(); });
+      portfolio_->buyers(), [&](const Buyer& buyer) { return names(terms, buyer); });
   return policy->fees().limit * static_cast<double>(asked) * study_->run.horizon_months / 12.0;
 }
 

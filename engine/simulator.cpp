@@ -72,7 +72,7 @@ class Pipeline {
       : trials_(study.study().run.trials),
         stop_(options.stop),
         sinks_(sinks),
-        kernel_(study, options.events, options.explanation),
+        kernel_(study, options.events, options.explanation, options.claims),
         pool_(kernel_),
         states_([this] { return kernel_.make_state(); }) {}
 

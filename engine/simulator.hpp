@@ -15,6 +15,7 @@ struct RunOptions {
   unsigned threads = 0;  ///< 0: one per processor
   EventRecording events = EventRecording::off;
   Explanation explanation = Explanation::off;
+  ClaimRecording claims = ClaimRecording::off;
   const std::atomic<bool>* stop = nullptr;  ///< set to end after the batches under way
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/money.hpp"
 #include "core/random_stream.hpp"
+#include "engine/charge_claims.hpp"
 #include "engine/cut_claims.hpp"
 #include "engine/protracted_claims.hpp"
 #include "engine/trial_kernel.hpp"
@@ -63,6 +64,23 @@ void TrialKernel::explain(const ResponseGroup& group, std::span<const Claim> cla
     ProgrammeOutcome& one = outcome.programmes[p];
     round_to_total(uncovered, one.retained_loss[row]);
     std::ranges::copy(uncovered, one.uncovered.begin() + row * uncovered_reasons);
+  }
+}
+
+void TrialKernel::note_claims(std::size_t programme, std::span<const Claim> claims,
+                              std::span<const double> indemnity, std::uint32_t row,
+                              const State& state, std::vector<ClaimOutcome>& noted) const {
+  const auto& policy = study_->policies()[programme];
+  const bool guaranteed = study_->guarantees(programme) != nullptr;
+  for (std::size_t j = 0; j < state.failures.size(); ++j) {
+    const CashModel::Failure& failure = state.failures[j];
+    ClaimOutcome& one = noted.emplace_back();
+    one.row = row;
+    one.claim = claims.empty() ? state.claims[j] : claims[j];
+    one.loss = failure.debt * failure.lgd;
+    if (guaranteed) one.guaranteed = state.guaranteed[j];
+    if (!indemnity.empty()) one.indemnity = indemnity[j];
+    if (policy) one.fee = charge_on(*policy, one.claim, failure);
   }
 }
 

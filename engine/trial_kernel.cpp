@@ -38,6 +38,7 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
     for (ProgrammeOutcome& programme : one.programmes) {
       programme.indemnity.resize(trials);
       programme.retained_loss.resize(trials);
+      programme.claims.clear();
       if (!programme.lost_to_cuts.empty()) programme.lost_to_cuts.resize(trials);
       if (!programme.prevented.empty()) programme.prevented.resize(trials);
       if (!programme.charges.claim_fees.empty()) programme.charges.resize(trials);
@@ -65,10 +66,11 @@ void count(std::vector<std::uint64_t>& histogram, std::size_t value) {
 }  // namespace
 
 TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording,
-                         Explanation explanation)
+                         Explanation explanation, ClaimRecording claims)
     : study_(&study),
       recording_(recording),
       explanation_(explanation),
+      claims_(claims),
       order_(study.copula().base_pd.size(), study.study().run.horizon_months),
       failures_(study) {
   if (study.cash()) flows_.emplace(*study.cash());
@@ -343,6 +345,9 @@ void TrialKernel::settle(std::size_t programme, std::span<const Claim> claims,
   if (const auto& policy = study_->policies()[programme]) {
     charge_claims(*policy, claims, state.failures, study_->premium(state.scenario, programme),
                   one.indemnity[row], row, one.charges);
+  }
+  if (claims_ == ClaimRecording::on && !outcome.sector_gross_loss.empty()) {
+    note_claims(programme, claims, indemnity, row, state, one.claims);
   }
   if (!one.prevented.empty()) {
     one.prevented[row] = round_to_cent(outcome.gross_loss[row] - state.gross_loss);

@@ -18,6 +18,8 @@ namespace encours {
 enum class EventRecording : std::uint8_t { off, on };
 /// Whether policies tell why they leave a loss.
 enum class Explanation : std::uint8_t { off, on };
+/// Whether every claim is told with what becomes of it.
+enum class ClaimRecording : std::uint8_t { off, on };
 
 /// Runs trials of a prepared study: defaults, exposure, loss, protection. Const and shared; each
 /// thread owns a State.
@@ -52,7 +54,8 @@ class TrialKernel {
 
   /// `study` must outlive the kernel.
   TrialKernel(const PreparedStudy& study, EventRecording recording,
-              Explanation explanation = Explanation::off);
+              Explanation explanation = Explanation::off,
+              ClaimRecording claims = ClaimRecording::off);
 
   State make_state() const;
 
@@ -119,6 +122,10 @@ class TrialKernel {
   void call_on(const GuaranteeBook& book, std::uint32_t trial, State& state) const;
   /// Draws which claims of the trial insurers that refuse some refuse.
   void draw_refusals(std::uint32_t trial, State& state) const;
+  /// Tells every failure of the row with what becomes of its loss under a programme.
+  void note_claims(std::size_t programme, std::span<const Claim> claims,
+                   std::span<const double> indemnity, std::uint32_t row, const State& state,
+                   std::vector<ClaimOutcome>& noted) const;
   /// Takes the indemnities of the claims under a programme; none: self-insurance.
   void settle(std::size_t programme, std::span<const Claim> claims,
               std::span<const double> indemnity, std::uint32_t row, State& state,
@@ -127,6 +134,7 @@ class TrialKernel {
   const PreparedStudy* study_;
   EventRecording recording_;
   Explanation explanation_;
+  ClaimRecording claims_;
   EventOrder order_;
   TrialFailures failures_;
   std::optional<SharedFlows> flows_;                ///< none: cash is not simulated

@@ -67,6 +67,9 @@ Json programme_json(const Programme& programme, bool protracted) {
   Json json = {{"premium", nullptr}, {"clauses", Json::array()}};
   if (const auto* policy = std::get_if<PolicyTerms>(&programme.protection)) {
     json["premium"] = {{"rate", policy->premium.rate}, {"minimum", policy->premium.minimum}};
+    if (policy->premium.base == PremiumBase::named_turnover) {
+      json["premium"]["base"] = "named_turnover";
+    }
     if (policy->premium.tax > 0) json["premium"]["tax"] = policy->premium.tax;
     if (policy->fees.any()) {
       json["fees"] = {{"limit", policy->fees.limit},
@@ -76,6 +79,7 @@ Json programme_json(const Programme& programme, bool protracted) {
     if (const auto rate = policy->fees.collection_protracted) {
       json["fees"]["collection_protracted"] = *rate;
     }
+    if (!policy->named_buyers.empty()) json["named_buyers"] = policy->named_buyers;
     if (protracted) {
       const auto& waiting = programme.protracted.waiting_months;
       json["waiting_months"] = waiting ? Json(*waiting) : Json(nullptr);

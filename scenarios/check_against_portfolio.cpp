@@ -9,6 +9,7 @@
 #include "core/text.hpp"
 #include "scenarios/check_conduct.hpp"
 #include "scenarios/check_guarantees.hpp"
+#include "scenarios/check_named_buyers.hpp"
 #include "scenarios/check_shock.hpp"
 #include "scenarios/prepare.hpp"
 
@@ -174,6 +175,7 @@ void check_against_portfolio(const Study& study, const Portfolio& portfolio, Pro
   const auto* matrix = std::get_if<FactorMatrix>(&study.defaults.factor_correlation);
   if (matrix != nullptr) check_matrix(*matrix, portfolio, problems);
   check_guarantees(study, portfolio, problems);
+  check_named_buyers(study, portfolio, problems);
   check_conduct(study, portfolio, problems);
   for (std::uint32_t scenario = 0; scenario < study.scenarios.size(); ++scenario) {
     const std::size_t problems_before = problems.size();

@@ -20,6 +20,7 @@ const Programme* insured_by(const Study& study) {
 void take_clauses(const PolicyTerms& policy, CoverTerms& terms) {
   terms.named_percentage = 1;
   terms.discretionary_percentage = 1;
+  terms.named_buyers = policy.named_buyers;
   for (const Clause& clause : policy.clauses) {
     if (const auto* share = std::get_if<InsuredPercentage>(&clause)) {
       terms.named_percentage *= share->named;

@@ -63,7 +63,8 @@ struct Programme {
   std::optional<InsurerResponse> insurer_response = {};
   /// Of a policy: its limits cannot be cut, whatever a scenario says.
   bool limits_kept = false;
-  double cost_of_capital = 0;  ///< fraction of the reserve or of the fund per year
+  SourceLocation named_at = {};  ///< of a policy: its list of named buyers, for messages
+  double cost_of_capital = 0;    ///< fraction of the reserve or of the fund per year
   /// Pays the losses that the firm keeps as far as it goes; absent: the firm pays them itself.
   std::optional<FundTerms> fund = {};
   std::vector<Guarantee> guarantees = {};  ///< in the order in which they are called on

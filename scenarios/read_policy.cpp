@@ -11,9 +11,9 @@ namespace {
 
 Premium read_premium(const TableReader& programme) {
   static constexpr std::array<std::string_view, 4> keys = {"rate", "base", "minimum", "tax"};
-  static constexpr std::array<std::string_view, 1> bases = {"turnover"};
+  static constexpr std::array<std::string_view, 2> bases = {"turnover", "named_turnover"};
   static constexpr std::string_view why = "the premium is a share of the insured turnover";
-  static constexpr std::string_view remedy = "write \"turnover\"";
+  static constexpr std::string_view remedy = "write \"turnover\" or \"named_turnover\"";
   static constexpr std::array<Unavailable, 2> missing = {
       {{"outstanding", why, remedy}, {"fixed", why, remedy}}};
   programme.require("premium", "what the policy costs",
@@ -22,12 +22,13 @@ Premium read_premium(const TableReader& programme) {
   if (programme.has("premium")) {
     table.require("rate", "a fraction of the insured turnover", "add rate = 0.0017");
   }
-  table.choice("base", bases, missing);
+  const bool named = table.choice("base", bases, missing) == 1;
   return {
       .rate = table.number("rate", {.lowest = 0, .highest = 1, .example = "0.0017"}).value_or(0),
       .minimum =
           table.number("minimum", {.lowest = 0, .highest = 1e12, .example = "5000"}).value_or(0),
-      .tax = table.number("tax", {.lowest = 0, .highest = 1, .example = "0.09"}).value_or(0)};
+      .tax = table.number("tax", {.lowest = 0, .highest = 1, .example = "0.09"}).value_or(0),
+      .base = named ? PremiumBase::named_turnover : PremiumBase::turnover};
 }
 
 template <class Kind>
@@ -72,6 +73,7 @@ PolicyTerms read_policy(const TableReader& programme, std::string_view name,
       if (const auto clause = read_clause(value, problems)) terms.clauses.push_back(*clause);
     }
   }
+  read_named_buyers(programme, terms, problems);
   list_choices(terms.clauses, name, assumptions);
   return terms;
 }

@@ -124,10 +124,11 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
   }
 }
 
-constexpr std::array<std::string_view, 10> policy_keys = {"premium",
+constexpr std::array<std::string_view, 11> policy_keys = {"premium",
                                                           "fees",
                                                           "bonus_malus",
                                                           "clauses",
+                                                          "named_buyers",
                                                           "extension_days",
                                                           "notification_days",
                                                           "indemnity_delay_months",
@@ -247,6 +248,7 @@ void read_protection_of(const TableReader& table, std::size_t kind, bool protrac
     programme.indemnity_delay_months =
         table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
     PolicyTerms terms = read_policy(table, programme.name, assumptions, problems);
+    if (const TomlValue* list = table.find("named_buyers")) programme.named_at = list->where;
     programme.protracted = read_protracted_cover(table, protracted, problems);
     check_protracted_fee(table, terms, protracted, programme.protracted.waiting_months.has_value(),
                          problems);

@@ -28,6 +28,10 @@ PolicyTerms read_policy(const TableReader& programme, std::string_view name,
 FactoringTerms read_factoring(const TableReader& programme, std::string_view name,
                               AssumptionLog& assumptions, ProblemLog& problems);
 
+/// Reads `named_buyers` of a policy whose premium and clauses are known, and refuses what picks
+/// buyers of a policy that insures a whole turnover.
+void read_named_buyers(const TableReader& programme, PolicyTerms& terms, ProblemLog& problems);
+
 /// Reads one clause, `{ threshold = 1000 }`; nothing if faulty.
 std::optional<Clause> read_clause(const TomlValue& value, ProblemLog& problems);
 

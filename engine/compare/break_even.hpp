@@ -43,7 +43,7 @@ std::vector<std::optional<BreakEven>> break_even_pd_factors(
     const RunOptions& options);
 
 /// `study` with the premium of a policy set to so many euros over the horizon, its maximum
-/// liability held in euros at the premium it had.
+/// liability held in euros at the premium it had; `turnover`: sales of the premium's base.
 Study with_premium(const Study& study, std::size_t programme, double premium, double turnover);
 /// `study` with one more scenario: `scenario` with all its PDs multiplied by `factor`.
 Study with_pd_factor(const Study& study, std::size_t scenario, double factor);

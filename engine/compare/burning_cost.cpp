@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/money.hpp"
+#include "models/insurance/named_buyers.hpp"
 #include "scenarios/prepare.hpp"
 
 namespace encours {
@@ -71,8 +72,8 @@ BurningCost burning_cost(const PolicyTerms& terms, std::size_t programme,
   const Policy as_listed(terms, portfolio.buyers(), turnover, 12);
   const Policy in_full(terms, granted_in_full(portfolio), turnover, 12);
   BurningCost found{.programme = programme, .premium = round_to_cent(as_listed.premium())};
-  const auto asked = std::ranges::count_if(
-      portfolio.buyers(), [](const Buyer& buyer) { return buyer.insurer_limit.has_value(); });
+  const auto asked = std::ranges::count_if(portfolio.buyers(),
+                                           [&](const Buyer& buyer) { return names(terms, buyer); });
   found.charges = round_to_cent(as_listed.tax() * as_listed.premium() +
                                 as_listed.fees().limit * static_cast<double>(asked));
   for (const std::vector<Claim>& claims : years) {

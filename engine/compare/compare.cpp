@@ -5,10 +5,13 @@
 
 #include "core/money.hpp"
 #include "engine/blocks.hpp"
+#include "engine/compare/buyer_shares_sink.hpp"
 #include "engine/compare/comparison_sink.hpp"
 #include "engine/compare/cost_differences.hpp"
 #include "engine/statistics_sink.hpp"
 #include "engine/summarise.hpp"
+#include "models/insurance/named_buyers.hpp"
+#include "scenarios/prepare.hpp"
 
 namespace encours {
 
@@ -71,6 +74,14 @@ bool has_break_even(const Study& study, std::size_t programme) {
          std::holds_alternative<FactoringTerms>(study.programmes[programme].protection);
 }
 
+/// Sales of twelve months that the premium of a policy is a share of, euros; 0 without one.
+double premium_base(const Programme& programme, const Portfolio& portfolio) {
+  const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
+  return terms == nullptr
+             ? 0
+             : premium_turnover(*terms, portfolio.buyers(), insured_turnover(portfolio));
+}
+
 /// What a maximum liability that is a multiple of the premium was held at, euros; none without one.
 std::optional<double> held_maximum(const Programme& programme, double turnover) {
   const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
@@ -116,15 +127,16 @@ void search_break_evens(const Study& study, const Portfolio& portfolio, const Ru
   }
   for (std::size_t i = 0; i < questions.size(); ++i) {
     if (premiums[i]) premiums[i]->value = round_to_cent(premiums[i]->value);
+    const Programme& asked = study.programmes[questions[i].programme];
+    const double base = premium_base(asked, portfolio);
     BreakEvens found{.programme = questions[i].programme,
                      .reference = questions[i].reference,
                      .premium = premiums[i],
                      .pd_factor = factors[i],
-                     .held_maximum = held_maximum(study.programmes[questions[i].programme],
-                                                  comparison.turnover)};
-    if (premiums[i] && comparison.turnover > 0) {
+                     .held_maximum = held_maximum(asked, base)};
+    if (premiums[i] && base > 0) {
       const double years = study.run.horizon_months / 12.0;
-      found.rate = premiums[i]->value / years / comparison.turnover;
+      found.rate = premiums[i]->value / years / base;
     }
     comparison.scenarios[questions[i].scenario].break_evens.push_back(found);
   }
@@ -141,10 +153,12 @@ Comparison compare_programmes(const Study& study, const Portfolio& portfolio,
   const PreparedStudy prepared(study, portfolio, assumptions);
   StatisticsSink statistics(prepared);
   ComparisonSink gathered(prepared);
-  std::vector<OutcomeSink*> sinks = {&statistics, &gathered};
+  BuyerSharesSink shares(prepared);
+  std::vector<OutcomeSink*> sinks = {&statistics, &gathered, &shares};
   sinks.insert(sinks.end(), progress.begin(), progress.end());
   RunOptions explained = options;
   explained.explanation = Explanation::on;
+  explained.claims = ClaimRecording::on;
   const SimulationReport report = simulate(prepared, explained, sinks);
   if (report.trials_done == 0) return comparison;
   comparison.results = summarise(prepared, statistics);
@@ -161,7 +175,9 @@ Comparison compare_programmes(const Study& study, const Portfolio& portfolio,
     for (std::size_t p = 0; p < scenario.programmes.size(); ++p) {
       verdict.programmes.push_back(describe(study.programmes[p], scenario.programmes[p], scenario,
                                             gathered.scenarios()[s], gathered, p));
+      verdict.programmes.back().buyers = shares.shares(s, p);
     }
+    verdict.buyers.assign(shares.told(s).begin(), shares.told(s).end());
     const auto asked = questions_of(study, s, verdict.ranking, differences);
     questions.insert(questions.end(), asked.begin(), asked.end());
     comparison.scenarios.push_back(std::move(verdict));
@@ -176,6 +192,7 @@ Comparison compare_programmes(const Study& study, const Portfolio& portfolio,
   } else {
     search_break_evens(study, portfolio, options, questions, comparison);
   }
+  comparison.naming = advise_naming(study, portfolio, options);
   const bool stopped = options.stop != nullptr && options.stop->load();
   results.run.partial = results.run.partial || stopped;
   return comparison;

@@ -7,7 +7,9 @@
 
 #include "engine/compare/break_even.hpp"
 #include "engine/compare/burning_cost.hpp"
+#include "engine/compare/buyer_shares.hpp"
 #include "engine/compare/limit_schedule.hpp"
+#include "engine/compare/naming.hpp"
 #include "engine/compare/ranking.hpp"
 #include "engine/results.hpp"
 #include "models/insurance/terms.hpp"
@@ -32,7 +34,8 @@ struct ProgrammeComparison {
   std::optional<WhyNotPaid> mean = std::nullopt;             ///< of all trials; policies only
   std::optional<WhyNotPaid> worst_hundredth = std::nullopt;  ///< of the worst 1 % by gross loss
   std::optional<double> maximum_exhausted = std::nullopt;    ///< probability; policies only
-  ReasonOrder order = {};  ///< of the reasons of both, as the policy applies them
+  ReasonOrder order = {};   ///< of the reasons of both, as the policy applies them
+  BuyerShares buyers = {};  ///< what it gives back on each of `ScenarioVerdict::buyers`
 };
 
 /// What makes the programme cost what the reference costs.
@@ -60,6 +63,8 @@ struct ScenarioVerdict {
   /// Every policy, prevention and cure against the first self-insurance; the first of the ranking
   /// against the second where one of them is such. Empty where the trials give no ranking.
   std::vector<BreakEvens> break_evens = {};
+  /// The buyers that are told one by one, largest risk first: see largest_risks().
+  std::vector<std::uint32_t> buyers = {};
 };
 
 /// The programmes of a study beside each other.
@@ -70,6 +75,8 @@ struct Comparison {
   BreakEvenSearch search = BreakEvenSearch::done;
   std::optional<OwnExperience> own_experience = std::nullopt;
   std::optional<LimitSchedule> limits = std::nullopt;
+  /// Per programme, first scenario: which buyers to name; none but for policies.
+  std::vector<std::optional<NamingAdvice>> naming = {};
 };
 
 }  // namespace encours

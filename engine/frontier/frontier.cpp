@@ -10,6 +10,7 @@
 #include "engine/frontier/non_dominated.hpp"
 #include "engine/reserve_held.hpp"
 #include "engine/statistics_sink.hpp"
+#include "models/insurance/named_buyers.hpp"
 #include "models/insurance/terms.hpp"
 
 namespace encours {
@@ -171,7 +172,8 @@ Frontier find_frontier(const Study& study, const Portfolio& portfolio,
   const auto grid = grid_of(request.levers);
   std::vector<Programme> programmes = {study.programmes[request.policy]};
   auto& terms = std::get<PolicyTerms>(programmes.front().protection);
-  const double turnover = insured_turnover(portfolio);
+  const double turnover =
+      premium_turnover(terms, portfolio.buyers(), insured_turnover(portfolio));
   Frontier frontier;
   const bool replaced =
       std::ranges::find(request.levers, "maximum_liability", &Lever::key) != request.levers.end();

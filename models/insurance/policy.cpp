@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "core/contract.hpp"
+#include "models/insurance/named_buyers.hpp"
 
 namespace encours {
 
@@ -99,7 +100,7 @@ Policy::Policy(const PolicyTerms& terms, std::span<const Buyer> buyers, double t
       bonus_malus_(terms.bonus_malus) {
   expects(horizon_months > 0, "a horizon has at least one month");
   const double years = horizon_months / 12.0;
-  premium_ = terms.premium.over(turnover, horizon_months);
+  premium_ = terms.premium.over(premium_turnover(terms, buyers, turnover), horizon_months);
   Compiler compiler(*this, buyers, years);
   const bool discretionary_cover = std::ranges::any_of(terms.clauses, [](const Clause& clause) {
     return std::holds_alternative<DiscretionaryLimit>(clause);
@@ -108,7 +109,8 @@ Policy::Policy(const PolicyTerms& terms, std::span<const Buyer> buyers, double t
     compiler.limit_debt([](const Buyer& buyer) { return is_named(buyer) ? infinity : 0.0; });
   }
   const auto left_out = [&](const Buyer& buyer) {
-    return std::ranges::any_of(terms.clauses,
+    return (is_named(buyer) && !names(terms, buyer)) ||
+           std::ranges::any_of(terms.clauses,
                                [&](const Clause& clause) { return leaves_out(clause, buyer); });
   };
   if (std::ranges::any_of(buyers, left_out)) {

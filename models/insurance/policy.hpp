@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "models/insurance/clause.hpp"
@@ -12,13 +13,20 @@
 
 namespace encours {
 
+/// The sales that a premium is a share of.
+enum class PremiumBase : std::uint8_t {
+  turnover,       ///< to all buyers
+  named_turnover  ///< to the buyers that are covered by name
+};
+
 /// premium = max(minimum, rate × turnover) per twelve months, before tax.
 struct Premium {
   double rate = 0;     ///< fraction of the insured turnover
   double minimum = 0;  ///< euros per twelve months
   double tax = 0;      ///< tax on insurance, a fraction of the premium
+  PremiumBase base = PremiumBase::turnover;
 
-  /// Euros over a horizon; `turnover`: insurable sales per twelve months.
+  /// Euros over a horizon; `turnover`: sales of its base per twelve months.
   double over(double turnover, int horizon_months) const;
 };
 
@@ -28,6 +36,8 @@ struct PolicyTerms {
   std::vector<Clause> clauses;
   PolicyFees fees = {};
   std::vector<PremiumBand> bonus_malus = {};  ///< by rising loss ratio; empty: none
+  /// Ids in order, each once, of the buyers that it names; empty: all with a limit of the insurer.
+  std::vector<std::string> named_buyers = {};
 
   /// Whether more is charged than the premium.
   bool any_charges() const { return premium.tax > 0 || fees.any() || !bonus_malus.empty(); }
@@ -52,7 +62,8 @@ struct PolicyTerms {
 ///   claim_refused          x ← 0 for a claim that the insurer refuses by chance
 ///   late_notification      x ← 0 for a claim that is notified too late, by chance
 ///   excluded, maximum_terms  x ← 0 for the buyers they leave out, before every other clause but
-///                          the threshold, wherever they are written
+///                          the threshold, wherever they are written; likewise for a buyer with a
+///                          limit that the list of named buyers does not hold
 ///
 /// Order changes the indemnity where a limit, a deductible or an aggregate meets a percentage: a
 /// limit before the percentage caps the debt (60 of 80 at 90 % pays 54), after it the indemnity (60
@@ -66,8 +77,9 @@ struct PolicyTerms {
 /// covered.
 class Policy {
  public:
-  /// `turnover`: insurable sales per twelve months. Premium, aggregate first loss and maximum
-  /// liability are scaled by horizon_months / 12; premium_multiple acts on that premium.
+  /// `turnover`: insurable sales per twelve months, those to named buyers included. Premium,
+  /// aggregate first loss and maximum liability are scaled by horizon_months / 12; premium_multiple
+  /// acts on that premium.
   Policy(const PolicyTerms& terms, std::span<const Buyer> buyers, double turnover,
          int horizon_months);
 

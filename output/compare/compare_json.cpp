@@ -4,6 +4,7 @@
 
 #include "output/assumptions_json.hpp"
 #include "output/block_json.hpp"
+#include "output/compare/buyers_json.hpp"
 #include "output/compare/compare_report.hpp"
 #include "output/json_text.hpp"
 #include "output/or_null.hpp"
@@ -88,6 +89,7 @@ Json programme_json(const CompareReport& report, std::size_t scenario, std::size
     json["parts"]["collection"] = more.parts.collection;
     json["pillars"] = pillars_json(*result.pillars);
   }
+  add_buyers(report, scenario, place.programme, json);
   return json;
 }
 

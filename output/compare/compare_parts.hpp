@@ -44,5 +44,9 @@ std::string why_block(const CompareScreen& screen);
 std::string pillar_block(const CompareScreen& screen);
 std::string own_block(const CompareScreen& screen);
 std::string limits_block(const CompareScreen& screen);
+/// What programmes give back on the buyers of the largest risk, first scenario.
+std::string shares_block(const CompareScreen& screen);
+/// Which buyers policies on named buyers should name, first scenario.
+std::string naming_block(const CompareScreen& screen);
 
 }  // namespace encours

@@ -27,7 +27,8 @@ std::string render_compare(const CompareReport& report, const ScreenOptions& opt
 std::string render_compare_json(const CompareReport& report);
 
 /// Files of the comparison, as names and contents: comparison.json, programmes.csv,
-/// why_not_paid.csv, break_evens.csv and, where the data are there, own_losses.csv and limits.csv.
+/// why_not_paid.csv, break_evens.csv, buyers.csv and, where the data are there, own_losses.csv,
+/// limits.csv, pillars.csv and named_buyers.csv.
 struct CompareFile {
   std::string name;
   std::string content;

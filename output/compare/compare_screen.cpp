@@ -156,7 +156,8 @@ std::string render_compare(const CompareReport& report, const ScreenOptions& opt
   }
   for (const std::string& block :
        {pillar_block(screen), break_even_block(screen), loss_ratio_lines(screen), why_block(screen),
-        own_block(screen), limits_block(screen), notes(screen)}) {
+        shares_block(screen), naming_block(screen), own_block(screen), limits_block(screen),
+        notes(screen)}) {
     if (!block.empty()) text.append("\n").append(block);
   }
   return with_plain_spaces(text + file_line(screen, options));

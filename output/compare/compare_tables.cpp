@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/text.hpp"
+#include "output/compare/buyer_tables.hpp"
 #include "output/compare/compare_report.hpp"
 #include "output/csv_writer.hpp"
 
@@ -244,6 +245,10 @@ std::vector<CompareFile> render_compare_files(const CompareReport& report) {
   if (report.comparison.limits) files.push_back({"limits.csv", limits_table(report)});
   if (with_pillars(report.comparison.results)) {
     files.push_back({"pillars.csv", pillars_table(report)});
+  }
+  files.push_back({"buyers.csv", buyers_table(report)});
+  if (any_named_buyers(report)) {
+    files.push_back({"named_buyers.csv", named_buyers_table(report)});
   }
   return files;
 }

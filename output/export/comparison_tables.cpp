@@ -77,6 +77,80 @@ ExportTable by_scenario(ExportTable table, const char* list, std::span<const Sum
   return table;
 }
 
+constexpr std::array share_fields = std::to_array<SummaryField>({
+    {"mean gross loss", "perte brute moyenne", amount, "gross_loss/mean"},
+    {"its standard error", "son erreur type", amount, "gross_loss/standard_error"},
+    {"paid by guarantees", "payé par les garanties", amount, "guaranteed/mean"},
+    {"its standard error", "son erreur type", amount, "guaranteed/standard_error"},
+    {"mean indemnity", "indemnité moyenne", amount, "indemnity/mean"},
+    {"its standard error", "son erreur type", amount, "indemnity/standard_error"},
+    {"mean retained loss", "perte conservée moyenne", amount, "retained_loss/mean"},
+    {"its standard error", "son erreur type", amount, "retained_loss/standard_error"},
+});
+
+constexpr std::array named_fields = std::to_array<SummaryField>({
+    {"buyer", "client", text, "buyer_id"},
+    {"verdict", "verdict", text, "verdict"},
+    {"price", "prix", amount, "price"},
+    {"brings", "rapporte", amount, "brings/mean"},
+    {"its standard error", "son erreur type", amount, "brings/standard_error"},
+    {"brings less price", "rapporte moins prix", amount, "net"},
+    {"worst 1% without it", "pires 1 % sans lui", amount, "worst_hundredth_without/mean"},
+    {"its standard error", "son erreur type", amount, "worst_hundredth_without/standard_error"},
+    {"trials in which it fails", "tirages où il tombe", count, "failed_trials"},
+});
+
+/// What each programme gives back on each buyer that is told, then on all others.
+ExportTable shares_table(const Summary& file, Language language) {
+  ExportTable table{.id = "recovered_by_buyer",
+                    .title = pick(language, "Given back per buyer", "Rendu par client"),
+                    .headings = {pick(language, "scenario", "scénario"),
+                                 pick(language, "programme", "dispositif"),
+                                 pick(language, "buyer", "client")},
+                    .rows = {}};
+  add_headings(table, share_fields, language);
+  for (std::size_t i = 0; i < file.size("scenarios"); ++i) {
+    const std::string scenario = fmt::format("scenarios/{}", i);
+    for (std::size_t k = 0; k < file.size(scenario + "/programmes"); ++k) {
+      const std::string programme = fmt::format("{}/programmes/{}", scenario, k);
+      if (!file.has(programme + "/buyers")) return table;
+      const auto add = [&](const std::string& buyer, const std::string& path) {
+        std::vector<ExportCell>& row = table.rows.emplace_back();
+        row = {text_cell(file.text(scenario + "/name")), text_cell(file.text(programme + "/name")),
+               text_cell(buyer)};
+        add_cells(row, file, share_fields, path);
+      };
+      for (std::size_t b = 0; b < file.size(programme + "/buyers"); ++b) {
+        const std::string buyer = fmt::format("{}/buyers/{}/", programme, b);
+        add(file.text(buyer + "buyer_id"), buyer);
+      }
+      add(pick(language, "all others", "tous les autres"), programme + "/other_buyers/");
+    }
+  }
+  return table;
+}
+
+/// What naming each buyer brings and costs, first scenario.
+ExportTable named_table(const Summary& file, Language language) {
+  ExportTable table{.id = "named_buyers",
+                    .title = pick(language, "Whom to name", "Qui dénommer"),
+                    .headings = {pick(language, "programme", "dispositif")},
+                    .rows = {}};
+  add_headings(table, named_fields, language);
+  for (std::size_t k = 0; k < file.size("scenarios/0/programmes"); ++k) {
+    const std::string programme = fmt::format("scenarios/0/programmes/{}", k);
+    const std::string list = programme + "/insure/buyers";
+    for (std::size_t b = 0; file.has(list) && b < file.size(list); ++b) {
+      std::vector<ExportCell>& row = table.rows.emplace_back();
+      row.push_back(text_cell(file.text(programme + "/name")));
+      add_cells(row, file, named_fields, fmt::format("{}/{}/", list, b));
+    }
+  }
+  constexpr std::size_t verdict = 2;
+  put_data_words(table, verdict, language);
+  return table;
+}
+
 /// Rows of one setting of the levers, one for each scenario.
 void add_setting(ExportTable& table, const Summary& file, const std::string& path, const char* what,
                  const std::vector<std::string>& levers, Language language) {
@@ -112,7 +186,8 @@ std::vector<ExportTable> comparison_tables(const Summary& file, Language languag
                    .rows = {}},
                   "break_evens", break_even_fields, file, language);
   drop_empty_columns(break_evens);
-  return {std::move(ranking), std::move(break_evens)};
+  return {std::move(ranking), std::move(break_evens), shares_table(file, language),
+          named_table(file, language)};
 }
 
 std::vector<ExportTable> frontier_tables(const Summary& file, Language language) {

@@ -8,7 +8,9 @@ namespace {
 
 bool left_out(const Buyer& buyer, const CoverTerms& terms) {
   return terms.excluded[static_cast<std::size_t>(buyer.category)] ||
-         (terms.maximum_terms && buyer.terms_days > *terms.maximum_terms);
+         (terms.maximum_terms && buyer.terms_days > *terms.maximum_terms) ||
+         (buyer.insurer_limit && !terms.named_buyers.empty() &&
+          !std::ranges::binary_search(terms.named_buyers, buyer.id));
 }
 
 }  // namespace

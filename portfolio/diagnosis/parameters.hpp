@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "portfolio/buyer.hpp"
 
@@ -37,6 +38,8 @@ struct CoverTerms {
   double discretionary_percentage = 0.60;  ///< insured share of the others
   BuyerCategories excluded = {};           ///< not insured whatever their limit
   std::optional<double> maximum_terms = std::nullopt;  ///< buyers with longer ones: likewise
+  /// In order, the only buyers whose limit counts; empty: all with a limit.
+  std::vector<std::string> named_buyers = {};
   double threshold = 0;        ///< debts up to it are never claimed, and never notified
   int extension_days = 60;     ///< overdue days of the oldest invoice when deliveries must stop
   int notification_days = 30;  ///< after that, to tell the insurer

@@ -271,7 +271,7 @@ INSTANTIATE_TEST_SUITE_P(
         Defect{"[[programme]]\nname = \"a\"\nkid = \"policy\"\n",
                "5:1: error: unknown key in programme 'kid' (known are name, use, kind, reserve, "
                "cost_of_capital, fund, guarantees, prevention, cure, issuers, premium, fees, "
-               "bonus_malus, clauses, "
+               "bonus_malus, clauses, named_buyers, "
                "extension_days, notification_days, indemnity_delay_months, insurer_response, "
                "waiting_period, covers_protracted, commission, covered_share, other_lines) did "
                "you mean kind?"},

@@ -252,6 +252,20 @@ clauses = [
   EXPECT_EQ(std::get<LateNotification>(terms.clauses[13]).probability, 0.03);
 }
 
+TEST(ReadProgrammes, ReadsWhomAPolicyNames) {
+  const Study study = read_whole(minimal_study + R"(
+[[programme]]
+name = "P"
+kind = "policy"
+premium = { rate = 0.0017, base = "named_turnover" }
+named_buyers = ["C0007", "C0001"]
+clauses = [ { buyer_limit = true } ]
+)");
+  const auto& terms = std::get<PolicyTerms>(study.programmes.at(0).protection);
+  EXPECT_EQ(terms.premium.base, PremiumBase::named_turnover);
+  EXPECT_THAT(terms.named_buyers, ElementsAre("C0001", "C0007"));
+}
+
 TEST(ReadProgrammes, ReadsWhatAPolicyCharges) {
   const Study study = read_whole(minimal_study + R"(
 [[programme]]

@@ -2,6 +2,7 @@
 
 #include "output/report/markup.hpp"
 #include "output/report/scenario_panels.hpp"
+#include "output/report/sections/recovered_buyers.hpp"
 #include "output/report/sections/sections.hpp"
 
 namespace encours {
@@ -152,7 +153,8 @@ Section verdicts_section(const ReportContext& context) {
   section.body = scenario_panels(context, [&](std::size_t scenario) {
     const std::string path = fmt::format("scenarios/{}", scenario);
     const std::string label = context.scenario_label(scenario);
-    return ranking(words, verdicts, path, label) + break_evens(words, verdicts, path, label);
+    return ranking(words, verdicts, path, label) + break_evens(words, verdicts, path, label) +
+           recovered_buyers(context, *file, path, label);
   });
   return section;
 }
