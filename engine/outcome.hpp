@@ -56,6 +56,16 @@ struct ChargesOutcome {
   void resize(std::size_t trials);
 };
 
+/// The renewal of a policy over the trials of a batch; empty where none is drawn. Euros, rounded to
+/// the cent.
+struct RenewalOutcome {
+  std::vector<double> premium;         ///< added by it, with its tax; negative: no longer due
+  std::vector<std::uint8_t> ended;     ///< whether the policy is not renewed
+  std::vector<double> indemnity_lost;  ///< to shipments after it; empty at assumption ends
+
+  void resize(std::size_t trials);
+};
+
 /// One programme over the trials of a batch. Euros, rounded to the cent; retained = gross −
 /// prevented − paid by guarantees − indemnity.
 struct ProgrammeOutcome {
@@ -72,6 +82,7 @@ struct ProgrammeOutcome {
   std::vector<double> lost_to_cuts;
   GuaranteeOutcome guarantees;
   ChargesOutcome charges;
+  RenewalOutcome renewal;
   FundOutcome fund;
   CashOutcome cash;
 };
@@ -155,6 +166,8 @@ struct OutcomeLayout {
   std::vector<std::uint32_t> central;  ///< case index of each scenario under central assumptions
   /// [scenario][programme]: whether its insurer cuts limits there.
   std::vector<std::vector<bool>> with_cuts;
+  /// [scenario][programme]: whether a policy is renewed or ends there.
+  std::vector<std::vector<bool>> with_renewal = {};
   std::vector<bool> with_guarantees = {};  ///< [programme]
   std::vector<bool> with_fund = {};        ///< [programme]
   std::vector<bool> with_charges = {};     ///< [programme]: that depend on the claims

@@ -22,6 +22,7 @@
 #include "models/exposure/exposure_table.hpp"
 #include "models/insurance/limit_cuts.hpp"
 #include "models/insurance/policy.hpp"
+#include "models/insurance/policy_renewal.hpp"
 #include "models/loss/loss_model.hpp"
 #include "models/payment/debt_at_default.hpp"
 #include "models/payment/dispute.hpp"
@@ -162,6 +163,16 @@ class PreparedStudy {
   }
   /// None: the firm's cash is not simulated.
   const std::optional<CashModel>& cash() const { return cash_; }
+  /// What becomes of a policy at the end of its term in a scenario; null: nothing is drawn, the
+  /// policy runs on at its premium.
+  const PolicyRenewal* renewal(std::uint32_t scenario, std::size_t programme) const {
+    const auto& which = renewal_of_[scenario * policies_.size() + programme];
+    return which ? &renewals_[*which] : nullptr;
+  }
+  /// Of the premium of a programme in a scenario, what is due for the months after its renewal.
+  double premium_after(std::uint32_t scenario, std::size_t programme) const {
+    return premiums_after_[scenario * policies_.size() + programme];
+  }
   /// Interest of the horizon whatever the credit risk, euros; 0 where cash is not simulated.
   double ordinary_interest() const { return cash_ ? cash_->ordinary_interest() : 0; }
   /// Of a programme; null: it has none.
@@ -225,6 +236,8 @@ class PreparedStudy {
   void prepare_limit_cuts(AssumptionLog& assumptions);
   /// Needs the variants.
   void prepare_protracted();
+  /// Needs the premiums.
+  void prepare_renewals();
   void prepare_contagions();
   void prepare_given(AssumptionLog& assumptions);
   void prepare_premiums();
@@ -271,6 +284,9 @@ class PreparedStudy {
   std::vector<std::optional<std::uint32_t>> cuts_of_;      ///< [scenario][programme]
   std::vector<std::optional<SelfInsuranceFund>> funds_;    ///< one per programme
   std::vector<std::optional<GuaranteeBook>> guarantees_;   ///< likewise
+  std::vector<PolicyRenewal> renewals_;                    ///< each law and month once
+  std::vector<std::optional<std::uint32_t>> renewal_of_;   ///< [scenario][programme]
+  std::vector<double> premiums_after_;                     ///< likewise
   bool refuses_claims_ = false;
   std::optional<ProtractedDefaults> protracted_;
   std::vector<DebtRecovery>

@@ -9,6 +9,7 @@
 #include "core/problem.hpp"
 #include "models/insurance/insurer_response.hpp"
 #include "models/insurance/policy.hpp"
+#include "models/insurance/policy_renewal.hpp"
 #include "models/protection/guarantee.hpp"
 #include "models/protection/self_insurance_fund.hpp"
 #include "scenarios/pillars.hpp"
@@ -65,6 +66,11 @@ struct Programme {
   bool limits_kept = false;
   double cost_of_capital = 0;  ///< fraction of the reserve or of the fund per year
   /// Pays the losses that the firm keeps as far as it goes; absent: the firm pays them itself.
+  /// Of a policy: months from `as_of` to the end of its term, within the horizon; absent: it runs
+  /// on.
+  std::optional<int> renewal_month = {};
+  /// Of a policy: how it is renewed then; absent: at its terms, or as a scenario says.
+  std::optional<RenewalLaw> renewal = {};
   std::optional<FundTerms> fund = {};
   std::vector<Guarantee> guarantees = {};  ///< in the order in which they are called on
   Conduct conduct = {};                    ///< prevention and cure; the rest is protection

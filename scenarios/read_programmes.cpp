@@ -14,6 +14,7 @@
 #include "scenarios/read_conduct.hpp"
 #include "scenarios/read_insurer_response.hpp"
 #include "scenarios/read_protection.hpp"
+#include "scenarios/read_renewal.hpp"
 #include "scenarios/use_programmes.hpp"
 
 namespace encours {
@@ -80,6 +81,8 @@ void read_response(const TableReader& table, Programme& programme, ProblemLog& p
   if (value == nullptr) return;
   if (std::holds_alternative<TomlValue::Table>(value->data)) {
     const TableReader response(*value, key, insurer_response_keys, problems);
+    programme.renewal = read_renewal_law(response, problems);
+    if (!cuts_limits(response)) return;
     programme.insurer_response = read_insurer_response(response, problems);
   } else {
     static constexpr std::array<std::string_view, 4> names = {"base", "light", "gfc", "none"};
@@ -124,7 +127,7 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
   }
 }
 
-constexpr std::array<std::string_view, 10> policy_keys = {"premium",
+constexpr std::array<std::string_view, 12> policy_keys = {"premium",
                                                           "fees",
                                                           "bonus_malus",
                                                           "clauses",
@@ -132,6 +135,7 @@ constexpr std::array<std::string_view, 10> policy_keys = {"premium",
                                                           "notification_days",
                                                           "indemnity_delay_months",
                                                           "insurer_response",
+                                                          "renewal_month",
                                                           "waiting_period",
                                                           "covers_protracted"};
 constexpr std::array<std::string_view, 3> factoring_keys = {"commission", "covered_share",
@@ -188,10 +192,10 @@ void refuse_misplaced(const TableReader& table) {
   for (const Unavailable& one : misplaced) table.refuse(one);
 }
 
-/// `simulated`: whether the study has protracted defaults.
-ProtractedCover read_protracted_cover(const TableReader& table, bool simulated,
+ProtractedCover read_protracted_cover(const TableReader& table, const Study& study,
                                       ProblemLog& problems) {
   ProtractedCover cover;
+  const bool simulated = study.protracted.has_value();
   const auto covered = table.flag("covers_protracted");
   const auto waiting = table.number("waiting_period", {.lowest = 0, .highest = 24, .example = "5"});
   for (const std::string_view key : {"waiting_period", "covers_protracted"}) {
@@ -223,7 +227,7 @@ void check_protracted_fee(const TableReader& table, const PolicyTerms& terms,
 }
 
 /// What the kind of a programme adds to it.
-void read_protection_of(const TableReader& table, std::size_t kind, bool protracted,
+void read_protection_of(const TableReader& table, std::size_t kind, const Study& study,
                         Programme& programme, AssumptionLog& assumptions, ProblemLog& problems) {
   constexpr std::string_view of_factoring = "it is a key of a programme that sells its receivables";
   constexpr std::string_view to_factoring = "remove it, or write kind = \"factoring\"";
@@ -234,13 +238,14 @@ void read_protection_of(const TableReader& table, std::size_t kind, bool protrac
   } else if (kind == 1) {
     refuse_keys(table, factoring_keys, "policy", of_factoring, to_factoring, problems);
     programme.extension_days = read_days(table, "extension_days", "60");
+  const bool protracted = study.protracted.has_value();
     programme.notification_days = read_days(table, "notification_days", "30");
     programme.indemnity_delay_months =
         table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
     PolicyTerms terms = read_policy(table, programme.name, assumptions, problems);
     if (!protracted) check_protracted_fee(table, terms, problems);
     programme.protection = std::move(terms);
-    programme.protracted = read_protracted_cover(table, protracted, problems);
+    programme.protracted = read_protracted_cover(table, study, problems);
     read_response(table, programme, problems);
   } else {
     refuse_keys(table, policy_keys, "factoring", "a factor charges a commission and has lines",
@@ -251,12 +256,13 @@ void read_protection_of(const TableReader& table, std::size_t kind, bool protrac
                   .what = "a factor stands beside [protracted]",
                   .value = programme.name,
                   .why = "what a factor does about debts that solvent buyers do not pay is not "
+    read_renewal_month(table, study, programme, problems);
                          "simulated",
                   .remedy = "remove the programme, or [protracted]"});
   }
 }
 
-Programme read_programme(const TomlValue& value, bool protracted, AssumptionLog& assumptions,
+Programme read_programme(const TomlValue& value, const Study& study, AssumptionLog& assumptions,
                          ProblemLog& problems) {
   static constexpr auto keys = keys_of_any_kind();
   static constexpr std::array<std::string_view, 9> refused = {
@@ -274,7 +280,7 @@ Programme read_programme(const TomlValue& value, bool protracted, AssumptionLog&
   read_guarantees(table, programme, assumptions, problems);
   read_conduct(table, programme, assumptions, problems);
   if (const auto kind = read_kind(table)) {
-    read_protection_of(table, *kind, protracted, programme, assumptions, problems);
+    read_protection_of(table, *kind, study, programme, assumptions, problems);
   }
   return programme;
 }
@@ -286,8 +292,7 @@ void read_programmes(const TableReader& root, Study& study, ProblemLog& problems
   if (tables != nullptr) {
     for (const TomlValue& value : *tables) {
       if (!is_usable(value, problems)) continue;
-      study.programmes.push_back(
-          read_programme(value, study.protracted.has_value(), study.assumptions, problems));
+      study.programmes.push_back(read_programme(value, study, study.assumptions, problems));
       list_response(study, study.programmes.back(), study.assumptions);
     }
     check_unique_names(study.programmes, "programme", problems);
@@ -297,3 +302,4 @@ void read_programmes(const TableReader& root, Study& study, ProblemLog& problems
 }
 
 }  // namespace encours
+      list_renewal(study, study.programmes.back(), study.assumptions);

@@ -33,6 +33,24 @@ std::vector<double> instalments(double premium, std::span<const double> factors,
   return {flows.amounts().begin(), flows.amounts().end()};
 }
 
+/// Of what a renewal adds to the premium, the part of each week: with the instalment of each month,
+/// or at the renewal for months that were paid in advance. `factors` as in instalments().
+std::vector<double> shares_after(int renewal_month, std::span<const double> factors,
+                                 const FirmCash& firm, int horizon_months, const WeekGrid& grid) {
+  WeekFlows flows(grid);
+  double parts = 0;
+  for (int month = renewal_month; month < horizon_months; ++month) {
+    const double part = factors.empty() ? 1 : factors[static_cast<std::size_t>(month)];
+    const int instalment = month - month % firm.premium_instalment_months;
+    flows.add_at(std::max(renewal_month, instalment) * days_per_month, part);
+    parts += part;
+  }
+  flows.settle();
+  std::vector<double> weeks(flows.amounts().begin(), flows.amounts().end());
+  for (double& week : weeks) week = parts > 0 ? week / parts : 0;
+  return weeks;
+}
+
 /// Sales a day to buyers not yet failed.
 DailySales credit_sales(std::span<const Payer> payers, std::span<const double> vat,
                         std::span<const double> factors) {
@@ -222,6 +240,13 @@ void CashModel::add_plans(const Config& config, const OperatingPlan::Config& ord
     for (const double premium : premiums_.back()) {
       weeks.push_back(
           instalments(premium, one.premium_factor, firm_, config.horizon_months, grid_));
+    }
+    std::vector<std::vector<double>>& renewals = after_renewal_.emplace_back();
+    for (const int month : config.renewal_months) {
+      renewals.emplace_back();
+      if (month == 0) continue;
+      renewals.back() =
+          shares_after(month, one.premium_factor, firm_, config.horizon_months, grid_);
     }
   }
 }

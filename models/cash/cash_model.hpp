@@ -66,6 +66,8 @@ class CashModel {
     std::vector<double> premiums;  ///< per programme over the horizon, excluding VAT
     /// Months from a failure to the insurer's payment, per programme; empty: the firm's.
     std::vector<double> indemnity_delay_months = {};
+    /// Per programme: the month at which its premium may change; 0: it does not; empty: none does.
+    std::vector<int> renewal_months = {};
     /// Months that the insurer of a programme waits before, for a protracted default; empty: none.
     std::vector<double> waiting_months = {};
     /// Before tax, when no buyer fails or pays late; none: the operating profit.
@@ -169,9 +171,11 @@ class CashModel {
     double profit = 0;  ///< of the horizon, before tax
   };
   /// `indemnity`: of each failure; `retained_loss`: gross loss less indemnities, and charges
-  /// settled later; `balances` as in follow_cash().
+  /// settled later; `balances` as in follow_cash(); `renewed`: what the renewal of its policy adds
+  /// to the premium of the months after, paid with their instalments, or at the renewal where these
+  /// were paid before.
   Outcome follow(std::size_t programme, std::span<const double> indemnity, double retained_loss,
-                 State& state, std::span<double> balances = {}) const;
+                 State& state, std::span<double> balances = {}, double renewed = 0) const;
 
   std::size_t cases() const { return calendar_of_.size(); }
   /// The first case in which the same failures of a trial move the same money before indemnities,
@@ -297,6 +301,8 @@ class CashModel {
   double operating_profit_ = 0;
   double sales_ = 0;
   double ordinary_interest_ = 0;
+  /// [case][programme][week]: of what a renewal adds to the premium; empty: its policy runs on.
+  std::vector<std::vector<std::vector<double>>> after_renewal_;
   double planned_profit_ = 0;
   std::vector<double> indemnity_days_;  ///< per programme
   std::vector<double> waiting_days_;    ///< per programme, for a protracted default

@@ -285,20 +285,26 @@ double CashModel::working_capital(const State& state) const {
 }
 
 CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const double> indemnity,
-                                     double retained_loss, State& state,
-                                     std::span<double> balances) const {
+                                     double retained_loss, State& state, std::span<double> balances,
+                                     double renewed) const {
   const std::vector<double>& premium = instalments_[state.which][programme];
   std::ranges::transform(state.scratch, premium, state.programme.begin(), std::minus());
   for (std::size_t j = 0; j < indemnity.size(); ++j) {
     const double waited = state.protracted[j] != 0 ? waiting_days_[programme] : 0;
     const double paid = state.failure_day[j] + waited + indemnity_days_[programme];
     if (paid < grid_.days()) state.programme[grid_.week_of(paid)] += indemnity[j];
+  if (renewed != 0) {
+    const std::vector<double>& after = after_renewal_[state.which][programme];
+    for (std::size_t week = 0; week < after.size(); ++week) {
+      state.programme[week] -= renewed * after[week];
+    }
+  }
   }
   const CashPath path =
       follow_cash(grid_, firm_.cash, state.programme, credit_rates_[state.which], balances);
   return {.path = path,
           .profit = planned_profits_[state.which] - state.lost_margin - retained_loss -
-                    premiums_[state.which][programme] - path.interest};
+                    premiums_[state.which][programme] - renewed - path.interest};
 }
 
 std::vector<double> CashModel::expected_path(std::size_t k) const {
