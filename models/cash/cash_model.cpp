@@ -273,7 +273,8 @@ bool CashModel::individual_alike(std::size_t k, std::size_t other, std::uint32_t
   return one.items == same.items && one.overdue_day == same.overdue_day &&
          one.even_balance == same.even_balance && one.terms == same.terms &&
          ledger(k).law == ledger(other).law &&
-         reminders_[calendar_of_[k]] == reminders_[calendar_of_[other]] &&
+         (reminders(k, buyer) == nullptr) == (reminders(other, buyer) == nullptr) &&
+         (reminders(k, buyer) == nullptr || *reminders(k, buyer) == *reminders(other, buyer)) &&
          added_days(k, buyer) == added_days(other, buyer);
 }
 
@@ -314,13 +315,15 @@ void CashModel::add_calendars(const Config& config, std::size_t sectors) {
     std::size_t known = 0;
     while (known < added_.size() &&
            (added_[known] != one.added_days || ledgers[known] != ledger_of_[k] ||
-            reminders_[known] != one.lateness.reminders)) {
+            reminders_[known] != one.lateness.reminders ||
+            reminded_[known] != one.lateness.reminded)) {
       ++known;
     }
     calendar_of_.push_back(known);
     if (known < added_.size()) continue;
     added_.push_back(one.added_days);
     reminders_.push_back(one.lateness.reminders);
+    reminded_.push_back(one.lateness.reminded);
     ledgers.push_back(ledger_of_[k]);
     std::vector<Payer> pooled = ledger(k).payers;
     if (const auto& individual = ledger(k).individual) {
@@ -332,7 +335,8 @@ void CashModel::add_calendars(const Config& config, std::size_t sectors) {
                                                               .sectors = sectors,
                                                               .lateness = lateness_[ledger(k).law],
                                                               .factor_link = factor_link_,
-                                                              .reminders = reminders(k)});
+                                                              .reminders = reminders(k),
+                                                              .reminded = reminded_.back()});
   }
 }
 

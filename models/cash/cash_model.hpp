@@ -240,6 +240,11 @@ class CashModel {
     const AcceleratedWait& one = reminders_[calendar_of_[k]];
     return one.any() ? &one : nullptr;
   }
+  /// Those that a buyer gets.
+  const AcceleratedWait* reminders(std::size_t k, std::uint32_t buyer) const {
+    const std::vector<std::uint8_t>& reminded = reminded_[calendar_of_[k]];
+    return reminded.empty() || reminded[buyer] != 0 ? reminders(k) : nullptr;
+  }
   /// What was drawn in a trial for the buyers drawn one by one.
   static IndividualPayers::State& drawn(const Ledger& ledger, State& state) {
     return state.individual[ledger.law];
@@ -282,17 +287,18 @@ class CashModel {
   std::size_t sectors_;         ///< of buyers and of firms outside the ledger
   bool overdue_apart_ = false;  ///< the debt tells what was overdue at `as_of`
   double factor_link_ = 0;
-  std::vector<Ledger> ledgers_;                ///< [0]: without changes
-  std::vector<std::size_t> ledger_of_;         ///< per case
-  std::vector<CollectionCalendar> calendars_;  ///< one per ledger and way to add days
-  std::vector<std::size_t> calendar_of_;       ///< per case
-  std::vector<std::vector<double>> added_;     ///< per calendar: days per buyer; empty: none
-  std::vector<AcceleratedWait> reminders_;     ///< per calendar
-  std::vector<std::size_t> individual_like_;   ///< [calendar][buyer drawn one by one]: its kind
-  std::size_t individual_kinds_ = 0;           ///< that pay alike but for their sales
-  std::vector<OperatingPlan> plans_;           ///< per case
-  std::vector<std::size_t> flows_like_;        ///< per case
-  std::vector<std::size_t> savings_like_;      ///< per case: the first with its supplier's terms
+  std::vector<Ledger> ledgers_;                      ///< [0]: without changes
+  std::vector<std::size_t> ledger_of_;               ///< per case
+  std::vector<CollectionCalendar> calendars_;        ///< one per ledger and way to add days
+  std::vector<std::size_t> calendar_of_;             ///< per case
+  std::vector<std::vector<double>> added_;           ///< per calendar: days per buyer; empty: none
+  std::vector<AcceleratedWait> reminders_;           ///< per calendar
+  std::vector<std::vector<std::uint8_t>> reminded_;  ///< per calendar and buyer; empty: all
+  std::vector<std::size_t> individual_like_;  ///< [calendar][buyer drawn one by one]: its kind
+  std::size_t individual_kinds_ = 0;          ///< that pay alike but for their sales
+  std::vector<OperatingPlan> plans_;          ///< per case
+  std::vector<std::size_t> flows_like_;       ///< per case
+  std::vector<std::size_t> savings_like_;     ///< per case: the first with its supplier's terms
   /// Of the premium, [case][programme][week].
   std::vector<std::vector<std::vector<double>>> instalments_;
   std::vector<std::vector<double>> premiums_;  ///< [case][programme]

@@ -24,7 +24,7 @@ PayerLateness CashModel::lateness(std::size_t k, std::uint32_t buyer, const Stat
   return {.law = lateness_[ledger(k).law],
           .scale = state.scale[sector_[buyer]],
           .added = added_days(k, buyer),
-          .reminders = reminders(k)};
+          .reminders = reminders(k, buyer)};
 }
 
 void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double> factors,
