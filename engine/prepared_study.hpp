@@ -120,9 +120,11 @@ class PreparedStudy {
   /// Which solvent buyers do not pay; null: none.
   const ProtractedDefaults* protracted() const { return protracted_ ? &*protracted_ : nullptr; }
   /// How a programme's way of collecting acts on the debt of a solvent buyer, euros excluding VAT.
-  CollectedDebt collected(const PreparedCase& prepared, std::uint32_t buyer, double debt) const {
-    return recoveries_[prepared.recovery].of(debt, vat_[buyer]);
-  }
+  CollectedDebt collected(const PreparedCase& prepared, std::uint32_t trial, std::uint32_t buyer,
+                          double debt) const;
+  /// The share of such a debt that is lost on average.
+  double expected_collection_loss(const PreparedCase& prepared, std::uint32_t buyer,
+                                  double debt) const;
   const DebtRecovery& recovery(const PreparedCase& prepared) const {
     return recoveries_[prepared.recovery];
   }
@@ -161,8 +163,6 @@ class PreparedStudy {
   double premium(std::uint32_t scenario, std::size_t programme) const {
     return premiums_[scenario * policies_.size() + programme];
   }
-  /// None: the firm's cash is not simulated.
-  const std::optional<CashModel>& cash() const { return cash_; }
   /// What becomes of a policy at the end of its term in a scenario; null: nothing is drawn, the
   /// policy runs on at its premium.
   const PolicyRenewal* renewal(std::uint32_t scenario, std::size_t programme) const {
@@ -173,6 +173,8 @@ class PreparedStudy {
   double premium_after(std::uint32_t scenario, std::size_t programme) const {
     return premiums_after_[scenario * policies_.size() + programme];
   }
+  /// None: the firm's cash is not simulated.
+  const std::optional<CashModel>& cash() const { return cash_; }
   /// Interest of the horizon whatever the credit risk, euros; 0 where cash is not simulated.
   double ordinary_interest() const { return cash_ ? cash_->ordinary_interest() : 0; }
   /// Of a programme; null: it has none.
@@ -234,10 +236,10 @@ class PreparedStudy {
 
  private:
   void prepare_limit_cuts(AssumptionLog& assumptions);
-  /// Needs the variants.
-  void prepare_protracted();
   /// Needs the premiums.
   void prepare_renewals();
+  /// Needs the variants.
+  void prepare_protracted();
   void prepare_contagions();
   void prepare_given(AssumptionLog& assumptions);
   void prepare_premiums();
@@ -282,11 +284,11 @@ class PreparedStudy {
   std::vector<std::optional<FactoringResult>> factoring_;  ///< [scenario][programme]
   std::vector<LimitCuts> limit_cuts_;                      ///< each response of the study once
   std::vector<std::optional<std::uint32_t>> cuts_of_;      ///< [scenario][programme]
-  std::vector<std::optional<SelfInsuranceFund>> funds_;    ///< one per programme
-  std::vector<std::optional<GuaranteeBook>> guarantees_;   ///< likewise
   std::vector<PolicyRenewal> renewals_;                    ///< each law and month once
   std::vector<std::optional<std::uint32_t>> renewal_of_;   ///< [scenario][programme]
   std::vector<double> premiums_after_;                     ///< likewise
+  std::vector<std::optional<SelfInsuranceFund>> funds_;    ///< one per programme
+  std::vector<std::optional<GuaranteeBook>> guarantees_;   ///< likewise
   bool refuses_claims_ = false;
   std::optional<ProtractedDefaults> protracted_;
   std::vector<DebtRecovery>

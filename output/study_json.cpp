@@ -145,11 +145,16 @@ Json study_json(const Study& study) {
   if (study.contagion) {
     contagion = {{"keep_total_pd", study.contagion->total_pd == Contagion::TotalPd::kept}};
   }
-  return {{"sha256", sha256_hex(study.text)},
-          {"contagion", std::move(contagion)},
-          {"cover_programme", covering ? Json(*covering) : Json(nullptr)},
-          {"programmes", std::move(programmes)},
-          {"given_failures", given_failures(study)}};
+  Json json = {{"sha256", sha256_hex(study.text)},
+               {"contagion", std::move(contagion)},
+               {"cover_programme", covering ? Json(*covering) : Json(nullptr)},
+               {"programmes", std::move(programmes)},
+               {"given_failures", given_failures(study)}};
+  if (protracted && study.protracted->plan) {
+    json["payment_plan"] = {{"instalments", study.protracted->plan->instalments},
+                            {"kept", study.protracted->plan->kept}};
+  }
+  return json;
 }
 
 }  // namespace encours

@@ -44,6 +44,8 @@ using ReserveRule = std::variant<std::monostate, double, QuantileReserve>;
 struct ProtractedCover {
   /// Months from the claim until the insurer takes a debt for lost (ICISA); none: not covered.
   std::optional<double> waiting_months = usual_waiting_months;
+  /// Whether the insurer agrees to payment plans beyond extension_days, where it has to be asked.
+  bool plan_consent = false;
 
   static constexpr double usual_waiting_months = 5;
   friend bool operator==(const ProtractedCover&, const ProtractedCover&) = default;
@@ -64,13 +66,13 @@ struct Programme {
   std::optional<InsurerResponse> insurer_response = {};
   /// Of a policy: its limits cannot be cut, whatever a scenario says.
   bool limits_kept = false;
-  double cost_of_capital = 0;  ///< fraction of the reserve or of the fund per year
-  /// Pays the losses that the firm keeps as far as it goes; absent: the firm pays them itself.
   /// Of a policy: months from `as_of` to the end of its term, within the horizon; absent: it runs
   /// on.
   std::optional<int> renewal_month = {};
   /// Of a policy: how it is renewed then; absent: at its terms, or as a scenario says.
   std::optional<RenewalLaw> renewal = {};
+  double cost_of_capital = 0;  ///< fraction of the reserve or of the fund per year
+  /// Pays the losses that the firm keeps as far as it goes; absent: the firm pays them itself.
   std::optional<FundTerms> fund = {};
   std::vector<Guarantee> guarantees = {};  ///< in the order in which they are called on
   Conduct conduct = {};                    ///< prevention and cure; the rest is protection

@@ -137,7 +137,8 @@ constexpr std::array<std::string_view, 12> policy_keys = {"premium",
                                                           "insurer_response",
                                                           "renewal_month",
                                                           "waiting_period",
-                                                          "covers_protracted"};
+                                                          "covers_protracted",
+                                                          "plan_consent"};
 constexpr std::array<std::string_view, 3> factoring_keys = {"commission", "covered_share",
                                                             "other_lines"};
 
@@ -194,16 +195,24 @@ void refuse_misplaced(const TableReader& table) {
 
 ProtractedCover read_protracted_cover(const TableReader& table, const Study& study,
                                       ProblemLog& problems) {
-  ProtractedCover cover;
   const bool simulated = study.protracted.has_value();
+  ProtractedCover cover;
   const auto covered = table.flag("covers_protracted");
   const auto waiting = table.number("waiting_period", {.lowest = 0, .highest = 24, .example = "5"});
-  for (const std::string_view key : {"waiting_period", "covers_protracted"}) {
+  cover.plan_consent = table.flag("plan_consent").value_or(false);
+  for (const std::string_view key : {"waiting_period", "covers_protracted", "plan_consent"}) {
     if (simulated || !table.has(key)) continue;
     problems.add({.where = table.find(key)->where,
                   .what = fmt::format("{} is given without [protracted]", table.full_name(key)),
                   .why = "it is about debts that solvent buyers do not pay, and none are simulated",
                   .remedy = "add rate = 0.02 under [protracted], or remove it"});
+  }
+  if (simulated && !study.protracted->plan && table.has("plan_consent")) {
+    problems.add({.where = table.find("plan_consent")->where,
+                  .what = "programme.plan_consent is given without protracted.plan",
+                  .why = "an insurer agrees to payment plans, and none is granted",
+                  .remedy = "add plan = { instalments = 6, kept = 0.5 } under [protracted], or "
+                            "remove it"});
   }
   if (waiting) cover.waiting_months = *waiting;
   if (covered != false) return cover;
@@ -229,6 +238,7 @@ void check_protracted_fee(const TableReader& table, const PolicyTerms& terms,
 /// What the kind of a programme adds to it.
 void read_protection_of(const TableReader& table, std::size_t kind, const Study& study,
                         Programme& programme, AssumptionLog& assumptions, ProblemLog& problems) {
+  const bool protracted = study.protracted.has_value();
   constexpr std::string_view of_factoring = "it is a key of a programme that sells its receivables";
   constexpr std::string_view to_factoring = "remove it, or write kind = \"factoring\"";
   if (kind == 0) {
@@ -238,7 +248,6 @@ void read_protection_of(const TableReader& table, std::size_t kind, const Study&
   } else if (kind == 1) {
     refuse_keys(table, factoring_keys, "policy", of_factoring, to_factoring, problems);
     programme.extension_days = read_days(table, "extension_days", "60");
-  const bool protracted = study.protracted.has_value();
     programme.notification_days = read_days(table, "notification_days", "30");
     programme.indemnity_delay_months =
         table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
@@ -247,6 +256,7 @@ void read_protection_of(const TableReader& table, std::size_t kind, const Study&
     programme.protection = std::move(terms);
     programme.protracted = read_protracted_cover(table, study, problems);
     read_response(table, programme, problems);
+    read_renewal_month(table, study, programme, problems);
   } else {
     refuse_keys(table, policy_keys, "factoring", "a factor charges a commission and has lines",
                 "remove it, or write kind = \"policy\"", problems);
@@ -256,7 +266,6 @@ void read_protection_of(const TableReader& table, std::size_t kind, const Study&
                   .what = "a factor stands beside [protracted]",
                   .value = programme.name,
                   .why = "what a factor does about debts that solvent buyers do not pay is not "
-    read_renewal_month(table, study, programme, problems);
                          "simulated",
                   .remedy = "remove the programme, or [protracted]"});
   }
@@ -294,6 +303,7 @@ void read_programmes(const TableReader& root, Study& study, ProblemLog& problems
       if (!is_usable(value, problems)) continue;
       study.programmes.push_back(read_programme(value, study, study.assumptions, problems));
       list_response(study, study.programmes.back(), study.assumptions);
+      list_renewal(study, study.programmes.back(), study.assumptions);
     }
     check_unique_names(study.programmes, "programme", problems);
   }
@@ -302,4 +312,3 @@ void read_programmes(const TableReader& root, Study& study, ProblemLog& problems
 }
 
 }  // namespace encours
-      list_renewal(study, study.programmes.back(), study.assumptions);

@@ -301,14 +301,14 @@ class CashModel {
   std::vector<std::size_t> savings_like_;     ///< per case: the first with its supplier's terms
   /// Of the premium, [case][programme][week].
   std::vector<std::vector<std::vector<double>>> instalments_;
+  /// [case][programme][week]: of what a renewal adds to the premium; empty: its policy runs on.
+  std::vector<std::vector<std::vector<double>>> after_renewal_;
   std::vector<std::vector<double>> premiums_;  ///< [case][programme]
   std::vector<double> credit_rates_;           ///< per case
   std::vector<double> planned_profits_;        ///< per case
   double operating_profit_ = 0;
   double sales_ = 0;
   double ordinary_interest_ = 0;
-  /// [case][programme][week]: of what a renewal adds to the premium; empty: its policy runs on.
-  std::vector<std::vector<std::vector<double>>> after_renewal_;
   double planned_profit_ = 0;
   std::vector<double> indemnity_days_;  ///< per programme
   std::vector<double> waiting_days_;    ///< per programme, for a protracted default

@@ -247,6 +247,10 @@ void CashModel::bring_back(const Failure& failure, double missing, double day,
     return;
   }
   const CollectedDebt& collected = *failure.collected;
+  for (int i = 1; i <= collected.instalments; ++i) {
+    flows.add_at(day + i * days_a_month, missing / collected.instalments);
+  }
+  if (collected.instalments > 0) return;
   const double collected_on = day + collected.days;
   flows.add_at(collected_on, collected.recovered * missing - collected.cost * net);
   flows.add_at(collected_on + vat_days, (1 - collected.recovered) * vat * net);
@@ -289,16 +293,16 @@ CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const doub
                                      double renewed) const {
   const std::vector<double>& premium = instalments_[state.which][programme];
   std::ranges::transform(state.scratch, premium, state.programme.begin(), std::minus());
-  for (std::size_t j = 0; j < indemnity.size(); ++j) {
-    const double waited = state.protracted[j] != 0 ? waiting_days_[programme] : 0;
-    const double paid = state.failure_day[j] + waited + indemnity_days_[programme];
-    if (paid < grid_.days()) state.programme[grid_.week_of(paid)] += indemnity[j];
   if (renewed != 0) {
     const std::vector<double>& after = after_renewal_[state.which][programme];
     for (std::size_t week = 0; week < after.size(); ++week) {
       state.programme[week] -= renewed * after[week];
     }
   }
+  for (std::size_t j = 0; j < indemnity.size(); ++j) {
+    const double waited = state.protracted[j] != 0 ? waiting_days_[programme] : 0;
+    const double paid = state.failure_day[j] + waited + indemnity_days_[programme];
+    if (paid < grid_.days()) state.programme[grid_.week_of(paid)] += indemnity[j];
   }
   const CashPath path =
       follow_cash(grid_, firm_.cash, state.programme, credit_rates_[state.which], balances);
