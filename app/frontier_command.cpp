@@ -101,6 +101,13 @@ void refuse_instruments(const FrontierCommand& command, const Study& study, std:
              "a bonus follows the premium in every trial, and that premium is known at the end",
              "leave out --loss-ratio, or remove bonus_malus here");
     }
+    if (command.loss_ratio && programme.renewal_month) {
+      refuse(problems, "--loss-ratio", "premiums made from a loss ratio meet a renewal",
+             programme.name,
+             "what a renewal adds follows the premium in every trial, and that premium is known at "
+             "the end",
+             "leave out --loss-ratio, or remove renewal_month here");
+    }
     const bool plain = !programme.fund && programme.guarantees.empty();
     if (plain && !programme.conduct.any()) continue;
     refuse(problems, command.study.string(),

@@ -10,6 +10,7 @@
 #include "core/checksum.hpp"
 #include "core/version.hpp"
 #include "scenarios/check_against_portfolio.hpp"
+#include "scenarios/insurer_response_of.hpp"
 #include "scenarios/read_study.hpp"
 #include "scenarios/score_portfolio.hpp"
 #include "scenarios/study_text.hpp"
@@ -100,6 +101,10 @@ HeadlineParts parts_of(const Study& study) {
     parts.fund = parts.fund || programme.fund.has_value();
     const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
     parts.charges = parts.charges || (terms != nullptr && terms->any_charges());
+    const auto p = static_cast<std::size_t>(&programme - study.programmes.data());
+    for (std::size_t s = 0; s < study.scenarios.size(); ++s) {
+      parts.renewal = parts.renewal || renewal_law_of(study, s, p) != nullptr;
+    }
   }
   return parts;
 }
@@ -119,6 +124,7 @@ void SweepPoints::check_names(const Study& study, std::size_t point, ProblemLog&
                               "they are dimensions of its file", "leave out that key"));
   } else {  // a tax that is swept from 0
     grid_.parts.charges = grid_.parts.charges || parts_of(study).charges;
+    grid_.parts.renewal = grid_.parts.renewal || parts_of(study).renewal;
   }
 }
 

@@ -29,7 +29,9 @@ enum class Purpose : std::uint32_t {
   limit_cuts = 32,         ///< when and by how much an insurer cuts the limit on a buyer
   claim_refusals = 33,     ///< whether an insurer refuses the claim on a buyer
   late_notices = 34,       ///< whether the claim on a buyer is notified too late
+  policy_renewal = 35,     ///< whether a policy that comes to its end is renewed
   protracted = 36,         ///< which solvent buyers leave their debts unpaid, and when
+  payment_plans = 37,      ///< whether a solvent buyer keeps the plan it was granted
   guarantors = 40,         ///< whether and when who issued a guarantee fails
   monitoring = 41,         ///< whether the failure of a buyer is seen coming
 };

@@ -29,14 +29,17 @@ void end_cover(double too_late, Claim& claim) {
 
 }  // namespace
 
-bool cut_claims(const LimitCuts& cuts, const ExposureTable& exposure, std::uint32_t trial,
+bool cut_claims(const CoverTaken& taken, const ExposureTable& exposure, std::uint32_t trial,
                 std::span<const double> factors, std::span<const CashModel::Failure> failures,
                 std::span<Claim> claims) {
   expects(failures.size() == claims.size(), "one claim per failure");
   bool any = false;
-  const double ends = cuts.planned().cover_ends;
+  const double planned = taken.cuts == nullptr ? taken.ends : taken.cuts->planned().cover_ends;
+  const double ends = std::min(taken.ends, planned);
   for (std::size_t j = 0; j < claims.size(); ++j) {
-    const LimitCuts::Cut cut = cuts.draw(trial, claims[j].buyer, factors);
+    const LimitCuts::Cut cut = taken.cuts == nullptr
+                                   ? LimitCuts::Cut{}
+                                   : taken.cuts->draw(trial, claims[j].buyer, factors);
     const double after = shipped_after(exposure, failures[j], cut.day);
     if (after > 0) {
       claims[j].after_cut = after;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -16,9 +17,18 @@ namespace encours {
 /// for which deliveries to it had stopped; what was overdue at `as_of` was shipped before.
 double shipped_after(const ExposureTable& exposure, const CashModel::Failure& failure, double day);
 
-/// Puts the cuts of an insurer into the claims of a trial, one per failure, in the same order.
-/// Whether any shipment comes after a cut. Allocates nothing.
-bool cut_claims(const LimitCuts& cuts, const ExposureTable& exposure, std::uint32_t trial,
+/// What an insurer takes from a policy in a trial.
+struct CoverTaken {
+  const LimitCuts* cuts = nullptr;  ///< of limits, and the planned end; null: none
+  /// Days after `as_of` from which nothing shipped is insured, where the policy is not renewed.
+  double ends = std::numeric_limits<double>::infinity();
+
+  bool any() const { return cuts != nullptr || ends < std::numeric_limits<double>::infinity(); }
+};
+
+/// Puts what an insurer takes into the claims of a trial, one per failure, in the same order.
+/// Whether any shipment comes after it. Allocates nothing.
+bool cut_claims(const CoverTaken& taken, const ExposureTable& exposure, std::uint32_t trial,
                 std::span<const double> factors, std::span<const CashModel::Failure> failures,
                 std::span<Claim> claims);
 

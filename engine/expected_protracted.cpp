@@ -29,7 +29,7 @@ std::optional<double> mean_loss(const PreparedStudy& study, const PreparedCase& 
     const double overdue = exposure.overdue(buyer, month);
     debt = overdue + (debt - overdue) * *factor;
   }
-  return debt * study.collected(prepared, buyer, debt).loss();
+  return debt * study.expected_collection_loss(prepared, buyer, debt);
 }
 
 }  // namespace

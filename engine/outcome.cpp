@@ -61,6 +61,12 @@ void ChargesOutcome::resize(std::size_t trials) {
   bonus_malus.resize(trials);
 }
 
+void RenewalOutcome::resize(std::size_t trials) {
+  premium.resize(trials);
+  ended.resize(trials);
+  if (!indemnity_lost.empty()) indemnity_lost.resize(trials);
+}
+
 void FirmOutcome::resize(std::size_t trials) {
   days_of_sales.resize(trials);
   working_capital.resize(trials);

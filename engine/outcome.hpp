@@ -67,6 +67,16 @@ struct ClaimOutcome {
   double fee = 0;         ///< that the policy charges on the claim
 };
 
+/// The renewal of a policy over the trials of a batch; empty where none is drawn. Euros, rounded to
+/// the cent.
+struct RenewalOutcome {
+  std::vector<double> premium;         ///< added by it, with its tax; negative: no longer due
+  std::vector<std::uint8_t> ended;     ///< whether the policy is not renewed
+  std::vector<double> indemnity_lost;  ///< to shipments after it; empty at assumption ends
+
+  void resize(std::size_t trials);
+};
+
 /// One programme over the trials of a batch. Euros, rounded to the cent; retained = gross −
 /// prevented − paid by guarantees − indemnity.
 struct ProgrammeOutcome {
@@ -83,6 +93,7 @@ struct ProgrammeOutcome {
   std::vector<double> lost_to_cuts;
   GuaranteeOutcome guarantees;
   ChargesOutcome charges;
+  RenewalOutcome renewal;
   FundOutcome fund;
   CashOutcome cash;
   /// Of every failure, by row; empty unless asked for and at assumption ends.
@@ -169,6 +180,8 @@ struct OutcomeLayout {
   std::vector<std::uint32_t> central;  ///< case index of each scenario under central assumptions
   /// [scenario][programme]: whether its insurer cuts limits there.
   std::vector<std::vector<bool>> with_cuts;
+  /// [scenario][programme]: whether a policy is renewed or ends there.
+  std::vector<std::vector<bool>> with_renewal = {};
   std::vector<bool> with_guarantees = {};  ///< [programme]
   std::vector<bool> with_fund = {};        ///< [programme]
   std::vector<bool> with_charges = {};     ///< [programme]: that depend on the claims

@@ -73,6 +73,7 @@ std::optional<CashModel> make_cash(const PreparedStudy& prepared) {
   for (const Programme& programme : study.programmes) {
     config.indemnity_delay_months.push_back(
         programme.indemnity_delay_months.value_or(study.firm.cash->indemnity_delay_months));
+    config.renewal_months.push_back(programme.renewal_month.value_or(0));
     config.waiting_months.push_back(programme.protracted.waiting_months.value_or(0));
   }
   config.indemnity_delay_months.resize(config.premiums.size(),

@@ -46,7 +46,8 @@ std::optional<DebtAtDefault> make_debt_at_default(
       .stop_shipment_days = stop_days.value_or(std::numeric_limits<double>::infinity()),
       .added_days = inputs.added_days,
       .terms = inputs.terms,
-      .reminders = inputs.payment.reminders_of_failing()};
+      .reminders = inputs.payment.reminders_of_failing(),
+      .reminded = inputs.payment.reminded_of_failing()};
   for (const ConditionedFailure& failure : inputs.defaults.condition) {
     config.given.push_back(failure.buyer);
   }

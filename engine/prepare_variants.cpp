@@ -153,7 +153,8 @@ void PreparedStudy::prepare_exposures(AssumptionLog& assumptions) {
                          .prompt = prepared.inputs.prompt,
                          .fixed_factor = prepared.inputs.fixed_factor,
                          .law = prepared.inputs.payment.law,
-                         .reminders = prepared.inputs.payment.reminders_of_failing()};
+                         .reminders = prepared.inputs.payment.reminders_of_failing(),
+                         .reminded = prepared.inputs.payment.reminded_of_failing()};
     const auto known = std::ranges::find(known_changes, changes);
     prepared.exposure = static_cast<std::uint32_t>(known - known_changes.begin());
     if (known != known_changes.end()) continue;

@@ -95,6 +95,27 @@ double sales_with_vat(const Portfolio& portfolio, std::span<const double> vat,
   return sales;
 }
 
+/// Of a year's sales, those of each sector; even where nothing is sold.
+std::vector<double> sales_by_sector(const Portfolio& portfolio) {
+  const double all = insured_turnover(portfolio);
+  const std::size_t sectors = portfolio.sectors().size();
+  if (all <= 0) return std::vector<double>(sectors, 1.0 / static_cast<double>(sectors));
+  std::vector<double> shares(sectors, 0.0);
+  for (std::size_t i = 0; i < portfolio.buyers().size(); ++i) {
+    shares[portfolio.sector_of()[i]] += portfolio.buyers()[i].annual_sales / all;
+  }
+  return shares;
+}
+
+/// Of the premium of a horizon, what is due for the months from one on.
+double share_after(const CaseInputs& inputs, int month, int horizon_months) {
+  const std::vector<double>& factors = inputs.premium_factor;
+  if (factors.empty()) return (horizon_months - month) / static_cast<double>(horizon_months);
+  const double all = std::accumulate(factors.begin(), factors.end(), 0.0);
+  const double after = std::accumulate(factors.begin() + month, factors.end(), 0.0);
+  return all > 0 ? after / all : 0;
+}
+
 double mean_factor(std::span<const double> months) {
   if (months.empty()) return 1;
   return std::accumulate(months.begin(), months.end(), 0.0) / static_cast<double>(months.size());
@@ -133,6 +154,7 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
   prepare_refusals(assumptions);
   prepare_payment(assumptions);
   prepare_limit_cuts(assumptions);
+  prepare_renewals();
   cash_ = make_cash(*this);
   list_failed_before(assumptions);
   large_buyers_ = large_buyer_flags(exposure(), portfolio.buyers());
@@ -264,6 +286,28 @@ void PreparedStudy::prepare_limit_cuts(AssumptionLog& assumptions) {
       if (known != limit_cuts_.end()) continue;
       limit_cuts_.emplace_back(response, study_->run.seed, portfolio_->buyers(),
                                portfolio_->sector_of(), std::move(planned));
+    }
+  }
+}
+
+void PreparedStudy::prepare_renewals() {
+  for (std::uint32_t s = 0; s < study_->scenarios.size(); ++s) {
+    for (std::size_t p = 0; p < study_->programmes.size(); ++p) {
+      renewal_of_.emplace_back();
+      premiums_after_.push_back(0);
+      const RenewalLaw* law = renewal_law_of(*study_, s, p);
+      if (law == nullptr) continue;
+      const int month = *study_->programmes[p].renewal_month;
+      PolicyRenewal::Config config{.law = *law,
+                                   .month = month,
+                                   .seed = study_->run.seed,
+                                   .sector_share = sales_by_sector(*portfolio_)};
+      premiums_after_.back() =
+          premium(s, p) * share_after(variant(variant_of(central_[s], conduct_of_[p])).inputs,
+                                      month, study_->run.horizon_months);
+      const auto known = std::ranges::find(renewals_, config, &PolicyRenewal::config);
+      renewal_of_.back() = static_cast<std::uint32_t>(known - renewals_.begin());
+      if (known == renewals_.end()) renewals_.emplace_back(std::move(config));
     }
   }
 }

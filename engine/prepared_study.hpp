@@ -22,6 +22,7 @@
 #include "models/exposure/exposure_table.hpp"
 #include "models/insurance/limit_cuts.hpp"
 #include "models/insurance/policy.hpp"
+#include "models/insurance/policy_renewal.hpp"
 #include "models/loss/loss_model.hpp"
 #include "models/payment/debt_at_default.hpp"
 #include "models/payment/dispute.hpp"
@@ -119,9 +120,11 @@ class PreparedStudy {
   /// Which solvent buyers do not pay; null: none.
   const ProtractedDefaults* protracted() const { return protracted_ ? &*protracted_ : nullptr; }
   /// How a programme's way of collecting acts on the debt of a solvent buyer, euros excluding VAT.
-  CollectedDebt collected(const PreparedCase& prepared, std::uint32_t buyer, double debt) const {
-    return recoveries_[prepared.recovery].of(debt, vat_[buyer]);
-  }
+  CollectedDebt collected(const PreparedCase& prepared, std::uint32_t trial, std::uint32_t buyer,
+                          double debt) const;
+  /// The share of such a debt that is lost on average.
+  double expected_collection_loss(const PreparedCase& prepared, std::uint32_t buyer,
+                                  double debt) const;
   const DebtRecovery& recovery(const PreparedCase& prepared) const {
     return recoveries_[prepared.recovery];
   }
@@ -159,6 +162,16 @@ class PreparedStudy {
   /// Of a programme in a scenario, euros over the horizon; 0 without a policy.
   double premium(std::uint32_t scenario, std::size_t programme) const {
     return premiums_[scenario * policies_.size() + programme];
+  }
+  /// What becomes of a policy at the end of its term in a scenario; null: nothing is drawn, the
+  /// policy runs on at its premium.
+  const PolicyRenewal* renewal(std::uint32_t scenario, std::size_t programme) const {
+    const auto& which = renewal_of_[scenario * policies_.size() + programme];
+    return which ? &renewals_[*which] : nullptr;
+  }
+  /// Of the premium of a programme in a scenario, what is due for the months after its renewal.
+  double premium_after(std::uint32_t scenario, std::size_t programme) const {
+    return premiums_after_[scenario * policies_.size() + programme];
   }
   /// None: the firm's cash is not simulated.
   const std::optional<CashModel>& cash() const { return cash_; }
@@ -223,6 +236,8 @@ class PreparedStudy {
 
  private:
   void prepare_limit_cuts(AssumptionLog& assumptions);
+  /// Needs the premiums.
+  void prepare_renewals();
   /// Needs the variants.
   void prepare_protracted();
   void prepare_contagions();
@@ -269,6 +284,9 @@ class PreparedStudy {
   std::vector<std::optional<FactoringResult>> factoring_;  ///< [scenario][programme]
   std::vector<LimitCuts> limit_cuts_;                      ///< each response of the study once
   std::vector<std::optional<std::uint32_t>> cuts_of_;      ///< [scenario][programme]
+  std::vector<PolicyRenewal> renewals_;                    ///< each law and month once
+  std::vector<std::optional<std::uint32_t>> renewal_of_;   ///< [scenario][programme]
+  std::vector<double> premiums_after_;                     ///< likewise
   std::vector<std::optional<SelfInsuranceFund>> funds_;    ///< one per programme
   std::vector<std::optional<GuaranteeBook>> guarantees_;   ///< likewise
   bool refuses_claims_ = false;

@@ -34,6 +34,17 @@ struct FactoringResult {
   bool at_least = false;  ///< the minimum is charged
 };
 
+/// What becomes of a policy at the end of its term, in one scenario. Euros over the horizon.
+struct RenewalResult {
+  int month = 0;
+  double not_renewed = 0;  ///< share of the trials
+  double not_renewed_error = 0;
+  double premium = 0;  ///< mean of what it adds to the premium, with its tax; negative: not due
+  double premium_error = 0;
+  double indemnity_lost = 0;  ///< mean: on what is shipped after it
+  double indemnity_lost_error = 0;
+};
+
 /// What an insurer charges beside its premium in one scenario. Euros over the horizon.
 struct ChargesResult {
   double premium_tax = 0;

@@ -41,6 +41,26 @@ struct ChargeStatistics {
   }
 };
 
+/// What is gathered of the renewal of one policy in one case.
+struct RenewalStatistics {
+  Moments premium;
+  Moments ended;
+  Moments indemnity_lost;
+  AmountStatistics varying;  ///< what the programme costs differently in each trial
+
+  RenewalStatistics(double lowest_level, std::uint64_t expected_trials)
+      : premium(), ended(), indemnity_lost(), varying(lowest_level, expected_trials) {}
+  /// `variable_cost`: of each trial of the batch.
+  void add(const RenewalOutcome& renewal, std::span<const double> variable_cost) {
+    premium.merge(Moments::of(renewal.premium));
+    Moments ends;
+    for (const std::uint8_t one : renewal.ended) ends.add(one);
+    ended.merge(ends);
+    indemnity_lost.merge(Moments::of(renewal.indemnity_lost));
+    varying.add(variable_cost);
+  }
+};
+
 /// What is gathered of the guarantees of one programme in one case.
 struct GuaranteeStatistics {
   AmountStatistics paid;

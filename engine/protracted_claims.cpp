@@ -14,6 +14,9 @@ void cover_protracted(const ProtractedCover& cover, std::span<const CashModel::F
     Claim& claim = claims[j];
     if (!cover.waiting_months) {
       claim.uninsured = 1;
+    } else if (collected->instalments > 0) {
+      claim.debt = claim.after_cut = 0;
+      claim.lgd = 1;
     } else if (collected->recovered > 0 &&
                collected->days <= *cover.waiting_months * days_a_month) {
       claim.debt *= claim.lgd;

@@ -15,7 +15,8 @@ namespace encours {
 ///   (D, L) → (L·D, 1),
 ///
 /// what was shipped after a cut falling in proportion. What comes later is shared between insured
-/// and uninsured debt, as after a failure. Guarantees are called on before. `failures` in the order
+/// and uninsured debt, as after a failure. A payment plan that is kept leaves no
+/// claim. Guarantees are called on before. `failures` in the order
 /// of the claims. Allocates nothing.
 void cover_protracted(const ProtractedCover& cover, std::span<const CashModel::Failure> failures,
                       std::span<Claim> claims);

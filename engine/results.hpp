@@ -139,6 +139,7 @@ struct ProgrammeResult {
   std::optional<FundResult> fund = std::nullopt;                ///< none without a fund
   std::optional<FactoringResult> factoring = std::nullopt;      ///< none without a factor
   std::optional<ChargesResult> charges = std::nullopt;  ///< none where only a premium is paid
+  std::optional<RenewalResult> renewal = std::nullopt;  ///< none where no renewal is drawn
   /// None where no programme of the study has prevention or cure.
   std::optional<PillarResult> pillars = std::nullopt;
   std::optional<CashResult> cash = std::nullopt;  ///< none where cash is not simulated

@@ -29,11 +29,14 @@ OutcomeLayout make_layout(const PreparedStudy& study, EventRecording events) {
       .with_protracted = study.protracted() != nullptr};
   for (const Scenario& scenario : study.study().scenarios) {
     std::vector<bool> cuts;
+    std::vector<bool> renewals;
     const auto number = static_cast<std::uint32_t>(layout.scenarios.size());
     for (std::size_t p = 0; p < study.policies().size(); ++p) {
       cuts.push_back(study.limit_cuts(number, p) != nullptr);
+      renewals.push_back(study.renewal(number, p) != nullptr);
     }
     layout.with_cuts.push_back(std::move(cuts));
+    layout.with_renewal.push_back(std::move(renewals));
     layout.scenarios.push_back(scenario.name);
   }
   for (const Programme& programme : study.study().programmes) {

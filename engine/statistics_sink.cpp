@@ -21,7 +21,7 @@ bool has_conduct(const Programme& programme) {
   return programme.conduct.any();
 }
 
-CaseStatistics make_case(const PreparedStudy& prepared) {
+CaseStatistics make_case(const PreparedStudy& prepared, std::uint32_t scenario) {
   const Study& study = prepared.study();
   const std::uint64_t trials = study.run.trials;
   CaseStatistics statistics{.defaults = {},
@@ -46,6 +46,9 @@ CaseStatistics make_case(const PreparedStudy& prepared) {
     if (programme.fund) made.fund.emplace(risk_levels.front(), trials);
     if (prepared.charges_on_claims(statistics.programmes.size() - 1)) {
       made.charges.emplace(risk_levels.front(), trials);
+    }
+    if (prepared.renewal(scenario, statistics.programmes.size() - 1) != nullptr) {
+      made.renewal.emplace(risk_levels.front(), trials);
     }
     if (std::ranges::any_of(study.programmes, has_conduct)) made.pillars.emplace(trials);
     if (study.firm.cash) made.cash.emplace(risk_levels.front(), trials);
@@ -84,6 +87,19 @@ void add_uncovered(const ProgrammeOutcome& programme, std::uint32_t trials,
   statistics.add(sums, squares, trials);
 }
 
+/// Trials of a batch in which the insurer pays more than the premium of the trial.
+std::uint64_t count_above_premium(const PreparedStudy& study, std::size_t p, double premium,
+                                  const ProgrammeOutcome& outcome) {
+  const std::vector<double>& added = outcome.renewal.premium;
+  const double tax = study.policies()[p] ? study.policies()[p]->tax() : 0;
+  std::uint64_t count = 0;
+  for (std::size_t row = 0; row < outcome.indemnity.size(); ++row) {
+    const double paid = added.empty() ? premium : premium + added[row] / (1 + tax);
+    count += outcome.indemnity[row] > paid ? 1 : 0;
+  }
+  return count;
+}
+
 }  // namespace
 
 std::size_t first_self_insurance(const Study& study) {
@@ -104,11 +120,12 @@ void ProtractedStatistics::add(const ProtractedOutcome& outcome) {
 StatisticsSink::StatisticsSink(const PreparedStudy& study) : study_(&study) {}
 
 void StatisticsSink::begin(const OutcomeLayout& /*layout*/) {
-  CaseStatistics none = make_case(*study_);
-  if (study_->with_conducts()) {
-    none.conducts.assign(study_->conducts().size(), ConductStatistics(study_->study().run.trials));
+  cases_.clear();
+  for (const PreparedCase& one : study_->cases()) {
+    CaseStatistics& made = cases_.emplace_back(make_case(*study_, one.identity.scenario));
+    if (!study_->with_conducts()) continue;
+    made.conducts.assign(study_->conducts().size(), ConductStatistics(study_->study().run.trials));
   }
-  cases_.assign(study_->cases().size(), none);
   difference_.resize(batch_size);
   cost_.resize(study_->study().programmes.size());
 }
@@ -182,8 +199,7 @@ void StatisticsSink::add_programmes(const BatchOutcome& batch, std::size_t k) {
   }
   for (std::size_t p = 0; p < statistics.programmes.size(); ++p) {
     ProgrammeStatistics& programme = statistics.programmes[p];
-    const std::vector<double>& indemnity = outcome.programmes[p].indemnity;
-    programme.indemnity.add(indemnity);
+    programme.indemnity.add(outcome.programmes[p].indemnity);
     programme.retained_loss.add(outcome.programmes[p].retained_loss);
     programme.one_in_100.add(number, cost_[p]);
     programme.lost_to_cuts.merge(Moments::of(outcome.programmes[p].lost_to_cuts));
@@ -191,13 +207,14 @@ void StatisticsSink::add_programmes(const BatchOutcome& batch, std::size_t k) {
     if (programme.guarantees) programme.guarantees->add(outcome.programmes[p].guarantees);
     if (programme.fund) programme.fund->add(outcome.programmes[p].fund, cost_[p]);
     if (programme.charges) programme.charges->add(outcome.programmes[p].charges, cost_[p]);
+    if (programme.renewal) programme.renewal->add(outcome.programmes[p].renewal, cost_[p]);
     if (programme.cash) {
       programme.cash->add(outcome.programmes[p], cost_[p], outcome.firm.large_failure,
                           trouble_limits(study_->study().firm));
     }
     const double premium = study_->premium(study_->cases()[k].identity.scenario, p);
-    programme.indemnity_above_premium += static_cast<std::uint64_t>(
-        std::ranges::count_if(indemnity, [=](double paid) { return paid > premium; }));
+    programme.indemnity_above_premium +=
+        count_above_premium(*study_, p, premium, outcome.programmes[p]);
     if (reference == statistics.programmes.size()) continue;
     const auto difference = std::span(difference_).first(batch.trials);
     for (std::size_t row = 0; row < difference.size(); ++row) {
@@ -220,6 +237,7 @@ void StatisticsSink::end(std::uint64_t trials_done) {
       if (programme.guarantees) programme.guarantees->paid.finish();
       if (programme.fund) programme.fund->finish();
       if (programme.charges) programme.charges->varying.finish();
+      if (programme.renewal) programme.renewal->varying.finish();
       if (programme.pillars) programme.pillars->finish();
       if (programme.cash) programme.cash->finish();
     }

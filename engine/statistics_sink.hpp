@@ -31,14 +31,16 @@ struct ProgrammeStatistics {
   CellMoments uncovered = {};         ///< by reason; empty unless policies are explained
   std::optional<GuaranteeStatistics> guarantees = std::nullopt;  ///< none without guarantees
   std::optional<FundStatistics> fund = std::nullopt;             ///< none without a fund
-  std::optional<ChargeStatistics> charges = std::nullopt;  ///< none where none depend on claims
-  std::optional<PillarStatistics> pillars = std::nullopt;  ///< none without any conduct
-  std::optional<CashStatistics> cash;                      ///< none where cash is not simulated
+  std::optional<ChargeStatistics> charges = std::nullopt;   ///< none where none depend on claims
+  std::optional<RenewalStatistics> renewal = std::nullopt;  ///< none where none is drawn
+  std::optional<PillarStatistics> pillars = std::nullopt;   ///< none without any conduct
+  std::optional<CashStatistics> cash;                       ///< none where cash is not simulated
 
   /// What a programme costs differently in each trial; see varying_cost().
   const AmountStatistics& varying_cost() const {
     if (cash) return cash->cost;
     if (charges) return charges->varying;
+    if (renewal) return renewal->varying;
     return fund ? fund->varying : retained_loss;
   }
 };

@@ -100,6 +100,13 @@ std::optional<LossRatio> implied_loss_ratio(const ProgrammeStatistics& statistic
                                 static_cast<double>(indemnity.count())};
 }
 
+/// What renewals add to the premium on average, before tax.
+double renewed_premium(const PreparedStudy& study, const ProgrammeStatistics& statistics,
+                       std::size_t p) {
+  if (!statistics.renewal) return 0;
+  return statistics.renewal->premium.mean() / (1 + study.policies()[p]->tax());
+}
+
 /// A difference in every case of a scenario; its error is that of the central case.
 template <typename Value>
 PairedDifference over_cases(std::span<const CaseStatistics* const> cases, double standard_error,
@@ -233,7 +240,9 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
       .premium = costs[p].premium,
       .reserve_held = costs[p].reserve_held.value,
       .cost_of_capital = costs[p].cost_of_capital.value,
-      .implied_loss_ratio = implied_loss_ratio(cases.front()->programmes[p], costs[p].premium),
+      .implied_loss_ratio = implied_loss_ratio(
+          cases.front()->programmes[p],
+          costs[p].premium + renewed_premium(study, cases.front()->programmes[p], p)),
       .reserve = make_reserve(*retained.front()),
       .versus_self_insurance = std::nullopt,
       .one_in_100_versus_self_insurance = std::nullopt};
@@ -302,6 +311,20 @@ void compare_with_first(std::span<const CaseStatistics* const> first,
   result.one_in_100_versus_first_scenario = in_100;
 }
 
+/// Whether what becomes of any policy is left to chance.
+bool draws_renewals(const PreparedStudy& study) {
+  for (std::uint32_t s = 0; s < study.study().scenarios.size(); ++s) {
+    for (std::size_t p = 0; p < study.policies().size(); ++p) {
+      const PolicyRenewal* renewal = study.renewal(s, p);
+      if (renewal == nullptr) continue;
+      const RenewalLaw& law = renewal->config().law;
+      const double chance = law.not_renewed.calm;
+      if (!law.same_every_year() || (chance > 0 && chance < 1)) return true;
+    }
+  }
+  return false;
+}
+
 StudyRecap recap(const Study& study) {
   StudyRecap recap{.language = study.language,
                    .lgd_shift = study.uncertainty.lgd_shift,
@@ -355,6 +378,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
       }
       scenario.programmes.back().factoring = study.factoring(s, p);
       scenario.programmes.back().charges = summarise_charges(study, s, cases, p);
+      scenario.programmes.back().renewal = summarise_renewal(study, s, cases, p);
       scenario.programmes.back().limit_cuts = summarise_cuts(
           study, study.cases()[study.central()[s]], p, cases.front()->programmes[p].lost_to_cuts);
     }
@@ -362,10 +386,10 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
   }
   results.payment = summarise_payment(study.study());
   results.checks = closed_form_checks(study, statistics);
-  results.certain = !study.refuses_claims() && study.protracted() == nullptr &&
-                    std::ranges::all_of(study.central(), [&](std::uint32_t k) {
-                      return is_certain(study.cases()[k]);
-                    });
+  results.certain =
+      !study.refuses_claims() && study.protracted() == nullptr && !draws_renewals(study) &&
+      std::ranges::all_of(study.central(),
+                          [&](std::uint32_t k) { return is_certain(study.cases()[k]); });
   results.portfolio.expected_loss = closed_form_loss(study, study.central().front());
   return results;
 }

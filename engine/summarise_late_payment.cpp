@@ -31,7 +31,10 @@ class LatePaymentSums {
       const BuyerLateness late = lateness(i);
       sales += weight;
       before += weight * before_.mean_days(late.scale, late.added);
-      after += weight * law_.mean_days(inputs_.payment.reminders, late.scale, late.added);
+      const std::vector<std::uint8_t>& reminded = inputs_.payment.reminded;
+      const bool heard = reminded.empty() || reminded[i] != 0;
+      after += weight * law_.mean_days(heard ? inputs_.payment.reminders : AcceleratedWait(),
+                                       late.scale, late.added);
     }
     if (sales <= 0) return;
     found.mean_days_before = before / sales;

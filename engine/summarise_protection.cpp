@@ -42,6 +42,21 @@ std::optional<ChargesResult> summarise_charges(const PreparedStudy& study, std::
   return found;
 }
 
+std::optional<RenewalResult> summarise_renewal(const PreparedStudy& study, std::uint32_t scenario,
+                                               std::span<const CaseStatistics* const> cases,
+                                               std::size_t p) {
+  const PolicyRenewal* renewal = study.renewal(scenario, p);
+  if (renewal == nullptr) return std::nullopt;
+  const RenewalStatistics& found = *cases.front()->programmes[p].renewal;
+  return RenewalResult{.month = renewal->config().month,
+                       .not_renewed = found.ended.mean(),
+                       .not_renewed_error = found.ended.standard_error(),
+                       .premium = found.premium.mean(),
+                       .premium_error = found.premium.standard_error(),
+                       .indemnity_lost = found.indemnity_lost.mean(),
+                       .indemnity_lost_error = found.indemnity_lost.standard_error()};
+}
+
 std::optional<GuaranteeResult> summarise_guarantees(const Programme& programme,
                                                     std::span<const CaseStatistics* const> cases,
                                                     std::size_t p) {

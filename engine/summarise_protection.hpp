@@ -14,6 +14,11 @@ std::optional<ChargesResult> summarise_charges(const PreparedStudy& study, std::
                                                std::span<const CaseStatistics* const> cases,
                                                std::size_t p);
 
+/// What becomes of the policy of a programme at the end of its term; none where nothing is drawn.
+std::optional<RenewalResult> summarise_renewal(const PreparedStudy& study, std::uint32_t scenario,
+                                               std::span<const CaseStatistics* const> cases,
+                                               std::size_t p);
+
 /// Programme `p` over the cases of a scenario, central first; none without a fund.
 std::optional<FundResult> summarise_fund(const Programme& programme,
                                          std::span<const CaseStatistics* const> cases,

@@ -140,7 +140,7 @@ CashModel::Failure TrialFailures::failure_of(std::size_t k, std::uint32_t trial,
   const bool protracted = event.cause == DefaultCause::protracted;
   if (!prepared.debt) {
     prevent(prepared, trial, protracted, failure);
-    if (protracted) collect(prepared, failure);
+    if (protracted) collect(prepared, trial, failure);
     return failure;
   }
   failure.overdue = exposure.overdue(event.buyer, event.month);
@@ -169,12 +169,13 @@ CashModel::Failure TrialFailures::failure_of(std::size_t k, std::uint32_t trial,
     failure.not_shipped = old * of_base.not_shipped + since_start * shares.not_shipped;
   }
   prevent(prepared, trial, late.drawn.sudden || protracted, failure);
-  if (protracted) collect(prepared, failure);
+  if (protracted) collect(prepared, trial, failure);
   return failure;
 }
 
-void TrialFailures::collect(const PreparedCase& prepared, CashModel::Failure& failure) const {
-  failure.collected = study_->collected(prepared, failure.buyer, failure.debt);
+void TrialFailures::collect(const PreparedCase& prepared, std::uint32_t trial,
+                            CashModel::Failure& failure) const {
+  failure.collected = study_->collected(prepared, trial, failure.buyer, failure.debt);
   failure.lgd = failure.collected->loss();
 }
 

@@ -63,7 +63,8 @@ class TrialFailures {
   CashModel::Failure failure_of(std::size_t k, std::uint32_t trial, const DefaultEvent& event,
                                 double lgd, State& state) const;
   /// What is lost of a debt that a solvent buyer does not pay.
-  void collect(const PreparedCase& prepared, CashModel::Failure& failure) const;
+  void collect(const PreparedCase& prepared, std::uint32_t trial,
+               CashModel::Failure& failure) const;
   /// What prevention and cure do at a failure. `sudden`: it gave no sign of insolvency.
   void prevent(const PreparedCase& prepared, std::uint32_t trial, bool sudden,
                CashModel::Failure& failure) const;

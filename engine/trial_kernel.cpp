@@ -6,8 +6,6 @@
 
 #include "core/contract.hpp"
 #include "core/money.hpp"
-#include "engine/charge_claims.hpp"
-#include "engine/run_fund.hpp"
 
 namespace encours {
 
@@ -42,6 +40,7 @@ void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trial
       if (!programme.lost_to_cuts.empty()) programme.lost_to_cuts.resize(trials);
       if (!programme.prevented.empty()) programme.prevented.resize(trials);
       if (!programme.charges.claim_fees.empty()) programme.charges.resize(trials);
+      if (!programme.renewal.premium.empty()) programme.renewal.resize(trials);
       if (!programme.fund.cost.empty()) programme.fund.resize(trials);
       if (!programme.guarantees.paid.empty()) programme.guarantees.resize(trials);
       if (shape.weeks == 0) continue;
@@ -81,7 +80,8 @@ TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording,
 
 std::vector<TrialKernel::ResponseGroup> TrialKernel::group_policies(std::uint32_t scenario) const {
   const auto policies = study_->policies();
-  using Seen = std::tuple<const LimitCuts*, const GuaranteeBook*, std::uint32_t, ProtractedCover>;
+  using Seen = std::tuple<const LimitCuts*, const GuaranteeBook*, std::uint32_t, ProtractedCover,
+                          const PolicyRenewal*>;
   std::vector<Seen> responses;
   std::vector<std::vector<std::uint32_t>> numbers;
   for (std::uint32_t p = 0; p < policies.size(); ++p) {
@@ -90,7 +90,7 @@ std::vector<TrialKernel::ResponseGroup> TrialKernel::group_policies(std::uint32_
                                       ? ProtractedCover{}
                                       : study_->study().programmes[p].protracted;
     const Seen seen(study_->limit_cuts(scenario, p), study_->guarantees(p), study_->conduct_of(p),
-                    cover);
+                    cover, study_->renewal(scenario, p));
     const auto known = std::ranges::find(responses, seen) - responses.begin();
     if (known == std::ssize(responses)) {
       responses.push_back(seen);
@@ -101,6 +101,7 @@ std::vector<TrialKernel::ResponseGroup> TrialKernel::group_policies(std::uint32_
   std::vector<ResponseGroup> groups;
   for (std::size_t g = 0; g < responses.size(); ++g) {
     groups.push_back({.cuts = std::get<0>(responses[g]),
+                      .renewal = std::get<4>(responses[g]),
                       .guarantees = std::get<1>(responses[g]),
                       .conduct = std::get<2>(responses[g]),
                       .protracted = std::get<3>(responses[g]),
@@ -149,6 +150,10 @@ BatchOutcome TrialKernel::make_outcome() const {
       if (study_->fund(p) != nullptr) one.programmes[p].fund.resize(batch_size);
       if (study_->guarantees(p) != nullptr) one.programmes[p].guarantees.resize(batch_size);
     }
+    const std::uint32_t scenario = study_->cases()[k].identity.scenario;
+    for (std::size_t p = 0; p < one.programmes.size(); ++p) {
+      if (study_->renewal(scenario, p) != nullptr) one.programmes[p].renewal.resize(batch_size);
+    }
     if (study_->cases()[k].identity.end == AssumptionEnd::central) {
       one.sector_gross_loss.resize(batch_size * study_->portfolio().sectors().size());
       one.sector_month_loss.resize(sector_months());
@@ -157,8 +162,10 @@ BatchOutcome TrialKernel::make_outcome() const {
         if (!study_->policies()[p]) continue;
         one.programmes[p].uncovered.resize(batch_size * uncovered_reasons);
       }
-      const std::uint32_t scenario = study_->cases()[k].identity.scenario;
       for (std::size_t p = 0; p < one.programmes.size(); ++p) {
+        if (study_->renewal(scenario, p) != nullptr) {
+          one.programmes[p].renewal.indemnity_lost.resize(batch_size);
+        }
         if (study_->limit_cuts(scenario, p) == nullptr) continue;
         one.programmes[p].lost_to_cuts.resize(batch_size);
       }
@@ -278,8 +285,9 @@ void TrialKernel::follow_cash(std::size_t programme, std::span<const double> ind
   double lost = outcome.retained_loss[row];
   const ChargesOutcome& charges = outcome.charges;
   if (!charges.claim_fees.empty()) lost += charges.claim_fees[row] + charges.bonus_malus[row];
+  const double renewed = outcome.renewal.premium.empty() ? 0 : outcome.renewal.premium[row];
   const CashModel::Outcome found =
-      study_->cash()->follow(programme, indemnity, lost, *state.cash, weekly);
+      study_->cash()->follow(programme, indemnity, lost, *state.cash, weekly, renewed);
   outcome.cash.minimum[row] = round_to_cent(found.path.lowest);
   outcome.cash.week_of_minimum[row] = found.path.week_of_lowest;
   outcome.cash.weeks_overdrawn[row] = found.path.weeks_overdrawn;
@@ -334,35 +342,6 @@ void TrialKernel::count_cascades(const PreparedCase& prepared, const Contagion::
   outcome.own.push_back(own);
 }
 
-void TrialKernel::settle(std::size_t programme, std::span<const Claim> claims,
-                         std::span<const double> indemnity, std::uint32_t row, State& state,
-                         CaseOutcome& outcome) const {
-  ProgrammeOutcome& one = outcome.programmes[programme];
-  double paid = 0;
-  for (const double amount : indemnity) paid += amount;
-  one.indemnity[row] = round_to_cent(paid);
-  one.retained_loss[row] = round_to_cent(state.gross_loss - one.indemnity[row]);
-  if (const auto& policy = study_->policies()[programme]) {
-    charge_claims(*policy, claims, state.failures, study_->premium(state.scenario, programme),
-                  one.indemnity[row], row, one.charges);
-  }
-  if (claims_ == ClaimRecording::on && !outcome.sector_gross_loss.empty()) {
-    note_claims(programme, claims, indemnity, row, state, one.claims);
-  }
-  if (!one.prevented.empty()) {
-    one.prevented[row] = round_to_cent(outcome.gross_loss[row] - state.gross_loss);
-  }
-  if (study_->guarantees(programme) != nullptr) {
-    indemnity = receive_guarantees(state.guaranteed_loss, state.guaranteed, indemnity,
-                                   state.received, row, one);
-  }
-  if (const SelfInsuranceFund* fund = study_->fund(programme)) {
-    run_fund(*fund, state.failures, indemnity, one.retained_loss[row], state.month_loss, row,
-             one.fund);
-  }
-  if (study_->cash()) follow_cash(programme, indemnity, row, state, one);
-}
-
 void TrialKernel::insure(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
                          CaseOutcome& outcome) const {
   const bool central = !outcome.sector_gross_loss.empty();
@@ -377,16 +356,25 @@ void TrialKernel::insure(std::size_t k, std::uint32_t trial, std::uint32_t row, 
   if (study_->refuses_claims()) draw_refusals(trial, state);
   for (const ResponseGroup& group : groups_[state.scenario]) {
     if (group.conduct != state.conduct) continue;
-    bool any_cut = false;
-    const std::span<const Claim> claims = claims_under(group, k, trial, state, any_cut);
+    if (group.renewal != nullptr) {
+      state.renewal = group.renewal->draw(trial, state.defaults[k].factors);
+    }
+    CoverTaken taken{.cuts = group.cuts};
+    if (group.renewal != nullptr && !state.renewal.renewed) taken.ends = group.renewal->day();
+    bool touched = false;
+    const std::span<const Claim> claims = claims_under(group, taken, k, trial, state, touched);
     if (explanation_ == Explanation::on && central) {
       explain(group, claims, row, state, outcome);
     } else {
       indemnify(group, claims, row, state, outcome);
     }
-    if (group.cuts == nullptr || !central) continue;
-    for (const std::uint32_t p : group.policies) outcome.programmes[p].lost_to_cuts[row] = 0;
-    if (any_cut) note_lost_to_cuts(group, trial, row, state, outcome);
+    if (!central || (group.cuts == nullptr && group.renewal == nullptr)) continue;
+    for (const std::uint32_t p : group.policies) {
+      ProgrammeOutcome& one = outcome.programmes[p];
+      if (group.cuts != nullptr) one.lost_to_cuts[row] = 0;
+      if (group.renewal != nullptr) one.renewal.indemnity_lost[row] = 0;
+    }
+    if (touched) note_taken(group, taken, k, trial, row, state, outcome);
   }
 }
 

@@ -5,12 +5,14 @@
 #include <optional>
 #include <vector>
 
+#include "engine/cut_claims.hpp"
 #include "engine/event_order.hpp"
 #include "engine/guaranteed_claims.hpp"
 #include "engine/outcome.hpp"
 #include "engine/prepared_study.hpp"
 #include "engine/trial_failures.hpp"
 #include "models/cash/shared_flows.hpp"
+#include "models/insurance/policy_renewal.hpp"
 #include "models/insurance/policy_tree.hpp"
 
 namespace encours {
@@ -40,6 +42,7 @@ class TrialKernel {
     double gross_loss = 0;                     ///< under it, rounded to the cent
     std::vector<Claim> claims;
     std::vector<Claim> cut_claims;   ///< the same under an insurer that cuts limits, or guaranteed
+    PolicyRenewal::Outcome renewal;  ///< of the policies under way
     std::vector<double> guaranteed;  ///< loss that guarantees take over, per claim
     GuaranteedLoss guaranteed_loss;
     std::vector<double> received;  ///< from guarantees and insurer, per claim
@@ -94,6 +97,7 @@ class TrialKernel {
   /// Policies of a scenario that see the same claims.
   struct ResponseGroup {
     const LimitCuts* cuts;            ///< none: limits stay
+    const PolicyRenewal* renewal;     ///< none: they run on
     const GuaranteeBook* guarantees;  ///< called on before; none: no guarantees
     std::uint32_t conduct;            ///< that changes the failures
     ProtractedCover protracted;       ///< of protracted defaults
@@ -103,9 +107,11 @@ class TrialKernel {
   std::vector<ResponseGroup> group_policies(std::uint32_t scenario) const;
   void insure(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
               CaseOutcome& outcome) const;
-  /// The claims of the trial as the insurers of a group see them; whether a cut touches any.
-  std::span<const Claim> claims_under(const ResponseGroup& group, std::size_t k,
-                                      std::uint32_t trial, State& state, bool& any_cut) const;
+  /// The claims of the trial as the insurers of a group see them when they take so much; whether
+  /// that touches any.
+  std::span<const Claim> claims_under(const ResponseGroup& group, const CoverTaken& taken,
+                                      std::size_t k, std::uint32_t trial, State& state,
+                                      bool& touched) const;
   void indemnify(const ResponseGroup& group, std::span<const Claim> claims, std::uint32_t row,
                  State& state, CaseOutcome& outcome) const;
   /// The same with the reasons why policies leave a loss.
@@ -115,9 +121,17 @@ class TrialKernel {
   /// where they differ from those of the trial.
   std::span<const Claim> uncut_claims(const ResponseGroup& group, std::uint32_t trial,
                                       State& state) const;
-  /// What cuts take from the indemnities of a row, which are known already.
-  void note_lost_to_cuts(const ResponseGroup& group, std::uint32_t trial, std::uint32_t row,
-                         State& state, CaseOutcome& outcome) const;
+  /// What the policies of a group pay more of `claims` than the indemnities of a row, which are
+  /// known already, into `lost` of each programme.
+  template <class Lost>
+  void note_lost(const ResponseGroup& group, std::span<const Claim> claims, std::uint32_t row,
+                 State& state, CaseOutcome& outcome, Lost lost) const;
+  /// What cuts, and a policy that is not renewed, take from the indemnities of a row.
+  void note_taken(const ResponseGroup& group, const CoverTaken& taken, std::size_t k,
+                  std::uint32_t trial, std::uint32_t row, State& state, CaseOutcome& outcome) const;
+  /// What the renewal of a policy adds to its premium before tax, also noted.
+  double renew(std::size_t programme, const State& state, std::uint32_t row,
+               RenewalOutcome& renewal) const;
   /// Calls on the guarantees of a programme, whose claims are then in `state.cut_claims`.
   void call_on(const GuaranteeBook& book, std::uint32_t trial, State& state) const;
   /// Draws which claims of the trial insurers that refuse some refuse.

@@ -145,11 +145,18 @@ std::string protracted_lines(const Screen& screen) {
             "{} de perte après recouvrement."
           : "Of it protracted defaults of solvent buyers: {} on average, debts of {}, {} lost "
             "after collection.";
-  return wrap("  ",
-              phrase(pattern, format_number(found->defaults.mean, 1, screen.numbers()),
-                     format_amount(found->debt.mean, screen.numbers()),
-                     format_amount(found->loss.mean, screen.numbers())),
-              screen_columns);
+  std::string text = phrase(pattern, format_number(found->defaults.mean, 1, screen.numbers()),
+                            format_amount(found->debt.mean, screen.numbers()),
+                            format_amount(found->loss.mean, screen.numbers()));
+  if (screen.study.protracted && screen.study.protracted->plan) {
+    const PaymentPlan& plan = *screen.study.protracted->plan;
+    text += phrase(in_french ? " Échéancier accordé à tous\u00a0: {} mensualités, tenu dans {} "
+                               "des cas."
+                             : " Plan granted to all: {} monthly instalments, kept in {} of them.",
+                   format_number(plan.instalments, 0, screen.numbers()),
+                   format_percent(plan.kept, screen.numbers()));
+  }
+  return wrap("  ", text, screen_columns);
 }
 
 }  // namespace

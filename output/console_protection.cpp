@@ -84,9 +84,36 @@ std::string factoring_lines(const Screen& screen) {
   return lines;
 }
 
+/// What becomes of each policy at the end of its term, scenario by scenario.
+std::string renewal_lines(const Screen& screen) {
+  const NumberStyle& style = screen.numbers();
+  std::string lines;
+  for (std::size_t p = 0; p < screen.base().programmes.size(); ++p) {
+    std::string list;
+    int month = 0;
+    for (const ScenarioResult& scenario : screen.results.scenarios) {
+      const auto& renewal = scenario.programmes[p].renewal;
+      if (!renewal) continue;
+      month = renewal->month;
+      if (!list.empty()) list += screen.texts.cash_next;
+      list += phrase(screen.texts.renewal_scenario, short_name(scenario.name, 30),
+                     format_percent(renewal->not_renewed, style),
+                     format_change(renewal->premium, style),
+                     format_change(-renewal->indemnity_lost, style));
+    }
+    if (list.empty()) continue;
+    lines +=
+        wrap("  ",
+             phrase(screen.texts.renewal, format_count(static_cast<std::uint64_t>(month), style),
+                    short_name(screen.base().programmes[p].name, 24), list),
+             screen_columns);
+  }
+  return lines;
+}
+
 std::string charge_lines(const Screen& screen) {
   const NumberStyle& style = screen.numbers();
-  std::string lines = factoring_lines(screen);
+  std::string lines = factoring_lines(screen) + renewal_lines(screen);
   for (const ProgrammeResult& programme : screen.base().programmes) {
     const auto& charges = programme.charges;
     if (!charges) continue;

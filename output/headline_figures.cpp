@@ -210,6 +210,20 @@ void add_charges(FigureList& figures) {
                        "EUR", of(&ChargesResult::bonus_malus_error));
 }
 
+void add_renewal(FigureList& figures) {
+  const auto of = [](double RenewalResult::*amount) {
+    return [=](const ProgrammeResult& p) { return p.renewal ? (*p.renewal).*amount : unknown; };
+  };
+  figures.by_programme("renewal_premium_mean",
+                       "mean of what the renewal adds to the premium, with its tax", "EUR",
+                       of(&RenewalResult::premium));
+  figures.by_programme("renewal_premium_standard_error",
+                       "standard error of the mean added by the renewal", "EUR",
+                       of(&RenewalResult::premium_error));
+  figures.by_programme("not_renewed_probability", "probability that the policy is not renewed", "1",
+                       of(&RenewalResult::not_renewed));
+}
+
 void add_guarantees(FigureList& figures) {
   const auto of = [](const auto& figure) {
     return [=](const ProgrammeResult& p) { return p.guarantees ? figure(*p.guarantees) : unknown; };
@@ -253,7 +267,12 @@ HeadlineParts headline_parts(const Results& results) {
           .fund = std::ranges::any_of(programmes,
                                       [](const ProgrammeResult& p) { return p.fund.has_value(); }),
           .charges = std::ranges::any_of(
-              programmes, [](const ProgrammeResult& p) { return p.charges.has_value(); })};
+              programmes, [](const ProgrammeResult& p) { return p.charges.has_value(); }),
+          .renewal = std::ranges::any_of(results.scenarios, [](const ScenarioResult& scenario) {
+            return std::ranges::any_of(scenario.programmes, [](const ProgrammeResult& p) {
+              return p.renewal.has_value();
+            });
+          })};
 }
 
 std::vector<HeadlineFigure> headline_figures(const HeadlineParts& parts) {
@@ -274,6 +293,7 @@ std::vector<HeadlineFigure> headline_figures(const HeadlineParts& parts) {
   add_differences(figures);
   if (parts.guarantees || parts.charges) add_fees(figures);
   if (parts.charges) add_charges(figures);
+  if (parts.renewal) add_renewal(figures);
   if (parts.guarantees) add_guarantees(figures);
   if (parts.fund) add_fund(figures);
   if (parts.cash) add_cash(figures);

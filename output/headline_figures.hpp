@@ -32,6 +32,7 @@ struct HeadlineParts {
   bool guarantees = false;  ///< of any programme
   bool fund = false;        ///< of any programme
   bool charges = false;     ///< of any insurer, beside its premium
+  bool renewal = false;     ///< of any policy, in any scenario
 };
 HeadlineParts headline_parts(const Results& results);
 

@@ -101,7 +101,7 @@ void add_prevention(const Prevention& prevention, Json& list) {
 }
 
 Json reminders_json(const Reminders& reminders) {
-  Json json = {{"kind", "reminders"}};
+  Json json = lever("reminders", reminders.buyers);
   for (const ReminderStep& one : reminders.steps) {
     json["steps"].push_back({{"day", one.day}, {"cost", one.cost}, {"speed", one.speed}});
   }

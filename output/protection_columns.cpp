@@ -39,6 +39,30 @@ void ChargeColumns::flush() {
   bonus_malus_.flush();
 }
 
+RenewalColumns::RenewalColumns(hid_t programme, const ResultsFrame& frame)
+    : premium_(trial_column<double>(
+          programme,
+          {"renewal_premium", "added to the premium by its renewal, with its tax", "EUR"}, frame)),
+      ended_(trial_column<std::int8_t>(
+          programme, {"not_renewed", "whether the policy is not renewed", "1"}, frame)),
+      indemnity_lost_(trial_column<double>(
+          programme,
+          {"indemnity_lost_to_renewal", "indemnity that a policy not renewed takes away", "EUR"},
+          frame)) {}
+
+void RenewalColumns::append(const RenewalOutcome& outcome) {
+  premium_.append(outcome.premium);
+  const std::vector<std::int8_t> ended(outcome.ended.begin(), outcome.ended.end());
+  ended_.append(std::span<const std::int8_t>(ended));
+  indemnity_lost_.append(outcome.indemnity_lost);
+}
+
+void RenewalColumns::flush() {
+  premium_.flush();
+  ended_.flush();
+  indemnity_lost_.flush();
+}
+
 FundColumns::FundColumns(hid_t programme, const ResultsFrame& frame)
     : balance_(trial_column<double>(
           programme, {"fund_balance", "self-insurance fund at the end", "EUR"}, frame)),

@@ -33,6 +33,15 @@ Json charges_json(const ChargesResult& result) {
        {{"mean", result.bonus_malus}, {"standard_error", result.bonus_malus_error}}}};
 }
 
+Json renewal_json(const RenewalResult& result) {
+  return {
+      {"month", result.month},
+      {"not_renewed", {{"mean", result.not_renewed}, {"standard_error", result.not_renewed_error}}},
+      {"premium", {{"mean", result.premium}, {"standard_error", result.premium_error}}},
+      {"indemnity_lost",
+       {{"mean", result.indemnity_lost}, {"standard_error", result.indemnity_lost_error}}}};
+}
+
 Json fund_json(const FundResult& result) {
   const FundTerms& terms = result.terms;
   return {{"initial", terms.initial},

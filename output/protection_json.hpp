@@ -13,6 +13,9 @@ nlohmann::ordered_json fund_json(const FundResult& result);
 nlohmann::ordered_json factoring_json(const FactoringResult& result);
 nlohmann::ordered_json charges_json(const ChargesResult& result);
 
+/// The `renewal` of a programme in summary.json.
+nlohmann::ordered_json renewal_json(const RenewalResult& result);
+
 /// The `guarantees` of a programme in summary.json.
 nlohmann::ordered_json guarantees_json(const GuaranteeResult& result);
 

@@ -119,6 +119,9 @@ ProgrammeColumns::ProgrammeColumns(hid_t parent, std::size_t scenario, std::size
   if (!layout.with_charges.empty() && layout.with_charges[number]) {
     charges_.emplace(group_.get(), frame);
   }
+  if (!layout.with_renewal.empty() && layout.with_renewal[scenario][number]) {
+    renewal_.emplace(group_.get(), frame);
+  }
   if (!layout.with_fund.empty() && layout.with_fund[number]) fund_.emplace(group_.get(), frame);
   if (layout.with_cash) cash_.emplace(group_.get(), frame);
 }
@@ -130,6 +133,7 @@ void ProgrammeColumns::append(const ProgrammeOutcome& outcome) {
   if (lost_to_cuts_) lost_to_cuts_->append(outcome.lost_to_cuts);
   if (guarantees_) guarantees_->append(outcome.guarantees);
   if (charges_) charges_->append(outcome.charges);
+  if (renewal_) renewal_->append(outcome.renewal);
   if (fund_) fund_->append(outcome.fund);
   if (cash_) cash_->append(outcome.cash);
 }
@@ -141,6 +145,7 @@ void ProgrammeColumns::flush() {
   if (lost_to_cuts_) lost_to_cuts_->flush();
   if (guarantees_) guarantees_->flush();
   if (charges_) charges_->flush();
+  if (renewal_) renewal_->flush();
   if (fund_) fund_->flush();
   if (cash_) cash_->flush();
 }
@@ -149,6 +154,7 @@ std::string ProgrammeColumns::describe_total_cost() const {
   std::string parts = "premium, cost of capital";
   parts += ", fees";
   if (charges_) parts += ", claim fees, bonus or malus";
+  if (renewal_) parts += ", premium of the renewal";
   if (prevented_) parts += ", prevention_cost, collection_cost";
   if (fund_) parts += ", fund cost";
   parts += cash_ ? ", retained loss, and finance cost above ordinary_finance_cost"
@@ -174,6 +180,7 @@ void ProgrammeColumns::write_total_cost(double fixed_cost) {
       add(charges_->claim_fees(), row);
       add(charges_->bonus_malus(), row);
     }
+    if (renewal_) add(renewal_->premium(), row);
     if (fund_) add(fund_->cost(), row);
     if (cash_) add(cash_->finance_cost(), row);
     for (double& value : values) value = round_to_cent(fixed_cost + value);

@@ -86,6 +86,21 @@ class ChargeColumns {
   Hdf5Column<double> bonus_malus_;
 };
 
+/// /scenario/<i>/programme/<j>: the renewal of a policy.
+class RenewalColumns {
+ public:
+  RenewalColumns(hid_t programme, const ResultsFrame& frame);
+
+  void append(const RenewalOutcome& outcome);
+  void flush();
+  Hdf5Column<double>& premium() { return premium_; }
+
+ private:
+  Hdf5Column<double> premium_;
+  Hdf5Column<std::int8_t> ended_;
+  Hdf5Column<double> indemnity_lost_;
+};
+
 /// /scenario/<i>: what is common to all programmes in the firm's books.
 class FirmColumns {
  public:
@@ -109,8 +124,9 @@ class ProgrammeColumns {
 
   void append(const ProgrammeOutcome& outcome);
   void flush();
-  /// total_cost = fixed_cost + retained_loss + claim_fees + bonus_malus + fund_cost + finance_cost
-  /// in every trial; read back chunk by chunk.
+  /// total_cost = fixed_cost + retained_loss + claim_fees + bonus_malus + renewal_premium +
+  /// fund_cost
+  /// + finance_cost in every trial; read back chunk by chunk.
   void write_total_cost(double fixed_cost);
   hid_t group() const { return group_.get(); }
 
@@ -125,6 +141,7 @@ class ProgrammeColumns {
   std::optional<Hdf5Column<double>> lost_to_cuts_;
   std::optional<GuaranteeColumns> guarantees_;
   std::optional<ChargeColumns> charges_;
+  std::optional<RenewalColumns> renewal_;
   std::optional<FundColumns> fund_;
   std::optional<CashColumns> cash_;
 };

@@ -62,6 +62,18 @@ Json bands_json(const std::vector<PremiumBand>& bands) {
   return json;
 }
 
+Json renewal_terms(int month, const std::optional<RenewalLaw>& law) {
+  Json json = {{"month", month}};
+  if (!law) return json;
+  const auto by_year = [](const CalmAndCrisis& figure) {
+    return Json{{"calm", figure.calm}, {"crisis", figure.crisis}};
+  };
+  json["not_renewed"] = by_year(law->not_renewed);
+  json["premium_factor"] = by_year(law->premium_factor);
+  json["crisis_factor"] = law->crisis_factor;
+  return json;
+}
+
 /// `protracted`: whether solvent buyers may leave their debts unpaid.
 Json programme_json(const Programme& programme, bool protracted) {
   Json json = {{"premium", nullptr}, {"clauses", Json::array()}};
@@ -85,6 +97,9 @@ Json programme_json(const Programme& programme, bool protracted) {
       json["waiting_months"] = waiting ? Json(*waiting) : Json(nullptr);
     }
     if (!policy->bonus_malus.empty()) json["bonus_malus"] = bands_json(policy->bonus_malus);
+    if (programme.renewal_month) {
+      json["renewal"] = renewal_terms(*programme.renewal_month, programme.renewal);
+    }
     for (const Clause& clause : policy->clauses) json["clauses"].push_back(clause_json(clause));
   }
   if (const auto* factoring = std::get_if<FactoringTerms>(&programme.protection)) {
@@ -134,11 +149,16 @@ Json study_json(const Study& study) {
   if (study.contagion) {
     contagion = {{"keep_total_pd", study.contagion->total_pd == Contagion::TotalPd::kept}};
   }
-  return {{"sha256", sha256_hex(study.text)},
-          {"contagion", std::move(contagion)},
-          {"cover_programme", covering ? Json(*covering) : Json(nullptr)},
-          {"programmes", std::move(programmes)},
-          {"given_failures", given_failures(study)}};
+  Json json = {{"sha256", sha256_hex(study.text)},
+               {"contagion", std::move(contagion)},
+               {"cover_programme", covering ? Json(*covering) : Json(nullptr)},
+               {"programmes", std::move(programmes)},
+               {"given_failures", given_failures(study)}};
+  if (protracted && study.protracted->plan) {
+    json["payment_plan"] = {{"instalments", study.protracted->plan->instalments},
+                            {"kept", study.protracted->plan->kept}};
+  }
+  return json;
 }
 
 }  // namespace encours

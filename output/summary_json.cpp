@@ -92,6 +92,7 @@ Json programme(const ProgrammeResult& result) {
       {"cash", or_null(result.cash, cash_json)}};
   if (result.factoring) json["factoring"] = factoring_json(*result.factoring);
   if (result.charges) json["charges"] = charges_json(*result.charges);
+  if (result.renewal) json["renewal"] = renewal_json(*result.renewal);
   if (result.pillars) json["pillars"] = pillars_json(*result.pillars);
   return json;
 }

@@ -85,6 +85,9 @@ constexpr Texts french = {
     .charges =
         "en plus de la prime, {}\u00a0: taxe et agréments {}\u00a0; en moyenne, frais sur "
         "sinistres {}, bonus-malus {}",
+    .renewal = "fin de la police au bout de {} mois, {}\u00a0: {}",
+    .renewal_scenario =
+        "{} non renouvelée dans {} des tirages\u00a0; en moyenne, prime {}, indemnités {}",
     .cheaper_in_range = "{} coûte moins que {} {}\u00a0: {} à {} sur toute la plage\u00a0*",
     .cheaper_unvaried =
         "{} coûte moins que {} {}, sauf si d'autres hypothèses l'inversent (non variées ici)",
@@ -257,6 +260,8 @@ constexpr Texts english = {
     .charges =
         "beside the premium, {}: tax and limits {}; on average, fees on claims {}, bonus or malus "
         "{}",
+    .renewal = "end of the policy after {} months, {}: {}",
+    .renewal_scenario = "{} not renewed in {} of trials; on average, premium {}, indemnities {}",
     .cheaper_in_range = "{} costs less than {} {}: {} to {} over the whole range\u00a0*",
     .cheaper_unvaried =
         "{} costs less than {} {}, unless other assumptions reverse it (not varied here)",

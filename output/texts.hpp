@@ -78,6 +78,8 @@ struct Texts {
   const char* factoring;          ///< programme, commission, rate, minimum, losses
   const char* factoring_minimum;  ///< behind the rate
   const char* charges;
+  const char* renewal;           ///< programme, month, list of scenarios
+  const char* renewal_scenario;  ///< scenario, share not renewed, added to premium, lost
   const char* cheaper_in_range;  ///< who, than whom, when, lowest and highest difference
   const char* cheaper_unvaried;  ///< who, than whom, when
   const char* undecided;         ///< retention, policy, when

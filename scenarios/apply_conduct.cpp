@@ -57,6 +57,7 @@ class Application {
   void cure(const Cure& cure) {
     effect_.at_failure.stop_days = cure.stop_shipment_days;
     if (cure.reminders || cure.complaints) effect_.payment = payment_change(study_, cure);
+    if (cure.reminders) effect_.payment.reminded = reminded(*cure.reminders, portfolio_);
     if (cure.reminders) effect_.invoices = yearly_invoices(portfolio_, *cure.reminders, on_terms_);
   }
 

@@ -59,7 +59,10 @@ void list_reminders(const Study& study, const Portfolio& portfolio, const Conduc
     field += key;
     assumptions.add(field, value, std::string(reason), count);
   };
-  list("", "to every invoice that is unpaid on its day",
+  const bool all = reminders.buyers == LeverBuyers{};
+  list("",
+       all ? "to every invoice that is unpaid on its day"
+           : "to every invoice of these buyers that is unpaid on its day",
        "a speed holds for all late invoices, whoever owes them and why");
   const MeanInvoices found = mean_invoices(portfolio);
   if (!reminders.invoice_amount && found.invoices > 0) {
@@ -106,6 +109,14 @@ PaymentChange payment_change(const Study& study, const Cure& cure) {
   return change;
 }
 
+std::vector<std::uint8_t> reminded(const Reminders& reminders, const Portfolio& portfolio) {
+  std::vector<std::uint8_t> found;
+  if (reminders.buyers == LeverBuyers{}) return found;
+  for (const Buyer& buyer : portfolio.buyers())
+    found.push_back(reminders.buyers.fit(buyer) ? 1 : 0);
+  return found;
+}
+
 std::vector<double> yearly_invoices(const Portfolio& portfolio, const Reminders& reminders,
                                     std::span<const double> share) {
   const MeanInvoices found = mean_invoices(portfolio);
@@ -115,8 +126,9 @@ std::vector<double> yearly_invoices(const Portfolio& portfolio, const Reminders&
     const Buyer& buyer = portfolio.buyers()[i];
     double amount = found.amount[i] > 0 ? found.amount[i] : found.of_ledger;
     if (reminders.invoice_amount) amount = *reminders.invoice_amount;
-    // Nothing more is sold to a buyer that had failed by `as_of`.
-    const double sales = buyer.pd >= 1 ? 0 : buyer.annual_sales;
+    // Nothing more is sold to a buyer that had failed by `as_of`; others may not be reminded.
+    const bool left_out = buyer.pd >= 1 || !reminders.buyers.fit(buyer);
+    const double sales = left_out ? 0 : buyer.annual_sales;
     invoices.push_back(sales / amount * (share.empty() ? 1 : share[i]));
   }
   return invoices;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -20,9 +21,12 @@ namespace encours {
 /// and the law has of its late invoices, 1 − π₀', the share p'/(1 − π₀') in dispute.
 PaymentChange payment_change(const Study& study, const Cure& cure);
 
+/// Whom reminders are sent to, per buyer; empty: to all.
+std::vector<std::uint8_t> reminded(const Reminders& reminders, const Portfolio& portfolio);
+
 /// Invoices a year to each buyer on its sales, its mean invoice being that of the ledger, or what
-/// the cure says; empty where neither is known. Sales of `share` of 1 leave so many to be reminded
-/// of; an empty vector: all.
+/// the cure says, 0 to those it does not remind; empty where neither is known. Sales of `share` of
+/// 1 leave so many to be reminded of; an empty vector: all.
 std::vector<double> yearly_invoices(const Portfolio& portfolio, const Reminders& reminders,
                                     std::span<const double> share);
 

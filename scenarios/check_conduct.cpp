@@ -55,6 +55,7 @@ class ConductChecker {
   }
 
   void check(const Reminders& reminders, const Programme& programme) {
+    check_buyers(reminders.buyers);
     const bool paid =
         std::ranges::any_of(reminders.steps, [](const ReminderStep& one) { return one.cost > 0; });
     if (!paid || !yearly_invoices(portfolio_, reminders, {}).empty()) return;

@@ -80,7 +80,10 @@ class ShockChecker {
         fmt::format("firm.credit_rate is {:g}", study_.firm.cash->credit_rate), "",
         "lower it by less");
   }
-  void operator()(const InsurerResponseShock& shock) { check_cut(shock.where, "insurer_response"); }
+  void operator()(const InsurerResponseShock& shock) {
+    check_cut(shock.where, "insurer_response");
+    if (shock.renewal) check_renewal(shock);
+  }
   void operator()(const WithdrawLimits& shock) {
     check_month(shock.month, shock.where);
     check_flow(shock.where, "withdraw_limits", "the age of a debt is not known then");
@@ -177,6 +180,20 @@ class ShockChecker {
         "it cuts the limits of policies with the clause buyer_limit, but for those of "
         "insurer_response = \"none\"",
         "", "add such a policy, or remove the shock");
+  }
+
+  void check_renewal(const InsurerResponseShock& shock) {
+    if (shock.renewal->may_end()) {
+      check_flow(shock.where, "insurer_response.non_renewal",
+                 "the age of a debt is not known then");
+    }
+    const auto renews = [](const Programme& programme) {
+      return programme.renewal_month.has_value();
+    };
+    if (std::ranges::any_of(study_.programmes, renews)) return;
+    add(shock.where, "a renewal is given without a policy that says when its term ends", "",
+        "non_renewal and renewal_premium_factor act at the renewal_month of a policy", "",
+        "add renewal_month = 6 to a policy, or remove them");
   }
 
   void check_policy(const SourceLocation& where, std::string_view kind) {

@@ -23,11 +23,23 @@ const InsurerResponse* insurer_response_of(const Study& study, std::size_t scena
   return chosen.insurer_response ? &*chosen.insurer_response : nullptr;
 }
 
+const RenewalLaw* renewal_law_of(const Study& study, std::size_t scenario, std::size_t programme) {
+  const Programme& chosen = study.programmes[programme];
+  if (!chosen.renewal_month) return nullptr;
+  for (const Shock& shock : study.scenarios[scenario].shocks) {
+    const auto* change = std::get_if<InsurerResponseShock>(&shock);
+    if (change != nullptr && change->renewal) return &*change->renewal;
+  }
+  return chosen.renewal ? &*chosen.renewal : nullptr;
+}
+
 bool insurers_look_at_factors(const Study& study) {
   for (std::size_t s = 0; s < study.scenarios.size(); ++s) {
     for (std::size_t p = 0; p < study.programmes.size(); ++p) {
       const InsurerResponse* response = insurer_response_of(study, s, p);
       if (response != nullptr && !response->same_every_year()) return true;
+      const RenewalLaw* renewal = renewal_law_of(study, s, p);
+      if (renewal != nullptr && !renewal->same_every_year()) return true;
     }
   }
   return false;

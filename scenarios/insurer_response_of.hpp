@@ -13,6 +13,10 @@ namespace encours {
 const InsurerResponse* insurer_response_of(const Study& study, std::size_t scenario,
                                            std::size_t programme);
 
+/// How a policy is renewed in a scenario: as the scenario says, else as the policy says; null when
+/// its term does not end within the horizon, or when it is renewed at its terms.
+const RenewalLaw* renewal_law_of(const Study& study, std::size_t scenario, std::size_t programme);
+
 /// Whether the programme is a policy whose limits an insurer can cut.
 bool can_be_cut(const Programme& programme);
 

@@ -172,13 +172,14 @@ struct ReminderStep {
   friend bool operator==(const ReminderStep&, const ReminderStep&) = default;
 };
 
-/// Reminders of all unpaid invoices, by a calendar.
+/// Reminders of the unpaid invoices of the buyers they are sent to, by a calendar.
 struct Reminders {
   std::vector<ReminderStep> steps = {};  ///< days in rising order
   bool failing_heed = false;             ///< whether buyers about to fail pay sooner for them too
   /// Of one invoice on average, euros excluding VAT; none: as the ledger has them.
   std::optional<double> invoice_amount = {};
   KeyPlace where = {};
+  LeverBuyers buyers = {};
 
   friend bool operator==(const Reminders&, const Reminders&) = default;
 };

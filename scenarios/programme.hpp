@@ -9,6 +9,7 @@
 #include "core/problem.hpp"
 #include "models/insurance/insurer_response.hpp"
 #include "models/insurance/policy.hpp"
+#include "models/insurance/policy_renewal.hpp"
 #include "models/protection/guarantee.hpp"
 #include "models/protection/self_insurance_fund.hpp"
 #include "scenarios/pillars.hpp"
@@ -43,6 +44,8 @@ using ReserveRule = std::variant<std::monostate, double, QuantileReserve>;
 struct ProtractedCover {
   /// Months from the claim until the insurer takes a debt for lost (ICISA); none: not covered.
   std::optional<double> waiting_months = usual_waiting_months;
+  /// Whether the insurer agrees to payment plans beyond extension_days, where it has to be asked.
+  bool plan_consent = false;
 
   static constexpr double usual_waiting_months = 5;
   friend bool operator==(const ProtractedCover&, const ProtractedCover&) = default;
@@ -64,7 +67,12 @@ struct Programme {
   /// Of a policy: its limits cannot be cut, whatever a scenario says.
   bool limits_kept = false;
   SourceLocation named_at = {};  ///< of a policy: its list of named buyers, for messages
-  double cost_of_capital = 0;    ///< fraction of the reserve or of the fund per year
+  /// Of a policy: months from `as_of` to the end of its term, within the horizon; absent: it runs
+  /// on.
+  std::optional<int> renewal_month = {};
+  /// Of a policy: how it is renewed then; absent: at its terms, or as a scenario says.
+  std::optional<RenewalLaw> renewal = {};
+  double cost_of_capital = 0;  ///< fraction of the reserve or of the fund per year
   /// Pays the losses that the firm keeps as far as it goes; absent: the firm pays them itself.
   std::optional<FundTerms> fund = {};
   std::vector<Guarantee> guarantees = {};  ///< in the order in which they are called on

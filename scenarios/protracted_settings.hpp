@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "models/collection/collection_channel.hpp"
+#include "models/collection/payment_plan.hpp"
 
 namespace encours {
 
@@ -13,6 +15,7 @@ struct ProtractedSettings {
   double handed_over_days = 60;     ///< past due when the debt is handed over to collection
   /// How the firm collects where a programme does not say it.
   CollectionChannel own = {.name = "own", .success = published_success()};
+  std::optional<PaymentPlan> plan = {};  ///< granted to each of them; none: no plan
 
   /// Whether any buyer has one.
   bool simulated() const {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "scenarios/read_insurer_response.hpp"
+#include "scenarios/read_renewal.hpp"
 #include "scenarios/read_shock_parts.hpp"
 
 namespace encours {
@@ -15,8 +16,10 @@ std::optional<Shock> read_insurer_response_shock(const TomlValue& value, int /*h
   keys.emplace_back("kind");
   const TableReader table(value, "insurer_response", keys, problems);
   auto response = read_insurer_response(table, problems);
+  auto renewal = read_renewal_law(table, problems);
   if (!response) return std::nullopt;
-  return InsurerResponseShock{.response = *std::move(response), .where = table.where()};
+  return InsurerResponseShock{
+      .response = *std::move(response), .where = table.where(), .renewal = std::move(renewal)};
 }
 
 std::optional<Shock> read_withdraw_limits(const TomlValue& value, int horizon_months,

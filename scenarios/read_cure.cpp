@@ -49,8 +49,9 @@ class CureReader {
   }
 
   std::optional<Reminders> reminders(const TomlValue& value) {
-    static constexpr std::array<std::string_view, 3> keys = {"steps", "failing_heed",
-                                                             "invoice_amount"};
+    static constexpr std::array<std::string_view, 8> keys = {
+        "steps", "failing_heed", "invoice_amount", "sector",
+        "buyer", "country",      "size",           "score_class"};
     const TableReader table(value, "programme.cure.reminders", keys, problems_);
     const std::size_t before = problems_.size();
     table.require("steps", "each is a day after the due date, its cost and what it brings",
@@ -61,6 +62,12 @@ class CureReader {
     found.failing_heed = table.flag("failing_heed").value_or(false);
     found.invoice_amount =
         table.number("invoice_amount", {.lowest = 0.01, .highest = 1e9, .example = "1500"});
+    if (auto touched = read_touched(table, "reminders", problems_)) {
+      found.buyers.sector = std::move(touched->sector);
+      found.buyers.buyer = std::move(touched->buyer);
+      found.buyers.marks = std::move(touched->marks);
+      found.buyers.where = std::move(touched->where);
+    }
     if (problems_.size() > before) return std::nullopt;
     if (!table.has("failing_heed")) {
       list("cure.reminders.failing_heed", "false",

@@ -39,13 +39,9 @@ class Reader {
 
  private:
   void refuse() {
-    for (const std::string_view key : {"renewal_premium_factor", "non_renewal"}) {
-      table_.refuse({.name = key,
-                     .why = "a policy is simulated at the premium and for the time of its quote",
-                     .remedy = "remove it, and write the terms of the renewal as a programme"});
-    }
     table_.refuse({.name = "new_buyers_refused",
-                   .why = "no buyer joins the ledger within the horizon",
+                   .why = "no buyer joins the ledger within the horizon: sales that grow are sales "
+                          "to its buyers",
                    .remedy = "remove it"});
   }
 

@@ -11,7 +11,8 @@
 
 namespace encours {
 
-/// Keys of a response written as a table; those after `notice_days` are refused as not simulated.
+/// Keys of a response written as a table: those of cuts, those of renewals (read_renewal.hpp), and
+/// one that is refused as not simulated.
 inline constexpr std::array<std::string_view, 11> insurer_response_keys = {
     "preset",      "worst_share",       "monthly_cuts",
     "crisis_cuts", "crisis_factor",     "withdrawn_share",

@@ -14,6 +14,7 @@
 #include "scenarios/read_conduct.hpp"
 #include "scenarios/read_insurer_response.hpp"
 #include "scenarios/read_protection.hpp"
+#include "scenarios/read_renewal.hpp"
 #include "scenarios/use_programmes.hpp"
 
 namespace encours {
@@ -80,6 +81,8 @@ void read_response(const TableReader& table, Programme& programme, ProblemLog& p
   if (value == nullptr) return;
   if (std::holds_alternative<TomlValue::Table>(value->data)) {
     const TableReader response(*value, key, insurer_response_keys, problems);
+    programme.renewal = read_renewal_law(response, problems);
+    if (!cuts_limits(response)) return;
     programme.insurer_response = read_insurer_response(response, problems);
   } else {
     static constexpr std::array<std::string_view, 4> names = {"base", "light", "gfc", "none"};
@@ -124,17 +127,11 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
   }
 }
 
-constexpr std::array<std::string_view, 11> policy_keys = {"premium",
-                                                          "fees",
-                                                          "bonus_malus",
-                                                          "clauses",
-                                                          "named_buyers",
-                                                          "extension_days",
-                                                          "notification_days",
-                                                          "indemnity_delay_months",
-                                                          "insurer_response",
-                                                          "waiting_period",
-                                                          "covers_protracted"};
+constexpr std::array<std::string_view, 13> policy_keys = {
+    "premium",          "fees",           "bonus_malus",       "clauses",
+    "named_buyers",     "extension_days", "notification_days", "indemnity_delay_months",
+    "insurer_response", "renewal_month",  "waiting_period",    "covers_protracted",
+    "plan_consent"};
 constexpr std::array<std::string_view, 3> factoring_keys = {"commission", "covered_share",
                                                             "other_lines"};
 
@@ -189,18 +186,26 @@ void refuse_misplaced(const TableReader& table) {
   for (const Unavailable& one : misplaced) table.refuse(one);
 }
 
-/// `simulated`: whether the study has protracted defaults.
-ProtractedCover read_protracted_cover(const TableReader& table, bool simulated,
+ProtractedCover read_protracted_cover(const TableReader& table, const Study& study,
                                       ProblemLog& problems) {
+  const bool simulated = study.protracted.has_value();
   ProtractedCover cover;
   const auto covered = table.flag("covers_protracted");
   const auto waiting = table.number("waiting_period", {.lowest = 0, .highest = 24, .example = "5"});
-  for (const std::string_view key : {"waiting_period", "covers_protracted"}) {
+  cover.plan_consent = table.flag("plan_consent").value_or(false);
+  for (const std::string_view key : {"waiting_period", "covers_protracted", "plan_consent"}) {
     if (simulated || !table.has(key)) continue;
     problems.add({.where = table.find(key)->where,
                   .what = fmt::format("{} is given without [protracted]", table.full_name(key)),
                   .why = "it is about debts that solvent buyers do not pay, and none are simulated",
                   .remedy = "add rate = 0.02 under [protracted], or remove it"});
+  }
+  if (simulated && !study.protracted->plan && table.has("plan_consent")) {
+    problems.add({.where = table.find("plan_consent")->where,
+                  .what = "programme.plan_consent is given without protracted.plan",
+                  .why = "an insurer agrees to payment plans, and none is granted",
+                  .remedy = "add plan = { instalments = 6, kept = 0.5 } under [protracted], or "
+                            "remove it"});
   }
   if (waiting) cover.waiting_months = *waiting;
   if (covered != false) return cover;
@@ -233,8 +238,9 @@ void check_protracted_fee(const TableReader& table, const PolicyTerms& terms, bo
 }
 
 /// What the kind of a programme adds to it.
-void read_protection_of(const TableReader& table, std::size_t kind, bool protracted,
+void read_protection_of(const TableReader& table, std::size_t kind, const Study& study,
                         Programme& programme, AssumptionLog& assumptions, ProblemLog& problems) {
+  const bool protracted = study.protracted.has_value();
   constexpr std::string_view of_factoring = "it is a key of a programme that sells its receivables";
   constexpr std::string_view to_factoring = "remove it, or write kind = \"factoring\"";
   if (kind == 0) {
@@ -249,11 +255,12 @@ void read_protection_of(const TableReader& table, std::size_t kind, bool protrac
         table.number("indemnity_delay_months", {.lowest = 0, .highest = 120, .example = "5"});
     PolicyTerms terms = read_policy(table, programme.name, assumptions, problems);
     if (const TomlValue* list = table.find("named_buyers")) programme.named_at = list->where;
-    programme.protracted = read_protracted_cover(table, protracted, problems);
+    programme.protracted = read_protracted_cover(table, study, problems);
     check_protracted_fee(table, terms, protracted, programme.protracted.waiting_months.has_value(),
                          problems);
     programme.protection = std::move(terms);
     read_response(table, programme, problems);
+    read_renewal_month(table, study, programme, problems);
   } else {
     refuse_keys(table, policy_keys, "factoring", "a factor charges a commission and has lines",
                 "remove it, or write kind = \"policy\"", problems);
@@ -268,7 +275,7 @@ void read_protection_of(const TableReader& table, std::size_t kind, bool protrac
   }
 }
 
-Programme read_programme(const TomlValue& value, bool protracted, AssumptionLog& assumptions,
+Programme read_programme(const TomlValue& value, const Study& study, AssumptionLog& assumptions,
                          ProblemLog& problems) {
   static constexpr auto keys = keys_of_any_kind();
   static constexpr std::array<std::string_view, 9> refused = {
@@ -286,7 +293,7 @@ Programme read_programme(const TomlValue& value, bool protracted, AssumptionLog&
   read_guarantees(table, programme, assumptions, problems);
   read_conduct(table, programme, assumptions, problems);
   if (const auto kind = read_kind(table)) {
-    read_protection_of(table, *kind, protracted, programme, assumptions, problems);
+    read_protection_of(table, *kind, study, programme, assumptions, problems);
   }
   return programme;
 }
@@ -298,9 +305,9 @@ void read_programmes(const TableReader& root, Study& study, ProblemLog& problems
   if (tables != nullptr) {
     for (const TomlValue& value : *tables) {
       if (!is_usable(value, problems)) continue;
-      study.programmes.push_back(
-          read_programme(value, study.protracted.has_value(), study.assumptions, problems));
+      study.programmes.push_back(read_programme(value, study, study.assumptions, problems));
       list_response(study, study.programmes.back(), study.assumptions);
+      list_renewal(study, study.programmes.back(), study.assumptions);
     }
     check_unique_names(study.programmes, "programme", problems);
   }

@@ -39,6 +39,39 @@ std::array<double, 4> read_rate(const TableReader& table, ProblemLog& problems) 
   return rate;
 }
 
+/// Both numbers are the user's: nobody publishes how many plans are kept.
+PaymentPlan read_plan(const TableReader& protracted) {
+  static constexpr std::array<std::string_view, 2> keys = {"instalments", "kept"};
+  const TableReader table = protracted.table("plan", "protracted.plan", keys);
+  table.require("instalments", "a plan is so many equal monthly payments", "add instalments = 6");
+  table.require("kept", "nobody publishes how many plans are kept: it is yours to give",
+                "add kept = 0.5, the probability that a plan is kept");
+  PaymentPlan plan;
+  plan.instalments = static_cast<int>(
+      table.integer("instalments", {.lowest = 1, .highest = 60, .example = "6"}).value_or(1));
+  plan.kept = table.number("kept", {.lowest = 0, .highest = 1, .example = "0.5"}).value_or(0);
+  return plan;
+}
+
+void list_plan(const PaymentPlan& plan, AssumptionLog& assumptions) {
+  const auto list = [&](std::string value, std::string_view reason) {
+    assumptions.add("study.protracted.plan", std::move(value), std::string(reason));
+  };
+  list(fmt::format("{} monthly instalments, {:g} % kept", plan.instalments, 100 * plan.kept),
+       "granted to every solvent buyer that stops paying; whether it is kept is drawn for each, "
+       "whatever the year");
+  list("broken at the first instalment",
+       "the whole debt is then collected a month older and later; plans that break after some "
+       "instalments bring in more");
+}
+
+/// Whether an insurer must be asked: the last instalment comes later than the policy lets a debt be
+/// extended.
+bool needs_consent(const ProtractedSettings& settings, const Programme& programme) {
+  const int extension = programme.extension_days.value_or(CoverTerms{}.extension_days);
+  return settings.plan && settings.handed_over_days + settings.plan->days() > extension;
+}
+
 /// What is simulated without being given.
 void list_defaults(const TableReader& table, Study& study) {
   AssumptionLog& assumptions = study.assumptions;
@@ -69,8 +102,8 @@ void list_defaults(const TableReader& table, Study& study) {
 }  // namespace
 
 void read_protracted(const TableReader& root, Study& study, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 6> keys = {
-      "rate", "success", "handed_over_days", "delay_days", "fee", "fixed_cost"};
+  static constexpr std::array<std::string_view, 7> keys = {
+      "rate", "success", "handed_over_days", "delay_days", "fee", "fixed_cost", "plan"};
   if (!root.has("protracted")) return;
   const TableReader table = root.table("protracted", "protracted", keys);
   ProtractedSettings settings;
@@ -88,6 +121,7 @@ void read_protracted(const TableReader& root, Study& study, ProblemLog& problems
       table.number("fee", {.lowest = 0, .highest = 0.99, .example = "0.15"}).value_or(0);
   settings.own.fixed_cost =
       table.number("fixed_cost", {.lowest = 0, .highest = 1e9, .example = "100"}).value_or(0);
+  if (table.has("plan")) settings.plan = read_plan(table);
   const bool simulated = settings.simulated();
   study.protracted = std::move(settings);
   if (!simulated) return;
@@ -95,6 +129,7 @@ void read_protracted(const TableReader& root, Study& study, ProblemLog& problems
     study.assumptions.add(one.field, one.value, one.reason);
   }
   list_defaults(table, study);
+  if (study.protracted->plan) list_plan(*study.protracted->plan, study.assumptions);
   if (study.portfolio.pd_definition != PdDefinition::ninety_days) return;
   problems.add({.where = table.where(),
                 .what = "[protracted] is given with default.pd_definition = \"90_days\"",
@@ -151,9 +186,24 @@ void settle_collection(const CollectionSettings& collection, Study& study, Probl
 
 void list_protracted_cover(Study& study) {
   if (!study.protracted || !study.protracted->simulated()) return;
-  for (const Programme& programme : study.programmes) {
+  for (Programme& programme : study.programmes) {
     if (!std::holds_alternative<PolicyTerms>(programme.protection)) continue;
-    const auto& waiting = programme.protracted.waiting_months;
+    auto& waiting = programme.protracted.waiting_months;
+    const bool asked = waiting && needs_consent(*study.protracted, programme);
+    if (asked && !programme.protracted.plan_consent) {
+      waiting.reset();
+      study.assumptions.add(
+          "study.programme.plan_consent", fmt::format("not covered ({})", programme.name),
+          fmt::format("the last instalment of a plan comes {:.0f} days past due, beyond "
+                      "extension_days, and the insurer has not agreed: these debts are uninsured",
+                      study.protracted->handed_over_days + study.protracted->plan->days()));
+      continue;
+    }
+    if (asked) {
+      study.assumptions.add("study.programme.plan_consent", fmt::format("yes ({})", programme.name),
+                            "the insurer agrees to plans beyond extension_days; the waiting period "
+                            "runs from the day the debt would have been handed over");
+    }
     study.assumptions.add(
         "study.programme.waiting_period",
         waiting ? fmt::format("{:g} months ({})", *waiting, programme.name)

@@ -11,6 +11,7 @@
 #include "scenarios/library.hpp"
 #include "scenarios/names.hpp"
 #include "scenarios/read_insurer_response.hpp"
+#include "scenarios/read_renewal.hpp"
 #include "scenarios/shock_words.hpp"
 
 namespace encours {
@@ -110,6 +111,10 @@ void list_responses(const Scenario& scenario, AssumptionLog& assumptions) {
     assumptions.add("study.scenario.insurer_response",
                     fmt::format("{} ({})", describe(change->response), printable(scenario.name)),
                     reason_of(change->response));
+    if (!change->renewal) continue;
+    assumptions.add("study.scenario.insurer_response",
+                    fmt::format("{} ({})", describe(*change->renewal), printable(scenario.name)),
+                    "of policies that say when their term ends");
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/problem.hpp"
 #include "models/insurance/insurer_response.hpp"
+#include "models/insurance/policy_renewal.hpp"
 #include "portfolio/buyer.hpp"
 
 namespace encours {
@@ -133,6 +134,8 @@ struct RaiseCreditRate {
 struct InsurerResponseShock {
   InsurerResponse response;
   SourceLocation where = {};
+  /// In the place of that of policies that are renewed within the horizon; absent: theirs.
+  std::optional<RenewalLaw> renewal = {};
 };
 
 /// Insurers leave `left` of the limits they granted on the buyers it touches, for what is shipped

@@ -74,7 +74,10 @@ class Words {
                                    : shock.response.preset;
     return pick("insurers cut limits (response ",
                 "les assureurs réduisent des agréments (réaction ") +
-           preset + ")";
+           preset + ")" +
+           (shock.renewal ? pick(" and renew policies at their terms",
+                                 " et renouvellent les polices à leurs conditions")
+                          : "");
   }
   std::string operator()(const WithdrawLimits& shock) const {
     std::string words = pick("insurers withdraw limits", "les assureurs retirent des agréments");

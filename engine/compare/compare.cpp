@@ -43,11 +43,12 @@ ProgrammeComparison describe(const Programme& programme, const ProgrammeResult& 
     found.parts.fees += result.charges->claim_fees;
     found.parts.bonus_malus = result.charges->bonus_malus;
   }
+  if (result.renewal) found.parts.renewal = result.renewal->premium;
   if (result.cash) {
     found.parts.finance_cost = result.total_cost.mean - result.premium - found.parts.fees -
-                               found.parts.bonus_malus - found.parts.prevention -
-                               found.parts.collection - result.retained_loss.mean -
-                               result.cost_of_capital;
+                               found.parts.bonus_malus - found.parts.renewal -
+                               found.parts.prevention - found.parts.collection -
+                               result.retained_loss.mean - result.cost_of_capital;
   }
   const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
   if (terms == nullptr) return found;

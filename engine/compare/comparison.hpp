@@ -21,6 +21,7 @@ struct CostParts {
   double premium = 0;
   double fees = 0;         ///< of guarantees, limits and claims, and tax on the premium
   double bonus_malus = 0;  ///< with its tax; negative: a bonus
+  double renewal = 0;      ///< added to the premium with its tax; negative: no longer due
   double prevention = 0;   ///< margin on sales given up included
   double collection = 0;   ///< cost of the cure
   double retained_loss = 0;

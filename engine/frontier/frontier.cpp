@@ -58,7 +58,7 @@ Estimate shifted(Estimate estimate, double by) {
 struct Pricing {
   double premium = 0;
   double tax = 0;
-  bool by_loss_ratio = false;  ///< a bonus moves with the premium in every trial
+  bool varies = false;  ///< a bonus or a renewal moves with the premium in every trial
 };
 
 SettingCost cost_of(const SettingStatistics& kept, const Pricing& pricing, const Constant& fixed,
@@ -71,7 +71,7 @@ SettingCost cost_of(const SettingStatistics& kept, const Pricing& pricing, const
       .above_retention_error = std::hypot(kept.gain().standard_error(), fixed.standard_error,
                                           of_retention.standard_error),
       .mean_indemnity = kept.indemnity.mean()};
-  if (pricing.by_loss_ratio) return cost;
+  if (pricing.varies) return cost;
   const double break_even = pricing.premium - cost.above_retention / (1 + pricing.tax);
   if (break_even >= 0) cost.break_even_premium = break_even;
   return cost;
@@ -98,9 +98,10 @@ class Simulation {
     Setting found;
     if (p != retention) found.premium = premium(p);
     const auto& policy = prepared_.policies()[p];
-    const Pricing pricing{.premium = found.premium,
-                          .tax = policy ? policy->tax() : 0,
-                          .by_loss_ratio = policy && !policy->bonus_malus().empty()};
+    const Pricing pricing{
+        .premium = found.premium,
+        .tax = policy ? policy->tax() : 0,
+        .varies = (policy && !policy->bonus_malus().empty()) || prepared_.renewal(0, p) != nullptr};
     const double charged =
         found.premium + round_to_cent(pricing.tax * found.premium + prepared_.limit_fees(p));
     const Constant own = fixed(p, charged);

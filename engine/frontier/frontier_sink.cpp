@@ -13,7 +13,8 @@ void FrontierSink::begin(const OutcomeLayout& layout) {
   for (std::size_t p = 0; p < programmes.size(); ++p) {
     const double lowest = std::min(level, lowest_reserve_level(programmes[p].reserve));
     empty.push_back({.retained_loss = {}, .indemnity = {}, .tail = {lowest, layout.trials}});
-    if (!study_->charges_on_claims(p) && study_->fund(p) == nullptr) continue;
+    const bool renewed = study_->study().programmes[p].renewal_month.has_value();
+    if (!renewed && !study_->charges_on_claims(p) && study_->fund(p) == nullptr) continue;
     empty.back().varying = {.cost = {}, .gain = {}, .tail = {level, layout.trials}};
   }
   scenarios_.assign(layout.scenarios.size(), empty);

@@ -27,7 +27,8 @@ void ColumnSink::batch(const BatchOutcome& outcome) {
       const ProgrammeOutcome& programme = central.programmes[p];
       ProgrammeColumns& columns = scenarios_[s].programmes[p];
       append(programme.retained_loss, columns.retained);
-      if (study_->cash() || study_->fund(p) != nullptr || study_->charges_on_claims(p)) {
+      if (study_->cash() || study_->fund(p) != nullptr || study_->charges_on_claims(p) ||
+          !programme.renewal.premium.empty()) {
         varying_cost(programme, study_->ordinary_interest(), cost_);
         append(cost_, columns.cost);
       }

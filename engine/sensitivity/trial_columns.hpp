@@ -11,8 +11,8 @@ namespace encours {
 /// What each trial of one programme came to, central assumptions.
 struct ProgrammeColumns {
   std::vector<double> retained;  ///< euros
-  /// See varying_cost(); empty without cash, fund and charges: the retained loss is all that
-  /// varies.
+  /// See varying_cost(); empty without cash, fund, charges and renewal: the retained loss is all
+  /// that varies.
   std::vector<double> cost = {};
   std::vector<double> shortfall = {};  ///< 1 where cash falls below the credit line; empty likewise
 

@@ -33,6 +33,24 @@ std::vector<double> instalments(double premium, std::span<const double> factors,
   return {flows.amounts().begin(), flows.amounts().end()};
 }
 
+/// Of what a renewal adds to the premium, the part of each week: with the instalment of each month,
+/// or at the renewal for months that were paid in advance. `factors` as in instalments().
+std::vector<double> shares_after(int renewal_month, std::span<const double> factors,
+                                 const FirmCash& firm, int horizon_months, const WeekGrid& grid) {
+  WeekFlows flows(grid);
+  double parts = 0;
+  for (int month = renewal_month; month < horizon_months; ++month) {
+    const double part = factors.empty() ? 1 : factors[static_cast<std::size_t>(month)];
+    const int instalment = month - month % firm.premium_instalment_months;
+    flows.add_at(std::max(renewal_month, instalment) * days_per_month, part);
+    parts += part;
+  }
+  flows.settle();
+  std::vector<double> weeks(flows.amounts().begin(), flows.amounts().end());
+  for (double& week : weeks) week = parts > 0 ? week / parts : 0;
+  return weeks;
+}
+
 /// Sales a day to buyers not yet failed.
 DailySales credit_sales(std::span<const Payer> payers, std::span<const double> vat,
                         std::span<const double> factors) {
@@ -223,6 +241,13 @@ void CashModel::add_plans(const Config& config, const OperatingPlan::Config& ord
       weeks.push_back(
           instalments(premium, one.premium_factor, firm_, config.horizon_months, grid_));
     }
+    std::vector<std::vector<double>>& renewals = after_renewal_.emplace_back();
+    for (const int month : config.renewal_months) {
+      renewals.emplace_back();
+      if (month == 0) continue;
+      renewals.back() =
+          shares_after(month, one.premium_factor, firm_, config.horizon_months, grid_);
+    }
   }
 }
 
@@ -248,7 +273,8 @@ bool CashModel::individual_alike(std::size_t k, std::size_t other, std::uint32_t
   return one.items == same.items && one.overdue_day == same.overdue_day &&
          one.even_balance == same.even_balance && one.terms == same.terms &&
          ledger(k).law == ledger(other).law &&
-         reminders_[calendar_of_[k]] == reminders_[calendar_of_[other]] &&
+         (reminders(k, buyer) == nullptr) == (reminders(other, buyer) == nullptr) &&
+         (reminders(k, buyer) == nullptr || *reminders(k, buyer) == *reminders(other, buyer)) &&
          added_days(k, buyer) == added_days(other, buyer);
 }
 
@@ -289,13 +315,15 @@ void CashModel::add_calendars(const Config& config, std::size_t sectors) {
     std::size_t known = 0;
     while (known < added_.size() &&
            (added_[known] != one.added_days || ledgers[known] != ledger_of_[k] ||
-            reminders_[known] != one.lateness.reminders)) {
+            reminders_[known] != one.lateness.reminders ||
+            reminded_[known] != one.lateness.reminded)) {
       ++known;
     }
     calendar_of_.push_back(known);
     if (known < added_.size()) continue;
     added_.push_back(one.added_days);
     reminders_.push_back(one.lateness.reminders);
+    reminded_.push_back(one.lateness.reminded);
     ledgers.push_back(ledger_of_[k]);
     std::vector<Payer> pooled = ledger(k).payers;
     if (const auto& individual = ledger(k).individual) {
@@ -307,7 +335,8 @@ void CashModel::add_calendars(const Config& config, std::size_t sectors) {
                                                               .sectors = sectors,
                                                               .lateness = lateness_[ledger(k).law],
                                                               .factor_link = factor_link_,
-                                                              .reminders = reminders(k)});
+                                                              .reminders = reminders(k),
+                                                              .reminded = reminded_.back()});
   }
 }
 

@@ -66,6 +66,8 @@ class CashModel {
     std::vector<double> premiums;  ///< per programme over the horizon, excluding VAT
     /// Months from a failure to the insurer's payment, per programme; empty: the firm's.
     std::vector<double> indemnity_delay_months = {};
+    /// Per programme: the month at which its premium may change; 0: it does not; empty: none does.
+    std::vector<int> renewal_months = {};
     /// Months that the insurer of a programme waits before, for a protracted default; empty: none.
     std::vector<double> waiting_months = {};
     /// Before tax, when no buyer fails or pays late; none: the operating profit.
@@ -169,9 +171,11 @@ class CashModel {
     double profit = 0;  ///< of the horizon, before tax
   };
   /// `indemnity`: of each failure; `retained_loss`: gross loss less indemnities, and charges
-  /// settled later; `balances` as in follow_cash().
+  /// settled later; `balances` as in follow_cash(); `renewed`: what the renewal of its policy adds
+  /// to the premium of the months after, paid with their instalments, or at the renewal where these
+  /// were paid before.
   Outcome follow(std::size_t programme, std::span<const double> indemnity, double retained_loss,
-                 State& state, std::span<double> balances = {}) const;
+                 State& state, std::span<double> balances = {}, double renewed = 0) const;
 
   std::size_t cases() const { return calendar_of_.size(); }
   /// The first case in which the same failures of a trial move the same money before indemnities,
@@ -236,6 +240,11 @@ class CashModel {
     const AcceleratedWait& one = reminders_[calendar_of_[k]];
     return one.any() ? &one : nullptr;
   }
+  /// Those that a buyer gets.
+  const AcceleratedWait* reminders(std::size_t k, std::uint32_t buyer) const {
+    const std::vector<std::uint8_t>& reminded = reminded_[calendar_of_[k]];
+    return reminded.empty() || reminded[buyer] != 0 ? reminders(k) : nullptr;
+  }
   /// What was drawn in a trial for the buyers drawn one by one.
   static IndividualPayers::State& drawn(const Ledger& ledger, State& state) {
     return state.individual[ledger.law];
@@ -278,19 +287,22 @@ class CashModel {
   std::size_t sectors_;         ///< of buyers and of firms outside the ledger
   bool overdue_apart_ = false;  ///< the debt tells what was overdue at `as_of`
   double factor_link_ = 0;
-  std::vector<Ledger> ledgers_;                ///< [0]: without changes
-  std::vector<std::size_t> ledger_of_;         ///< per case
-  std::vector<CollectionCalendar> calendars_;  ///< one per ledger and way to add days
-  std::vector<std::size_t> calendar_of_;       ///< per case
-  std::vector<std::vector<double>> added_;     ///< per calendar: days per buyer; empty: none
-  std::vector<AcceleratedWait> reminders_;     ///< per calendar
-  std::vector<std::size_t> individual_like_;   ///< [calendar][buyer drawn one by one]: its kind
-  std::size_t individual_kinds_ = 0;           ///< that pay alike but for their sales
-  std::vector<OperatingPlan> plans_;           ///< per case
-  std::vector<std::size_t> flows_like_;        ///< per case
-  std::vector<std::size_t> savings_like_;      ///< per case: the first with its supplier's terms
+  std::vector<Ledger> ledgers_;                      ///< [0]: without changes
+  std::vector<std::size_t> ledger_of_;               ///< per case
+  std::vector<CollectionCalendar> calendars_;        ///< one per ledger and way to add days
+  std::vector<std::size_t> calendar_of_;             ///< per case
+  std::vector<std::vector<double>> added_;           ///< per calendar: days per buyer; empty: none
+  std::vector<AcceleratedWait> reminders_;           ///< per calendar
+  std::vector<std::vector<std::uint8_t>> reminded_;  ///< per calendar and buyer; empty: all
+  std::vector<std::size_t> individual_like_;  ///< [calendar][buyer drawn one by one]: its kind
+  std::size_t individual_kinds_ = 0;          ///< that pay alike but for their sales
+  std::vector<OperatingPlan> plans_;          ///< per case
+  std::vector<std::size_t> flows_like_;       ///< per case
+  std::vector<std::size_t> savings_like_;     ///< per case: the first with its supplier's terms
   /// Of the premium, [case][programme][week].
   std::vector<std::vector<std::vector<double>>> instalments_;
+  /// [case][programme][week]: of what a renewal adds to the premium; empty: its policy runs on.
+  std::vector<std::vector<std::vector<double>>> after_renewal_;
   std::vector<std::vector<double>> premiums_;  ///< [case][programme]
   std::vector<double> credit_rates_;           ///< per case
   std::vector<double> planned_profits_;        ///< per case

@@ -24,7 +24,7 @@ PayerLateness CashModel::lateness(std::size_t k, std::uint32_t buyer, const Stat
   return {.law = lateness_[ledger(k).law],
           .scale = state.scale[sector_[buyer]],
           .added = added_days(k, buyer),
-          .reminders = reminders(k)};
+          .reminders = reminders(k, buyer)};
 }
 
 void CashModel::begin(std::size_t k, std::uint32_t trial, std::span<const double> factors,
@@ -247,6 +247,10 @@ void CashModel::bring_back(const Failure& failure, double missing, double day,
     return;
   }
   const CollectedDebt& collected = *failure.collected;
+  for (int i = 1; i <= collected.instalments; ++i) {
+    flows.add_at(day + i * days_a_month, missing / collected.instalments);
+  }
+  if (collected.instalments > 0) return;
   const double collected_on = day + collected.days;
   flows.add_at(collected_on, collected.recovered * missing - collected.cost * net);
   flows.add_at(collected_on + vat_days, (1 - collected.recovered) * vat * net);
@@ -285,10 +289,16 @@ double CashModel::working_capital(const State& state) const {
 }
 
 CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const double> indemnity,
-                                     double retained_loss, State& state,
-                                     std::span<double> balances) const {
+                                     double retained_loss, State& state, std::span<double> balances,
+                                     double renewed) const {
   const std::vector<double>& premium = instalments_[state.which][programme];
   std::ranges::transform(state.scratch, premium, state.programme.begin(), std::minus());
+  if (renewed != 0) {
+    const std::vector<double>& after = after_renewal_[state.which][programme];
+    for (std::size_t week = 0; week < after.size(); ++week) {
+      state.programme[week] -= renewed * after[week];
+    }
+  }
   for (std::size_t j = 0; j < indemnity.size(); ++j) {
     const double waited = state.protracted[j] != 0 ? waiting_days_[programme] : 0;
     const double paid = state.failure_day[j] + waited + indemnity_days_[programme];
@@ -298,7 +308,7 @@ CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const doub
       follow_cash(grid_, firm_.cash, state.programme, credit_rates_[state.which], balances);
   return {.path = path,
           .profit = planned_profits_[state.which] - state.lost_margin - retained_loss -
-                    premiums_[state.which][programme] - path.interest};
+                    premiums_[state.which][programme] - renewed - path.interest};
 }
 
 std::vector<double> CashModel::expected_path(std::size_t k) const {

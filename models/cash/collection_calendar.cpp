@@ -26,10 +26,11 @@ void merge(const Payer& payer, std::map<double, double>& items, Payer& sum) {
 
 }  // namespace
 
-/// Buyers of one sector, terms and added days.
+/// Buyers of one sector, terms, added days and reminders.
 struct CollectionCalendar::Pool {
   std::size_t sector = 0;
   double added = 0;
+  bool reminded = true;
   std::map<double, double> items;  ///< by due day
   Payer sum;
 };
@@ -41,12 +42,14 @@ CollectionCalendar::CollectionCalendar(const WeekGrid& grid, const Config& confi
       points_(factor_link_ > 0 ? factor_points : 1),
       table_(sectors_ * points_ * grid.weeks()) {
   expects(config.payers.size() == config.sector.size(), "one sector per payer");
-  std::map<std::tuple<std::size_t, double, double>, Pool> by_key;
+  std::map<std::tuple<std::size_t, double, double, bool>, Pool> by_key;
   for (std::size_t i = 0; i < config.payers.size(); ++i) {
     const Payer& payer = config.payers[i];
     const std::size_t sector = factor_link_ > 0 ? config.sector[i] : 0;
     const double added = config.added_days.empty() ? 0 : config.added_days[i];
-    Pool& pool = by_key[{sector, payer.terms, added}];
+    const bool reminded = config.reminded.empty() || config.reminded[i] != 0;
+    Pool& pool = by_key[{sector, payer.terms, added, reminded}];
+    pool.reminded = reminded;
     pool.sector = sector;
     pool.added = added;
     merge(payer, pool.items, pool.sum);
@@ -70,7 +73,7 @@ void CollectionCalendar::fill(std::span<const Pool> pools, const Config& config)
       const PayerLateness late = {.law = config.lateness,
                                   .scale = year_scale(factor_link_, x),
                                   .added = pool.added,
-                                  .reminders = config.reminders};
+                                  .reminders = pool.reminded ? config.reminders : nullptr};
       add_payments(pool.sum, late, 0, 1, flows);
       flows.settle();
       double* weeks = table_.data() + (pool.sector * points_ + point) * grid_.weeks();

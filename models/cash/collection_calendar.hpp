@@ -13,8 +13,8 @@ namespace encours {
 /// The scale of lateness given a factor X is exp(−κX − κ²/2), of mean one over a standard normal X
 /// (κ = `factor_link`; negative X is bad). Payments of a sector are worked out beforehand at X =
 /// −6, −5.5, …, 6 and interpolated in between, so that a trial costs sectors × weeks whatever the
-/// number of buyers. Buyers of one sector, terms and added days are taken together, which loses
-/// nothing: their payments are sums.
+/// number of buyers. Buyers of one sector, terms, added days and reminders are taken together,
+/// which loses nothing: their payments are sums.
 class CollectionCalendar {
  public:
   struct Config {
@@ -24,7 +24,8 @@ class CollectionCalendar {
     std::size_t sectors = 0;
     Lateness lateness;
     double factor_link = 0;
-    const AcceleratedWait* reminders = nullptr;  ///< null: none
+    const AcceleratedWait* reminders = nullptr;   ///< null: none
+    std::span<const std::uint8_t> reminded = {};  ///< of every buyer; empty: all are
   };
   CollectionCalendar(const WeekGrid& grid, const Config& config);
 

@@ -11,6 +11,7 @@ struct CollectedDebt {
   double recovered = 0;  ///< in [0, 1]
   double cost = 0;       ///< fees and fixed costs, at most `recovered`
   double days = 0;       ///< from handing over to the money
+  int instalments = 0;   ///< monthly ones, the first after a month; 0: all at once after `days`
 
   /// The part of the debt that is lost, in [0, 1].
   double loss() const { return 1 - (recovered - cost); }

@@ -77,6 +77,12 @@ double factor_of(std::span<const double> factors, std::size_t buyer) {
   return factors.empty() ? 1 : factors[buyer];
 }
 
+/// Those of one buyer.
+AcceleratedWait reminded(const TradeChanges& changes, std::size_t buyer) {
+  const bool heard = changes.reminded.empty() || changes.reminded[buyer] != 0;
+  return heard ? changes.reminders : AcceleratedWait();
+}
+
 ExposureConfig under_law(ExposureConfig config, const TradeChanges& changes) {
   if (!changes.law) return config;
   const PaymentLaw law(*changes.law);
@@ -165,7 +171,7 @@ void ExposureTable::fill_flow(const Portfolio& portfolio, const ExposureConfig& 
       if (config.lateness) {
         double& overdue = overdue_[i * months_ + month];
         overdue = of_balance * unpaid_overdue(payments[i], day, added_days[i], *config.lateness,
-                                              changes.reminders);
+                                              reminded(changes, i));
         opening += overdue;
       }
       const double shipped = sales_per_day_[i] * std::min(day, life_of_sales);

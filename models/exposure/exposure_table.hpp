@@ -45,6 +45,7 @@ struct TradeChanges {
   /// In the place of the law of lateness of the configuration, and of its mean.
   std::optional<PaymentLaw::Config> law = {};
   AcceleratedWait reminders = {};  ///< of what is overdue at `as_of`, under a law of lateness
+  std::vector<std::uint8_t> reminded = {};  ///< per buyer; empty: all
 
   friend bool operator==(const TradeChanges&, const TradeChanges&) = default;
 };

@@ -10,21 +10,21 @@ namespace {
 constexpr MonthlyCuts calm_cuts = {.others = 0.0002, .worst = 0.003};
 constexpr MonthlyCuts crisis_cuts = {.others = 0.001, .worst = 0.03};
 
-/// The end itself at an end: a power would round it.
-double between(double calm, double crisis, double weight) {
+}  // namespace
+
+double between_years(double calm, double crisis, double weight) {
+  // The end itself at an end: a power would round it.
   if (weight <= 0 || calm == crisis) return calm;
   if (weight >= 1) return crisis;
   return std::pow(calm, 1 - weight) * std::pow(crisis, weight);
 }
 
-}  // namespace
-
 double InsurerResponse::hazard_of_others(double factor) const {
-  return between(calm.others, crisis.others, factor / crisis_factor);
+  return between_years(calm.others, crisis.others, factor / crisis_factor);
 }
 
 double InsurerResponse::hazard_of_worst(double factor) const {
-  return between(calm.worst, crisis.worst, factor / crisis_factor);
+  return between_years(calm.worst, crisis.worst, factor / crisis_factor);
 }
 
 std::optional<InsurerResponse> insurer_response_preset(std::string_view name) {

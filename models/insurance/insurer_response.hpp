@@ -15,6 +15,10 @@ struct MonthlyCuts {
   friend bool operator==(const MonthlyCuts&, const MonthlyCuts&) = default;
 };
 
+/// A figure between a calm year and a crisis, its log moving linearly: calm^(1 − w) · crisis^w with
+/// w = `weight` held in [0, 1]. One that is 0 in a calm year stays 0 until the crisis is full.
+double between_years(double calm, double crisis, double weight);
+
 /// How an insurer cuts the limits it has granted: where it expects failures, and more in bad years.
 ///
 /// Given the factor X of a buyer's sector, the log of its monthly hazard moves linearly from the

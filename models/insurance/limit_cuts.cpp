@@ -7,12 +7,11 @@
 
 #include "core/contract.hpp"
 #include "core/random_stream.hpp"
+#include "models/cash/week_grid.hpp"
 
 namespace encours {
 
 namespace {
-
-constexpr double days_per_month = 365.0 / 12.0;
 
 /// Buyers whose limit can be cut, by falling PD.
 std::vector<std::uint32_t> by_falling_pd(std::span<const Buyer> buyers) {

@@ -52,7 +52,7 @@ DebtAtDefault::Shares DebtAtDefault::shares(const FailingLateness::Draw& drawn,
   const Terms& terms = terms_[event.buyer];
   if (!terms.varies) return {};
   double late = year * drawn.days + terms.added;
-  if (config_.reminders.any()) late = config_.reminders.day_paid(late);
+  if (heeds(event.buyer)) late = config_.reminders.day_paid(late);
   const double shipped = drawn.sudden ? late : std::min(late, config_.stop_shipment_days);
   const double scale = terms.mean_of_all / (expected_year(event) * mean_lateness_ + terms.added);
   return {.debt = (terms.days + shipped * scale) / (terms.days + terms.mean_of_all),
@@ -60,7 +60,7 @@ DebtAtDefault::Shares DebtAtDefault::shares(const FailingLateness::Draw& drawn,
 }
 
 std::optional<double> DebtAtDefault::mean_factor(std::uint32_t buyer) const {
-  if (config_.reminders.any()) return std::nullopt;
+  if (heeds(buyer)) return std::nullopt;
   if (!varies(buyer) || config_.stop_shipment_days == std::numeric_limits<double>::infinity()) {
     return 1;
   }

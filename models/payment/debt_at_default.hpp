@@ -40,10 +40,11 @@ class DebtAtDefault {
     std::uint64_t seed = 1;
     double factor_link = 0;  ///< κ
     double stop_shipment_days = std::numeric_limits<double>::infinity();
-    std::vector<double> added_days = {};    ///< d per buyer; empty: none
-    std::vector<double> terms = {};         ///< per buyer; empty: its own
-    std::vector<std::uint32_t> given = {};  ///< buyers whose failure is a condition
-    AcceleratedWait reminders = {};         ///< that failing buyers heed
+    std::vector<double> added_days = {};      ///< d per buyer; empty: none
+    std::vector<double> terms = {};           ///< per buyer; empty: its own
+    std::vector<std::uint32_t> given = {};    ///< buyers whose failure is a condition
+    AcceleratedWait reminders = {};           ///< that failing buyers heed
+    std::vector<std::uint8_t> reminded = {};  ///< per buyer; empty: all
   };
 
   /// `mean_lateness_of_all`: of the law. `sector` must outlive the object; `year` is needed when
@@ -95,6 +96,10 @@ class DebtAtDefault {
     bool varies = false;
   };
   double added_days(std::uint32_t buyer) const;
+  /// Whether reminders change how late a buyer is.
+  bool heeds(std::uint32_t buyer) const {
+    return config_.reminders.any() && (config_.reminded.empty() || config_.reminded[buyer] != 0);
+  }
   double expected_year(const DefaultEvent& event) const;
 
   FailingLateness lateness_;

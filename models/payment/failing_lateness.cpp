@@ -10,9 +10,9 @@ namespace encours {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double no_bound = std::numeric_limits<double>::infinity();
 /// Where the classes begin and end, days.
-constexpr std::array<double, FailingLateness::classes + 1> bounds = {0, 30, 60, infinity};
+constexpr std::array<double, FailingLateness::classes + 1> bounds = {0, 30, 60, no_bound};
 
 PaymentLaw without_heavy_tail(const PaymentLaw& law) {
   PaymentLaw::Config config = law.config();
@@ -117,7 +117,7 @@ double FailingLateness::share_above(const Cell& cell, double days) const {
 double FailingLateness::standard(double days, double log_median) const {
   const double above = std::log(days) - log_median;
   if (spread_ > 0) return above / spread_;
-  return above < 0 ? -infinity : infinity;
+  return above < 0 ? -no_bound : no_bound;
 }
 
 }  // namespace encours

@@ -13,7 +13,7 @@ namespace encours {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double unknown_variance = std::numeric_limits<double>::infinity();
 /// Days are whole: rounding alone has this variance in the logarithm of a month.
 constexpr double least_variance = 1.0 / 12.0 / (30.0 * 30.0);
 
@@ -53,8 +53,9 @@ std::optional<FittedPaymentLaw> fit_payment_law(const PaymentHistory& history, d
   for (const Moments& one : logarithms) {
     fitted.late += one.count();
     const bool late = one.count() > 0;
-    means.push_back({.value = late ? one.mean() : 0,
-                     .variance = late ? *within / static_cast<double>(one.count()) : infinity});
+    means.push_back(
+        {.value = late ? one.mean() : 0,
+         .variance = late ? *within / static_cast<double>(one.count()) : unknown_variance});
   }
   fitted.buyer_spread = fit_random_effects(means).spread;
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int bound = static_cast<int>(largest_delay_days);
 constexpr std::size_t day_count = 2 * bound + 1;
-constexpr double rounding_variance = 1.0 / 12;  ///< of a delay in whole days
+constexpr double whole_day_variance = 1.0 / 12;  ///< of a delay in whole days
 
 /// One invoice: its day on the grid −180 … 180, its euros, whether that day is its lateness.
 struct Observed {
@@ -98,7 +98,7 @@ class RestrictedMean {
 };
 
 /// The invoices of one buyer in the estimate.
-struct BuyerSums {
+struct AmountSums {
   double count = 0;
   double influence = 0;
   double squares = 0;  ///< of the influence about the buyer's mean
@@ -110,27 +110,27 @@ struct BuyerSums {
 Estimate mean_lateness_by_amount(const PaymentHistory& history) {
   const std::vector<Observed> observed = observe(history);
   const RestrictedMean estimate(observed);
-  std::vector<BuyerSums> buyers(history.buyers);
+  std::vector<AmountSums> buyers(history.buyers);
   for (const Observed& one : observed) {
-    BuyerSums& sums = buyers[one.buyer];
+    AmountSums& sums = buyers[one.buyer];
     sums.count += 1;
     sums.influence += estimate.influence(one);
   }
   double all_squares = 0;
   double all_degrees = 0;
   for (const Observed& one : observed) {
-    BuyerSums& sums = buyers[one.buyer];
+    AmountSums& sums = buyers[one.buyer];
     const double gap = estimate.influence(one) - sums.mean();
     sums.squares += gap * gap;
     all_squares += gap * gap;
   }
-  for (const BuyerSums& sums : buyers) all_degrees += std::max(0.0, sums.count - 1);
+  for (const AmountSums& sums : buyers) all_degrees += std::max(0.0, sums.count - 1);
   if (all_degrees < 1 || estimate.paid() == 0) return {.value = estimate.mean()};
   std::vector<double> variance(buyers.size());  // of the mean, by buyer
   for (const Observed& one : observed) {
-    const BuyerSums& sums = buyers[one.buyer];
+    const AmountSums& sums = buyers[one.buyer];
     const double own = sums.count > 1 ? sums.squares / (sums.count - 1) : all_squares / all_degrees;
-    const double variance_of_one = std::max(own, rounding_variance);
+    const double variance_of_one = std::max(own, whole_day_variance);
     const double share = one.amount / estimate.total();
     variance[one.buyer] += share * share * variance_of_one;
   }

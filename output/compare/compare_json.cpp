@@ -9,6 +9,7 @@
 #include "output/json_text.hpp"
 #include "output/or_null.hpp"
 #include "output/pillars_json.hpp"
+#include "output/protection_json.hpp"
 #include "output/study_inputs_json.hpp"
 
 namespace encours {
@@ -84,6 +85,10 @@ Json programme_json(const CompareReport& report, std::size_t scenario, std::size
                                    {"worst_hundredth", why_json(more.worst_hundredth, more.order)}})
                            : Json(nullptr)}};
   if (result.charges) json["parts"]["bonus_malus"] = more.parts.bonus_malus;
+  if (result.renewal) {
+    json["parts"]["renewal"] = more.parts.renewal;
+    json["renewal"] = renewal_json(*result.renewal);
+  }
   if (result.pillars) {
     json["parts"]["prevention"] = more.parts.prevention;
     json["parts"]["collection"] = more.parts.collection;

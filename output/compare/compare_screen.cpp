@@ -78,6 +78,7 @@ std::vector<Part> parts_shown(const CompareScreen& screen, std::size_t scenario)
   if (any(&CostParts::bonus_malus)) {
     parts.push_back({words.bonus_malus, &CostParts::bonus_malus});
   }
+  if (any(&CostParts::renewal)) parts.push_back({words.renewal, &CostParts::renewal});
   if (any(&CostParts::prevention)) parts.push_back({words.prevention_part, &CostParts::prevention});
   if (any(&CostParts::collection)) parts.push_back({words.cure_part, &CostParts::collection});
   parts.insert(parts.end(), {{words.retained, &CostParts::retained_loss},

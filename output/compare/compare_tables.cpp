@@ -35,6 +35,14 @@ bool with_charges(const Results& results) {
                              [](const auto& one) { return one.charges.has_value(); });
 }
 
+/// Whether a policy is renewed, or ends, within the horizon.
+bool with_renewal(const Results& results) {
+  return std::ranges::any_of(results.scenarios, [](const ScenarioResult& scenario) {
+    return std::ranges::any_of(scenario.programmes,
+                               [](const auto& one) { return one.renewal.has_value(); });
+  });
+}
+
 constexpr auto programme_heads = std::to_array<std::string_view>({"scenario",
                                                                   "rank",
                                                                   "programme",
@@ -67,6 +75,8 @@ std::string programmes_table(const CompareReport& report) {
   if (pillars) heads.insert(heads.end(), {"prevention", "collection"});
   const bool bonus = with_charges(results);
   if (bonus) heads.emplace_back("bonus_malus");
+  const bool renewal = with_renewal(results);
+  if (renewal) heads.insert(heads.end(), {"renewal_premium", "not_renewed"});
   CsvWriter csv = with_head(heads);
   for (std::size_t s = 0; s < results.scenarios.size(); ++s) {
     const ScenarioVerdict& verdict = report.comparison.scenarios[s];
@@ -99,6 +109,10 @@ std::string programmes_table(const CompareReport& report) {
       csv.number(one.fund ? std::optional(one.fund->depletion.estimate.share.value) : std::nullopt);
       if (pillars) csv.number(more.parts.prevention).number(more.parts.collection);
       if (bonus) csv.number(more.parts.bonus_malus);
+      if (renewal) {
+        csv.number(more.parts.renewal);
+        csv.number(one.renewal ? std::optional(one.renewal->not_renewed) : std::nullopt);
+      }
       csv.end_row();
     }
   }
@@ -202,6 +216,7 @@ std::string pillars_table(const CompareReport& report) {
       if (programme.charges) {
         protection += programme.charges->claim_fees + programme.charges->bonus_malus;
       }
+      if (programme.renewal) protection += programme.renewal->premium;
       row("protection", protection, pillars.protection);
       row("total", std::nullopt, pillars.whole);
     }

@@ -16,6 +16,7 @@ constexpr CompareTexts french = {
     .premium = "prime",
     .fees = "frais",
     .bonus_malus = "bonus",
+    .renewal = "renouv.",
     .prevention_part = "prévent.",
     .cure_part = "recouvr.",
     .retained = "gardé",
@@ -122,7 +123,7 @@ constexpr CompareTexts french = {
     .limits_refused_buyers = {"{} refusé", "{} refusés"},
     .limits_reduced_buyers = {"{} réduit", "{} réduits"},
     .limits_not_asked = {"{} sans demande", "{} sans demande"},
-    .not_simulated = "Non simulés\u00a0: avances d'un factor, renouvellement des polices.",
+    .not_simulated = "Non simulées\u00a0: avances d'un factor.",
     .files = "Fichiers\u00a0: "};
 
 constexpr CompareTexts english = {
@@ -137,6 +138,7 @@ constexpr CompareTexts english = {
     .premium = "premium",
     .fees = "fees",
     .bonus_malus = "bonus",
+    .renewal = "renewal",
     .prevention_part = "prevent.",
     .cure_part = "cure",
     .retained = "kept",
@@ -240,7 +242,7 @@ constexpr CompareTexts english = {
     .limits_refused_buyers = {"{} refused", "{} refused"},
     .limits_reduced_buyers = {"{} reduced", "{} reduced"},
     .limits_not_asked = {"{} never asked for", "{} never asked for"},
-    .not_simulated = "Not simulated: advances of a factor, renewals of policies.",
+    .not_simulated = "Not simulated: advances of a factor.",
     .files = "Files: "};
 
 }  // namespace

@@ -22,6 +22,7 @@ struct CompareTexts {
   const char* premium;
   const char* fees;
   const char* bonus_malus;
+  const char* renewal;
   const char* prevention_part;
   const char* cure_part;
   const char* retained;

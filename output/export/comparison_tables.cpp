@@ -24,6 +24,7 @@ constexpr std::array programme_fields = std::to_array<SummaryField>({
     {"premium", "prime", amount, "parts/premium"},
     {"fees", "frais", amount, "parts/fees"},
     {"bonus or malus", "bonus-malus", amount, "parts/bonus_malus"},
+    {"added by the renewal", "ajout du renouvellement", amount, "parts/renewal"},
     {"retained loss", "perte conservée", amount, "parts/retained_loss"},
     {"cost of capital", "coût du capital", amount, "parts/cost_of_capital"},
     {"finance cost of risk", "frais financiers du risque", amount, "parts/finance_cost"},

@@ -18,7 +18,7 @@ std::span<const AssumptionPhrase> cure_phrases();
 /// Those of protracted defaults and their collection.
 std::span<const AssumptionPhrase> protracted_phrases();
 
-/// Those of factors and of claims notified late.
+/// Those of factors, of claims notified late and of policies that are renewed.
 std::span<const AssumptionPhrase> factoring_phrases();
 
 }  // namespace encours

@@ -38,6 +38,22 @@ constexpr std::array protracted_table = std::to_array<AssumptionPhrase>({
     {"solvent buyers that do not pay are another event; it takes failures alone",
      "les impayés de clients solvables sont un autre événement\u00a0; elle ne prend que les "
      "défaillances"},
+    {"granted to every solvent buyer that stops paying; whether it is kept is drawn for each, "
+     "whatever the year",
+     "accordé à tout client solvable qui cesse de payer\u00a0; qu’il soit tenu est tiré pour "
+     "chacun, quelle que soit l’année"},
+    {"the whole debt is then collected a month older and later; plans that break after some "
+     "instalments bring in more",
+     "toute la dette est alors recouvrée un mois plus vieille et plus tard\u00a0; un plan rompu "
+     "après quelques mensualités rapporte davantage"},
+    {"the last instalment of a plan comes # days past due, beyond extension_days, and the insurer "
+     "has not agreed: these debts are uninsured",
+     "la dernière mensualité d’un plan vient # jours après l’échéance, au-delà d’extension_days, "
+     "et l’assureur n’a pas consenti\u00a0: ces dettes ne sont pas assurées"},
+    {"the insurer agrees to plans beyond extension_days; the waiting period runs from the day the "
+     "debt would have been handed over",
+     "l’assureur consent aux plans au-delà d’extension_days\u00a0; la carence court du jour où la "
+     "dette serait partie au recouvrement"},
     {"the rate of the credit line", "le taux de la ligne de crédit"},
     {"money that comes later costs nothing", "l’argent qui vient plus tard ne coûte rien"},
 });

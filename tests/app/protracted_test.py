@@ -136,6 +136,32 @@ class ProtractedTest(ProgramTest):
             with open(tables / "scenarios.csv", encoding="utf-8-sig") as file:
                 self.assertIn(column, file.read())
 
+    def test_plans(self):
+        """Kept they lose nothing; one beyond extension_days is uninsured without consent."""
+        self.run_study(self.study(STUDY))
+        alone, = self.columns("indemnity", programme=1)
+        base = STUDY + "[protracted]\nrate = 0.1\nsuccess = 0.6\nplan = "
+
+        def run(plan, keys=""):
+            text = base.replace("discretionary_limit = 1e9 }]", "discretionary_limit = 1e9 }]\n" + keys)
+            found = self.run_study(self.study(text + plan + "\n"))
+            return found, *self.columns("protracted_loss", "protracted_debt"), \
+                *self.columns("indemnity", programme=1)
+
+        found, loss, debt, indemnity = run("{ instalments = 6, kept = 1 }", "plan_consent = true")
+        self.assertEqual(found["study"]["payment_plan"], {"instalments": 6, "kept": 1})
+        self.assertGreater(debt.sum(), 0)
+        self.assertEqual(loss.sum(), 0)
+        numpy.testing.assert_allclose(indemnity, alone, atol=0.011)
+        _, broken, debt, covered = run("{ instalments = 6, kept = 0 }", "plan_consent = true")
+        numpy.testing.assert_allclose(broken, 0.4 * debt, atol=0.011)
+        self.assertGreater(covered.sum(), alone.sum())
+        found, _, _, uninsured = run("{ instalments = 6, kept = 0 }")
+        numpy.testing.assert_array_equal(uninsured, alone)
+        self.assertIn("not covered (policy)", [one["value"] for one in found["assumptions"]])
+        _, _, _, short = run("{ instalments = 1, kept = 0 }", "extension_days = 91")
+        numpy.testing.assert_allclose(short, covered, atol=0.011)
+
     def test_what_makes_no_sense_is_refused(self):
         for text, words in (
                 ("[[programme]]\nname = \"x\"\nkind = \"self_insurance\"\n"

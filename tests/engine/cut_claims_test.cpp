@@ -204,7 +204,7 @@ class PlannedCutsOnAClaim : public ShippedAfter {
     const LimitCuts cuts({}, 1, buyers, sector, std::move(planned));
     const std::vector<CashModel::Failure> failures = {failure(3'000)};
     std::vector<Claim> claims = {{.buyer = 0, .debt = 3'000, .lgd = 1}};
-    cut_claims(cuts, table(), 0, std::vector<double>{0.0}, failures, claims);
+    cut_claims({.cuts = &cuts}, table(), 0, std::vector<double>{0.0}, failures, claims);
     return claims.front();
   }
 };

@@ -205,5 +205,79 @@ TEST(Protracted, ChannelsOfTheCureChangeWhatIsLostAndNothingElse) {
   }
 }
 
+Study with_plan(double kept, int instalments = 6, std::uint64_t trials = 4'096) {
+  Study study = with_protracted(0.2, trials);
+  study.protracted->plan = PaymentPlan{.instalments = instalments, .kept = kept};
+  return study;
+}
+
+TEST(PaymentPlans, KeptLeaveNoLoss) {
+  const BatchOutcome none = run_batch(small_study(4'096));
+  const BatchOutcome kept = run_batch(with_plan(1));
+  EXPECT_GT(sum(kept.cases[0].protracted.debt), 0);
+  EXPECT_EQ(sum(kept.cases[0].protracted.loss), 0);
+  for (std::size_t row = 0; row < batch_size; ++row) {
+    ASSERT_NEAR(kept.cases[0].gross_loss[row], none.cases[0].gross_loss[row], 1e-6);
+    ASSERT_NEAR(kept.cases[0].programmes[insure].indemnity[row],
+                none.cases[0].programmes[insure].indemnity[row], 1e-6);
+  }
+}
+
+// The success of the study is the same at any age: what differs is when the money comes.
+TEST(PaymentPlans, BrokenLoseAsWithoutAndLater) {
+  const BatchOutcome without = run_batch(with_protracted(0.2));
+  const BatchOutcome broken = run_batch(with_plan(0));
+  EXPECT_EQ(broken.cases[0].gross_loss, without.cases[0].gross_loss);
+  const Portfolio portfolio = small_portfolio(buyers);
+  AssumptionLog assumptions;
+  const Study study = with_plan(0);
+  const PreparedStudy prepared(study, portfolio, assumptions);
+  const CollectedDebt found = prepared.collected(prepared.cases()[0], 0, 3, 1'000);
+  EXPECT_EQ(found.instalments, 0);
+  EXPECT_DOUBLE_EQ(found.days, 120 + 365.0 / 12);
+  EXPECT_EQ(found.recovered, 0.5);
+}
+
+TEST(PaymentPlans, TheLossIsTheClosedForm) {
+  const Results results = run(with_plan(0.4, 6, 40'000));
+  int found = 0;
+  for (const Check& check : results.checks) {
+    EXPECT_LT(std::abs(check.z.value()), 4) << check.name;
+    found += check.name == "expected_loss" ? 1 : 0;
+  }
+  EXPECT_EQ(found, 1);
+  // Of what is owed, 0.6 times one half is lost.
+  const ProtractedResult& protracted = *results.scenarios[0].protracted;
+  EXPECT_NEAR(protracted.loss.mean, 0.3 * protracted.debt.mean,
+              4 * (protracted.loss.standard_error + 0.3 * protracted.debt.standard_error));
+}
+
+TEST(PaymentPlans, AHigherChanceNeverLosesMore) {
+  const BatchOutcome low = run_batch(with_plan(0.3));
+  const BatchOutcome high = run_batch(with_plan(0.7));
+  for (std::size_t row = 0; row < batch_size; ++row) {
+    ASSERT_LE(high.cases[0].gross_loss[row], low.cases[0].gross_loss[row] + 0.011);
+  }
+}
+
+TEST(PaymentPlans, InstalmentsComeMonthAfterMonth) {
+  Study study = with_plan(1, 1, 1'024);
+  study.exposure.mode = ExposureMode::flow;
+  study.firm.cash = FirmCash{.cash = -1e6,  // every day late costs interest
+                             .credit_rate = 0.1,
+                             .variable_cost_rate = 0.8,
+                             .fixed_costs_monthly = 0,
+                             .payables_days = 30};
+  const auto interest = [&](int instalments) {
+    study.protracted->plan->instalments = instalments;
+    return run(study).scenarios[0].programmes[keep].cash->finance_cost.mean;
+  };
+  const double one = interest(1);
+  const double three = interest(3);
+  const double five = interest(5);
+  EXPECT_LT(one, three);
+  EXPECT_LT(three, five);
+}
+
 }  // namespace
 }  // namespace encours::protracted_test

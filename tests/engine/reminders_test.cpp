@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "tests/engine/prevented_study.hpp"
 
@@ -167,6 +170,56 @@ TEST(Reminders, SameResultsForAnyNumberOfThreads) {
   const auto& second = seven.scenarios[0].programmes[changed];
   EXPECT_EQ(first.total_cost.mean, second.total_cost.mean);
   EXPECT_EQ(first.cash->minimum.mean, second.cash->minimum.mean);
+}
+
+/// Buyers of one sector only fail, by chance; reminders go to one sector or to all.
+struct BySector {
+  std::vector<double> loss;
+  std::vector<double> lowest_cash;
+};
+BySector by_sector(const char* failing, std::optional<std::string> reminded) {
+  Study study = heeded(1.5);
+  study.programmes[changed].conduct.cure->reminders->buyers.sector = std::move(reminded);
+  const Portfolio all = ledger();
+  std::vector<Buyer> buyers_here(all.buyers().begin(), all.buyers().end());
+  for (Buyer& buyer : buyers_here) buyer.pd = buyer.sector == failing ? buyer.pd : 0;
+  const Portfolio portfolio{buyers_here, {}, std::nullopt};
+  AssumptionLog assumptions;
+  const PreparedStudy prepared(study, portfolio, assumptions);
+  const TrialKernel kernel(prepared, EventRecording::off);
+  TrialKernel::State state = kernel.make_state();
+  BatchOutcome outcome = kernel.make_outcome();
+  kernel.run_batch(0, batch_size, state, outcome);
+  return {.loss = outcome.cases[0].conducts[1].loss,
+          .lowest_cash = outcome.cases[0].programmes[changed].cash.minimum};
+}
+
+// An action on one segment leaves the others in every trial.
+TEST(Reminders, ToOneSectorLeaveTheOthersAsTheyAre) {
+  for (const char* failing : {"construction", "wholesale"}) {
+    const bool construction = std::string(failing) == "construction";
+    const std::string own = failing;
+    const std::string other = construction ? "wholesale" : "construction";
+    const BySector none = by_sector(failing, "nobody");
+    EXPECT_EQ(by_sector(failing, other).loss, none.loss) << "others are reminded";
+    EXPECT_EQ(by_sector(failing, own).loss, by_sector(failing, std::nullopt).loss);
+    EXPECT_NE(by_sector(failing, own).loss, none.loss);
+    EXPECT_NE(by_sector(failing, other).lowest_cash, none.lowest_cash) << "they pay sooner";
+  }
+}
+
+TEST(Reminders, ToOneSectorCostItsInvoices) {
+  Reminders reminders = reminders_of(1.5, 2);
+  const auto sent = [&](std::optional<std::string> sector) {
+    reminders.buyers.sector = std::move(sector);
+    const Study study = reminding(reminders);
+    const Portfolio portfolio = ledger();
+    AssumptionLog assumptions;
+    const PreparedStudy prepared(study, portfolio, assumptions);
+    return prepared.conduct_cost(0, prepared.conduct_of(changed)).collection;
+  };
+  EXPECT_GT(sent("construction"), 0);
+  EXPECT_NEAR(sent("construction") + sent("wholesale"), sent(std::nullopt), 1e-6);
 }
 
 }  // namespace

@@ -137,6 +137,13 @@ Results results_with_protection() {
                                                    .claim_fees_error = 3,
                                                    .bonus_malus = -1'250,
                                                    .bonus_malus_error = 20};
+    scenario.programmes[1].renewal = RenewalResult{.month = 6,
+                                                   .not_renewed = 0.1,
+                                                   .not_renewed_error = 0.001,
+                                                   .premium = 640,
+                                                   .premium_error = 5,
+                                                   .indemnity_lost = 210,
+                                                   .indemnity_lost_error = 4};
     scenario.programmes[2].fees = 600;
     scenario.programmes[2].guarantees = GuaranteeResult{.count = 3,
                                                         .amount = 90'000,
@@ -154,6 +161,7 @@ void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
   shape.with_guarantees = {false, false, true};
   shape.with_fund = {true, false, false};
   shape.with_charges = {false, true, false};
+  shape.with_renewal = {{false, true, false}, {false, true, false}};
   shape.with_conduct = {false, false, true};
   shape.with_protracted = true;
   sink.begin(shape);
@@ -176,6 +184,9 @@ void run_with_cash(OutcomeSink& sink, std::uint64_t trials) {
       add_fund(one.programmes[0]);
       one.programmes[1].charges.claim_fees.assign(rows, 75);
       one.programmes[1].charges.bonus_malus.assign(rows, -1'250);
+      one.programmes[1].renewal.premium.assign(rows, 640);
+      one.programmes[1].renewal.ended.assign(rows, 0);
+      one.programmes[1].renewal.indemnity_lost.assign(rows, 210);
       add_guarantees(one.programmes[2]);
       one.programmes[1].lost_to_cuts.assign(rows, 12.5);
     }

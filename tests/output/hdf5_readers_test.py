@@ -115,7 +115,7 @@ for path in programmes:
     fixed += data.attrs.get("prevention_cost", 0) + data.attrs.get("collection_cost", 0)
     fixed -= data.attrs["ordinary_finance_cost"]
     parts = fixed + data["retained_loss"] + data["finance_cost"]
-    for name in ("fund_cost", "claim_fees", "bonus_malus"):
+    for name in ("fund_cost", "claim_fees", "bonus_malus", "renewal_premium"):
         if name in data:
             parts = parts + data[name]
     expect(bool((abs(data["total_cost"] - parts) < 0.006).all()), f"{path}: total_cost")

@@ -56,6 +56,16 @@ TEST(GuaranteeOutput, TheScreenTellsWhatTheyPayAndThatTheyAreNotDeducted) {
   EXPECT_THAT(without, Not(HasSubstr("guarantee")));
 }
 
+TEST(RenewalOutput, TheScreenTellsHowOftenThePolicyEnds) {
+  const auto told = [](const Results& results, Language language) {
+    return screen_of(results, language, handmade::study());
+  };
+  const Results renewed = handmade::results_with_protection();
+  EXPECT_THAT(told(renewed, Language::english), HasSubstr("end of the policy after 6 months"));
+  EXPECT_THAT(told(renewed, Language::french), HasSubstr("fin de la police au bout de 6"));
+  EXPECT_THAT(told(handmade::results(), Language::english), Not(HasSubstr("end of the policy")));
+}
+
 TEST(FundOutput, TheSummaryHoldsItsTermsAndFigures) {
   const nlohmann::ordered_json json = fund_json(fund(820));
   EXPECT_EQ(json["initial"], 100'000);

@@ -139,7 +139,7 @@ TEST(InsurerResponseKeys, FaultsAreTold) {
   EXPECT_THAT(only_message(policy("insurer_response = { preset = \"gfc\", reduction = 1.5 }")),
               HasSubstr("insurer_response.reduction"));
   EXPECT_THAT(only_message(policy("insurer_response = { preset = \"base\", non_renewal = 0.1 }")),
-              HasSubstr("insurer_response.non_renewal is not available in this version"));
+              HasSubstr("how a policy is renewed that runs on 'A'"));
   EXPECT_THAT(
       only_message(policy("insurer_response = { preset = \"gfc\", new_buyers_refused = 0.2 }")),
       HasSubstr("no buyer joins the ledger"));

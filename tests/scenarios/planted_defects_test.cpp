@@ -273,7 +273,8 @@ INSTANTIATE_TEST_SUITE_P(
                "cost_of_capital, fund, guarantees, prevention, cure, issuers, premium, fees, "
                "bonus_malus, clauses, named_buyers, "
                "extension_days, notification_days, indemnity_delay_months, insurer_response, "
-               "waiting_period, covers_protracted, commission, covered_share, other_lines) did "
+               "renewal_month, waiting_period, covers_protracted, plan_consent, commission, "
+               "covered_share, other_lines) did "
                "you mean kind?"},
         Defect{
             "[[programme]]\nname = \"a\"\nkind = \"captive\"\n",

@@ -49,6 +49,23 @@ TEST(ReadCure, RemindersAndComplaints) {
   EXPECT_EQ(conduct.cure->complaints->cost, 9'000);
 }
 
+TEST(ReadCure, RemindersOfSomeBuyers) {
+  const Conduct conduct = read_conduct_of(
+      "[programme.cure]\nreminders = { steps = [{ day = 5 }], sector = \"wholesale\", size = "
+      "\"small\" }\n");
+  ASSERT_TRUE(conduct.cure && conduct.cure->reminders);
+  const LeverBuyers& buyers = conduct.cure->reminders->buyers;
+  EXPECT_EQ(buyers.sector, "wholesale");
+  EXPECT_EQ(buyers.marks.size, BuyerSize::small);
+  EXPECT_THAT(faults("cure = { reminders = { steps = [{ day = 5 }], sector = \"x\", buyer = \"B\" "
+                     "} }\n"),
+              ElementsAre(HasSubstr("reminders names a sector and a buyer")));
+  EXPECT_THAT(beside_portfolio("cure = { reminders = { steps = [{ day = 5 }], sector = \"moon\" } "
+                               "}\n",
+                               law),
+              ElementsAre(HasSubstr("no buyer")));
+}
+
 TEST(ReadCure, WhatIsNotSaidIsListed) {
   const Study study =
       read_whole(programme_with("cure = { reminders = { steps = [{ day = 5 }] } }\n"));

@@ -113,5 +113,35 @@ TEST(ReadProtracted, APolicyMayLeaveThemOut) {
   EXPECT_TRUE(lists(study, "study.programme.waiting_period", "not covered (P)"));
 }
 
+const std::string planned =
+    minimal_study + "[protracted]\nrate = 0.1\nplan = { instalments = 6, kept = 0.4 }\n";
+
+TEST(ReadProtracted, APlanIsTheUsersInBothNumbers) {
+  const Study study = read_whole(planned);
+  ASSERT_TRUE(study.protracted->plan);
+  EXPECT_EQ(study.protracted->plan->instalments, 6);
+  EXPECT_EQ(study.protracted->plan->kept, 0.4);
+  EXPECT_TRUE(lists(study, "study.protracted.plan", "6 monthly instalments, 40 % kept"));
+  EXPECT_THAT(messages_of(minimal_study + "[protracted]\nrate = 0.1\nplan = { }\n"),
+              ElementsAre(HasSubstr("protracted.plan.instalments"),
+                          HasSubstr("nobody publishes how many plans are kept")));
+}
+
+// Handed over after 60 days, six instalments end on day 242.5.
+TEST(ReadProtracted, APlanBeyondTheExtensionNeedsTheInsurersConsent) {
+  const auto covered = [](const std::string& keys) {
+    return read_whole(planned + policy_of_tests + keys).programmes[0].protracted.waiting_months;
+  };
+  EXPECT_FALSE(covered(""));
+  EXPECT_FALSE(covered("extension_days = 242\n"));
+  EXPECT_EQ(covered("extension_days = 243\n"), 5);
+  EXPECT_EQ(covered("plan_consent = true\n"), 5);
+  EXPECT_TRUE(lists(read_whole(planned + policy_of_tests), "study.programme.plan_consent",
+                    "not covered (P)"));
+  EXPECT_THAT(messages_of(minimal_study + "[protracted]\nrate = 0.1\n" + policy_of_tests +
+                          "plan_consent = true\n"),
+              ElementsAre(HasSubstr("plan_consent is given without protracted.plan")));
+}
+
 }  // namespace
 }  // namespace encours::read_protracted_test

@@ -16,6 +16,7 @@ struct Words {
   const char* fees;
   const char* claim_fees;
   const char* bonus_malus;
+  const char* renewal;
   const char* prevention;
   const char* cure;
   const char* capital;
@@ -46,6 +47,7 @@ constexpr Words french = {
     .fees = "garanties, frais et taxe",
     .claim_fees = "frais sur sinistres",
     .bonus_malus = "bonus-malus",
+    .renewal = "renouvellement",
     .prevention = "prévention",
     .cure = "recouvrement",
     .capital = "coût de la réserve ou du fonds",
@@ -85,6 +87,7 @@ constexpr Words english = {
     .fees = "guarantees, fees and tax",
     .claim_fees = "fees on claims",
     .bonus_malus = "bonus-malus",
+    .renewal = "renewal",
     .prevention = "prevention",
     .cure = "cure",
     .capital = "cost of the reserve or fund",
@@ -127,6 +130,7 @@ std::vector<RarePart> rare_parts(const ReportContext& context, const Words& word
        {RarePart{words.fees, "fees", "data-part=\"4\""},
         RarePart{words.claim_fees, "charges/claim_fees/mean", "data-part=\"7\""},
         RarePart{words.bonus_malus, "charges/bonus_malus/mean", "data-part=\"8\""},
+        RarePart{words.renewal, "renewal/premium/mean", "data-part=\"8\""},
         RarePart{words.prevention, "pillars/prevention_cost", "data-part=\"5\""},
         RarePart{words.cure, "pillars/collection_cost", "data-part=\"6\""}}) {
     for (std::size_t j = 0; j < context.programmes(); ++j) {

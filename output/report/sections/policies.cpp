@@ -9,6 +9,7 @@
 #include "output/lever_words.hpp"
 #include "output/report/markup.hpp"
 #include "output/report/sections/factoring_terms.hpp"
+#include "output/report/sections/renewal_terms.hpp"
 #include "output/report/sections/sections.hpp"
 #include "output/report/sector_names.hpp"
 
@@ -382,8 +383,8 @@ Section policies_section(const ReportContext& context) {
       terms += words.next + clause(context, words, fmt::format("{}clauses/{}/", path, k));
     }
     table.row({context.programme(j),
-               terms + reserve(context, words, path) + own_protection(context, words, j) +
-                   levers(context, words, j),
+               terms + renewal_terms(context, j) + reserve(context, words, path) +
+                   own_protection(context, words, j) + levers(context, words, j),
                context.figures.amount(programme_path(0, j, "premium"))});
   }
   // Many of them do not leave room on the sheets for the evidence.

@@ -13,6 +13,7 @@ struct ProtractedWords {
   const char* defaults;
   const char* debt;
   const char* loss;
+  const char* plan;  ///< instalments, share kept
 };
 constexpr ProtractedWords protracted_french = {
     .title = "Impayés prolongés de clients solvables",
@@ -25,6 +26,7 @@ constexpr ProtractedWords protracted_french = {
     .defaults = "nombre moyen",
     .debt = "dette moyenne",
     .loss = "dont perdu, dans la perte brute",
+    .plan = "Un échéancier de {} mensualités est accordé à chacun, tenu dans {} des cas.",
 };
 constexpr ProtractedWords protracted_english = {
     .title = "Protracted defaults of solvent buyers",
@@ -37,6 +39,7 @@ constexpr ProtractedWords protracted_english = {
     .defaults = "average number",
     .debt = "average debt",
     .loss = "of it lost, in the gross loss",
+    .plan = "Each is granted a plan of {} monthly instalments, kept in {} of the cases.",
 };
 
 }  // namespace
@@ -61,6 +64,12 @@ Section protracted_section(const ReportContext& context) {
                context.figures.amount(path + "loss/mean")});
   }
   section.body = table.html();
+  if (context.summary.has("study/payment_plan")) {
+    const std::string plan = "study/payment_plan/";
+    section.body += element("p", "class=\"fine\"",
+                            fill(words.plan, {context.figures.number(plan + "instalments", 0),
+                                              context.figures.percent(plan + "kept")}));
+  }
   return section;
 }
 
