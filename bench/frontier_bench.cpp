@@ -39,7 +39,7 @@ constexpr std::size_t policy = 2;  // "Police A"
 /// 50 aggregate first losses × 10 insured percentages.
 FrontierRequest five_hundred() {
   ProblemLog problems;
-  FrontierRequest request{.policy = policy,
+  FrontierRequest request{.programme = policy,
                           .levers = {parse_lever("aggregate_first_loss=0:490000:10000", problems),
                                      parse_lever("insured_percentage=0.5:0.95:0.05", problems)}};
   problems.throw_if_any();

@@ -132,8 +132,8 @@ constexpr std::array<std::string_view, 13> policy_keys = {
     "named_buyers",     "extension_days", "notification_days", "indemnity_delay_months",
     "insurer_response", "renewal_month",  "waiting_period",    "covers_protracted",
     "plan_consent"};
-constexpr std::array<std::string_view, 3> factoring_keys = {"commission", "covered_share",
-                                                            "other_lines"};
+constexpr std::array<std::string_view, 5> factoring_keys = {
+    "commission", "covered_share", "other_lines", "financing", "guarantee_fund"};
 
 /// Those of every programme, then those of one kind.
 constexpr auto keys_of_any_kind() {
@@ -157,16 +157,6 @@ void refuse_keys(const TableReader& table, std::span<const std::string_view> key
                   .what = fmt::format("{} does not belong to {}", table.full_name(key), kind),
                   .why = std::string(why),
                   .remedy = std::string(remedy)});
-  }
-}
-
-/// What advances of a factor would change is the cash of every week.
-void refuse_advances(const TableReader& table) {
-  for (const std::string_view key : {"financing", "guarantee_fund"}) {
-    table.refuse({.name = key,
-                  .why = "advances change the cash of every week, which is not simulated for a "
-                         "factor: losses and commission are",
-                  .remedy = "remove it, and weigh what financing costs beside the result"});
   }
 }
 
@@ -275,14 +265,14 @@ void read_protection_of(const TableReader& table, std::size_t kind, const Study&
   }
 }
 
-Programme read_programme(const TomlValue& value, const Study& study, AssumptionLog& assumptions,
-                         ProblemLog& problems) {
+}  // namespace
+
+Programme read_programme(const TomlValue& value, const ProgrammeSurroundings& around,
+                         AssumptionLog& assumptions, ProblemLog& problems) {
   static constexpr auto keys = keys_of_any_kind();
-  static constexpr std::array<std::string_view, 9> refused = {
-      "own_limit",  "deposit",   "discount",  "monitoring",    "dunning",
-      "collection", "factoring", "financing", "guarantee_fund"};
+  static constexpr std::array<std::string_view, 7> refused = {
+      "own_limit", "deposit", "discount", "monitoring", "dunning", "collection", "factoring"};
   const TableReader table(value, "programme", keys, problems, refused);
-  refuse_advances(table);
   refuse_misplaced(table);
   Programme programme{.name = read_name(table, "programme", "retention", problems),
                       .where = table.where()};
@@ -290,22 +280,22 @@ Programme read_programme(const TomlValue& value, const Study& study, AssumptionL
   list_ready_made(value, programme.name, assumptions);
   read_capital(table, programme, assumptions, problems);
   read_fund(table, programme, assumptions, problems);
-  read_guarantees(table, programme, assumptions, problems);
+  read_guarantees(table, around.directory, programme, assumptions, problems);
   read_conduct(table, programme, assumptions, problems);
   if (const auto kind = read_kind(table)) {
-    read_protection_of(table, *kind, study, programme, assumptions, problems);
+    read_protection_of(table, *kind, around.study, programme, assumptions, problems);
   }
   return programme;
 }
 
-}  // namespace
-
-void read_programmes(const TableReader& root, Study& study, ProblemLog& problems) {
+void read_programmes(const TableReader& root, const std::filesystem::path& directory, Study& study,
+                     ProblemLog& problems) {
   const auto* tables = root.array("programme", "[[programme]] with two brackets");
   if (tables != nullptr) {
     for (const TomlValue& value : *tables) {
       if (!is_usable(value, problems)) continue;
-      study.programmes.push_back(read_programme(value, study, study.assumptions, problems));
+      const ProgrammeSurroundings around{.directory = directory, .study = study};
+      study.programmes.push_back(read_programme(value, around, study.assumptions, problems));
       list_response(study, study.programmes.back(), study.assumptions);
       list_renewal(study, study.programmes.back(), study.assumptions);
     }

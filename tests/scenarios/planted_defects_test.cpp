@@ -274,8 +274,7 @@ INSTANTIATE_TEST_SUITE_P(
                "bonus_malus, clauses, named_buyers, "
                "extension_days, notification_days, indemnity_delay_months, insurer_response, "
                "renewal_month, waiting_period, covers_protracted, plan_consent, commission, "
-               "covered_share, other_lines) did "
-               "you mean kind?"},
+               "covered_share, other_lines, financing, guarantee_fund) did you mean kind?"},
         Defect{
             "[[programme]]\nname = \"a\"\nkind = \"captive\"\n",
             "5:8: error: programme.kind is not available in this version 'captive' (this kind of "
