@@ -325,6 +325,8 @@ std::vector<std::optional<NamingAdvice>> advise_naming(const Study& study,
       found.status = NamingStatus::whole_turnover;
     } else if (plan.buyers.empty()) {
       found.status = NamingStatus::nobody_named;
+    } else if (study.programmes[p].renewal_month) {
+      found.status = NamingStatus::renewed;
     } else if (study.run.trials < fewest_trials_ranked) {
       found.status = NamingStatus::too_few_trials;
     } else {

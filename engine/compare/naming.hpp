@@ -16,7 +16,8 @@ enum class NamingStatus : std::uint8_t {
   nobody_named,    ///< no buyer is covered by name
   no_price,        ///< nothing that the study gives falls with a buyer's name
   too_few_trials,
-  interrupted
+  interrupted,
+  renewed  ///< the premium of the policy moves at its renewal, trial by trial
 };
 
 /// What becomes of a named buyer.

@@ -12,7 +12,7 @@ namespace encours {
 namespace {
 
 /// Without a loss of digits near 1; infinite at the ends.
-double normal_quantile(double level) {
+double standard_score(double level) {
   return LatentDistribution(CopulaFamily::gaussian, std::numeric_limits<double>::infinity())
       .quantile(level, 1 - level);
 }
@@ -24,8 +24,7 @@ double hit_rate_of(double area, double false_alarm_rate) {
   expects(false_alarm_rate >= 0 && false_alarm_rate <= 1, "a share");
   if (area == 1) return 1;
   if (false_alarm_rate == 0 || false_alarm_rate == 1) return false_alarm_rate;
-  return normal_cdf(std::numbers::sqrt2 * normal_quantile(area) +
-                    normal_quantile(false_alarm_rate));
+  return normal_cdf(std::numbers::sqrt2 * standard_score(area) + standard_score(false_alarm_rate));
 }
 
 }  // namespace encours

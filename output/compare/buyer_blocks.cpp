@@ -39,6 +39,7 @@ struct BuyerWords {
   const char* no_price;                 ///< policy
   const char* too_few;                  ///< policy
   const char* interrupted;              ///< policy
+  const char* renewed;                  ///< policy
   const char* nobody;
   Counted set;           ///< the set, then what follows
   const char* set_less;  ///< mean cost, less as written, less nobody
@@ -83,6 +84,9 @@ constexpr BuyerWords french_words = {
         "fees.limit. Ce que chaque nom rapporte\u00a0:",
     .too_few = "QUI DÉNOMMER, {}\u00a0: trop peu de tirages.",
     .interrupted = "QUI DÉNOMMER, {}\u00a0: interrompu.",
+    .renewed =
+        "QUI DÉNOMMER, {}\u00a0: non dit, car la prime change au renouvellement d’un tirage à "
+        "l’autre. Retirez renewal_month pour le savoir.",
     .nobody = "Le coût moyen le plus bas est sans personne de dénommé",
     .set = {"Le coût moyen le plus bas dénomme {} client",
             "Le coût moyen le plus bas dénomme {} clients"},
@@ -136,6 +140,9 @@ constexpr BuyerWords english_words = {
         "What each name brings:",
     .too_few = "WHOM TO NAME IN {}: too few trials.",
     .interrupted = "WHOM TO NAME IN {}: interrupted.",
+    .renewed =
+        "WHOM TO NAME IN {}: not told, since the premium changes at the renewal trial by trial. "
+        "Remove renewal_month to learn it.",
     .nobody = "The lowest mean cost names nobody",
     .set = {"The lowest mean cost names {} buyer", "The lowest mean cost names {} buyers"},
     .set_less = ": {} in all, {} against the policy as written, {} against none.",
@@ -324,6 +331,8 @@ std::string naming_of(const CompareScreen& screen, std::size_t programme,
       return wrap("", phrase(words.too_few, name), screen_columns);
     case NamingStatus::interrupted:
       return wrap("", phrase(words.interrupted, name), screen_columns);
+    case NamingStatus::renewed:
+      return wrap("", phrase(words.renewed, name), screen_columns);
     case NamingStatus::no_price:
       return wrap("", phrase(words.no_price, name), screen_columns) + naming_lines(screen, advice) +
              wrap("  ", words.note_unpriced, screen_columns);

@@ -238,6 +238,9 @@ TEST(Naming, WithoutAPriceThereIsNoVerdict) {
 
 TEST(Naming, FewTrialsAndRefusalsTellNothing) {
   EXPECT_EQ(advise(priced_study(99, 0.01), two_buyers()).status, NamingStatus::too_few_trials);
+  Study renewed = priced_study(1'000, 0.01);
+  renewed.programmes[1].renewal_month = 6;
+  EXPECT_EQ(advise(renewed, two_buyers()).status, NamingStatus::renewed);
   const Portfolio two = two_buyers();
   std::vector<Buyer> refused(two.buyers().begin(), two.buyers().end());
   for (Buyer& buyer : refused) buyer.insurer_limit = 0;
