@@ -9,8 +9,8 @@ double charge_on(const Policy& policy, const Claim& claim, const CashModel::Fail
   if (!policy.takes(claim)) return 0;
   const PolicyFees& fees = policy.fees();
   // Of the failure: what a guarantee pays is not collected.
-  const double rate = failure.collected ? fees.collection_protracted.value_or(fees.collection)
-                                        : fees.collection;
+  const double rate =
+      failure.collected ? fees.collection_protracted.value_or(fees.collection) : fees.collection;
   return fees.claim + rate * failure.debt * (1 - failure.lgd);
 }
 

@@ -211,8 +211,8 @@ double PreparedStudy::limit_fees(std::size_t programme) const {
   const auto& policy = policies_[programme];
   if (!policy || policy->fees().limit <= 0) return 0;
   const auto& terms = std::get<PolicyTerms>(study_->programmes[programme].protection);
-  const auto asked = std::ranges::count_if(
-      portfolio_->buyers(), [&](const Buyer& buyer) { return names(terms, buyer); });
+  const auto asked = std::ranges::count_if(portfolio_->buyers(),
+                                           [&](const Buyer& buyer) { return names(terms, buyer); });
   return policy->fees().limit * static_cast<double>(asked) * study_->run.horizon_months / 12.0;
 }
 

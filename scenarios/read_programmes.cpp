@@ -124,17 +124,10 @@ void list_response(const Study& study, const Programme& programme, AssumptionLog
   }
 }
 
-constexpr std::array<std::string_view, 11> policy_keys = {"premium",
-                                                          "fees",
-                                                          "bonus_malus",
-                                                          "clauses",
-                                                          "named_buyers",
-                                                          "extension_days",
-                                                          "notification_days",
-                                                          "indemnity_delay_months",
-                                                          "insurer_response",
-                                                          "waiting_period",
-                                                          "covers_protracted"};
+constexpr std::array<std::string_view, 11> policy_keys = {
+    "premium",          "fees",           "bonus_malus",       "clauses",
+    "named_buyers",     "extension_days", "notification_days", "indemnity_delay_months",
+    "insurer_response", "waiting_period", "covers_protracted"};
 constexpr std::array<std::string_view, 3> factoring_keys = {"commission", "covered_share",
                                                             "other_lines"};
 

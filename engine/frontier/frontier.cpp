@@ -172,8 +172,7 @@ Frontier find_frontier(const Study& study, const Portfolio& portfolio,
   const auto grid = grid_of(request.levers);
   std::vector<Programme> programmes = {study.programmes[request.policy]};
   auto& terms = std::get<PolicyTerms>(programmes.front().protection);
-  const double turnover =
-      premium_turnover(terms, portfolio.buyers(), insured_turnover(portfolio));
+  const double turnover = premium_turnover(terms, portfolio.buyers(), insured_turnover(portfolio));
   Frontier frontier;
   const bool replaced =
       std::ranges::find(request.levers, "maximum_liability", &Lever::key) != request.levers.end();

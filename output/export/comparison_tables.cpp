@@ -102,12 +102,12 @@ constexpr std::array named_fields = std::to_array<SummaryField>({
 
 /// What each programme gives back on each buyer that is told, then on all others.
 ExportTable shares_table(const Summary& file, Language language) {
-  ExportTable table{.id = "recovered_by_buyer",
-                    .title = pick(language, "Given back per buyer", "Rendu par client"),
-                    .headings = {pick(language, "scenario", "scénario"),
-                                 pick(language, "programme", "dispositif"),
-                                 pick(language, "buyer", "client")},
-                    .rows = {}};
+  ExportTable table{
+      .id = "recovered_by_buyer",
+      .title = pick(language, "Given back per buyer", "Rendu par client"),
+      .headings = {pick(language, "scenario", "scénario"),
+                   pick(language, "programme", "dispositif"), pick(language, "buyer", "client")},
+      .rows = {}};
   add_headings(table, share_fields, language);
   for (std::size_t i = 0; i < file.size("scenarios"); ++i) {
     const std::string scenario = fmt::format("scenarios/{}", i);

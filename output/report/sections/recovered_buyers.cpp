@@ -31,7 +31,7 @@ struct RecoveredWords {
   const char* cannot_tell;
   const char* leave_out;
   const char* never_failed;
-  const char* set;       ///< buyers named, mean cost, less as written, less nobody
+  const char* set;  ///< buyers named, mean cost, less as written, less nobody
   const char* fresh;
   const char* no_price;  ///< programme
   const char* whole;     ///< programme
@@ -59,8 +59,10 @@ constexpr RecoveredWords french_recovered = {
     .leave_out = "laisser",
     .never_failed = "jamais tombé",
     .set =
-        "L’ensemble du coût moyen le plus bas dénomme {} clients et coûte {}\u00a0: {} par rapport à "
-        "la police telle qu’écrite, {} par rapport à son absence. Il est resimulé comme une police.",
+        "L’ensemble du coût moyen le plus bas dénomme {} clients et coûte {}\u00a0: {} par rapport "
+        "à "
+        "la police telle qu’écrite, {} par rapport à son absence. Il est resimulé comme une "
+        "police.",
     .fresh =
         "Choisi sur les tirages de l’étude, chiffré sur autant de tirages neufs\u00a0: le meilleur "
         "d’un grand nombre doit une part de son rang au hasard. Les lignes ne s’additionnent pas.",
@@ -101,8 +103,7 @@ constexpr RecoveredWords english_recovered = {
         "part of its place to chance. The lines do not add up.",
     .no_price =
         "{}: nothing that the study gives falls with a buyer’s name, so there is no verdict.",
-    .whole =
-        "{} is on the whole turnover: the insurer takes every buyer and lets none be picked.",
+    .whole = "{} is on the whole turnover: the insurer takes every buyer and lets none be picked.",
 };
 
 /// Writes the tables of one scenario.
@@ -168,10 +169,9 @@ class RecoveredTables {
       return figures_.change(path + "mean") + " " +
              figures_.margin(path + "mean", path + "standard_error");
     };
-    return fill(words_.set,
-                {figures_.count(insure + "/named"),
-                 figures_.amount(insure + "/totals/set/mean_cost"), less("set_less_as_written"),
-                 less("set_less_nobody")});
+    return fill(words_.set, {figures_.count(insure + "/named"),
+                             figures_.amount(insure + "/totals/set/mean_cost"),
+                             less("set_less_as_written"), less("set_less_nobody")});
   }
 
   const char* verdict_word(const std::string& path) const {
