@@ -107,7 +107,8 @@ shocks = [{{ kind = "scale_pd", factor = {known["pd_factor"]!r} }}]
                                    programme["total_cost"]["mean"], places=6)
         names = {path.name for path in (self.directory / "files").iterdir()}
         self.assertEqual(names, {"comparison.json", "programmes.csv", "why_not_paid.csv",
-                                 "break_evens.csv", "limits.csv"})
+                                 "break_evens.csv", "limits.csv", "buyers.csv",
+                                 "named_buyers.csv"})
         written = json.loads((self.directory / "files" / "comparison.json").read_text())
         self.assertEqual(written, answer)
 
