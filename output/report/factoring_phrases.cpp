@@ -32,10 +32,10 @@ constexpr std::array factoring_table = std::to_array<AssumptionPhrase>({
      "as "
      "if its claim were notified in time",
      "par pur hasard, quels que soient la perte, le client et l’année\u00a0; ce que coûte une "
-     "défaillance est dit comme si son sinistre était déclaré à temps"} {
-        "given in the study; one draw a trial, by the mean factor of the sectors weighted by sales",
-        "donné par l’étude\u00a0; un tirage par année simulée, selon le facteur moyen des secteurs "
-        "pondéré par les ventes"},
+     "défaillance est dit comme si son sinistre était déclaré à temps"},
+    {"given in the study; one draw a trial, by the mean factor of the sectors weighted by sales",
+     "donné par l’étude\u00a0; un tirage par année simulée, selon le facteur moyen des secteurs "
+     "pondéré par les ventes"},
     {"the premium rises as Coface's did from 2007 to 2010 (+13 %, biia.com); one draw a trial, by "
      "the mean factor of the sectors weighted by sales",
      "la prime monte comme celle de Coface de 2007 à 2010 (+13\u00a0%, biia.com)\u00a0; un tirage "
