@@ -35,6 +35,9 @@ LoadedStudy load(const std::filesystem::path& file, Scoring scoring) {
   if (study && data) settle_scenarios(*study, data->portfolio, problems);
   if (study && data) check_against_portfolio(*study, data->portfolio, problems);
   problems.throw_if_any();
+  for (const Programme& programme : study->programmes) {
+    if (programme.guarantee_table) data->formats.push_back(*programme.guarantee_table);
+  }
   return {.study = std::move(*study), .data = std::move(*data), .scores = std::move(scores)};
 }
 

@@ -135,6 +135,9 @@ void SweepPoints::check() {
     if (!read_point) continue;
     const auto& run = read_point->study.run;
     hashed_ += fmt::format("{} {}\n", run.trials, run.seed);
+    for (const Programme& programme : read_point->study.programmes) {
+      if (programme.guarantee_table) hashed_ += programme.guarantee_table->sha256 + "\n";
+    }
     const auto* matrix = std::get_if<FactorMatrix>(&read_point->study.defaults.factor_correlation);
     if (matrix == nullptr) continue;
     hashed_ += fmt::format("{}\n", fmt::join(matrix->sectors, ","));

@@ -26,6 +26,41 @@ std::optional<CashModel::PaymentConfig> payment_of(const Study& study, const Por
   return payment;
 }
 
+/// The part of what buyers owe that stands within the lines of a factor, on average over the
+/// horizon, excluding VAT as the lines do.
+double within_lines(const PreparedStudy& prepared, const PreparedCase& one,
+                    const FactoringTerms& terms) {
+  const auto buyers = prepared.portfolio().buyers();
+  const auto months = static_cast<std::uint32_t>(prepared.study().run.horizon_months);
+  double owed = 0;
+  double within = 0;
+  for (std::uint32_t i = 0; i < buyers.size(); ++i) {
+    if (prepared.failed_before(i)) continue;
+    const double line = buyers[i].insurer_limit.value_or(terms.other_lines.value_or(0));
+    for (std::uint32_t month = 0; month < months; ++month) {
+      const double balance = prepared.exposure(one).at(i, month);
+      owed += balance;
+      within += std::min(balance, line);
+    }
+  }
+  return owed > 0 ? within / owed : 0;
+}
+
+/// Per programme; empty where no factor advances anything.
+std::vector<CashModel::Advances> advances_of(const PreparedStudy& prepared,
+                                             const PreparedCase& one) {
+  std::vector<CashModel::Advances> advances;
+  const auto& programmes = prepared.study().programmes;
+  for (std::size_t p = 0; p < programmes.size(); ++p) {
+    const auto* terms = std::get_if<FactoringTerms>(&programmes[p].protection);
+    if (terms == nullptr || !terms->advances) continue;
+    advances.resize(programmes.size());
+    advances[p].share = terms->advances->share * within_lines(prepared, one, *terms);
+    advances[p].rate = terms->advances->rate;
+  }
+  return advances;
+}
+
 /// What leaves the cash in a scenario whatever happens: of each programme, then of each conduct
 /// alone. Fees, tax on premiums and the costs of prevention and cure are paid as premiums are: in
 /// instalments, without VAT.
@@ -68,6 +103,7 @@ std::optional<CashModel> make_cash(const PreparedStudy& prepared) {
     changes.prompt = one.inputs.prompt;
     changes.lateness = one.inputs.payment;
     changes.premiums = payments_of(prepared, one.identity.scenario);
+    changes.advances = advances_of(prepared, one);
   }
   config.premiums = config.cases.front().premiums;
   for (const Programme& programme : study.programmes) {

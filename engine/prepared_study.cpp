@@ -131,6 +131,7 @@ PreparedStudy::PreparedStudy(const Study& study, const Portfolio& portfolio,
   prepare_payment(assumptions);
   prepare_limit_cuts(assumptions);
   cash_ = make_cash(*this);
+  prepare_advances();
   list_failed_before(assumptions);
   large_buyers_ = large_buyer_flags(exposure(), portfolio.buyers());
   if (!study.defaults.frailty) return;
@@ -197,6 +198,19 @@ void PreparedStudy::prepare_commissions() {
       found->sales = sales * years;
       found->at_least = terms->commission * sales < least;
       found->commission = round_to_cent(std::max(terms->commission * sales, least) * years);
+    }
+  }
+}
+
+void PreparedStudy::prepare_advances() {
+  if (!cash_) return;
+  for (std::uint32_t s = 0; s < study_->scenarios.size(); ++s) {
+    for (std::size_t p = 0; p < study_->programmes.size(); ++p) {
+      auto& sold = factoring_[s * policies_.size() + p];
+      if (!sold) continue;
+      const CashModel::Drawn& drawn = cash_->drawn(variant_of(central_[s], conduct_of_[p]), p);
+      sold->drawn = round_to_cent(drawn.mean);
+      sold->interest = drawn.interest;
     }
   }
 }

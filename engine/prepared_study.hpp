@@ -186,13 +186,13 @@ class PreparedStudy {
                                                   std::size_t programme) const {
     return factoring_[scenario * policies_.size() + programme];
   }
-  /// What guarantees and limits cost, the tax on the premium and the commission of a factor, euros
-  /// over the horizon.
+  /// What guarantees and limits cost, the tax on the premium, the commission of a factor and the
+  /// interest on its advances, euros over the horizon.
   double fees(std::uint32_t scenario, std::size_t programme) const {
     const GuaranteeBook* book = guarantees(programme);
+    const auto& sold = factoring(scenario, programme);
     return (book == nullptr ? 0 : book->fees()) + limit_fees(programme) +
-           premium_tax(scenario, programme) +
-           (factoring(scenario, programme) ? factoring(scenario, programme)->commission : 0);
+           premium_tax(scenario, programme) + (sold ? sold->commission + sold->interest : 0);
   }
   /// Whether what the policy of a programme charges depends on its claims.
   bool charges_on_claims(std::size_t programme) const {
@@ -229,6 +229,8 @@ class PreparedStudy {
   void prepare_given(AssumptionLog& assumptions);
   void prepare_premiums();
   void prepare_commissions();
+  /// What factors charge for their advances. Needs the cash.
+  void prepare_advances();
   /// Whether policies refuse claims, and what is said of it.
   void prepare_refusals(AssumptionLog& assumptions);
   void list_failed_before(AssumptionLog& assumptions) const;

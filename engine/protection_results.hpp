@@ -32,6 +32,8 @@ struct FactoringResult {
   double rate = 0;        ///< of the sales including VAT
   double sales = 0;       ///< including VAT
   bool at_least = false;  ///< the minimum is charged
+  double drawn = 0;       ///< advances on average, including VAT; 0 without any
+  double interest = 0;    ///< on them
 };
 
 /// What an insurer charges beside its premium in one scenario. Euros over the horizon.

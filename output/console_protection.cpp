@@ -74,12 +74,16 @@ std::string factoring_lines(const Screen& screen) {
     const auto& factoring = programme.factoring;
     if (!factoring) continue;
     const double share = factoring->sales > 0 ? factoring->commission / factoring->sales : 0;
-    lines += wrap("  ",
-                  phrase(screen.texts.factoring, short_name(programme.name, 24),
-                         format_amount(factoring->commission, style), format_percent(share, style),
-                         factoring->at_least ? screen.texts.factoring_minimum : "",
-                         format_amount(programme.indemnity.mean, style)),
-                  screen_columns);
+    std::string line =
+        phrase(screen.texts.factoring, short_name(programme.name, 24),
+               format_amount(factoring->commission, style), format_percent(share, style),
+               factoring->at_least ? screen.texts.factoring_minimum : "",
+               format_amount(programme.indemnity.mean, style));
+    if (factoring->drawn > 0) {
+      line += phrase(screen.texts.factoring_advances, format_amount(factoring->drawn, style),
+                     format_amount(factoring->interest, style));
+    }
+    lines += wrap("  ", line, screen_columns);
   }
   return lines;
 }

@@ -18,10 +18,12 @@ Json guarantees_json(const GuaranteeResult& result) {
 }
 
 nlohmann::ordered_json factoring_json(const FactoringResult& result) {
-  return {{"commission", result.commission},
-          {"rate", result.rate},
-          {"sales_including_vat", result.sales},
-          {"at_minimum", result.at_least}};
+  Json json = {{"commission", result.commission},
+               {"rate", result.rate},
+               {"sales_including_vat", result.sales},
+               {"at_minimum", result.at_least}};
+  if (result.drawn > 0) json["advances"] = {{"mean", result.drawn}, {"interest", result.interest}};
+  return json;
 }
 
 Json charges_json(const ChargesResult& result) {

@@ -89,6 +89,10 @@ Json programme_json(const Programme& programme, bool protracted) {
                          {"minimum_share", factoring->minimum_share},
                          {"covered_share", factoring->covered_share},
                          {"other_lines", or_null(factoring->other_lines)}};
+    if (factoring->advances) {
+      json["factoring"]["financing"] = {{"share", factoring->advances->share},
+                                        {"rate", factoring->advances->rate}};
+    }
   }
   json["reserve"] = std::visit(ReserveTerms{}, programme.reserve);
   json["cost_of_capital"] = programme.cost_of_capital;

@@ -75,8 +75,9 @@ struct Texts {
   const char* guarantee_scenario;  ///< scenario, paid on average
   const char* guarantee_unmet;     ///< left by failed issuers on average
   /// Programme, tax and fees of limits, fees on claims, bonus or malus.
-  const char* factoring;          ///< programme, commission, rate, minimum, losses
-  const char* factoring_minimum;  ///< behind the rate
+  const char* factoring;           ///< programme, commission, rate, minimum, losses
+  const char* factoring_minimum;   ///< behind the rate
+  const char* factoring_advances;  ///< drawn on average, interest
   const char* charges;
   const char* cheaper_in_range;  ///< who, than whom, when, lowest and highest difference
   const char* cheaper_unvaried;  ///< who, than whom, when

@@ -11,6 +11,7 @@
 #include "models/insurance/policy.hpp"
 #include "models/protection/guarantee.hpp"
 #include "models/protection/self_insurance_fund.hpp"
+#include "portfolio/read_portfolio.hpp"
 #include "scenarios/pillars.hpp"
 
 namespace encours {
@@ -24,8 +25,14 @@ struct QuantileReserve {
   double quantile = 0.99;
 };
 
+/// What a factor advances on the receivables it bought.
+struct FactorAdvances {
+  double share = 0;  ///< of what buyers owe within its lines: drawn from `as_of` on
+  double rate = 0;   ///< nominal, per year, on what is drawn
+};
+
 /// Receivables are sold to a factor without recourse: within the line it approved on a buyer, the
-/// loss of a failure is the factor's. No advance is drawn: what buyers pay comes in as without a
+/// loss of a failure is the factor's. Without advances, what buyers pay comes in as without a
 /// factor.
 struct FactoringTerms {
   double commission = 0;     ///< of the sales, including VAT
@@ -34,6 +41,7 @@ struct FactoringTerms {
   double covered_share = 1;  ///< of a loss within the line
   /// The line on each buyer without an insurer_limit, euros; none: the factor takes none of it.
   std::optional<double> other_lines = {};
+  std::optional<FactorAdvances> advances = {};  ///< none: nothing is drawn
 };
 
 /// No reserve, an amount in euros, or a quantile rule.
@@ -66,8 +74,9 @@ struct Programme {
   double cost_of_capital = 0;  ///< fraction of the reserve or of the fund per year
   /// Pays the losses that the firm keeps as far as it goes; absent: the firm pays them itself.
   std::optional<FundTerms> fund = {};
-  std::vector<Guarantee> guarantees = {};  ///< in the order in which they are called on
-  Conduct conduct = {};                    ///< prevention and cure; the rest is protection
+  std::vector<Guarantee> guarantees = {};           ///< in the order in which they are called on
+  std::optional<TableFormat> guarantee_table = {};  ///< they were read from; none: the study itself
+  Conduct conduct = {};                             ///< prevention and cure; the rest is protection
   SourceLocation where = {};
 };
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
+#include "scenarios/read_guarantee_table.hpp"
 #include "scenarios/read_protection.hpp"
 #include "scenarios/study_values.hpp"
 
@@ -27,11 +27,8 @@ void add(SourceLocation where, std::string_view what, std::string_view value, st
   problems.add(std::move(problem));
 }
 
-/// Annual probability that it fails, by name of the issuer.
-using Issuers = std::map<std::string, double, std::less<>>;
-
-Issuers read_issuers(const TableReader& programme, ProblemLog& problems) {
-  Issuers issuers;
+GuaranteeIssuers read_issuers(const TableReader& programme, ProblemLog& problems) {
+  GuaranteeIssuers issuers;
   const TomlValue* value = programme.find("issuers");
   if (value == nullptr) return issuers;
   const auto* entries = std::get_if<TomlValue::Table>(&value->data);
@@ -49,7 +46,7 @@ Issuers read_issuers(const TableReader& programme, ProblemLog& problems) {
 }
 
 /// The probability that the issuer of a guarantee fails has no default.
-void look_up_issuer(const TomlValue& value, const Issuers& issuers, Guarantee& guarantee,
+void look_up_issuer(const TomlValue& value, const GuaranteeIssuers& issuers, Guarantee& guarantee,
                     ProblemLog& problems) {
   const auto known = issuers.find(guarantee.issuer);
   if (known != issuers.end()) {
@@ -65,7 +62,7 @@ void look_up_issuer(const TomlValue& value, const Issuers& issuers, Guarantee& g
       problems);
 }
 
-std::optional<Guarantee> read_guarantee(const TomlValue& value, const Issuers& issuers,
+std::optional<Guarantee> read_guarantee(const TomlValue& value, const GuaranteeIssuers& issuers,
                                         ProblemLog& problems) {
   static constexpr std::array<std::string_view, 6> keys = {"buyer",  "kind",   "amount",
                                                            "issuer", "expiry", "yearly_fee"};
@@ -112,11 +109,29 @@ void list_defaults(const Programme& programme, AssumptionLog& assumptions) {
        all.size());
 }
 
+/// `guarantees = "guarantees.csv"`
+void read_table(const TableReader& table, const std::filesystem::path& directory,
+                const GuaranteeIssuers& issuers, Programme& programme, AssumptionLog& assumptions,
+                ProblemLog& problems) {
+  const auto path = read_path(table, "guarantees", "guarantees.csv", directory, problems);
+  if (path.empty()) return;
+  auto read = read_guarantee_table(path, issuers, problems, assumptions);
+  if (!read) return;
+  programme.guarantees = std::move(read->guarantees);
+  programme.guarantee_table = std::move(read->format);
+  if (!programme.guarantees.empty()) list_defaults(programme, assumptions);
+}
+
 }  // namespace
 
-void read_guarantees(const TableReader& table, Programme& programme, AssumptionLog& assumptions,
-                     ProblemLog& problems) {
-  const Issuers issuers = read_issuers(table, problems);
+void read_guarantees(const TableReader& table, const std::filesystem::path& directory,
+                     Programme& programme, AssumptionLog& assumptions, ProblemLog& problems) {
+  const GuaranteeIssuers issuers = read_issuers(table, problems);
+  const TomlValue* written = table.find("guarantees");
+  if (written != nullptr && std::holds_alternative<std::string>(written->data)) {
+    read_table(table, directory, issuers, programme, assumptions, problems);
+    return;
+  }
   const auto* list = table.array("guarantees", "[ { buyer = \"B0001\", … } ]");
   if (list == nullptr) {
     if (table.has("issuers") && !table.has("guarantees")) {

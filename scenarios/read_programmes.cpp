@@ -134,8 +134,8 @@ constexpr std::array<std::string_view, 10> policy_keys = {"premium",
                                                           "insurer_response",
                                                           "waiting_period",
                                                           "covers_protracted"};
-constexpr std::array<std::string_view, 3> factoring_keys = {"commission", "covered_share",
-                                                            "other_lines"};
+constexpr std::array<std::string_view, 5> factoring_keys = {
+    "commission", "covered_share", "other_lines", "financing", "guarantee_fund"};
 
 /// Those of every programme, then those of one kind.
 constexpr auto keys_of_any_kind() {
@@ -159,16 +159,6 @@ void refuse_keys(const TableReader& table, std::span<const std::string_view> key
                   .what = fmt::format("{} does not belong to {}", table.full_name(key), kind),
                   .why = std::string(why),
                   .remedy = std::string(remedy)});
-  }
-}
-
-/// What advances of a factor would change is the cash of every week.
-void refuse_advances(const TableReader& table) {
-  for (const std::string_view key : {"financing", "guarantee_fund"}) {
-    table.refuse({.name = key,
-                  .why = "advances change the cash of every week, which is not simulated for a "
-                         "factor: losses and commission are",
-                  .remedy = "remove it, and weigh what financing costs beside the result"});
   }
 }
 
@@ -256,14 +246,14 @@ void read_protection_of(const TableReader& table, std::size_t kind, bool protrac
   }
 }
 
-Programme read_programme(const TomlValue& value, bool protracted, AssumptionLog& assumptions,
-                         ProblemLog& problems) {
+}  // namespace
+
+Programme read_programme(const TomlValue& value, const ProgrammeSurroundings& around,
+                         AssumptionLog& assumptions, ProblemLog& problems) {
   static constexpr auto keys = keys_of_any_kind();
-  static constexpr std::array<std::string_view, 9> refused = {
-      "own_limit",  "deposit",   "discount",  "monitoring",    "dunning",
-      "collection", "factoring", "financing", "guarantee_fund"};
+  static constexpr std::array<std::string_view, 7> refused = {
+      "own_limit", "deposit", "discount", "monitoring", "dunning", "collection", "factoring"};
   const TableReader table(value, "programme", keys, problems, refused);
-  refuse_advances(table);
   refuse_misplaced(table);
   Programme programme{.name = read_name(table, "programme", "retention", problems),
                       .where = table.where()};
@@ -271,23 +261,23 @@ Programme read_programme(const TomlValue& value, bool protracted, AssumptionLog&
   list_ready_made(value, programme.name, assumptions);
   read_capital(table, programme, assumptions, problems);
   read_fund(table, programme, assumptions, problems);
-  read_guarantees(table, programme, assumptions, problems);
+  read_guarantees(table, around.directory, programme, assumptions, problems);
   read_conduct(table, programme, assumptions, problems);
   if (const auto kind = read_kind(table)) {
-    read_protection_of(table, *kind, protracted, programme, assumptions, problems);
+    read_protection_of(table, *kind, around.protracted, programme, assumptions, problems);
   }
   return programme;
 }
 
-}  // namespace
-
-void read_programmes(const TableReader& root, Study& study, ProblemLog& problems) {
+void read_programmes(const TableReader& root, const std::filesystem::path& directory, Study& study,
+                     ProblemLog& problems) {
   const auto* tables = root.array("programme", "[[programme]] with two brackets");
   if (tables != nullptr) {
     for (const TomlValue& value : *tables) {
       if (!is_usable(value, problems)) continue;
-      study.programmes.push_back(
-          read_programme(value, study.protracted.has_value(), study.assumptions, problems));
+      const ProgrammeSurroundings around{.directory = directory,
+                                         .protracted = study.protracted.has_value()};
+      study.programmes.push_back(read_programme(value, around, study.assumptions, problems));
       list_response(study, study.programmes.back(), study.assumptions);
     }
     check_unique_names(study.programmes, "programme", problems);

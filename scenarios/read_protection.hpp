@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+
 #include "scenarios/programme.hpp"
 #include "scenarios/toml_reader.hpp"
 
@@ -10,8 +12,9 @@ namespace encours {
 void read_fund(const TableReader& table, Programme& programme, AssumptionLog& assumptions,
                ProblemLog& problems);
 
-/// Reads `guarantees` of a programme and its `issuers`, likewise.
-void read_guarantees(const TableReader& table, Programme& programme, AssumptionLog& assumptions,
-                     ProblemLog& problems);
+/// Reads `guarantees` of a programme and its `issuers`, likewise: a list, or the name of a table in
+/// `directory`.
+void read_guarantees(const TableReader& table, const std::filesystem::path& directory,
+                     Programme& programme, AssumptionLog& assumptions, ProblemLog& problems);
 
 }  // namespace encours

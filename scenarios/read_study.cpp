@@ -110,8 +110,9 @@ void read_tables(const TomlValue& document, const std::filesystem::path& directo
   read_protracted(root, study, problems);
   read_uncertainty(root, study, problems);
   read_scenarios(root, study, problems);
-  read_programmes(root, study, problems);
+  read_programmes(root, directory, study, problems);
   read_firm(root, study, problems);
+  check_advances(study, problems);
   read_diagnosis(root, study, problems);
   ProvisionSettings provision_faults_only;
   read_provision(root, directory, study, provision_faults_only, problems);
@@ -133,17 +134,25 @@ void add_in_order_of_place(ProblemLog& found, ProblemLog& problems) {
 
 }  // namespace
 
+std::optional<TomlValue> parse_document(std::string_view text, const std::string& file,
+                                        ProblemLog& problems) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  if (!check_study_text(text, file, problems)) return std::nullopt;
+  auto document = parse_toml(text, file, problems);
+  if (document) use_programmes(*document, problems);
+  return document;
+}
+
 std::optional<Study> parse_study(std::string text, const std::filesystem::path& file,
                                  ProblemLog& problems, std::span<const KeyChange> changes) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  std::string_view body = text;
-  if (body.starts_with(byte_order_mark)) body.remove_prefix(byte_order_mark.size());
-  if (!check_study_text(body, file.string(), problems)) return std::nullopt;
-  auto document = parse_toml(body, file.string(), problems);
-  if (!document) return std::nullopt;
-  Study study;
   ProblemLog found;
-  use_programmes(*document, found);
+  auto document = parse_document(text, file.string(), found);
+  if (!document) {
+    add_in_order_of_place(found, problems);
+    return std::nullopt;
+  }
+  Study study;
   for (const KeyChange& change : changes) set_key(*document, change.key, change.value, found);
   read_tables(*document, file.parent_path(), study, found);
   add_in_order_of_place(found, problems);

@@ -106,6 +106,7 @@ CashModel::CashModel(const Portfolio& portfolio, const Config& config)
   add_plans(config, plan);
   find_alike(config);
   find_like_individuals();
+  add_advances(config);
   indemnity_days_.assign(config.premiums.size(), firm_.indemnity_delay_months * days_per_month);
   for (std::size_t p = 0; p < config.indemnity_delay_months.size(); ++p) {
     indemnity_days_[p] = config.indemnity_delay_months[p] * days_per_month;
@@ -222,6 +223,34 @@ void CashModel::add_plans(const Config& config, const OperatingPlan::Config& ord
     for (const double premium : premiums_.back()) {
       weeks.push_back(
           instalments(premium, one.premium_factor, firm_, config.horizon_months, grid_));
+    }
+  }
+}
+
+void CashModel::add_advances(const Config& config) {
+  for (std::size_t k = 0; k < config.cases.size(); ++k) {
+    std::vector<Drawn>& drawn = drawn_.emplace_back(premiums_[k].size());
+    const std::vector<Advances>& advances = config.cases[k].advances;
+    const bool any =
+        std::ranges::any_of(advances, [](const Advances& one) { return one.share > 0; });
+    if (!any) continue;
+    const std::vector<double> owed = expected_receivables(k);
+    const double opening =
+        std::accumulate(ledger(k).openings.begin(), ledger(k).openings.end(), 0.0);
+    for (std::size_t p = 0; p < advances.size(); ++p) {
+      double debt = 0;  // before the week, but for the first advance
+      double started = advances[p].share * opening;
+      for (std::size_t week = 0; week < grid_.weeks(); ++week) {
+        const double now = advances[p].share * owed[week];
+        const double mean = (started + now) / 2;
+        const double interest = mean * advances[p].rate / 365.0 * grid_.length(week);
+        instalments_[k][p][week] += interest - (now - debt);
+        drawn[p].interest += interest;
+        drawn[p].mean += mean * grid_.length(week) / grid_.days();
+        debt = started = now;
+      }
+      drawn[p].interest = round_to_cent(drawn[p].interest);
+      premiums_[k][p] += drawn[p].interest;
     }
   }
 }

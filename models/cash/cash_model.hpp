@@ -34,6 +34,16 @@ namespace encours {
 /// changes terms.
 class CashModel {
  public:
+  /// What a factor advances under a programme.
+  struct Advances {
+    double share = 0;  ///< of what buyers owe, VAT included
+    double rate = 0;   ///< nominal, per year
+  };
+  /// What is drawn of it, euros, VAT included.
+  struct Drawn {
+    double mean = 0;      ///< over the horizon
+    double interest = 0;  ///< likewise
+  };
   /// What differs between cases.
   struct CaseConfig {
     std::vector<SupplierTermsChange> supplier_terms = {};
@@ -47,6 +57,10 @@ class CashModel {
     std::vector<double> terms = {};           ///< per buyer; empty: its own
     std::vector<PromptSales> prompt = {};     ///< parts of the sales from `as_of` on
     PaymentChange lateness = {};              ///< of a PaymentConfig only
+    /// Per programme; empty: none. What is drawn is the share of what buyers are expected to owe in
+    /// the case, at the end of each week: no failure and no year of late payment moves it. The
+    /// first advance comes at `as_of` and the last one stays at the end.
+    std::vector<Advances> advances = {};
   };
   /// Late payment as a law: buyers drawn one by one, and the effect of the year.
   struct PaymentConfig {
@@ -173,6 +187,9 @@ class CashModel {
   Outcome follow(std::size_t programme, std::span<const double> indemnity, double retained_loss,
                  State& state, std::span<double> balances = {}) const;
 
+  /// What a programme draws on what buyers owe in case `k`.
+  const Drawn& drawn(std::size_t k, std::size_t programme) const { return drawn_[k][programme]; }
+
   std::size_t cases() const { return calendar_of_.size(); }
   /// The first case in which the same failures of a trial move the same money before indemnities,
   /// premiums and interest; `k` itself if there is none.
@@ -193,6 +210,9 @@ class CashModel {
   /// Cash at the end of each week in case `k` without failures, at average lateness, without
   /// premiums.
   std::vector<double> expected_path(std::size_t k) const;
+  /// What buyers owe at the end of each week in case `k` without failures, at average lateness, VAT
+  /// included.
+  std::vector<double> expected_receivables(std::size_t k) const;
 
  private:
   friend struct State;
@@ -220,6 +240,8 @@ class CashModel {
   void add_prompt(Ledger& ledger) const;
   void add_plans(const Config& config, const OperatingPlan::Config& ordinary);
   void add_calendars(const Config& config, std::size_t sectors);
+  /// Needs calendars, plans and alike cases.
+  void add_advances(const Config& config);
   void find_alike(const Config& config);
   void find_like_individuals();
   bool individual_alike(std::size_t k, std::size_t other, std::uint32_t buyer) const;
@@ -292,6 +314,7 @@ class CashModel {
   /// Of the premium, [case][programme][week].
   std::vector<std::vector<std::vector<double>>> instalments_;
   std::vector<std::vector<double>> premiums_;  ///< [case][programme]
+  std::vector<std::vector<Drawn>> drawn_;      ///< likewise
   std::vector<double> credit_rates_;           ///< per case
   std::vector<double> planned_profits_;        ///< per case
   double operating_profit_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 
 #include "core/contract.hpp"
 #include "core/prefetch.hpp"
@@ -299,6 +300,31 @@ CashModel::Outcome CashModel::follow(std::size_t programme, std::span<const doub
   return {.path = path,
           .profit = planned_profits_[state.which] - state.lost_margin - retained_loss -
                     premiums_[state.which][programme] - path.interest};
+}
+
+std::vector<double> CashModel::expected_receivables(std::size_t k) const {
+  State state(*this);
+  // The year without effect is the one whose scale is 1.
+  const std::vector<double> factors(sectors_, -factor_link_ / 2);
+  std::ranges::fill(state.scale, 1.0);
+  calendars_[calendar_of_[k]].expected(factors, state.scratch);
+  state.flows.reset(state.scratch);
+  if (const auto& individual = ledger(k).individual) {
+    for (const std::uint32_t buyer : individual->buyers()) {
+      add_payments(ledger(k).payers[buyer], lateness(k, buyer, state), 0, 1, state.flows);
+    }
+  }
+  state.flows.settle();
+  const std::vector<double>& prompt = ledger(k).prompt_weeks;
+  const double sales = ledger(k).sales.net + ledger(k).sales.vat;
+  double paid = 0;
+  const double opening = std::accumulate(ledger(k).openings.begin(), ledger(k).openings.end(), 0.0);
+  std::vector<double> owed;
+  for (std::size_t week = 0; week < grid_.weeks(); ++week) {
+    paid += state.flows.amounts()[week] + (prompt.empty() ? 0 : prompt[week]);
+    owed.push_back(std::max(0.0, opening + sales * grid_.end(week) - paid));
+  }
+  return owed;
 }
 
 std::vector<double> CashModel::expected_path(std::size_t k) const {

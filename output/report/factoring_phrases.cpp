@@ -25,6 +25,21 @@ constexpr std::array factoring_table = std::to_array<AssumptionPhrase>(
       "rien n’est avancé sur ce qui est cédé\u00a0: l’argent rentre comme sans factor, la "
       "commission "
       "se paie comme une prime, et ce que paie un factor vient comme une indemnité, hors TVA"},
+     {"advances follow what buyers owe in the scenario within the lines: no failure and no late "
+      "year moves them, the first one comes at as_of and the last one is not repaid at the end",
+      "les avances suivent l’encours attendu du scénario dans les lignes\u00a0: ni défaillance ni "
+      "année de retards ne les change, la première vient à la date d’arrêté et la dernière n’est "
+      "pas remboursée à la fin"},
+     {"the advance on a failed buyer is repaid out of what the factor pays, the commission is paid "
+      "as premiums are; sales in dispute, whose advance a factor takes back, and losses of the "
+      "guarantee fund are not simulated; flatters factoring",
+      "l’avance sur un client défaillant se rembourse sur ce que paie le factor, la commission se "
+      "paie comme une prime\u00a0; les ventes en litige, dont un factor reprend l’avance, et les "
+      "pertes du fonds de garantie ne sont pas simulées\u00a0; flatte l’affacturage"},
+     {"all that the guarantee fund leaves is drawn, all year",
+      "tout ce que laisse le fonds de garantie est tiré, toute l’année"},
+     {"about 10 % is published (assurance-professionnelle.pagesjaunes.fr)",
+      "environ 10\u00a0% est publié (assurance-professionnelle.pagesjaunes.fr)"},
      {"a factor that cuts its lines is not simulated; flatters factoring in a crisis",
       "un factor qui réduit ses lignes n’est pas simulé\u00a0; flatte l’affacturage en cas de "
       "crise"},

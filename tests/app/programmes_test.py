@@ -4,6 +4,9 @@ import json
 import re
 import unittest
 
+import h5py
+import numpy
+
 from program import ProgramTest, encours
 
 BUYERS = "\n".join(
@@ -34,6 +37,14 @@ kind = "factoring"
 commission = { rate = 0.005, minimum = { share = 0.7 } }
 covered_share = 0.95
 other_lines = 3000
+"""
+FIRM = """
+[firm]
+cash = 20_000
+credit_line = 500_000
+variable_cost_rate = 0.7
+fixed_costs_monthly = 80_000
+payables_days = 45
 """
 
 
@@ -140,9 +151,39 @@ class Factoring(ProgramTest):
         self.assertEqual(compared.returncode, 0, compared.stderr)
         self.assertIn("factoring, sold: commission", " ".join(compared.stdout.split()))
 
-    def test_advances_and_keys_of_policies_are_refused(self):
-        for more, words in (("financing = { rate = 0.02 }\n", "advances change the cash"),
-                            ("guarantee_fund = 0.1\n", "advances change the cash"),
+    def test_advances_come_sooner_and_cost_interest(self):
+        financed = SOLD.replace("sold", "financed") + "financing = { rate = 0.04, share = 0.8 }\n"
+        study = self.sold(financed + FIRM)
+        study = self.write("study.toml", study.read_text().replace('"static"', '"flow"'))
+        summary = self.run_study(study)
+        sold, advanced = summary["scenarios"][0]["programmes"][1:]
+        told = advanced["factoring"]["advances"]
+        self.assertNotIn("advances", sold["factoring"])
+        self.assertAlmostEqual(told["interest"] / told["mean"], 0.04, delta=1e-4)
+        self.assertAlmostEqual(advanced["fees"] - sold["fees"], told["interest"], delta=0.011)
+        written = summary["study"]["programmes"][2]["factoring"]["financing"]
+        self.assertEqual(written, {"share": 0.8, "rate": 0.04})
+        # At most what stands within the lines: 5,000 and three times 3,000, with VAT.
+        self.assertGreater(told["mean"], 0.3 * 0.8 * 1.2 * 10 * 14000)
+        self.assertLess(told["mean"], 1.1 * 0.8 * 1.2 * 10 * 14000)
+        self.assertEqual(advanced["retained_loss"]["mean"], sold["retained_loss"]["mean"])
+        with h5py.File(self.directory / "out" / "results.h5") as file:
+            one, other = (file[f"scenario/0/programme/{p}"] for p in (1, 2))
+            for group in (one, other):
+                cost = (group.attrs["fees"] + group["retained_loss"][:] + group["finance_cost"][:]
+                        - group.attrs["ordinary_finance_cost"])
+                numpy.testing.assert_allclose(group["total_cost"][:], cost, atol=0.011)
+            self.assertLess(other["finance_cost"][:].mean(), one["finance_cost"][:].mean())
+            more = other["minimum_cash"][:] - one["minimum_cash"][:]
+            self.assertGreater(more.min(), 0)
+            self.assertLess(more.max(), 2 * told["mean"])
+
+    def test_advances_without_cash_and_keys_of_policies_are_refused(self):
+        for more, words in (("financing = { rate = 0.02 }\n", "to a firm without cash 'sold'"),
+                            ("guarantee_fund = 0.1\n", "is given without financing"),
+                            ("financing = { share = 0.5 }\n", "financing.rate is missing"),
+                            ("financing = { rate = 0.02, share = 0.95 }\n" + FIRM,
+                             "advances more than its guarantee fund leaves"),
                             ("premium = { rate = 0.001 }\n", "does not belong to factoring")):
             done = encours("check", self.sold(more), "--lang", "en")
             self.assertEqual(done.returncode, 2, more)

@@ -1,6 +1,6 @@
-// Any bytes as a table of ratios, of import notes, of factor correlations, of claims or of opening
-// allowances: what is read keeps
-// the promises of its reader, or there are problems that are safe to print.
+// Any bytes as a table of ratios, of import notes, of factor correlations, of claims, of opening
+// allowances or of guarantees: what is read keeps the promises of its reader, or there are problems
+// that are safe to print.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,6 +13,7 @@
 #include "portfolio/read_import_notes.hpp"
 #include "portfolio/read_ratios.hpp"
 #include "scenarios/read_factor_matrix.hpp"
+#include "scenarios/read_guarantee_table.hpp"
 #include "tests/fuzz/fuzz_support.hpp"
 
 namespace {
@@ -91,6 +92,21 @@ void check_opening(const std::filesystem::path& file, ProblemLog& problems) {
   }
 }
 
+void check_guarantees(const std::filesystem::path& file, ProblemLog& problems) {
+  AssumptionLog assumptions;
+  GuaranteeIssuers known = {{"Holding", 0.01}};
+  const auto table = read_guarantee_table(file, known, problems, assumptions);
+  require(table || !problems.empty());
+  if (!table) return;
+  for (const Guarantee& one : table->guarantees) {
+    require(!one.buyer_id.empty() && !one.issuer.empty() && is_utf8(one.issuer));
+    require(one.amount > 0 && one.amount <= 1e12 && one.yearly_fee >= 0);
+    require(one.issuer_pd >= 0 && one.issuer_pd <= 1);
+    // An issuer fails with all its guarantees.
+    require(known.emplace(one.issuer, one.issuer_pd).first->second == one.issuer_pd);
+  }
+}
+
 }  // namespace
 
 /// The first byte says which table, the rest is the file.
@@ -98,8 +114,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const std::filesystem::path file = own_directory() / "side.csv";
   if (size == 0) return 0;
   write_bytes(file, {reinterpret_cast<const char*>(data) + 1, size - 1});
-  constexpr std::array checks = {check_ratios, check_notes, check_matrix, check_claims,
-                                 check_opening};
+  constexpr std::array checks = {check_ratios, check_notes,   check_matrix,
+                                 check_claims, check_opening, check_guarantees};
   ProblemLog problems;
   checks[data[0] % checks.size()](file, problems);
   check_printable(problems.problems());

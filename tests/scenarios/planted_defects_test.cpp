@@ -273,8 +273,8 @@ INSTANTIATE_TEST_SUITE_P(
                "cost_of_capital, fund, guarantees, prevention, cure, issuers, premium, fees, "
                "bonus_malus, clauses, "
                "extension_days, notification_days, indemnity_delay_months, insurer_response, "
-               "waiting_period, covers_protracted, commission, covered_share, other_lines) did "
-               "you mean kind?"},
+               "waiting_period, covers_protracted, commission, covered_share, other_lines, financing, "
+               "guarantee_fund) did you mean kind?"},
         Defect{
             "[[programme]]\nname = \"a\"\nkind = \"captive\"\n",
             "5:8: error: programme.kind is not available in this version 'captive' (this kind of "

@@ -13,6 +13,7 @@ struct Words {
   const char* lines;
   const char* other_lines;    ///< euros
   const char* covered_share;  ///< share of the loss
+  const char* financing;      ///< share of what buyers owe, rate
 };
 
 constexpr Words french = {
@@ -21,14 +22,16 @@ constexpr Words french = {
     .least_share = ", au moins {} de la commission attendue",
     .lines = "\u00a0; lignes approuvées\u00a0: colonne insurer_limit",
     .other_lines = ", {} sur les autres clients",
-    .covered_share = "\u00a0; {} de la perte reprise dans la ligne"};
+    .covered_share = "\u00a0; {} de la perte reprise dans la ligne",
+    .financing = "\u00a0; {} de l’encours dans les lignes avancés, à {} par an"};
 constexpr Words english = {
     .commission = "factoring without recourse: commission of {} of sales including VAT",
     .least_commission = ", at least {} a year",
     .least_share = ", at least {} of the commission expected",
     .lines = "; approved lines: column insurer_limit",
     .other_lines = ", {} on other buyers",
-    .covered_share = "; {} of the loss taken over within the line"};
+    .covered_share = "; {} of the loss taken over within the line",
+    .financing = "; {} of what is owed within the lines advanced, at {} a year"};
 
 }  // namespace
 
@@ -47,7 +50,10 @@ std::string factoring_terms(const ReportContext& context, const std::string& pat
   if (summary.has(path + "other_lines")) {
     text += fill(words.other_lines, {figures.amount(path + "other_lines")});
   }
-  return text + fill(words.covered_share, {figures.percent(path + "covered_share")});
+  text += fill(words.covered_share, {figures.percent(path + "covered_share")});
+  if (!summary.has(path + "financing")) return text;
+  return text + fill(words.financing, {figures.percent(path + "financing/share"),
+                                       figures.percent(path + "financing/rate")});
 }
 
 }  // namespace encours

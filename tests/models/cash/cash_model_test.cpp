@@ -46,6 +46,47 @@ TEST(CashModel, PremiumsArePaidQuarterlyInAdvance) {
   EXPECT_NEAR(paid, 1'200, 1e-9);
 }
 
+// Owed: 1,200 € of A until day 10, 30 days of sales of 120 € to B once they stand.
+TEST(CashModel, AdvancesFollowWhatBuyersOweAndCostInterest) {
+  CashModel::Config config = two_buyer_config();
+  config.firm.cash = 100'000;  // no overdraft
+  config.premiums = {0, 0};
+  config.cases.front().advances.resize(2);
+  config.cases.front().advances[1].share = 0.5;
+  config.cases.front().advances[1].rate = 0.073;
+  const CashModel model(two_buyers(), config);
+  const auto owed = model.expected_receivables(0);
+  ASSERT_EQ(owed.size(), 53U);
+  EXPECT_NEAR(owed[0], 1'200 + 7 * 120, 1e-9);
+  EXPECT_NEAR(owed[1], 14 * 120, 1e-9);
+  EXPECT_NEAR(owed[52], 30 * 120, 1e-9);
+  CashModel::State state(model);
+  model.begin_expected(0, state);
+  EXPECT_NEAR(owed[52], state.receivables, 1e-9);
+  model.begin(0, 0, {}, state);
+  model.settle(0, state);
+  const auto without = flows_of(model, state, 0);
+  const auto with = flows_of(model, state, 1);
+  double before = 0;
+  double start = 600;
+  double interest = 0;
+  double mean = 0;
+  for (std::size_t week = 0; week < owed.size(); ++week) {
+    const double days = model.grid().length(week);
+    const double now = 0.5 * owed[week];
+    const double charged = (start + now) / 2 * 0.073 / 365 * days;
+    EXPECT_NEAR(with[week] - without[week], now - before - charged, 1e-9) << week;
+    interest += charged;
+    mean += (start + now) / 2 * days / 365;
+    before = start = now;
+  }
+  EXPECT_NEAR(model.drawn(0, 1).interest, interest, 0.005);
+  EXPECT_NEAR(model.drawn(0, 1).mean, mean, 1e-9);
+  EXPECT_EQ(model.drawn(0, 0).interest, 0);
+  EXPECT_NEAR(model.follow(0, {}, 0, state).profit - model.follow(1, {}, 0, state).profit, interest,
+              0.005);
+}
+
 // B fails in the middle of month 6 (day 197.7) owing 30 days of sales, 3,000 € excluding VAT.
 TEST(CashModel, AFailureTakesOutWhatWouldHaveCome) {
   const CashModel model(two_buyers(), two_buyer_config());
