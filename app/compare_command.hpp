@@ -26,9 +26,10 @@ ExitCode execute(const CompareCommand& command);
 /// `encours frontier`
 struct FrontierCommand {
   std::filesystem::path study;
-  std::vector<std::string> levers;    ///< "key=first:last:step" or "key=value,value"
-  std::optional<std::string> policy;  ///< name of the programme; none: the first policy
-  std::optional<double> loss_ratio;   ///< that premiums are made from; none: as quoted
+  std::vector<std::string> levers;  ///< "key=first:last:step" or "key=value,value"
+  /// Name; none: the first policy, or the first programme of a study without one.
+  std::optional<std::string> programme;
+  std::optional<double> loss_ratio;  ///< that premiums are made from; none: as quoted
   std::optional<std::filesystem::path> output;
   StudyOverrides overrides;
   unsigned threads = 0;

@@ -13,14 +13,11 @@
 #include "engine/statistics_sink.hpp"
 #include "output/atomic_file.hpp"
 #include "output/compare/frontier_report.hpp"
+#include "scenarios/programme_settings.hpp"
 
 namespace encours {
 
 namespace {
-
-bool is_policy(const Programme& programme) {
-  return std::holds_alternative<PolicyTerms>(programme.protection);
-}
 
 /// Adds a problem about something on the command line.
 void refuse(ProblemLog& problems, std::string file, std::string what, std::string value,
@@ -34,25 +31,22 @@ void refuse(ProblemLog& problems, std::string file, std::string what, std::strin
   problems.add(std::move(problem));
 }
 
-/// The policy asked for, else the first one; one problem when there is none.
-std::size_t find_policy(const FrontierCommand& command, const Study& study, ProblemLog& problems) {
+/// The programme asked for, else the first policy, else the first programme; one problem where
+/// there is none of that name.
+std::size_t find_programme(const FrontierCommand& command, const Study& study,
+                           ProblemLog& problems) {
   std::vector<std::string_view> names;
   for (std::size_t p = 0; p < study.programmes.size(); ++p) {
     const Programme& programme = study.programmes[p];
-    if (!is_policy(programme)) continue;
-    if (!command.policy || *command.policy == programme.name) return p;
+    const bool policy = programme_kind(programme) == "policy";
+    if (command.programme ? *command.programme == programme.name : policy) return p;
     names.emplace_back(programme.name);
   }
-  constexpr auto why = "levers change the terms of a policy";
-  const std::string file = command.study.string();
-  if (!command.policy) {
-    refuse(problems, file, "the study has no policy", "", why,
-           "add a [[programme]] with kind = \"policy\"");
-    return 0;
-  }
-  refuse(problems, file, "unknown policy", *command.policy, why,
-         did_you_mean(nearest_name(*command.policy, names),
-                      "name a [[programme]] with kind = \"policy\""));
+  if (!command.programme) return 0;
+  refuse(problems, command.study.string(), "unknown programme", *command.programme,
+         "levers change the keys of a programme",
+         did_you_mean(nearest_name(*command.programme, names),
+                      fmt::format("use one of {}", fmt::join(names, ", "))));
   return 0;
 }
 
@@ -87,39 +81,69 @@ void refuse_premiums_set_twice(const FrontierCommand& command, const std::vector
   }
 }
 
-/// The grid knows what premiums and indemnities change, and no more.
-void refuse_instruments(const FrontierCommand& command, const Study& study, std::size_t policy,
-                        ProblemLog& problems) {
-  const std::size_t retention = first_self_insurance(study);
-  for (std::size_t p = 0; p < study.programmes.size(); ++p) {
-    const Programme& programme = study.programmes[p];
-    if (p != policy && p != retention) continue;
-    const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
-    if (command.loss_ratio && terms != nullptr && !terms->bonus_malus.empty()) {
-      refuse(problems, "--loss-ratio", "premiums made from a loss ratio meet a bonus_malus",
-             programme.name,
-             "a bonus follows the premium in every trial, and that premium is known at the end",
-             "leave out --loss-ratio, or remove bonus_malus here");
-    }
-    const bool plain = !programme.fund && programme.guarantees.empty();
-    if (plain && !programme.conduct.any()) continue;
-    refuse(problems, command.study.string(),
-           plain ? "a programme with prevention or cure is not for a frontier"
-                 : "a programme with a fund or guarantees is not for a frontier",
-           programme.name, "a frontier compares premiums and indemnities",
-           "remove them here, and compare programmes with encours compare");
+/// Terms of a policy and a loss ratio are for a policy.
+void refuse_without_policy(const FrontierCommand& command, const Programme& programme,
+                           const std::vector<Lever>& levers, ProblemLog& problems) {
+  if (programme_kind(programme) == "policy") return;
+  for (const Lever& lever : levers) {
+    if (lever.key.empty() || is_programme_key(lever.key)) continue;
+    refuse(problems, "--lever", "a lever changes a policy that the programme does not have",
+           lever.key, fmt::format("{} is a {}", programme.name, programme_kind(programme)),
+           "name a policy by --programme, or use keys of the programme, as fund.initial");
   }
+  if (!command.loss_ratio) return;
+  refuse(problems, "--loss-ratio", "a loss ratio is given without a policy", programme.name,
+         "it makes premiums of what a policy pays",
+         "leave it out, or name a policy by --programme");
+}
+
+/// Advances are money that comes sooner.
+void refuse_advances(const Programme& programme, ProblemLog& problems) {
+  const auto* terms = std::get_if<FactoringTerms>(&programme.protection);
+  if (terms == nullptr || !terms->advances) return;
+  refuse(problems, "--programme", "a frontier of a factor that advances money", programme.name,
+         "a frontier leaves the firm's cash out, and advances are money that comes sooner",
+         "remove financing here, and compare programmes with encours compare");
+}
+
+/// The grid knows a premium at the end, when it is made from a loss ratio.
+void refuse_bonus(const FrontierCommand& command, const Programme& programme,
+                  ProblemLog& problems) {
+  const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
+  if (!command.loss_ratio || terms == nullptr || terms->bonus_malus.empty()) return;
+  refuse(problems, "--loss-ratio", "premiums made from a loss ratio meet a bonus_malus",
+         programme.name,
+         "a bonus follows the premium in every trial, and that premium is known at the end",
+         "leave out --loss-ratio, or remove bonus_malus here");
+}
+
+/// What is asked for; throws BadInput with all that is wrong with it.
+FrontierRequest request_of(const FrontierCommand& command, const LoadedStudy& loaded,
+                           AssumptionLog& assumptions) {
+  const Study& study = loaded.study;
+  ProblemLog problems;
+  FrontierRequest request;
+  request.programme = find_programme(command, study, problems);
+  request.levers = read_levers(command, problems);
+  request.loss_ratio = command.loss_ratio;
+  const Programme& programme = study.programmes[request.programme];
+  refuse_premiums_set_twice(command, request.levers, problems);
+  if (problems.empty()) refuse_without_policy(command, programme, request.levers, problems);
+  refuse_bonus(command, programme, problems);
+  refuse_advances(programme, problems);
+  problems.throw_if_any();
+  request.settings = programmes_of_grid(study, request.programme, request.levers,
+                                        grid_of(request.levers), assumptions, problems);
+  problems.throw_if_any();
+  check_settings(study, loaded.data.portfolio, request.settings, problems);
+  problems.throw_if_any();
+  return request;
 }
 
 ExitCode frontier(const FrontierCommand& command) {
   const LoadedStudy loaded = load_study(command.study, command.overrides);
-  ProblemLog problems;
-  const FrontierRequest request{.policy = find_policy(command, loaded.study, problems),
-                                .levers = read_levers(command, problems),
-                                .loss_ratio = command.loss_ratio};
-  refuse_premiums_set_twice(command, request.levers, problems);
-  refuse_instruments(command, loaded.study, request.policy, problems);
-  problems.throw_if_any();
+  AssumptionLog assumed;
+  const FrontierRequest request = request_of(command, loaded, assumed);
   const InterruptGuard interrupt;
   AssumptionLog inferred;
   const Frontier found =
@@ -129,8 +153,11 @@ ExitCode frontier(const FrontierCommand& command) {
     report_failure("interrupted: a frontier needs all its trials; nothing written", command.format);
     return ExitCode::interrupted;
   }
-  const FrontierReport report{
-      .frontier = found, .request = request, .study = loaded.study, .inputs = loaded.data.formats};
+  const FrontierReport report{.frontier = found,
+                              .request = request,
+                              .study = loaded.study,
+                              .inputs = loaded.data.formats,
+                              .assumed = assumed.assumptions()};
   if (command.output) {
     create_output_directory(*command.output);
     write_atomically(*command.output / "frontier.csv", render_frontier_table(report));

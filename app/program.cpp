@@ -129,7 +129,7 @@ void add_compare(CLI::App& app, CompareCommand& command, std::function<ExitCode(
 
 void add_frontier(CLI::App& app, FrontierCommand& command, std::function<ExitCode()>& chosen) {
   CLI::App* frontier =
-      app.add_subcommand("frontier", "Try a grid of a policy's terms on the same trials");
+      app.add_subcommand("frontier", "Try a grid of a programme's terms on the same trials");
   frontier->add_option("STUDY", command.study, "the study file (TOML)")->required();
   frontier
       ->add_option("--lever", command.levers,
@@ -137,7 +137,8 @@ void add_frontier(CLI::App& app, FrontierCommand& command, std::function<ExitCod
       ->required()
       ->allow_extra_args(false)
       ->type_name("KEY=VALUES");
-  frontier->add_option("--policy", command.policy, "programme whose terms vary (the first policy)");
+  frontier->add_option("--programme,--policy", command.programme,
+                       "programme whose keys vary (the first policy)");
   frontier
       ->add_option("--loss-ratio", command.loss_ratio,
                    "make each premium its mean indemnity over this; as quoted unless given")

@@ -73,6 +73,10 @@ TrialKernel::TrialKernel(const PreparedStudy& study, EventRecording recording,
   for (std::uint32_t s = 0; s < study.study().scenarios.size(); ++s) {
     groups_.push_back(group_policies(s));
   }
+  uninsured_.resize(study.conducts().size());
+  for (std::uint32_t p = 0; p < study.policies().size(); ++p) {
+    if (!study.policies()[p]) uninsured_[study.conduct_of(p)].push_back(p);
+  }
 }
 
 std::vector<TrialKernel::ResponseGroup> TrialKernel::group_policies(std::uint32_t scenario) const {
@@ -359,8 +363,7 @@ void TrialKernel::settle(std::size_t programme, std::span<const Claim> claims,
 void TrialKernel::insure(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
                          CaseOutcome& outcome) const {
   const bool central = !outcome.sector_gross_loss.empty();
-  for (std::size_t p = 0; p < outcome.programmes.size(); ++p) {
-    if (study_->policies()[p] || study_->conduct_of(p) != state.conduct) continue;
+  for (const std::uint32_t p : uninsured_[state.conduct]) {
     if (const GuaranteeBook* book = study_->guarantees(p)) {
       state.cut_claims = state.claims;
       call_on(*book, trial, state);

@@ -129,8 +129,9 @@ class TrialKernel {
   Explanation explanation_;
   EventOrder order_;
   TrialFailures failures_;
-  std::optional<SharedFlows> flows_;                ///< none: cash is not simulated
-  std::vector<std::vector<ResponseGroup>> groups_;  ///< per scenario
+  std::optional<SharedFlows> flows_;                   ///< none: cash is not simulated
+  std::vector<std::vector<ResponseGroup>> groups_;     ///< per scenario
+  std::vector<std::vector<std::uint32_t>> uninsured_;  ///< [conduct]: programmes without a policy
 };
 
 }  // namespace encours

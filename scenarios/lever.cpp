@@ -71,12 +71,19 @@ constexpr std::array<Key, 15> lever_keys = {{
     {"cost_of_capital", 1},
 }};
 
+/// Tables of a programme whose keys are levers, and its keys that are no table.
+constexpr std::array<std::string_view, 4> programme_tables = {"fund", "prevention", "cure",
+                                                              "commission"};
+constexpr std::array<std::string_view, 5> programme_scalars = {
+    "waiting_period", "covered_share", "other_lines", "reserve", "cost_of_capital"};
+
+/// Levers of prevention and cure without their path.
+constexpr std::array<std::string_view, 6> without_path = {
+    "terms_days", "stop_shipment_days", "own_limit", "deposit", "discount", "monitoring"};
+
 /// Keys of a study that are no levers yet.
-constexpr std::array<std::string_view, 14> not_yet = {
-    "terms_days", "extension_days", "stop_shipment_days", "insurer_response",
-    "fund",       "guarantees",     "own_limit",          "deposit",
-    "discount",   "monitoring",     "prevention",         "cure",
-    "factoring",  "commission"};
+constexpr std::array<std::string_view, 4> not_yet = {"extension_days", "insurer_response",
+                                                     "guarantees", "factoring"};
 
 Problem problem_of(std::string_view text, std::string what, std::string why, std::string remedy) {
   return {.where = {.file = "--lever", .line = 0, .column = 0},
@@ -116,16 +123,30 @@ Lever without_repeats(std::string_view name, const std::vector<double>& values) 
   return lever;
 }
 
+template <class Names>
+bool holds(const Names& names, std::string_view name) {
+  return std::ranges::find(names, name) != names.end();
+}
+
 void report_unknown_key(std::string_view text, std::string_view name, ProblemLog& problems) {
-  if (std::ranges::find(keys_not_simulated, name) != keys_not_simulated.end() ||
-      std::ranges::find(not_yet, name) != not_yet.end()) {
+  if (holds(keys_not_simulated, name) || holds(not_yet, name)) {
     problems.add(problem_of(text, "this lever is not available in this version",
-                            "levers change the clauses and the premium of a policy",
-                            "use a key of a clause, premium.rate or premium.minimum"));
+                            "levers change the clauses and the premium of a policy, the fund, the "
+                            "prevention and the cure of a programme",
+                            "use a key of a clause, premium.rate or fund.initial"));
     return;
   }
-  std::vector<std::string_view> names;
-  for (const Key& key : lever_keys) names.push_back(key.name);
+  if (holds(programme_tables, name) || holds(without_path, name)) {
+    problems.add(problem_of(text, "a lever without the path of its key",
+                            "it is a number of a [[programme]] table",
+                            "write it in full, as fund.initial, prevention.deposit.share or "
+                            "cure.stop_shipment_days"));
+    return;
+  }
+  std::vector<std::string_view> names(programme_scalars.begin(), programme_scalars.end());
+  for (const Key& key : lever_keys) {
+    if (!holds(programme_scalars, key.name)) names.push_back(key.name);
+  }
   problems.add(problem_of(text, "unknown lever", "levers are keys of clauses and of programmes",
                           did_you_mean(nearest_name(name, names),
                                        fmt::format("use one of {}", fmt::join(names, ", ")))));
@@ -154,7 +175,7 @@ Lever parse_lever(std::string_view text, ProblemLog& problems) {
   const std::size_t equals = std::min(text.find('='), text.size());
   const std::string_view name = text.substr(0, equals);
   const Key* key = find_key(name);
-  if (key == nullptr) {
+  if (key == nullptr && !is_programme_key(name)) {
     report_unknown_key(text, name, problems);
     return {};
   }
@@ -167,13 +188,20 @@ Lever parse_lever(std::string_view text, ProblemLog& problems) {
   }
   const auto& values = std::get<std::vector<double>>(parsed);
   const auto [lowest, highest] = std::ranges::minmax(values);
-  if (lowest < 0 || highest > key->highest) {
+  if (key != nullptr && (lowest < 0 || highest > key->highest)) {
     problems.add(problem_of(text, "a value of the lever is out of range",
                             fmt::format("{} is from 0 to {:g}", name, key->highest),
                             "change the range"));
     return {};
   }
   return without_repeats(name, values);
+}
+
+bool is_programme_key(std::string_view name) {
+  if (holds(programme_scalars, name)) return true;
+  return std::ranges::any_of(programme_tables, [&](std::string_view table) {
+    return name.size() > table.size() + 1 && name.starts_with(table) && name[table.size()] == '.';
+  });
 }
 
 bool merges_percentages(std::string_view name, const Programme& programme) {
@@ -194,13 +222,14 @@ bool has_lever(std::string_view name, const Programme& programme) {
 }
 
 void set_lever(std::string_view name, double value, Programme& programme) {
+  if (name == "reserve") programme.reserve = value;
+  if (name == "cost_of_capital") programme.cost_of_capital = value;
+  if (is_programme_key(name)) return;
   const Key* key = find_key(name);
   expects(key != nullptr, "a lever that parse_lever() took");
   auto& terms = std::get<PolicyTerms>(programme.protection);
   if (name == "premium.rate") terms.premium.rate = value;
   if (name == "premium.minimum") terms.premium.minimum = value;
-  if (name == "reserve") programme.reserve = value;
-  if (name == "cost_of_capital") programme.cost_of_capital = value;
   if (key->set == nullptr) return;
   if (!has_lever(name, programme)) add_clause(*key, terms.clauses);
   for (Clause& clause : terms.clauses) {

@@ -107,11 +107,11 @@ void check_key(const SweepAxis& axis, ProblemLog& problems) {
 }
 
 /// The entry of a key in a table; added with an empty table if it is not there.
-TomlValue& entry_of(TomlValue::Table& table, std::string_view key) {
+TomlValue& entry_of(TomlValue::Table& table, std::string_view key, const SourceLocation& where) {
   const auto found = std::ranges::find(table, key, &TomlEntry::key);
   if (found != table.end()) return found->value;
-  TomlValue empty{.data = TomlValue::Table{}, .where = flag_place(), .text = {}};
-  table.push_back({.key = std::string(key), .where = flag_place(), .value = std::move(empty)});
+  TomlValue empty{.data = TomlValue::Table{}, .where = where, .text = {}};
+  table.push_back({.key = std::string(key), .where = where, .value = std::move(empty)});
   return table.back().value;
 }
 
@@ -210,7 +210,9 @@ void set_key(TomlValue& document, std::string_view key, const TomlValue& value,
     if (auto* array = std::get_if<TomlValue::Array>(&place->data)) {
       const Element element = find_element(*array, path);
       if (element.value == nullptr) {
-        problems.add(no_element(*array, key, path));
+        Problem problem = no_element(*array, key, path);
+        problem.where = value.where;
+        problems.add(std::move(problem));
         return;
       }
       place = element.value;
@@ -223,12 +225,14 @@ void set_key(TomlValue& document, std::string_view key, const TomlValue& value,
     }
     auto* table = std::get_if<TomlValue::Table>(&place->data);
     if (table == nullptr) {
-      problems.add(problem_of(key, "a value stands where a table is needed", "the path goes on",
-                              "shorten the path to the key itself"));
+      Problem problem = problem_of(key, "a value stands where a table is needed",
+                                   "the path goes on", "shorten the path to the key itself");
+      problem.where = value.where;
+      problems.add(std::move(problem));
       return;
     }
     const std::size_t end = std::min(path.find('.'), path.size());
-    place = &entry_of(*table, path.substr(0, end));
+    place = &entry_of(*table, path.substr(0, end), value.where);
     path.remove_prefix(std::min(path.size(), end + 1));
   }
   *place = value;

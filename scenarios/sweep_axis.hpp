@@ -32,7 +32,8 @@ SweepAxis parse_sweep_axis(std::string_view text, ProblemLog& problems);
 /// Sets a key of a document to a value, adding the tables on its way that are not there. An element
 /// of an array of tables is found by its number from 1, by its `name`, or by its only key:
 /// "programme.excess.premium.rate", "programme.2.clauses.insured_percentage". Adds a problem when
-/// something else than a table stands on the way, or the array has no such element.
+/// something else than a table stands on the way, or the array has no such element. Problems and
+/// what is added have the place of `value`.
 void set_key(TomlValue& document, std::string_view key, const TomlValue& value,
              ProblemLog& problems);
 

@@ -11,6 +11,8 @@
 #include "engine/reserve_held.hpp"
 #include "engine/statistics_sink.hpp"
 #include "models/insurance/terms.hpp"
+#include "scenarios/apply_conduct.hpp"
+#include "scenarios/programme_settings.hpp"
 
 namespace encours {
 
@@ -25,24 +27,19 @@ Programme reference_of(const Study& study) {
   return first < study.programmes.size() ? study.programmes[first] : Programme{};
 }
 
-/// Retention and some settings of the policy, under central assumptions, without cash.
+/// Retention and some settings, under central assumptions, without cash: but for the margin on
+/// sales given up, which its variable costs tell.
 Study study_of(const Study& study, std::span<const Programme> settings) {
   Study grid = study;
   grid.uncertainty.enabled = false;
   grid.firm.cash.reset();
   grid.programmes = {reference_of(study)};
   grid.programmes.insert(grid.programmes.end(), settings.begin(), settings.end());
+  for (Programme& programme : grid.programmes) {
+    auto& prevention = programme.conduct.prevention;
+    if (prevention) prevention->margin = margin_of(study, *prevention);
+  }
   return grid;
-}
-
-/// What a programme pays whatever happens; its reserve is that of the first scenario. `premium`:
-/// with tax and fees.
-Constant fixed_cost(const Programme& programme, const SettingStatistics& first, double premium,
-                    double years) {
-  const Constant reserve = reserve_held(programme.reserve, first.tail, first.retained_loss.mean());
-  const double rate = programme.cost_of_capital * years;
-  return {.value = premium + round_to_cent(rate * reserve.value),
-          .standard_error = rate * reserve.standard_error};
 }
 
 /// Moves an estimate and its interval.
@@ -57,12 +54,13 @@ Estimate shifted(Estimate estimate, double by) {
 struct Pricing {
   double premium = 0;
   double tax = 0;
-  bool by_loss_ratio = false;  ///< a bonus moves with the premium in every trial
+  bool breaks_even = false;  ///< a policy without bonus and malus
 };
 
 SettingCost cost_of(const SettingStatistics& kept, const Pricing& pricing, const Constant& fixed,
                     const Constant& of_retention) {
   SettingCost cost{
+      .premium = pricing.premium,
       .mean = kept.cost().mean() + fixed.value,
       .standard_error = std::hypot(kept.cost().standard_error(), fixed.standard_error),
       .one_in_100 = shifted(kept.cost_tail().quantile(FrontierSink::level), fixed.value),
@@ -70,7 +68,7 @@ SettingCost cost_of(const SettingStatistics& kept, const Pricing& pricing, const
       .above_retention_error = std::hypot(kept.gain().standard_error(), fixed.standard_error,
                                           of_retention.standard_error),
       .mean_indemnity = kept.indemnity.mean()};
-  if (pricing.by_loss_ratio) return cost;
+  if (!pricing.breaks_even) return cost;
   const double break_even = pricing.premium - cost.above_retention / (1 + pricing.tax);
   if (break_even >= 0) cost.break_even_premium = break_even;
   return cost;
@@ -95,34 +93,53 @@ class Simulation {
   /// Programme `p` of this simulation in every scenario.
   Setting setting(std::size_t p) const {
     Setting found;
-    if (p != retention) found.premium = premium(p);
-    const auto& policy = prepared_.policies()[p];
-    const Pricing pricing{.premium = found.premium,
-                          .tax = policy ? policy->tax() : 0,
-                          .by_loss_ratio = policy && !policy->bonus_malus().empty()};
-    const double charged =
-        found.premium + round_to_cent(pricing.tax * found.premium + prepared_.limit_fees(p));
-    const Constant own = fixed(p, charged);
-    const Constant other = p == retention ? own : fixed(retention, 0);
-    for (const auto& programmes : sink_.scenarios()) {
-      found.scenarios.push_back(cost_of(programmes[p], pricing, own, other));
+    for (std::uint32_t s = 0; s < study_.scenarios.size(); ++s) {
+      const SettingStatistics& kept = sink_.scenarios()[s][p];
+      const Constant own = fixed(s, p);
+      const Constant other = p == retention ? own : fixed(s, retention);
+      SettingCost& cost = found.scenarios.emplace_back(cost_of(kept, pricing(s, p), own, other));
+      if (p == retention) cost.above_retention_error = 0;
+      if (prepared_.fund(p) == nullptr) continue;
+      cost.fund_depletion = proportion(kept.depleted, trials());
     }
-    if (p != retention) return found;
-    for (SettingCost& cost : found.scenarios) {
-      cost.above_retention_error = 0;
-      cost.break_even_premium.reset();
-    }
+    found.premium = found.scenarios.front().premium;
     return found;
   }
 
  private:
-  double premium(std::size_t p) const {
-    if (!request_.loss_ratio) return round_to_cent(prepared_.premium(0, p));
+  double premium(std::uint32_t scenario, std::size_t p) const {
+    if (!request_.loss_ratio) return round_to_cent(prepared_.premium(scenario, p));
     return round_to_cent(sink_.scenarios().front()[p].indemnity.mean() / *request_.loss_ratio);
   }
 
-  Constant fixed(std::size_t p, double premium) const {
-    return fixed_cost(study_.programmes[p], sink_.scenarios().front()[p], premium, years_);
+  Pricing pricing(std::uint32_t scenario, std::size_t p) const {
+    const auto* terms = std::get_if<PolicyTerms>(&study_.programmes[p].protection);
+    if (terms == nullptr) return {};
+    return {.premium = premium(scenario, p),
+            .tax = prepared_.policies()[p]->tax(),
+            .breaks_even = terms->bonus_malus.empty()};
+  }
+
+  /// Tax on the premium, and what is paid beside it.
+  double fees(std::uint32_t scenario, std::size_t p, const Pricing& pricing) const {
+    if (!request_.loss_ratio) return round_to_cent(prepared_.fees(scenario, p));
+    const double others = prepared_.fees(scenario, p) - prepared_.premium_tax(scenario, p);
+    return round_to_cent(others + pricing.tax * pricing.premium);
+  }
+
+  /// What a programme pays whatever happens; its reserve is that of the first scenario.
+  Constant fixed(std::uint32_t scenario, std::size_t p) const {
+    const Programme& programme = study_.programmes[p];
+    const SettingStatistics& first = sink_.scenarios().front()[p];
+    const Constant reserve =
+        reserve_held(programme.reserve, first.tail, first.retained_loss.mean());
+    const double rate = programme.cost_of_capital * years_;
+    const Pricing charged = pricing(scenario, p);
+    const ConductCost& conduct = prepared_.conduct_cost(scenario, prepared_.conduct_of(p));
+    return {.value = charged.premium + fees(scenario, p, charged) +
+                     round_to_cent(conduct.of_prevention()) + round_to_cent(conduct.collection) +
+                     round_to_cent(rate * reserve.value),
+            .standard_error = rate * reserve.standard_error};
   }
 
   const Study& study_;
@@ -165,24 +182,48 @@ std::vector<std::vector<double>> grid_of(std::span<const Lever> levers) {
   return grid;
 }
 
+namespace {
+
+/// The programme as written, then its settings, with a maximum liability by premium held in euros:
+/// in `held`, unless a lever replaces it.
+std::vector<Programme> programmes_of(const Study& study, double turnover,
+                                     const FrontierRequest& request,
+                                     std::span<const std::vector<double>> grid,
+                                     std::optional<double>& held) {
+  const Programme& written = study.programmes[request.programme];
+  expects(request.settings.empty() || request.settings.size() == grid.size(),
+          "a programme for each setting");
+  std::vector<Programme> programmes = {written};
+  for (std::size_t i = 0; i < grid.size(); ++i) {
+    programmes.push_back(request.settings.empty() ? written : request.settings[i]);
+  }
+  if (const auto* terms = std::get_if<PolicyTerms>(&written.protection)) {
+    const auto& levers = request.levers;
+    const bool replaced =
+        std::ranges::find(levers, "maximum_liability", &Lever::key) != levers.end();
+    if (!replaced) held = maximum_by_multiple(*terms, turnover);
+  }
+  for (std::size_t p = 0; p < programmes.size(); ++p) {
+    if (auto* terms = std::get_if<PolicyTerms>(&programmes[p].protection)) {
+      *terms = with_maximum_in_euros(std::move(*terms), turnover);
+    }
+    for (std::size_t i = 0; p > 0 && i < request.levers.size(); ++i) {
+      set_lever(request.levers[i].key, grid[p - 1][i], programmes[p]);
+    }
+  }
+  return programmes;
+}
+
+}  // namespace
+
 Frontier find_frontier(const Study& study, const Portfolio& portfolio,
                        const FrontierRequest& request, const RunOptions& options,
                        AssumptionLog& assumptions) {
   const auto grid = grid_of(request.levers);
-  std::vector<Programme> programmes = {study.programmes[request.policy]};
-  auto& terms = std::get<PolicyTerms>(programmes.front().protection);
-  const double turnover = insured_turnover(portfolio);
   Frontier frontier;
-  const bool replaced =
-      std::ranges::find(request.levers, "maximum_liability", &Lever::key) != request.levers.end();
-  if (!replaced) frontier.held_maximum = maximum_by_multiple(terms, turnover);
-  terms = with_maximum_in_euros(std::move(terms), turnover);
-  for (const auto& values : grid) {
-    programmes.push_back(programmes.front());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      set_lever(request.levers[i].key, values[i], programmes.back());
-    }
-  }
+  const auto programmes =
+      programmes_of(study, insured_turnover(portfolio), request, grid, frontier.held_maximum);
+  frontier.conducts = different_conducts(programmes).size();
   frontier.trials_requested = study.run.trials;
   frontier.trials = study.run.trials;
   for (std::size_t first = 0; first < programmes.size(); first += settings_at_once + 1) {

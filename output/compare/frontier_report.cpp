@@ -7,6 +7,7 @@
 
 #include "engine/statistics_sink.hpp"
 #include "output/console_parts.hpp"
+#include "output/report/assumption_french.hpp"
 #include "output/text_layout.hpp"
 #include "output/texts.hpp"
 
@@ -18,6 +19,8 @@ constexpr std::size_t most_lines = 40;
 constexpr std::size_t label_columns = 24;
 constexpr std::size_t columns = 10;
 constexpr std::size_t wide = 16;
+constexpr std::size_t fund_columns = 22;
+constexpr std::size_t most_assumed = 8;
 
 /// {} are filled with fmt, in the order written.
 struct FrontierTexts {
@@ -30,19 +33,26 @@ struct FrontierTexts {
   const char* none;
   const char* retention;   ///< where the study has no self-insurance
   const char* as_written;  ///< policy
+  const char* as_it_is;    ///< another programme
   const char* more;        ///< how many
   const char* legend;
   const char* added;  ///< levers
   const char* quoted;
   const char* priced;  ///< loss ratio
   const char* limits;
-  const char* reference;  ///< programme
+  const char* empty;  ///< the column of funds
+  const char* empty_legend;
+  const char* cash;          ///< where prevention or cure differ
+  const char* assumed;       ///< key, value, reason
+  const char* more_assumed;  ///< how many
+  const char* reference;     ///< programme
   const char* bare_retention;
   const char* merged;
   const char* held;      ///< maximum liability
   const char* repeated;  ///< lever, values
   Counted simulations;   ///< of the defaults
   Counted settings;
+  Counted conducts;
 };
 
 constexpr FrontierTexts french = {
@@ -55,6 +65,7 @@ constexpr FrontierTexts french = {
     .none = "aucune",
     .retention = "rétention",
     .as_written = "{} telle quelle",
+    .as_it_is = "{} tel quel",
     .more = "… et {} autres, dans frontier.csv.",
     .legend =
         "* dominé\u00a0: un autre coûte moins, en moyenne ou une année sur 100, sans coûter "
@@ -68,6 +79,13 @@ constexpr FrontierTexts french = {
     .limits =
         "Hypothèses centrales, sans frais financiers\u00a0: comparer les réglages retenus "
         "avec encours compare.",
+    .empty = "épuisé",
+    .empty_legend =
+        "Épuisé\u00a0: probabilité qu'un mois ses pertes dépassent le fonds, intervalle à "
+        "95\u00a0%.",
+    .cash = "Prévention et traitement\u00a0: ce qu'ils changent à la trésorerie n'est pas compté.",
+    .assumed = "Supposé pour les réglages\u00a0: {} = {} ({}).",
+    .more_assumed = "… et {} autres hypothèses, dans frontier.json.",
     .reference = "Référence, comme dans encours compare\u00a0: {}.",
     .bare_retention =
         "Référence\u00a0: chaque perte gardée, sans réserve\u00a0; l'étude n'a pas "
@@ -80,7 +98,9 @@ constexpr FrontierTexts french = {
         "proposée, dans tous les réglages.",
     .repeated = "{}\u00a0: valeurs répétées laissées de côté, {}.",
     .simulations = {"{} simulation des défaillances", "{} simulations des défaillances"},
-    .settings = {"{} réglage", "{} réglages"}};
+    .settings = {"{} réglage", "{} réglages"},
+    .conducts = {"{} prévention et traitement différents",
+                 "{} préventions et traitements différents"}};
 
 constexpr FrontierTexts english = {
     .title = "FRONTIER ({}): {} settings, {} that nothing dominates (ex VAT)",
@@ -92,6 +112,7 @@ constexpr FrontierTexts english = {
     .none = "none",
     .retention = "retention",
     .as_written = "{} as written",
+    .as_it_is = "{} as written",
     .more = "… and {} more, in frontier.csv.",
     .legend =
         "* dominated: another one costs less, on average or one year in 100, without costing "
@@ -105,6 +126,11 @@ constexpr FrontierTexts english = {
     .limits =
         "Central assumptions, without finance cost: compare the settings you keep with "
         "encours compare.",
+    .empty = "dry",
+    .empty_legend = "Dry: probability that the losses of some month exceed the fund, 95% interval.",
+    .cash = "Prevention and cure: what they change in the firm's cash is not counted.",
+    .assumed = "Assumed for the settings: {} = {} ({}).",
+    .more_assumed = "… and {} more assumptions, in frontier.json.",
     .reference = "Reference, as in encours compare: {}.",
     .bare_retention =
         "Reference: every loss kept, without a reserve; the study has no self-insurance.",
@@ -116,7 +142,8 @@ constexpr FrontierTexts english = {
         "quoted, in every setting.",
     .repeated = "{}: repeated values left out, {}.",
     .simulations = {"{} simulation of the defaults", "{} simulations of the defaults"},
-    .settings = {"{} setting", "{} settings"}};
+    .settings = {"{} setting", "{} settings"},
+    .conducts = {"{} different prevention and cure", "{} different preventions and cures"}};
 
 std::string setting_label(const Setting& setting, const NumberStyle& style) {
   std::string label;
@@ -128,27 +155,75 @@ std::string setting_label(const Setting& setting, const NumberStyle& style) {
   return label;
 }
 
-/// `even`: what stands in the column of the break-even premium.
-std::string line(const std::string& label, const Setting& setting, const std::string& even,
-                 const NumberStyle& style) {
-  const SettingCost& cost = setting.scenarios.front();
-  const std::string error =
-      format_error(normal_half_width * cost.above_retention_error, cost.above_retention, style);
-  std::string above = format_change(cost.above_retention, style);
-  if (!error.empty()) above += fmt::format(" ±{}", error);
-  return pad_right(cut(fmt::format("{} {}", cost.efficient ? " " : "*", label), label_columns - 1),
-                   label_columns) +
-         pad_left(format_amount(setting.premium, style), columns) +
-         pad_left(format_amount(cost.mean, style), columns) +
-         pad_left(format_amount(cost.one_in_100.value, style), columns) + pad_left(above, wide) +
-         pad_left(even, columns) + "\n";
-}
+/// The table of settings: its columns follow from what the programme is.
+class SettingTable {
+ public:
+  SettingTable(const FrontierReport& report, const FrontierTexts& words, const Texts& general)
+      : policy_(programme_kind(report.programme()) == "policy"),
+        fund_(report.with_fund()),
+        words_(words),
+        general_(general) {}
 
-std::string break_even(const Setting& setting, const FrontierTexts& words,
-                       const NumberStyle& style) {
-  const auto& premium = setting.scenarios.front().break_even_premium;
-  return premium ? format_amount(*premium, style) : words.none;
-}
+  std::string head() const {
+    std::string line(labels(), ' ');
+    if (policy_) line += pad_left(words_.premium, columns);
+    line += pad_left(words_.mean, columns) + pad_left(words_.in_100, columns) +
+            pad_left(words_.above, wide);
+    if (fund_ || policy_) line += pad_left(fund_ ? words_.empty : words_.break_even, last());
+    return line + "\n";
+  }
+
+  std::string line(const std::string& label, const Setting& setting) const {
+    const SettingCost& cost = setting.scenarios.front();
+    return row(label, setting, fund_ ? depletion(cost) : break_even(cost));
+  }
+
+  /// Retention has no premium.
+  std::string reference_line(const std::string& label, const Setting& retention) const {
+    return row(label, retention, fund_ ? depletion(retention.scenarios.front()) : "");
+  }
+
+ private:
+  std::string row(const std::string& label, const Setting& setting,
+                  const std::string& last_cell) const {
+    const NumberStyle& style = general_.numbers;
+    const SettingCost& cost = setting.scenarios.front();
+    const std::string error =
+        format_error(normal_half_width * cost.above_retention_error, cost.above_retention, style);
+    std::string above = format_change(cost.above_retention, style);
+    if (!error.empty()) above += fmt::format(" ±{}", error);
+    std::string text = pad_right(
+        cut(fmt::format("{} {}", cost.efficient ? " " : "*", label), labels() - 1), labels());
+    if (policy_) text += pad_left(format_amount(setting.premium, style), columns);
+    text += pad_left(format_amount(cost.mean, style), columns) +
+            pad_left(format_amount(cost.one_in_100.value, style), columns) + pad_left(above, wide);
+    if (fund_ || policy_) text += pad_left(last_cell, last());
+    return text + "\n";
+  }
+
+  bool wide_fund() const { return fund_ && !policy_; }
+  std::size_t labels() const { return wide_fund() ? label_columns - 2 : label_columns; }
+  std::size_t last() const { return wide_fund() ? fund_columns : columns; }
+
+  std::string break_even(const SettingCost& cost) const {
+    const auto& premium = cost.break_even_premium;
+    return premium ? format_amount(*premium, general_.numbers) : words_.none;
+  }
+
+  std::string depletion(const SettingCost& cost) const {
+    if (!cost.fund_depletion) return "";
+    const Estimate& share = cost.fund_depletion->share;
+    const std::string value = format_percent(share.value, general_.numbers);
+    if (policy_ || !share.low || !share.high) return value;
+    return phrase(general_.fund_chance, value, format_percent(*share.low, general_.numbers),
+                  format_percent(*share.high, general_.numbers));
+  }
+
+  bool policy_;
+  bool fund_;
+  const FrontierTexts& words_;
+  const Texts& general_;
+};
 
 std::vector<const Setting*> efficient(const Frontier& frontier) {
   std::vector<const Setting*> found;
@@ -163,7 +238,7 @@ std::vector<const Setting*> efficient(const Frontier& frontier) {
 std::string added_clauses(const FrontierReport& report) {
   std::string names;
   for (const Lever& lever : report.request.levers) {
-    if (has_lever(lever.key, report.study.programmes[report.request.policy])) continue;
+    if (has_lever(lever.key, report.programme())) continue;
     names += fmt::format("{}{}", names.empty() ? "" : ", ", lever.key);
   }
   return names;
@@ -173,7 +248,7 @@ std::string added_clauses(const FrontierReport& report) {
 std::string lever_notes(const FrontierReport& report, const FrontierTexts& words,
                         const NumberStyle& style) {
   std::string lines;
-  const Programme& policy = report.study.programmes[report.request.policy];
+  const Programme& policy = report.programme();
   for (const Lever& lever : report.request.levers) {
     if (merges_percentages(lever.key, policy)) lines += wrap("  ", words.merged, screen_columns);
     std::string values;
@@ -196,24 +271,58 @@ std::optional<std::string> reference_name(const Study& study) {
   return study.programmes[first].name;
 }
 
+/// What the settings take that nobody wrote.
+std::string assumed_notes(const FrontierReport& report, const FrontierTexts& words,
+                          const NumberStyle& style) {
+  const bool in_french = &words == &french;
+  std::string lines;
+  const std::size_t shown = std::min(report.assumed.size(), most_assumed);
+  for (const Assumption& one : report.assumed.first(shown)) {
+    const auto translated = in_french ? assumption_in_french(one.reason) : std::nullopt;
+    const std::string reason = translated.value_or(one.reason);
+    lines += wrap("  ", phrase(words.assumed, one.field, one.value, reason), screen_columns);
+  }
+  if (shown == report.assumed.size()) return lines;
+  return lines +
+         wrap("  ", phrase(words.more_assumed, format_count(report.assumed.size() - shown, style)),
+              screen_columns);
+}
+
+/// How premiums, or the fund, are to be read.
+std::string price_notes(const FrontierReport& report, const FrontierTexts& words,
+                        const NumberStyle& style) {
+  std::string lines;
+  if (programme_kind(report.programme()) == "policy") {
+    const auto& ratio = report.request.loss_ratio;
+    lines += wrap("  ", ratio ? phrase(words.priced, format_percent(*ratio, style)) : words.quoted,
+                  screen_columns);
+  }
+  if (report.with_fund()) lines += wrap("  ", words.empty_legend, screen_columns);
+  return lines;
+}
+
 std::string notes(const FrontierReport& report, const FrontierTexts& words,
                   const NumberStyle& style) {
   std::string lines = wrap("  ", words.legend, screen_columns);
   const std::string added = added_clauses(report);
   if (!added.empty()) lines += wrap("  ", phrase(words.added, added), screen_columns);
-  const auto& ratio = report.request.loss_ratio;
-  lines += wrap("  ", ratio ? phrase(words.priced, format_percent(*ratio, style)) : words.quoted,
-                screen_columns);
+  lines += price_notes(report, words, style);
   lines += lever_notes(report, words, style);
+  lines += assumed_notes(report, words, style);
   const auto reference = reference_name(report.study);
   lines += wrap("  ",
                 reference ? phrase(words.reference, short_name(*reference, 40))
                           : std::string(words.bare_retention),
                 screen_columns);
   lines += wrap("  ", words.limits, screen_columns);
-  const std::string counts =
-      fmt::format("{}, {}.", format_counted(report.frontier.settings.size(), words.settings, style),
-                  format_counted(report.frontier.simulations, words.simulations, style));
+  const std::size_t conducts = report.frontier.conducts;
+  std::string counts = format_counted(report.frontier.settings.size(), words.settings, style);
+  if (conducts > 1) {
+    lines += wrap("  ", words.cash, screen_columns);
+    counts += ", " + format_counted(conducts, words.conducts, style);
+  }
+  counts +=
+      fmt::format(", {}.", format_counted(report.frontier.simulations, words.simulations, style));
   return lines + wrap("  ", counts, screen_columns);
 }
 
@@ -222,6 +331,7 @@ std::string notes(const FrontierReport& report, const FrontierTexts& words,
 std::string render_frontier(const FrontierReport& report, const ScreenOptions& options) {
   const FrontierTexts& words = options.language == Language::french ? french : english;
   const NumberStyle& style = texts(options.language).numbers;
+  const SettingTable table(report, words, texts(options.language));
   const Frontier& frontier = report.frontier;
   const auto kept = efficient(frontier);
   std::string text =
@@ -233,19 +343,15 @@ std::string render_frontier(const FrontierReport& report, const ScreenOptions& o
   for (const Lever& lever : report.request.levers) {
     heads += fmt::format("{}{}", heads.empty() ? "" : " / ", lever.key);
   }
-  text += wrap("  ", heads, screen_columns) + std::string(label_columns, ' ');
-  for (const char* head : {words.premium, words.mean, words.in_100}) {
-    text += pad_left(head, columns);
-  }
-  text += pad_left(words.above, wide) + pad_left(words.break_even, columns) + "\n";
+  text += wrap("  ", heads, screen_columns) + table.head();
   const std::string reference = reference_name(report.study).value_or(words.retention);
-  text += line(short_name(reference, label_columns - 3), frontier.retention, "", style);
-  const auto& policy = report.study.programmes[report.request.policy];
-  text += line(phrase(words.as_written, short_name(policy.name, 11)), frontier.as_written,
-               break_even(frontier.as_written, words, style), style);
+  text += table.reference_line(short_name(reference, label_columns - 3), frontier.retention);
+  const bool policy = programme_kind(report.programme()) == "policy";
+  text += table.line(
+      phrase(policy ? words.as_written : words.as_it_is, short_name(report.programme().name, 11)),
+      frontier.as_written);
   for (std::size_t i = 0; i < std::min(kept.size(), most_lines); ++i) {
-    text +=
-        line(setting_label(*kept[i], style), *kept[i], break_even(*kept[i], words, style), style);
+    text += table.line(setting_label(*kept[i], style), *kept[i]);
   }
   if (kept.size() > most_lines) {
     text += wrap("  ", phrase(words.more, format_count(kept.size() - most_lines, style)),

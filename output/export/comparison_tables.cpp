@@ -60,6 +60,13 @@ constexpr std::array cost_fields = std::to_array<SummaryField>({
     {"break-even premium", "prime d’équilibre", amount, "break_even_premium"},
 });
 
+/// Where a setting has a fund.
+constexpr std::array fund_fields = std::to_array<SummaryField>({
+    {"fund empty", "fonds épuisé", share, "fund_depletion/mean"},
+    {"at least", "au moins", share, "fund_depletion/interval/0"},
+    {"at most", "au plus", share, "fund_depletion/interval/1"},
+});
+
 /// A table with a row for each element of a list of every scenario.
 ExportTable by_scenario(ExportTable table, const char* list, std::span<const SummaryField> fields,
                         const Summary& file, Language language) {
@@ -77,18 +84,33 @@ ExportTable by_scenario(ExportTable table, const char* list, std::span<const Sum
   return table;
 }
 
+/// Whether a setting, the programme as written or the reference has a fund.
+bool has_fund(const Summary& file) {
+  const auto told = [&](const std::string& path) {
+    return file.has(path + "/scenarios/0/fund_depletion/mean");
+  };
+  bool any = told("retention") || told("as_written");
+  for (std::size_t k = 0; !any && k < file.size("settings"); ++k) {
+    any = told(fmt::format("settings/{}", k));
+  }
+  return any;
+}
+
 /// Rows of one setting of the levers, one for each scenario.
 void add_setting(ExportTable& table, const Summary& file, const std::string& path, const char* what,
-                 const std::vector<std::string>& levers, Language language) {
+                 const std::vector<std::string>& levers, bool with_fund, Language language) {
   for (std::size_t i = 0; i < file.size(path + "/scenarios"); ++i) {
     std::vector<ExportCell>& row = table.rows.emplace_back();
     row = {text_cell(file.text(fmt::format("scenarios/{}", i))), text_cell(what)};
     for (const std::string& lever : levers) {
       row.push_back(summary_cell(file, number, fmt::format("{}/values/{}", path, lever)));
     }
-    row.push_back(summary_cell(file, amount, path + "/premium"));
     const std::string cost = fmt::format("{}/scenarios/{}/", path, i);
+    // Files of before tell one premium for all scenarios.
+    const std::string premium = cost + "premium";
+    row.push_back(summary_cell(file, amount, file.has(premium) ? premium : path + "/premium"));
     add_cells(row, file, cost_fields, cost);
+    if (with_fund) add_cells(row, file, fund_fields, cost);
     row.push_back(text_cell(file.flag(cost + "efficient") ? pick(language, "yes", "oui")
                                                           : pick(language, "no", "non")));
   }
@@ -126,14 +148,18 @@ std::vector<ExportTable> frontier_tables(const Summary& file, Language language)
   for (const std::string& lever : levers) table.headings.push_back(text_cell(lever).text);
   table.headings.emplace_back(pick(language, "premium", "prime"));
   add_headings(table, cost_fields, language);
+  const bool with_fund = has_fund(file);
+  if (with_fund) add_headings(table, fund_fields, language);
   table.headings.emplace_back(pick(language, "unbeaten", "non dominé"));
-  add_setting(table, file, "retention", pick(language, "retention", "rétention"), levers, language);
-  add_setting(table, file, "as_written", pick(language, "as written", "tel qu’écrit"), levers,
+  add_setting(table, file, "retention", pick(language, "retention", "rétention"), levers, with_fund,
               language);
+  add_setting(table, file, "as_written", pick(language, "as written", "tel qu’écrit"), levers,
+              with_fund, language);
   for (std::size_t k = 0; k < file.size("settings"); ++k) {
     add_setting(table, file, fmt::format("settings/{}", k), pick(language, "tried", "essayé"),
-                levers, language);
+                levers, with_fund, language);
   }
+  if (file.has("kind") && file.text("kind") != "policy") drop_empty_columns(table);
   return {std::move(table)};
 }
 

@@ -210,7 +210,7 @@ class FrontierTest(ComparedStudy):
     def test_faults_of_levers_are_told_together(self):
         done = self.frontier("--lever", "deposit=0:1:0.5", "--lever", "treshold=1,2",
                              "--policy", "hole", code=2)
-        self.assertIn("not available in this version", done.stderr)
+        self.assertIn("write it in full, as fund.initial, prevention.deposit.share", done.stderr)
         self.assertIn("did you mean threshold?", done.stderr)
         self.assertIn("did you mean whole?", done.stderr)
         self.assertIn("3 errors", done.stderr)

@@ -347,10 +347,6 @@ factor_link = 0.16
             done = encours("check", self.study(STUDY + keys))
             self.assertEqual(done.returncode, 2)
             self.assertIn(words, done.stderr)
-        study = self.study(STUDY + PREVENTED)
-        done = encours("frontier", study, "--lever", "insured_percentage=0.7:0.9:0.1")
-        self.assertEqual(done.returncode, 2)
-        self.assertIn("a programme with prevention or cure is not for a frontier", done.stderr)
 
 
 if __name__ == "__main__":

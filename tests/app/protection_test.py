@@ -143,15 +143,11 @@ class ProtectionTest(ProgramTest):
         self.assertEqual(done.returncode, 2)
         self.assertIn("factoring", done.stderr)
 
-    def test_a_guarantee_of_a_stranger_and_a_frontier_with_a_fund_are_refused(self):
+    def test_a_guarantee_of_a_stranger_is_refused(self):
         study = self.study(STUDY + GUARANTEED.replace("B39", "B99"))
         done = encours("check", study)
         self.assertEqual(done.returncode, 2)
         self.assertIn("a guarantee names a buyer that is not in the portfolio 'B99'", done.stderr)
-        study = self.study(STUDY + GUARANTEED)
-        done = encours("frontier", study, "--lever", "insured_percentage=0.7:0.9:0.1")
-        self.assertEqual(done.returncode, 2)
-        self.assertIn("a programme with a fund or guarantees is not for a frontier", done.stderr)
 
 
 if __name__ == "__main__":

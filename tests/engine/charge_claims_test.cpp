@@ -184,7 +184,7 @@ TEST(ChargeClaims, AFrontierKnowsTaxAndFeesOfLimits) {
   AssumptionLog assumptions;
   const Frontier frontier =
       find_frontier(study, small_portfolio(60),
-                    {.policy = insure, .levers = {{.key = "premium.rate", .values = {0.002}}}},
+                    {.programme = insure, .levers = {{.key = "premium.rate", .values = {0.002}}}},
                     {.threads = 2}, assumptions);
   const auto programmes = run(study).scenarios[0].programmes;
   const SettingCost& cost = frontier.settings.at(0).scenarios[0];

@@ -143,7 +143,7 @@ TEST(ClaimRefused, AsALeverItIsWhatARunGives) {
   AssumptionLog assumptions;
   const Frontier frontier =
       find_frontier(small_study(5'000), portfolio,
-                    {.policy = insure, .levers = {{.key = "claim_refused", .values = {0, 0.3}}}},
+                    {.programme = insure, .levers = {{.key = "claim_refused", .values = {0, 0.3}}}},
                     {.threads = 2}, assumptions);
   const auto programmes = run(refusing_study(0.3, 5'000)).scenarios[0].programmes;
   ASSERT_EQ(frontier.settings.size(), 2U);

@@ -206,7 +206,7 @@ TEST(CompareReport, AMaximumHeldAtTheQuoteIsTold) {
   EXPECT_THAT(in_one_line(english_screen(comparison, study, portfolio)),
               HasSubstr("Maximum liability of insure, a multiple of the premium: held at 131k"));
   const FrontierRequest request{
-      .policy = 1,
+      .programme = 1,
       .levers = {{.key = "insured_percentage", .values = {0.8}, .repeated = {0.8}}},
       .loss_ratio = std::nullopt};
   AssumptionLog assumptions;
@@ -259,7 +259,7 @@ TEST(CompareReport, FilesHoldTheSameFiguresAndNoFormula) {
 TEST(FrontierReport, ScreensStayLegibleAndTellEverySetting) {
   const Portfolio portfolio = small_portfolio(40);
   const Study study = odd_study(1'500);
-  FrontierRequest request{.policy = 1,
+  FrontierRequest request{.programme = 1,
                           .levers = {{.key = "aggregate_first_loss", .values = {}},
                                      {.key = "threshold", .values = {0, 1'234.5}}}};
   for (int i = 0; i < 60; ++i) request.levers[0].values.push_back(1e9 / (1 + i));

@@ -35,7 +35,11 @@ TEST(Lever, RangesReachTheirLastValue) {
 
 TEST(Lever, FaultsAreTold) {
   EXPECT_THAT(refusal("agregate_first_loss=0:1:1"), HasSubstr("did you mean aggregate_first_loss"));
-  EXPECT_THAT(refusal("deposit=0:1:0.1"), HasSubstr("not available in this version"));
+  EXPECT_THAT(refusal("guarantees=0:1:0.1"), HasSubstr("not available in this version"));
+  for (const char* text : {"deposit=0:1:0.1", "fund=1,2", "cure=1", "stop_shipment_days=30"}) {
+    EXPECT_THAT(refusal(text), HasSubstr("without the path of its key")) << text;
+  }
+  EXPECT_THAT(refusal("fund.=1"), HasSubstr("unknown lever"));
   EXPECT_THAT(refusal("insured_percentage=0.7:1.2:0.1"), HasSubstr("out of range"));
   for (const char* text :
        {"threshold", "threshold=", "threshold=1:2", "threshold=2:1:1", "threshold=0:1:0",
@@ -46,6 +50,19 @@ TEST(Lever, FaultsAreTold) {
   EXPECT_THAT(refusal("threshold=0:1e12:1"), HasSubstr("a lever with too many values"));
   // An option of the program has no line.
   EXPECT_THAT(refusal("threshold="), StartsWith("--lever: error: "));
+}
+
+TEST(Lever, KeysOfProgrammesAreToldFromTermsOfPolicies) {
+  for (const char* key :
+       {"fund.initial", "prevention.deposit.share", "cure.reminders.steps.1.speed",
+        "waiting_period", "reserve", "cost_of_capital", "commission.rate"}) {
+    EXPECT_TRUE(is_programme_key(key)) << key;
+  }
+  for (const char* key :
+       {"threshold", "premium.rate", "fund", "funds.initial", "insured_percentage"}) {
+    EXPECT_FALSE(is_programme_key(key)) << key;
+  }
+  EXPECT_THAT(parsed("fund.initial=0:20000:10000").values, ElementsAre(0, 10'000, 20'000));
 }
 
 TEST(Lever, ValuesWrittenAgainAreLeftOut) {

@@ -16,8 +16,10 @@ constexpr std::size_t most_settings_shown = 40;
 
 struct Words {
   const char* title;
-  const char* lead;     ///< policy, settings
-  const char* caption;  ///< scenario
+  const char* own_title;  ///< of a programme without a policy
+  const char* lead;       ///< policy, settings
+  const char* own_lead;   ///< programme, settings
+  const char* caption;    ///< scenario
   const char* setting;
   const char* premium;
   const char* mean;
@@ -29,15 +31,22 @@ struct Words {
   const char* no;
   const char* retention;
   const char* written;
+  const char* own_written;
+  const char* empty;
   const char* show;
   const char* more;  ///< settings shown, settings
 };
 constexpr Words french = {
     .title = "Quels termes de police coûtent le moins",
+    .own_title = "Quels réglages du dispositif coûtent le moins",
     .lead =
         "{}\u00a0: {} réglages de ses termes sur les mêmes tirages. Sont reliés ceux qu’aucun "
         "autre, ni la rétention, ni la police telle qu’écrite ne bat à la fois en moyenne et une "
         "année sur cent. Coûts HT, hypothèses centrales, sans la trésorerie.",
+    .own_lead =
+        "{}\u00a0: {} réglages sur les mêmes tirages. Sont reliés ceux qu’aucun autre, ni la "
+        "rétention, ni le dispositif tel qu’écrit ne bat à la fois en moyenne et une année sur "
+        "cent. Coûts HT, hypothèses centrales, sans la trésorerie.",
     .caption = "Coûts par réglage, scénario {}",
     .setting = "réglage",
     .premium = "prime",
@@ -50,15 +59,22 @@ constexpr Words french = {
     .no = "non",
     .retention = "rétention",
     .written = "police telle qu’écrite",
+    .own_written = "dispositif tel qu’écrit",
+    .empty = "fonds épuisé",
     .show = "Données du graphique",
     .more = "{} réglages sur {}, les imbattus d’abord\u00a0; tous sont dans frontier.json.",
 };
 constexpr Words english = {
     .title = "Which policy terms cost least",
+    .own_title = "Which settings of the programme cost least",
     .lead =
         "{}: {} settings of its terms on the same trials. Joined are those that no other, nor "
         "retention, nor the policy as written, beats both on average and one year in a hundred. "
         "Costs excl. VAT, central assumptions, without the firm’s cash.",
+    .own_lead =
+        "{}: {} settings on the same trials. Joined are those that no other, nor retention, nor "
+        "the programme as written, beats both on average and one year in a hundred. Costs excl. "
+        "VAT, central assumptions, without the firm’s cash.",
     .caption = "Costs by setting, scenario {}",
     .setting = "setting",
     .premium = "premium",
@@ -71,6 +87,8 @@ constexpr Words english = {
     .no = "no",
     .retention = "retention",
     .written = "policy as written",
+    .own_written = "programme as written",
+    .empty = "fund empty",
     .show = "Data of the chart",
     .more = "{} settings of {}, the unbeaten first; all are in frontier.json.",
 };
@@ -78,7 +96,25 @@ constexpr Words english = {
 struct Grid {
   const Summary& file;
   Figures figures;
+  bool policy = true;
+  bool fund = false;  ///< of the programme, under some setting or as written
 };
+
+/// Files of before know policies only.
+bool has_policy(const Summary& file) {
+  return !file.has("kind") || file.text("kind") == "policy";
+}
+
+bool has_fund(const Summary& file) {
+  const auto told = [&](const std::string& path) {
+    return file.has(path + "/scenarios/0/fund_depletion/mean");
+  };
+  bool any = told("retention") || told("as_written");
+  for (std::size_t k = 0; !any && k < file.size("settings"); ++k) {
+    any = told(fmt::format("settings/{}", k));
+  }
+  return any;
+}
 
 /// "insured_percentage 0.85, aggregate_first_loss 50,000"
 std::string label_of(const Grid& grid, const std::string& setting) {
@@ -111,29 +147,35 @@ std::string scenario_body(const ReportContext& context, const Words& words, cons
                           std::size_t scenario) {
   const Figures& figures = grid.figures;
   const std::string caption = fill(words.caption, {context.scenario_label(scenario)});
-  HtmlTable table(caption, "frontier",
-                  {{.title = words.setting, .kind = HtmlTable::Kind::text},
-                   {.title = words.premium},
-                   {.title = words.mean},
-                   {.title = context.by_horizon(words.rare, words.rare_period)},
-                   {.title = words.above},
-                   {.title = words.unbeaten, .kind = HtmlTable::Kind::text}});
+  std::vector<HtmlTable::Column> columns = {
+      {.title = words.setting, .kind = HtmlTable::Kind::text},
+      {.title = words.premium},
+      {.title = words.mean},
+      {.title = context.by_horizon(words.rare, words.rare_period)},
+      {.title = words.above}};
+  if (grid.fund) columns.push_back({.title = words.empty});
+  columns.push_back({.title = words.unbeaten, .kind = HtmlTable::Kind::text});
+  HtmlTable table(caption, "frontier", columns);
   const auto row = [&](const std::string& label, const std::string& setting, const char* mark) {
     const std::string cost = fmt::format("{}/scenarios/{}/", setting, scenario);
     const bool reference = setting == "retention";
-    table.row(
-        {label, figures.amount(setting + "/premium"),
-         figures.amount(cost + "mean") + " " +
-             figures.margin(cost + "mean", cost + "standard_error"),
-         figures.amount(cost + "one_in_100"),
-         reference ? "–"
-                   : figures.change(cost + "above_retention") + " " +
-                         figures.margin(cost + "above_retention", cost + "above_retention_error"),
-         is_efficient(grid, setting, scenario) ? words.yes : words.no},
-        fmt::format("data-mark=\"{}\"", mark));
+    const std::string premium =
+        grid.file.has(cost + "premium") ? cost + "premium" : setting + "/premium";
+    std::vector<std::string> cells = {
+        label, figures.amount(premium),
+        figures.amount(cost + "mean") + " " +
+            figures.margin(cost + "mean", cost + "standard_error"),
+        figures.amount(cost + "one_in_100"),
+        reference ? "–"
+                  : figures.change(cost + "above_retention") + " " +
+                        figures.margin(cost + "above_retention", cost + "above_retention_error")};
+    const std::string empty = cost + "fund_depletion/mean";
+    if (grid.fund) cells.push_back(grid.file.has(empty) ? figures.percent(empty) : "–");
+    cells.emplace_back(is_efficient(grid, setting, scenario) ? words.yes : words.no);
+    table.row(cells, fmt::format("data-mark=\"{}\"", mark));
   };
   row(words.retention, "retention", "retention");
-  row(words.written, "as_written", "written");
+  row(grid.policy ? words.written : words.own_written, "as_written", "written");
   const std::vector<std::string> settings = settings_of(grid, scenario);
   const std::size_t shown = std::min(settings.size(), most_settings_shown);
   for (std::size_t k = 0; k < shown; ++k) {
@@ -162,11 +204,16 @@ Section frontier_section(const ReportContext& context) {
       .id = "frontier", .title = words.title, .lead = {}, .body = {}, .paper = Paper::none};
   const auto& file = context.attachments.frontier;
   if (!file) return section;
-  const Grid grid{.file = *file, .figures = Figures(*file, context.numbers(), "frontier")};
+  const Grid grid{.file = *file,
+                  .figures = Figures(*file, context.numbers(), "frontier"),
+                  .policy = has_policy(*file),
+                  .fund = has_fund(*file)};
   const std::string settings = data_element(
       static_cast<double>(file->size("settings")), "data-count=\"settings\" data-of=\"frontier\"",
       format_count(static_cast<std::uint64_t>(file->size("settings")), context.numbers()));
-  section.lead = fill(words.lead, {named(file->text("policy"), 28), settings});
+  const std::string name = file->text(grid.policy ? "policy" : "programme");
+  if (!grid.policy) section.title = words.own_title;
+  section.lead = fill(grid.policy ? words.lead : words.own_lead, {named(name, 28), settings});
   section.body = scenario_panels(
       context, [&](std::size_t scenario) { return scenario_body(context, words, grid, scenario); });
   return section;

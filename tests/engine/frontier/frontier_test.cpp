@@ -22,7 +22,7 @@ Results run(const Study& study, const Portfolio& portfolio) {
 }
 
 const FrontierRequest some_request = {
-    .policy = 1,
+    .programme = 1,
     .levers = {{.key = "aggregate_first_loss", .values = {0, 2'000, 10'000}},
                {.key = "insured_percentage", .values = {0.7, 0.9}},
                {.key = "maximum_liability", .values = {5'000, 50'000}}}};
@@ -63,8 +63,7 @@ TEST(Frontier, EverySettingIsWhatARunOfItAloneGives) {
   }
 }
 
-TEST(Frontier, ItsSetIsTheBruteForceOne) {
-  const Frontier frontier = frontier_of(small_study(6'000), small_portfolio(80));
+void expect_brute_force_set(const Frontier& frontier) {
   std::vector<const SettingCost*> all = {&frontier.retention.scenarios[0],
                                          &frontier.as_written.scenarios[0]};
   for (const Setting& setting : frontier.settings) all.push_back(&setting.scenarios[0]);
@@ -77,6 +76,87 @@ TEST(Frontier, ItsSetIsTheBruteForceOne) {
   }
 }
 
+TEST(Frontier, ItsSetIsTheBruteForceOne) {
+  expect_brute_force_set(frontier_of(small_study(6'000), small_portfolio(80)));
+}
+
+/// A fund and a conduct on the reference, the varied programme with either, both kinds.
+Study study_with_instruments() {
+  Study study = small_study(6'000);
+  study.scenarios.push_back({.name = "crisis", .weight = 0, .shocks = {ScalePd{.factor = 2}}});
+  study.programmes[0].cost_of_capital = 0.08;
+  study.programmes[0].fund = FundTerms{.initial = 20'000};
+  return study;
+}
+
+void expect_settings_of_their_own(const Study& study, const FrontierRequest& request) {
+  const Portfolio portfolio = small_portfolio(80);
+  const Frontier frontier = frontier_of(study, portfolio, request);
+  EXPECT_EQ(frontier.simulations, 1U);
+  ASSERT_EQ(frontier.settings.size(), request.settings.size());
+  for (std::size_t i = 0; i < frontier.settings.size(); ++i) {
+    Study alone = study;
+    // Beside the reference, which would otherwise be another one.
+    alone.programmes = {study.programmes[0], request.settings[i]};
+    const Results results = run(alone, portfolio);
+    for (std::size_t s = 0; s < study.scenarios.size(); ++s) {
+      const ProgrammeResult& one = results.scenarios[s].programmes[1];
+      const SettingCost& cost = frontier.settings[i].scenarios[s];
+      EXPECT_EQ(cost.mean, one.total_cost.mean);
+      EXPECT_EQ(cost.one_in_100.value, one.total_cost.value_at_risk[2].value);
+      EXPECT_NEAR(cost.above_retention, one.versus_self_insurance->mean, 1e-6);
+      EXPECT_NEAR(cost.above_retention_error, one.versus_self_insurance->standard_error,
+                  1e-6 * one.versus_self_insurance->standard_error);
+      ASSERT_EQ(cost.fund_depletion.has_value(), one.fund.has_value());
+      if (!one.fund) continue;
+      EXPECT_EQ(cost.fund_depletion->share.value, one.fund->depletion.estimate.share.value);
+      EXPECT_EQ(cost.fund_depletion->share.high, one.fund->depletion.estimate.share.high);
+    }
+  }
+  expect_brute_force_set(frontier);
+}
+
+TEST(Frontier, FundsAreWhatRunsOfThemAloneGive) {
+  const Study study = study_with_instruments();
+  FrontierRequest request{.programme = 0, .levers = {{.key = "fund.initial", .values = {}}}};
+  for (int i = 0; i < 6; ++i) {
+    request.levers[0].values.push_back(5'000.0 * (i + 1));
+    request.settings.push_back(study.programmes[0]);
+    request.settings.back().fund->initial = request.levers[0].values.back();
+    request.settings.back().fund->monthly_contribution = i % 2 == 0 ? 0 : 1'000;
+  }
+  expect_settings_of_their_own(study, request);
+}
+
+TEST(Frontier, ConductsAreWhatRunsOfThemAloneGiveUnderAPolicyToo) {
+  Study study = study_with_instruments();
+  study.firm.cash.emplace();
+  study.firm.cash->variable_cost_rate = 0.6;
+  for (const std::size_t programme : {0U, 1U}) {
+    FrontierRequest request{.programme = programme,
+                            .levers = {{.key = "prevention.deposit.share", .values = {}}}};
+    for (int i = 0; i < 4; ++i) {
+      request.levers[0].values.push_back(0.1 * i);
+      Programme& setting = request.settings.emplace_back(study.programmes[programme]);
+      Prevention& prevention = setting.conduct.prevention.emplace();
+      prevention.cost = 100;
+      prevention.deposits = {{.share = 0.1 * i, .sales_kept = 0.95}};
+      setting.conduct.cure.emplace().cost = 50;
+    }
+    // The firm's cash is no part of a grid; its variable costs tell the margin of lost sales.
+    Study without_cash = study;
+    without_cash.firm.cash.reset();
+    FrontierRequest priced = request;
+    for (Programme& setting : priced.settings) setting.conduct.prevention->margin = 0.4;
+    expect_settings_of_their_own(without_cash, priced);
+    const Portfolio portfolio = small_portfolio(80);
+    const Frontier with_cash = frontier_of(study, portfolio, request);
+    const Frontier with_margin = frontier_of(without_cash, portfolio, priced);
+    EXPECT_EQ(with_cash.settings[1].scenarios[0].mean, with_margin.settings[1].scenarios[0].mean);
+    EXPECT_EQ(with_cash.conducts, 5U);
+  }
+}
+
 TEST(Frontier, AMaximumThatFollowsThePremiumIsHeldAtTheQuoteAsInAComparison) {
   Study study = small_study(6'000);
   auto& terms = std::get<PolicyTerms>(study.programmes[1].protection);
@@ -85,7 +165,7 @@ TEST(Frontier, AMaximumThatFollowsThePremiumIsHeldAtTheQuoteAsInAComparison) {
   study.programmes[0].cost_of_capital = 0.08;
   const Portfolio portfolio = small_portfolio(80);
   const double maximum = 2 * 0.002 * insured_turnover(portfolio);
-  const FrontierRequest request{.policy = 1,
+  const FrontierRequest request{.programme = 1,
                                 .levers = {{.key = "premium.rate", .values = {0.002, 0.004}}},
                                 .loss_ratio = std::nullopt};
   const Frontier frontier = frontier_of(study, portfolio, request);
@@ -103,7 +183,7 @@ TEST(Frontier, AMaximumThatFollowsThePremiumIsHeldAtTheQuoteAsInAComparison) {
               largest_gap);
   EXPECT_NEAR(*known.held_maximum, *frontier.held_maximum, 1e-6);
   // A lever that writes the maximum itself leaves none to hold.
-  const FrontierRequest written{.policy = 1,
+  const FrontierRequest written{.programme = 1,
                                 .levers = {{.key = "maximum_liability", .values = {0, 200'000}}},
                                 .loss_ratio = std::nullopt};
   EXPECT_FALSE(frontier_of(study, portfolio, written).held_maximum);
@@ -127,7 +207,8 @@ TEST(Frontier, PremiumsFromALossRatio) {
 }
 
 TEST(Frontier, LargeGridsTakeSeveralSimulationsAndStayTheSame) {
-  FrontierRequest request{.policy = 1, .levers = {{.key = "aggregate_first_loss", .values = {}}}};
+  FrontierRequest request{.programme = 1,
+                          .levers = {{.key = "aggregate_first_loss", .values = {}}}};
   for (int i = 0; i < 600; ++i) request.levers[0].values.push_back(10.0 * i);
   const Study study = small_study(1'500);
   const Frontier frontier = frontier_of(study, small_portfolio(20), request);
