@@ -19,7 +19,7 @@ constexpr std::size_t most_lines = 40;
 constexpr std::size_t label_columns = 24;
 constexpr std::size_t columns = 10;
 constexpr std::size_t wide = 16;
-constexpr std::size_t fund_columns = 22;
+constexpr std::size_t fund_columns = 24;
 constexpr std::size_t most_assumed = 8;
 
 /// {} are filled with fmt, in the order written.
@@ -33,7 +33,8 @@ struct FrontierTexts {
   const char* none;
   const char* retention;   ///< where the study has no self-insurance
   const char* as_written;  ///< policy
-  const char* as_it_is;    ///< another programme
+  const char* as_it_is;    ///< another programme, which stands above the table
+  const char* heads;       ///< programme, levers
   const char* more;        ///< how many
   const char* legend;
   const char* added;  ///< levers
@@ -65,7 +66,8 @@ constexpr FrontierTexts french = {
     .none = "aucune",
     .retention = "rétention",
     .as_written = "{} telle quelle",
-    .as_it_is = "{} tel quel",
+    .as_it_is = "tel quel",
+    .heads = "{}\u00a0: {}",
     .more = "… et {} autres, dans frontier.csv.",
     .legend =
         "* dominé\u00a0: un autre coûte moins, en moyenne ou une année sur 100, sans coûter "
@@ -112,7 +114,8 @@ constexpr FrontierTexts english = {
     .none = "none",
     .retention = "retention",
     .as_written = "{} as written",
-    .as_it_is = "{} as written",
+    .as_it_is = "as written",
+    .heads = "{}: {}",
     .more = "… and {} more, in frontier.csv.",
     .legend =
         "* dominated: another one costs less, on average or one year in 100, without costing "
@@ -167,7 +170,7 @@ class SettingTable {
   std::string head() const {
     std::string line(labels(), ' ');
     if (policy_) line += pad_left(words_.premium, columns);
-    line += pad_left(words_.mean, columns) + pad_left(words_.in_100, columns) +
+    line += pad_left(words_.mean, figures()) + pad_left(words_.in_100, figures()) +
             pad_left(words_.above, wide);
     if (fund_ || policy_) line += pad_left(fund_ ? words_.empty : words_.break_even, last());
     return line + "\n";
@@ -195,13 +198,15 @@ class SettingTable {
     std::string text = pad_right(
         cut(fmt::format("{} {}", cost.efficient ? " " : "*", label), labels() - 1), labels());
     if (policy_) text += pad_left(format_amount(setting.premium, style), columns);
-    text += pad_left(format_amount(cost.mean, style), columns) +
-            pad_left(format_amount(cost.one_in_100.value, style), columns) + pad_left(above, wide);
+    text += pad_left(format_amount(cost.mean, style), figures()) +
+            pad_left(format_amount(cost.one_in_100.value, style), figures()) +
+            pad_left(above, wide);
     if (fund_ || policy_) text += pad_left(last_cell, last());
     return text + "\n";
   }
 
   bool wide_fund() const { return fund_ && !policy_; }
+  std::size_t figures() const { return wide_fund() ? columns - 1 : columns; }
   std::size_t labels() const { return wide_fund() ? label_columns - 2 : label_columns; }
   std::size_t last() const { return wide_fund() ? fund_columns : columns; }
 
@@ -343,13 +348,15 @@ std::string render_frontier(const FrontierReport& report, const ScreenOptions& o
   for (const Lever& lever : report.request.levers) {
     heads += fmt::format("{}{}", heads.empty() ? "" : " / ", lever.key);
   }
-  text += wrap("  ", heads, screen_columns) + table.head();
-  const std::string reference = reference_name(report.study).value_or(words.retention);
-  text += table.reference_line(short_name(reference, label_columns - 3), frontier.retention);
   const bool policy = programme_kind(report.programme()) == "policy";
-  text += table.line(
-      phrase(policy ? words.as_written : words.as_it_is, short_name(report.programme().name, 11)),
-      frontier.as_written);
+  const std::string name = short_name(report.programme().name, policy ? 11 : 40);
+  text += wrap("  ", policy ? heads : phrase(words.heads, name, heads), screen_columns);
+  text += table.head();
+  const std::string reference = reference_name(report.study).value_or(words.retention);
+  text += table.reference_line(short_name(reference, label_columns - (policy ? 3 : 5)),
+                               frontier.retention);
+  text += table.line(policy ? phrase(words.as_written, name) : std::string(words.as_it_is),
+                     frontier.as_written);
   for (std::size_t i = 0; i < std::min(kept.size(), most_lines); ++i) {
     text += table.line(setting_label(*kept[i], style), *kept[i]);
   }

@@ -169,7 +169,8 @@ class FrontierOfProgrammes(ProgramTest):
             done = self.frontier(study, lever, "--programme", "told", code=2)
             self.assertIn(words, done.stderr)
             # What a lever makes wrong elsewhere is told where the study says it.
-            place = "study.toml:29:8" if "holds nothing" in words else "--lever"
+            elsewhere = ("the fund holds nothing", "a reserve or a fund, not both")
+            place = "study.toml:29:8" if words in elsewhere else "--lever"
             self.assertIn(f"{place}: error: ", done.stderr)
         done = self.frontier(study, {"fund.initial": "5000"}, "--programme", "tol", code=2)
         self.assertIn("did you mean told?", done.stderr)

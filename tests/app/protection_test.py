@@ -143,6 +143,19 @@ class ProtectionTest(ProgramTest):
         self.assertEqual(done.returncode, 2)
         self.assertIn("factoring", done.stderr)
 
+    def test_guarantees_of_a_table_are_those_of_the_study(self):
+        listed = self.run_study(self.study(STUDY + GUARANTEED))
+        self.write("guarantees.csv", "buyer_id;kind;amount;issuer;issuer_pd;expiry;yearly_fee\n"
+                   "B39;bank_guarantee;20 000,00;Bank A;2 %;;200\n"
+                   "B38;parent_guarantee;30000;Holding;0,1;;\n"
+                   "B37;letter_of_credit;9000;Bank A;;30/06/2027;100\n")
+        text = STUDY + GUARANTEED[:GUARANTEED.index("issuers")] + 'guarantees = "guarantees.csv"\n'
+        tabled = self.run_study(self.study(text))
+        for of_list, of_table in zip(listed["scenarios"], tabled["scenarios"], strict=True):
+            self.assertEqual(of_list, of_table)
+        names = [one["file"] for one in tabled["inputs"]]
+        self.assertIn("guarantees.csv", [name.split("/")[-1] for name in names])
+
     def test_a_guarantee_of_a_stranger_is_refused(self):
         study = self.study(STUDY + GUARANTEED.replace("B39", "B99"))
         done = encours("check", study)
