@@ -130,8 +130,10 @@ TEST(RenewalInTrials, NothingIsKnownBeforeTheEnd) {
   renewed.firm.cash->premium_instalment_months = 12;
   Study runs_on = flowing_study();
   runs_on.firm.cash = renewed.firm.cash;
-  const auto& one = policy_of(run_batch(renewed)).cash;
-  const auto& other = policy_of(run_batch(runs_on)).cash;
+  const BatchOutcome ends = run_batch(renewed);
+  const BatchOutcome goes_on = run_batch(runs_on);
+  const CashOutcome& one = policy_of(ends).cash;
+  const CashOutcome& other = policy_of(goes_on).cash;
   constexpr std::size_t weeks_before = 25;  // 182.5 days
   const std::size_t weeks = one.weekly.size() / batch_size;
   for (std::uint32_t row = 0; row < batch_size; ++row) {
