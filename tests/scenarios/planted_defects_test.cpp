@@ -268,13 +268,14 @@ INSTANTIATE_TEST_SUITE_P(
                "3:1: error: programme.kind is missing (self_insurance, policy or factoring) add "
                "kind = "
                "\"self_insurance\""},
-        Defect{"[[programme]]\nname = \"a\"\nkid = \"policy\"\n",
-               "5:1: error: unknown key in programme 'kid' (known are name, use, kind, reserve, "
-               "cost_of_capital, fund, guarantees, prevention, cure, issuers, premium, fees, "
-               "bonus_malus, clauses, "
-               "extension_days, notification_days, indemnity_delay_months, insurer_response, "
-               "waiting_period, covers_protracted, commission, covered_share, other_lines, financing, "
-               "guarantee_fund) did you mean kind?"},
+        Defect{
+            "[[programme]]\nname = \"a\"\nkid = \"policy\"\n",
+            "5:1: error: unknown key in programme 'kid' (known are name, use, kind, reserve, "
+            "cost_of_capital, fund, guarantees, prevention, cure, issuers, premium, fees, "
+            "bonus_malus, clauses, "
+            "extension_days, notification_days, indemnity_delay_months, insurer_response, "
+            "waiting_period, covers_protracted, commission, covered_share, other_lines, financing, "
+            "guarantee_fund) did you mean kind?"},
         Defect{
             "[[programme]]\nname = \"a\"\nkind = \"captive\"\n",
             "5:8: error: programme.kind is not available in this version 'captive' (this kind of "
