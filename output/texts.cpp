@@ -82,7 +82,7 @@ constexpr Texts french = {
     .factoring =
         "affacturage, {}\u00a0: commission {} ({} des ventes TTC{}), pertes reprises {} en moyenne",
     .factoring_minimum = ", au minimum",
-    .factoring_advances = " Avances\u00a0: {} en moyenne, intérêts {}.",
+    .factoring_advances = ". Avances\u00a0: {} en moyenne, intérêts {}",
     .charges =
         "en plus de la prime, {}\u00a0: taxe et agréments {}\u00a0; en moyenne, frais sur "
         "sinistres {}, bonus-malus {}",
@@ -258,7 +258,7 @@ constexpr Texts english = {
         "factoring, {}: commission {} ({} of the sales including VAT{}), losses taken over {} on "
         "average",
     .factoring_minimum = ", at its minimum",
-    .factoring_advances = " Advances: {} on average, interest {}.",
+    .factoring_advances = ". Advances: {} on average, interest {}",
     .charges =
         "beside the premium, {}: tax and limits {}; on average, fees on claims {}, bonus or malus "
         "{}",

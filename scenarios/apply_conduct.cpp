@@ -94,10 +94,6 @@ class Application {
       trade.deposit = lever->share;
       trade.kept *= lever->sales_kept;
     }
-    if (const auto* lever = last_of(prevention.monitoring, buyer)) {
-      const double stopped = std::min(1.0, lever->lead_time_days / days_per_year);
-      trade.kept *= 1 - lever->false_alarm_rate * stopped;
-    }
     const auto* discount = last_of(prevention.discounts, buyer);
     if (discount != nullptr && discount->days < trade.terms) {
       trade.discounted = (1 - trade.deposit) * discount->take_up;
@@ -111,11 +107,20 @@ class Application {
       trade.discount_days = std::max(0.0, trade.discount_days - lever->days_saved());
     }
     if (const auto* lever = last_of(prevention.limits, buyer)) limit(*lever, buyer, i, trade);
-    effect_.sales_given_up += scenario_sales(i) * (1 - trade.kept);
+    effect_.sales_given_up +=
+        scenario_sales(i) * (1 - trade.kept * (1 - stopped_for_nothing(prevention, buyer)));
     effect_.discounts += scenario_sales(i) * trade.kept * trade.discounted * rate;
     keep(trade, i);
     put(on_terms_, owed_.size(), 1, i, (1 - paid_early) * (1 - trade.prepaid));
     at_failure(prevention, i, trade);
+  }
+
+  /// Share of a year's sales that false alarms stop. They cost their margin and touch no debt: who
+  /// fails is not a buyer that the alarm rang for in vain.
+  static double stopped_for_nothing(const Prevention& prevention, const Buyer& buyer) {
+    const auto* lever = last_of(prevention.monitoring, buyer);
+    if (lever == nullptr) return 0;
+    return lever->false_alarm_rate * std::min(1.0, lever->lead_time_days / days_per_year);
   }
 
   /// What the buyer owes on average of the sales kept so far.

@@ -12,6 +12,7 @@
 #include "core/contract.hpp"
 #include "scenarios/check_conduct.hpp"
 #include "scenarios/read_programmes.hpp"
+#include "scenarios/read_protracted.hpp"
 #include "scenarios/read_study.hpp"
 #include "scenarios/sweep_axis.hpp"
 
@@ -102,6 +103,7 @@ class SettingReader {
     AssumptionLog listed;
     const ProgrammeSurroundings around{.directory = {}, .study = study_};
     Programme made = read_programme(table, around, listed, found);
+    settle_protracted_cover(study_, made, listed);
     made.guarantees = written_.guarantees;
     made.guarantee_table = written_.guarantee_table;
     // The channels of [collection] are settled with the whole study.

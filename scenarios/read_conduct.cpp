@@ -254,13 +254,14 @@ class ConductReader {
                   "add lead_time_days = 30");
     const auto lead = table.number("lead_time_days", days_rule);
     auto touched = buyers(table, "monitoring");
-    if (!lead || !touched) return;
-    Monitoring& monitoring = found.emplace_back();
-    monitoring.lead_time_days = *lead;
+    Monitoring monitoring;
     read_signal(table, monitoring);
     monitoring.cost_per_buyer = table.number("cost_per_buyer", lever_euros).value_or(0);
     monitoring.team_cost = table.number("team_cost", lever_euros).value_or(0);
+    if (!lead || !touched) return;
+    monitoring.lead_time_days = *lead;
     monitoring.buyers = *std::move(touched);
+    found.push_back(std::move(monitoring));
   }
 
   /// How often the signs of a failure are seen, and how often there is nothing behind them.
@@ -284,6 +285,11 @@ class ConductReader {
     if (!table.has("false_alarm_rate")) {
       list("prevention.monitoring.false_alarm_rate", "0",
            "deliveries never stop for nothing; flatters monitoring");
+    } else if (monitoring.false_alarm_rate > 0) {
+      list(
+          "prevention.monitoring.false_alarm_rate",
+          fmt::format("{:g}", monitoring.false_alarm_rate),
+          "the margin on the sales it stops is a cost; debts and the firm's cash keep these sales");
     }
   }
 

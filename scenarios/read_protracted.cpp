@@ -184,34 +184,32 @@ void settle_collection(const CollectionSettings& collection, Study& study, Probl
   }
 }
 
-void list_protracted_cover(Study& study) {
+void settle_protracted_cover(const Study& study, Programme& programme, AssumptionLog& assumptions) {
   if (!study.protracted || !study.protracted->simulated()) return;
-  for (Programme& programme : study.programmes) {
-    if (!std::holds_alternative<PolicyTerms>(programme.protection)) continue;
-    auto& waiting = programme.protracted.waiting_months;
-    const bool asked = waiting && needs_consent(*study.protracted, programme);
-    if (asked && !programme.protracted.plan_consent) {
-      waiting.reset();
-      study.assumptions.add(
-          "study.programme.plan_consent", fmt::format("not covered ({})", programme.name),
-          fmt::format("the last instalment of a plan comes {:.0f} days past due, beyond "
-                      "extension_days, and the insurer has not agreed: these debts are uninsured",
-                      study.protracted->handed_over_days + study.protracted->plan->days()));
-      continue;
-    }
-    if (asked) {
-      study.assumptions.add("study.programme.plan_consent", fmt::format("yes ({})", programme.name),
-                            "the insurer agrees to plans beyond extension_days; the waiting period "
-                            "runs from the day the debt would have been handed over");
-    }
-    study.assumptions.add(
-        "study.programme.waiting_period",
-        waiting ? fmt::format("{:g} months ({})", *waiting, programme.name)
-                : fmt::format("not covered ({})", programme.name),
-        waiting ? "from the claim until the insurer takes the debt of a solvent buyer for lost; 2 "
-                  "to 5 in policies, 5 unless given (Coface TradeLiner)"
-                : "covers_protracted = false: the policy insures insolvency only");
+  if (!std::holds_alternative<PolicyTerms>(programme.protection)) return;
+  auto& waiting = programme.protracted.waiting_months;
+  const bool asked = waiting && needs_consent(*study.protracted, programme);
+  if (asked && !programme.protracted.plan_consent) {
+    waiting.reset();
+    assumptions.add(
+        "study.programme.plan_consent", fmt::format("not covered ({})", programme.name),
+        fmt::format("the last instalment of a plan comes {:.0f} days past due, beyond "
+                    "extension_days, and the insurer has not agreed: these debts are uninsured",
+                    study.protracted->handed_over_days + study.protracted->plan->days()));
+    return;
   }
+  if (asked) {
+    assumptions.add("study.programme.plan_consent", fmt::format("yes ({})", programme.name),
+                    "the insurer agrees to plans beyond extension_days; the waiting period "
+                    "runs from the day the debt would have been handed over");
+  }
+  assumptions.add("study.programme.waiting_period",
+                  waiting ? fmt::format("{:g} months ({})", *waiting, programme.name)
+                          : fmt::format("not covered ({})", programme.name),
+                  waiting
+                      ? "from the claim until the insurer takes the debt of a solvent buyer for "
+                        "lost; 2 to 5 in policies, 5 unless given (Coface TradeLiner)"
+                      : "covers_protracted = false: the policy insures insolvency only");
 }
 
 }  // namespace encours

@@ -14,7 +14,8 @@ void read_protracted(const TableReader& root, Study& study, ProblemLog& problems
 /// Gives the programmes that name channels of `[collection]` what these do; after the programmes.
 void settle_collection(const CollectionSettings& collection, Study& study, ProblemLog& problems);
 
-/// Whether and after which time the policies of the study cover protracted defaults.
-void list_protracted_cover(Study& study);
+/// Whether and after which time a policy covers protracted defaults: not where the study grants
+/// plans beyond its extension_days to which the insurer has not agreed. Listed in `assumptions`.
+void settle_protracted_cover(const Study& study, Programme& programme, AssumptionLog& assumptions);
 
 }  // namespace encours

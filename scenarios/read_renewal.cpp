@@ -125,7 +125,7 @@ void read_renewal_month(const TableReader& programme, const Study& study, Progra
   if (month && *month >= horizon) {
     problems.add(
         {.where = programme.find(key)->where,
-         .what = "programme.renewal_month comes after the horizon",
+         .what = "programme.renewal_month does not come before the end of the horizon",
          .value = fmt::format("{}", *month),
          .why = fmt::format("the policy runs for the {} months that are simulated", horizon),
          .remedy = "remove it"});

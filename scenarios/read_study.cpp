@@ -119,7 +119,9 @@ void read_tables(const TomlValue& document, const std::filesystem::path& directo
   CollectionSettings collection;
   read_collection(root, study, collection, problems);
   settle_collection(collection, study, problems);
-  list_protracted_cover(study);
+  for (Programme& programme : study.programmes) {
+    settle_protracted_cover(study, programme, study.assumptions);
+  }
   ActionSettings action_faults_only;
   read_actions(root, study, action_faults_only, problems);
 }

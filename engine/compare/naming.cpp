@@ -202,8 +202,9 @@ NamingVerdict verdict_of(const NamingPlan& plan, std::size_t place, const MeanWi
   const double net = plan.chosen_by[place].mean - price;
   const double again = fresh.mean - price;
   const double noise = 2 * plan.chosen_by[place].standard_error;
-  if (net > noise && again > 0) return NamingVerdict::insure;
-  if (net < -noise && again < 0) return NamingVerdict::leave_out;
+  const double fresh_noise = 2 * fresh.standard_error;
+  if (net > noise && again > fresh_noise) return NamingVerdict::insure;
+  if (net < -noise && again < -fresh_noise) return NamingVerdict::leave_out;
   return NamingVerdict::cannot_tell;
 }
 
@@ -325,8 +326,8 @@ std::vector<std::optional<NamingAdvice>> advise_naming(const Study& study,
       found.status = NamingStatus::whole_turnover;
     } else if (plan.buyers.empty()) {
       found.status = NamingStatus::nobody_named;
-    } else if (study.programmes[p].renewal_month) {
-      found.status = NamingStatus::renewed;
+    } else if (study.programmes[p].renewal_month || !terms->bonus_malus.empty()) {
+      found.status = NamingStatus::varying_premium;
     } else if (study.run.trials < fewest_trials_ranked) {
       found.status = NamingStatus::too_few_trials;
     } else {

@@ -17,13 +17,14 @@ enum class NamingStatus : std::uint8_t {
   no_price,        ///< nothing that the study gives falls with a buyer's name
   too_few_trials,
   interrupted,
-  renewed  ///< the premium of the policy moves at its renewal, trial by trial
+  varying_premium  ///< it moves trial by trial: a renewal, a bonus or a malus
 };
 
 /// What becomes of a named buyer.
 enum class NamingVerdict : std::uint8_t {
   insure,       ///< naming it surely brings more than it costs
-  cannot_tell,  ///< within two standard errors of break-even, or the fresh trials contradict
+  cannot_tell,  ///< within two standard errors of break-even, on the trials of the choice or on
+                ///< fresh ones
   leave_out,    ///< naming it surely costs more than it brings
   never_failed  ///< in no trial of the choice: they tell nothing of it
 };

@@ -39,14 +39,6 @@ double fees_on(std::span<const ClaimOutcome> claims, const Taken& taken) {
   return sum;
 }
 
-/// Bonus or malus with its tax at the premium of a programme.
-double added_by_ratio(const PreparedStudy& study, std::size_t programme, double indemnity) {
-  const Policy& policy = *study.policies()[programme];
-  if (policy.bonus_malus().empty()) return 0;
-  const double added = bonus_malus(policy.bonus_malus(), indemnity, study.premium(0, programme));
-  return added * (1 + policy.tax());
-}
-
 /// Calls visit(row, claims) for every trial of a programme.
 template <class Visit>
 void for_each_trial(const CaseOutcome& outcome, std::size_t programme, std::uint32_t trials,
@@ -118,7 +110,6 @@ void NamingValues::add_trial(std::span<const ClaimOutcome> claims, Gathered& gat
   if (fallen_.empty()) return;
   const Policy& policy = *study_->policies()[gathered.programme];
   const double all = partial_.paid(policy, claims, [](const ClaimOutcome&) { return true; });
-  const double by_ratio = added_by_ratio(*study_, gathered.programme, all);
   for (const std::uint32_t place : fallen_) {
     const auto is_it = [&](const ClaimOutcome& one) {
       return gathered.place[one.claim.buyer] == static_cast<std::int32_t>(place);
@@ -127,8 +118,7 @@ void NamingValues::add_trial(std::span<const ClaimOutcome> claims, Gathered& gat
     const double rest =
         all == 0 ? 0 : partial_.paid(policy, claims, [&](const auto& one) { return !is_it(one); });
     const double added = std::max(0.0, all - rest);
-    const double brings = added - fees_on(claims, is_it) -
-                          (by_ratio - added_by_ratio(*study_, gathered.programme, rest));
+    const double brings = added - fees_on(claims, is_it);
     gathered.sum[place] += brings;
     gathered.squares[place] += brings * brings;
     if (added > 0) additions_.push_back({.which = place, .amount = added});
@@ -175,18 +165,15 @@ void NamingPrefixes::add_trial(std::span<const ClaimOutcome> claims, Gathered& g
   const Policy& policy = *study_->policies()[gathered.programme];
   const auto place_of = [&](const ClaimOutcome& one) { return gathered.place[one.claim.buyer]; };
   double before = 0;
-  double ratio_before = added_by_ratio(*study_, gathered.programme, 0);
   for (const std::uint32_t last : fallen_) {
     const auto reached = static_cast<std::int32_t>(last);
     const double paid = partial_.paid(policy, claims, [&](const ClaimOutcome& one) {
       return place_of(one) >= 0 && place_of(one) <= reached;
     });
-    const double by_ratio = added_by_ratio(*study_, gathered.programme, paid);
     const double fees =
         fees_on(claims, [&](const ClaimOutcome& one) { return place_of(one) == reached; });
-    gathered.added[last] += paid - before - fees - (by_ratio - ratio_before);
+    gathered.added[last] += paid - before - fees;
     before = paid;
-    ratio_before = by_ratio;
   }
 }
 
@@ -194,11 +181,9 @@ std::vector<double> NamingPrefixes::means(std::size_t question) const {
   const Gathered& gathered = of_[question];
   std::vector<double> found = {0};
   double sum = 0;
-  // A year without a claim has its bonus too, as soon as anybody is named.
-  const double quiet = added_by_ratio(*study_, gathered.programme, 0);
   for (const double one : gathered.added) {
     sum += one;
-    found.push_back(sum / static_cast<double>(trials_done_) - quiet);
+    found.push_back(sum / static_cast<double>(trials_done_));
   }
   return found;
 }

@@ -32,10 +32,9 @@ class PartialClaims {
 };
 
 /// What naming each buyer brings, trial by trial: the indemnity of the policy less that of the same
-/// policy without the buyer, less what its claims are charged and what they change of bonus and
-/// malus (at the premium of the policy as written). The run must record its claims. A trial costs
-/// by the failures that the policy covers, and where a clause acts on the year as a whole by their
-/// square.
+/// policy without the buyer, less what its claims are charged. The run must record its claims. A
+/// trial costs by the failures that the policy covers, and where a clause acts on the year as a
+/// whole by their square.
 class NamingValues final : public OutcomeSink {
  public:
   enum class Tail : std::uint8_t { off, on };
@@ -79,8 +78,7 @@ class NamingValues final : public OutcomeSink {
 };
 
 /// What policies bring that name only the first buyers of a question, for every number of them:
-/// mean indemnity less what claims are charged, bonus and malus (at the premium of the policy as
-/// written). The run must record its claims.
+/// mean indemnity less what claims are charged. The run must record its claims.
 class NamingPrefixes final : public OutcomeSink {
  public:
   /// `questions` with their buyers in order; `study`, with one scenario, must outlive the sink.

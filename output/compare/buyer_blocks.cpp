@@ -39,7 +39,7 @@ struct BuyerWords {
   const char* no_price;                 ///< policy
   const char* too_few;                  ///< policy
   const char* interrupted;              ///< policy
-  const char* renewed;                  ///< policy
+  const char* varying;                  ///< policy
   const char* nobody;
   Counted set;           ///< the set, then what follows
   const char* set_less;  ///< mean cost, less as written, less nobody
@@ -80,17 +80,18 @@ constexpr BuyerWords french_words = {
     .nobody_named = "QUI DÉNOMMER\u00a0: {} ne couvre aucun client par son nom (insurer_limit).",
     .no_price =
         "QUI DÉNOMMER, {}\u00a0: rien de ce que donne l'étude ne baisse avec le nom d'un client, "
-        "donc pas de verdict. Si l'assureur tarife ainsi, écrivez base = \"named_turnover\" ou "
+        "donc pas de verdict. Il en faut un taux au-dessus de 0 avec base = \"named_turnover\", ou "
         "fees.limit. Ce que chaque nom rapporte\u00a0:",
     .too_few = "QUI DÉNOMMER, {}\u00a0: trop peu de tirages.",
     .interrupted = "QUI DÉNOMMER, {}\u00a0: interrompu.",
-    .renewed =
-        "QUI DÉNOMMER, {}\u00a0: non dit, car la prime change au renouvellement d’un tirage à "
-        "l’autre. Retirez renewal_month pour le savoir.",
+    .varying =
+        "QUI DÉNOMMER, {}\u00a0: non dit, car la prime change d’un tirage à l’autre "
+        "(renouvellement, bonus ou malus). Retirez renewal_month et bonus_malus pour le savoir.",
     .nobody = "Le coût moyen le plus bas est sans personne de dénommé",
     .set = {"Le coût moyen le plus bas dénomme {} client",
             "Le coût moyen le plus bas dénomme {} clients"},
-    .set_less = "\u00a0: {} au total, {} que telle qu'écrite, {} que sans la police.",
+    .set_less =
+        "\u00a0: {} au total, {} face à la police telle qu'écrite, {} face à l'absence de police.",
     .tie_written = " Les tirages ne le distinguent pas de la police telle qu'écrite.",
     .tie_nobody = " Les tirages ne le distinguent pas de l'absence de police.",
     .set_tail = " Pires 1\u00a0% des pertes gardées\u00a0: {}, {} telle qu'écrite, {} sans.",
@@ -99,7 +100,7 @@ constexpr BuyerWords french_words = {
         "graine)\u00a0: "
         "le meilleur d'un grand nombre doit une part de son rang au hasard. Un verdict dépasse "
         "deux "
-        "erreurs types et les tirages neufs ne le contredisent pas. L'ensemble est resimulé comme "
+        "erreurs types sur les uns et sur les autres. L'ensemble est resimulé comme "
         "une police (named_buyers dans le JSON)\u00a0; les lignes ne s'additionnent pas. ± à "
         "95\u00a0%.",
     .note_unpriced =
@@ -136,13 +137,13 @@ constexpr BuyerWords english_words = {
     .nobody_named = "WHOM TO NAME: {} covers no buyer by name (insurer_limit).",
     .no_price =
         "WHOM TO NAME IN {}: nothing that the study gives falls with a buyer's name, so there is "
-        "no verdict. If the insurer prices so, write base = \"named_turnover\" or fees.limit. "
-        "What each name brings:",
+        "no verdict. It takes a rate above 0 with base = \"named_turnover\", or fees.limit. What "
+        "each name brings:",
     .too_few = "WHOM TO NAME IN {}: too few trials.",
     .interrupted = "WHOM TO NAME IN {}: interrupted.",
-    .renewed =
-        "WHOM TO NAME IN {}: not told, since the premium changes at the renewal trial by trial. "
-        "Remove renewal_month to learn it.",
+    .varying =
+        "WHOM TO NAME IN {}: not told, since the premium changes trial by trial (renewal, bonus or "
+        "malus). Remove renewal_month and bonus_malus to learn it.",
     .nobody = "The lowest mean cost names nobody",
     .set = {"The lowest mean cost names {} buyer", "The lowest mean cost names {} buyers"},
     .set_less = ": {} in all, {} against the policy as written, {} against none.",
@@ -331,8 +332,8 @@ std::string naming_of(const CompareScreen& screen, std::size_t programme,
       return wrap("", phrase(words.too_few, name), screen_columns);
     case NamingStatus::interrupted:
       return wrap("", phrase(words.interrupted, name), screen_columns);
-    case NamingStatus::renewed:
-      return wrap("", phrase(words.renewed, name), screen_columns);
+    case NamingStatus::varying_premium:
+      return wrap("", phrase(words.varying, name), screen_columns);
     case NamingStatus::no_price:
       return wrap("", phrase(words.no_price, name), screen_columns) + naming_lines(screen, advice) +
              wrap("  ", words.note_unpriced, screen_columns);

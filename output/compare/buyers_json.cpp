@@ -76,9 +76,9 @@ Json advice_json(const NamingAdvice& advice, const CompareReport& report) {
 }  // namespace
 
 std::string_view naming_key(NamingStatus status) {
-  constexpr std::array<std::string_view, 7> keys = {"advised",  "whole_turnover", "nobody_named",
-                                                    "no_price", "too_few_trials", "interrupted",
-                                                    "renewed"};
+  constexpr std::array<std::string_view, 7> keys = {
+      "advised",        "whole_turnover", "nobody_named",   "no_price",
+      "too_few_trials", "interrupted",    "varying_premium"};
   return keys.at(static_cast<std::size_t>(status));
 }
 

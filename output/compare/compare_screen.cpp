@@ -125,8 +125,7 @@ std::string notes(const CompareScreen& screen) {
       .results = screen.results(), .study = screen.report.study, .texts = screen.texts};
   std::string cuts;
   for (std::size_t p = 0; p < run.base().programmes.size(); ++p) cuts += cut_lines(run, p);
-  return fund_lines(run) + factoring_lines(run) + cuts + note_block(run) +
-         wrap("  ", screen.words.not_simulated, screen_columns);
+  return fund_lines(run) + factoring_lines(run) + cuts + note_block(run);
 }
 
 }  // namespace

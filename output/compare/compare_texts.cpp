@@ -123,7 +123,6 @@ constexpr CompareTexts french = {
     .limits_refused_buyers = {"{} refusé", "{} refusés"},
     .limits_reduced_buyers = {"{} réduit", "{} réduits"},
     .limits_not_asked = {"{} sans demande", "{} sans demande"},
-    .not_simulated = "Non simulées\u00a0: avances d'un factor.",
     .files = "Fichiers\u00a0: "};
 
 constexpr CompareTexts english = {
@@ -242,7 +241,6 @@ constexpr CompareTexts english = {
     .limits_refused_buyers = {"{} refused", "{} refused"},
     .limits_reduced_buyers = {"{} reduced", "{} reduced"},
     .limits_not_asked = {"{} never asked for", "{} never asked for"},
-    .not_simulated = "Not simulated: advances of a factor.",
     .files = "Files: "};
 
 }  // namespace

@@ -108,7 +108,6 @@ struct CompareTexts {
   Counted limits_reduced_buyers;
   Counted limits_not_asked;
 
-  const char* not_simulated;
   const char* files;
 };
 

@@ -48,6 +48,25 @@ Found settings_of(const Study& study, std::size_t programme, const std::vector<L
   return found;
 }
 
+// An insurer that has not agreed to plans covers none of these debts, under any setting.
+TEST(ProgrammeSettings, PlansThatTheInsurerHasNotAgreedToStayUninsured) {
+  const std::string plans = std::string(
+                                "[protracted]\nrate = 0.08\nplan = { instalments = 6, kept "
+                                "= 0.5 }\n") +
+                            text;
+  const Study study = study_of(plans);
+  ASSERT_FALSE(study.programmes[1].protracted.waiting_months);
+  for (const char* key : {"reserve", "waiting_period"}) {
+    const Found found = settings_of(study, 1, {{.key = key}}, {{5}});
+    EXPECT_TRUE(found.problems.empty());
+    ASSERT_EQ(found.settings.size(), 1U);
+    EXPECT_FALSE(found.settings[0].protracted.waiting_months) << key;
+  }
+  const Study agreed = study_of(plans + "plan_consent = true\n");
+  const Found found = settings_of(agreed, 1, {{.key = "waiting_period"}}, {{7}});
+  EXPECT_EQ(found.settings.at(0).protracted.waiting_months, 7);
+}
+
 TEST(ProgrammeSettings, EachIsTheProgrammeWithItsKeysWrittenInIt) {
   const Study study = study_of(text);
   const Found found =

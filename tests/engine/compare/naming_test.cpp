@@ -240,7 +240,11 @@ TEST(Naming, FewTrialsAndRefusalsTellNothing) {
   EXPECT_EQ(advise(priced_study(99, 0.01), two_buyers()).status, NamingStatus::too_few_trials);
   Study renewed = priced_study(1'000, 0.01);
   renewed.programmes[1].renewal_month = 6;
-  EXPECT_EQ(advise(renewed, two_buyers()).status, NamingStatus::renewed);
+  EXPECT_EQ(advise(renewed, two_buyers()).status, NamingStatus::varying_premium);
+  Study rewarded = priced_study(1'000, 0.01);
+  auto& rewarded_terms = std::get<PolicyTerms>(rewarded.programmes[1].protection);
+  rewarded_terms.bonus_malus = {{.up_to = 0.3, .factor = 0.9}, {.factor = 1}};
+  EXPECT_EQ(advise(rewarded, two_buyers()).status, NamingStatus::varying_premium);
   const Portfolio two = two_buyers();
   std::vector<Buyer> refused(two.buyers().begin(), two.buyers().end());
   for (Buyer& buyer : refused) buyer.insurer_limit = 0;
