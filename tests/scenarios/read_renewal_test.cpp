@@ -82,7 +82,8 @@ TEST(RenewalKeys, FaultsAreTold) {
   EXPECT_THAT(only_message(policy(response)),
               HasSubstr("how a policy is renewed that runs on 'A' (the policy does not say when "
                         "its term ends) add renewal_month = 6"));
-  EXPECT_THAT(only_message(policy("renewal_month = 12")), HasSubstr("before the end of the horizon '12'"));
+  EXPECT_THAT(only_message(policy("renewal_month = 12")),
+              HasSubstr("before the end of the horizon '12'"));
   EXPECT_THAT(only_message(policy("renewal_month = 0\n" + response)), HasSubstr("renewal_month"));
   EXPECT_THAT(only_message(policy("renewal_month = 6\ninsurer_response = { non_renewal = { calm = "
                                   "0.2, crisis = 0.1 } }")),
