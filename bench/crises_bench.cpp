@@ -1,6 +1,7 @@
 // Ten crises and five programmes on examples/negoce, with both ends of the assumption range and the
 // firm's cash: all cases of a trial together, beside the plain way, one kernel for each crisis, and
-// beside the normal year alone.
+// beside the normal year alone; then both with the ends on a quarter of the trials, as a run of
+// 100,000 has them, where the first three have them on all.
 #include <benchmark/benchmark.h>
 
 #include <memory>
@@ -15,6 +16,7 @@ namespace {
 using namespace encours;
 
 constexpr std::uint32_t trials = 64;
+constexpr std::uint64_t most_trials = 1'000'000;  ///< of a benchmark
 
 struct Loaded {
   Study study;
@@ -43,7 +45,9 @@ struct Runner {
         scratch(kernel.make_state()),
         outcome(kernel.make_outcome()) {}
 
-  void run(std::uint64_t first) { kernel.run_batch(first, trials, scratch, outcome); }
+  void run(std::uint64_t first, std::uint32_t count = trials) {
+    kernel.run_batch(first, count, scratch, outcome);
+  }
 
   Study study;
   AssumptionLog assumptions;
@@ -53,8 +57,16 @@ struct Runner {
   BatchOutcome outcome;
 };
 
-std::unique_ptr<Runner> one_scenario(std::size_t which) {
+/// The ends are simulated in the first million trials.
+Study with_ends() {
   Study study = negoce().study;
+  study.run.trials = 2 * most_trials;
+  study.uncertainty.trials = most_trials;
+  return study;
+}
+
+std::unique_ptr<Runner> one_scenario(std::size_t which) {
+  Study study = with_ends();
   study.scenarios = {study.scenarios[which]};
   study.scenarios[0].weight = 1;
   return std::make_unique<Runner>(std::move(study));
@@ -71,7 +83,7 @@ void run_trials(benchmark::State& state, const std::vector<std::unique_ptr<Runne
 
 void crises_together(benchmark::State& state) {
   std::vector<std::unique_ptr<Runner>> all;
-  all.push_back(std::make_unique<Runner>(negoce().study));
+  all.push_back(std::make_unique<Runner>(with_ends()));
   run_trials(state, all);
 }
 
@@ -87,8 +99,30 @@ void normal_year_alone(benchmark::State& state) {
   run_trials(state, base);
 }
 
+/// A quarter of the trials with the ends, the others, of the second million, without them.
+void run_quarter(benchmark::State& state, Runner& runner) {
+  std::uint64_t first = 0;
+  for (auto _ : state) {
+    runner.run(first, trials / 4);
+    runner.run(most_trials + first, 3 * trials / 4);
+    first += trials;
+  }
+  state.SetItemsProcessed(state.iterations() * trials);
+}
+
+void crises_ends_on_a_quarter(benchmark::State& state) {
+  const auto all = std::make_unique<Runner>(with_ends());
+  run_quarter(state, *all);
+}
+
+void normal_year_ends_on_a_quarter(benchmark::State& state) {
+  run_quarter(state, *one_scenario(0));
+}
+
 BENCHMARK(crises_together)->Unit(benchmark::kMillisecond);
 BENCHMARK(crises_one_by_one)->Unit(benchmark::kMillisecond);
 BENCHMARK(normal_year_alone)->Unit(benchmark::kMillisecond);
+BENCHMARK(crises_ends_on_a_quarter)->Unit(benchmark::kMillisecond);
+BENCHMARK(normal_year_ends_on_a_quarter)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -18,6 +18,15 @@ struct Range {
   double high = 0;
 };
 
+/// Total cost of a programme less that of the first self-insurance programme, trial by trial.
+struct PairedDifference {
+  double mean = 0;
+  double standard_error = 0;
+  std::optional<Range> assumption_range;
+  /// The mean at the low and at the high end of the assumptions; tells which end reverses the sign.
+  std::optional<std::array<double, 2>> at_ends = std::nullopt;
+};
+
 /// The same figures at both ends of the assumption range and in the middle: their extremes.
 struct BlockRange {
   Range mean;

@@ -23,36 +23,31 @@ Estimate shifted(const Estimate& estimate, const Constant& constant) {
   return sum;
 }
 
-/// Extremes of a figure over the cases.
-template <typename Figure>
-Range extremes(AmountCases amount, double constant, Figure figure) {
-  Range range{.low = figure(*amount.front()), .high = figure(*amount.front())};
-  for (const AmountStatistics* one : amount.subspan(1)) {
-    range.low = std::min(range.low, figure(*one));
-    range.high = std::max(range.high, figure(*one));
-  }
-  return {.low = range.low + constant, .high = range.high + constant};
+Range plus(const std::optional<Range>& range, double constant) {
+  return {.low = range->low + constant, .high = range->high + constant};
 }
 
-BlockRange make_range(AmountCases amount, double constant) {
-  BlockRange range;
-  range.mean =
-      extremes(amount, constant, [](const AmountStatistics& one) { return one.moments().mean(); });
+BlockRange make_range(const AmountCases& amount, double constant) {
+  BlockRange found;
+  const auto mean = [](const AmountStatistics& one) { return one.moments().mean(); };
+  found.mean = plus(amount.range(mean), constant);
   for (std::size_t i = 0; i < risk_levels.size(); ++i) {
-    range.value_at_risk[i] = extremes(amount, constant, [i](const AmountStatistics& one) {
+    const auto quantile = [i](const AmountStatistics& one) {
       return one.tail().quantile(risk_levels[i]).value;
-    });
-    range.expected_shortfall[i] = extremes(amount, constant, [i](const AmountStatistics& one) {
+    };
+    const auto shortfall = [i](const AmountStatistics& one) {
       return one.tail().expected_shortfall(risk_levels[i]).value;
-    });
+    };
+    found.value_at_risk[i] = plus(amount.range(quantile), constant);
+    found.expected_shortfall[i] = plus(amount.range(shortfall), constant);
   }
-  return range;
+  return found;
 }
 
 }  // namespace
 
-Block make_block(AmountCases amount, const Constant& constant) {
-  const AmountStatistics& central = *amount.front();
+Block make_block(const AmountCases& amount, const Constant& constant) {
+  const AmountStatistics& central = amount.central();
   Block block{.mean = central.moments().mean() + constant.value,
               .standard_error = std::nullopt,
               .standard_deviation = std::nullopt,
@@ -68,7 +63,7 @@ Block make_block(AmountCases amount, const Constant& constant) {
     block.expected_shortfall[i] =
         shifted(central.tail().expected_shortfall(risk_levels[i]), constant);
   }
-  if (amount.size() > 1) block.assumption_range = make_range(amount, constant.value);
+  if (amount.has_ends()) block.assumption_range = make_range(amount, constant.value);
   return block;
 }
 
@@ -87,7 +82,7 @@ Range negated(const Range& range) {
 
 }  // namespace
 
-Block make_negated_block(AmountCases amount, double constant) {
+Block make_negated_block(const AmountCases& amount, double constant) {
   Block block = make_block(amount, {.value = -constant});
   block.mean = -block.mean;
   for (auto* tail : {&block.value_at_risk, &block.expected_shortfall}) {

@@ -19,8 +19,15 @@ struct Case {
   friend bool operator==(const Case&, const Case&) = default;
 };
 
-/// Every scenario centrally and, with [uncertainty] on, at both ends: scenario by scenario, central
-/// first.
+/// Every scenario centrally, then, with [uncertainty] on, every scenario at both ends, low first.
 std::vector<Case> list_cases(const Study& study);
+
+/// Fewest trials of the ends where nothing is said: 25 lie beyond the highest of the risk levels.
+inline constexpr std::uint64_t fewest_range_trials = 25'000;
+
+/// The first so many trials of a study are simulated at the ends of the assumption range, too:
+/// [uncertainty] trials, or a quarter of all and at least fewest_range_trials; in whole batches, at
+/// most run.trials. 0 with [uncertainty] off.
+std::uint64_t range_trials(const Study& study);
 
 }  // namespace encours

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -167,7 +168,10 @@ struct CaseOutcome {
 struct BatchOutcome {
   std::uint64_t first_trial = 0;
   std::uint32_t trials = 0;
-  std::vector<CaseOutcome> cases;
+  std::vector<CaseOutcome> cases;  ///< room for every case of the study
+  std::size_t simulated = 0;       ///< the first so many hold these trials; others hold nothing
+
+  std::span<const CaseOutcome> simulated_cases() const { return std::span(cases).first(simulated); }
 };
 
 /// The shape of the outcomes that follow, told to a sink once.

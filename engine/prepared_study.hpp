@@ -131,6 +131,12 @@ class PreparedStudy {
   /// The study's, then those of scenarios with another branching ratio.
   std::size_t contagions() const { return contagions_.size(); }
   std::span<const PreparedCase> cases() const { return cases_; }
+  /// The first trials are those of every case, the others those of the central cases.
+  std::uint64_t range_trials() const { return range_trials_; }
+  /// How many cases, the first ones, are simulated in a trial.
+  std::size_t cases_at(std::uint64_t trial) const {
+    return trial < range_trials_ ? cases_.size() : central_.size();
+  }
   /// What programmes do to the trade, each once and in parts: prevention alone, then with the cure
   /// of the programme. [0] does nothing.
   std::span<const Conduct> conducts() const { return conducts_; }
@@ -155,7 +161,7 @@ class PreparedStudy {
   std::size_t variant_of(std::size_t k, std::uint32_t conduct) const {
     return conduct * cases_.size() + k;
   }
-  /// Index of the central case of each scenario.
+  /// Index of the central case of each scenario; they come before all others.
   std::span<const std::uint32_t> central() const { return central_; }
   /// One per programme; none for self-insurance.
   std::span<const std::optional<Policy>> policies() const { return policies_; }
@@ -274,6 +280,7 @@ class PreparedStudy {
   std::vector<std::uint32_t> strict_of_;      ///< likewise
   std::vector<ConductCost> conduct_costs_;    ///< [scenario][conduct]
   std::vector<std::uint32_t> central_;
+  std::uint64_t range_trials_;
   FactorCopula::Config copula_;
   bool defaults_from_copula_;
   bool events_given_;

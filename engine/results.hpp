@@ -40,15 +40,6 @@ struct LossRatio {
   double above_one = 0;                                 ///< P(indemnity > premium)
 };
 
-/// Total cost of a programme less that of the first self-insurance programme, trial by trial.
-struct PairedDifference {
-  double mean = 0;
-  double standard_error = 0;
-  std::optional<Range> assumption_range;
-  /// The mean at the low and at the high end of the assumptions; tells which end reverses the sign.
-  std::optional<std::array<double, 2>> at_ends = std::nullopt;
-};
-
 /// What an insurer that cuts limits does to a policy in one scenario.
 struct LimitCutResult {
   std::string preset;      ///< empty: the user's numbers
@@ -301,6 +292,7 @@ struct PortfolioSummary {
 struct RunResult {
   std::uint64_t trials = 0;
   std::uint64_t trials_requested = 0;
+  std::uint64_t range_trials = 0;  ///< simulated at the ends of the assumption range, too
   std::uint64_t seed = 0;
   int horizon_months = 12;
   unsigned threads = 0;

@@ -21,9 +21,11 @@ bool has_conduct(const Programme& programme) {
   return programme.conduct.any();
 }
 
-CaseStatistics make_case(const PreparedStudy& prepared, std::uint32_t scenario) {
+CaseStatistics make_case(const PreparedStudy& prepared, const Case& identity) {
   const Study& study = prepared.study();
-  const std::uint64_t trials = study.run.trials;
+  const std::uint32_t scenario = identity.scenario;
+  const std::uint64_t trials =
+      identity.end == AssumptionEnd::central ? study.run.trials : prepared.range_trials();
   CaseStatistics statistics{.defaults = {},
                             .contagion = {},
                             .gross_loss = {risk_levels.front(), trials},
@@ -53,7 +55,36 @@ CaseStatistics make_case(const PreparedStudy& prepared, std::uint32_t scenario) 
     if (std::ranges::any_of(study.programmes, has_conduct)) made.pillars.emplace(trials);
     if (study.firm.cash) made.cash.emplace(risk_levels.front(), trials);
   }
+  if (prepared.with_conducts()) {
+    statistics.conducts.assign(prepared.conducts().size(), ConductStatistics(trials));
+  }
   return statistics;
+}
+
+/// What was gathered so far but for the cash by week, which has no range and takes most memory.
+CaseStatistics without_weeks(const CaseStatistics& statistics) {
+  CaseStatistics copy = statistics;
+  for (ProgrammeStatistics& programme : copy.programmes) {
+    if (programme.cash) programme.cash->weekly = {};
+  }
+  return copy;
+}
+
+void finish(CaseStatistics& statistics) {
+  statistics.gross_loss.finish();
+  if (statistics.receivables) statistics.receivables->finish();
+  for (ConductStatistics& conduct : statistics.conducts) conduct.finish();
+  for (ProgrammeStatistics& programme : statistics.programmes) {
+    programme.indemnity.finish();
+    programme.retained_loss.finish();
+    programme.one_in_100.finish();
+    if (programme.guarantees) programme.guarantees->paid.finish();
+    if (programme.fund) programme.fund->finish();
+    if (programme.charges) programme.charges->varying.finish();
+    if (programme.renewal) programme.renewal->varying.finish();
+    if (programme.pillars) programme.pillars->finish();
+    if (programme.cash) programme.cash->finish();
+  }
 }
 
 void add_counts(std::span<const std::uint64_t> counts, std::vector<std::uint64_t>& sum) {
@@ -121,17 +152,21 @@ StatisticsSink::StatisticsSink(const PreparedStudy& study) : study_(&study) {}
 
 void StatisticsSink::begin(const OutcomeLayout& /*layout*/) {
   cases_.clear();
+  beside_ends_.clear();
   for (const PreparedCase& one : study_->cases()) {
-    CaseStatistics& made = cases_.emplace_back(make_case(*study_, one.identity.scenario));
-    if (!study_->with_conducts()) continue;
-    made.conducts.assign(study_->conducts().size(), ConductStatistics(study_->study().run.trials));
+    cases_.push_back(make_case(*study_, one.identity));
   }
   difference_.resize(batch_size);
   cost_.resize(study_->study().programmes.size());
 }
 
 void StatisticsSink::batch(const BatchOutcome& outcome) {
-  for (std::size_t k = 0; k < cases_.size(); ++k) {
+  if (outcome.simulated < cases_.size() && beside_ends_.empty()) {
+    for (const std::uint32_t k : study_->central()) {
+      beside_ends_.push_back(without_weeks(cases_[k]));
+    }
+  }
+  for (std::size_t k = 0; k < outcome.simulated; ++k) {
     const CaseOutcome& one = outcome.cases[k];
     cases_[k].gross_loss.add(one.gross_loss);
     Moments defaults;
@@ -226,22 +261,21 @@ void StatisticsSink::add_programmes(const BatchOutcome& batch, std::size_t k) {
 
 void StatisticsSink::end(std::uint64_t trials_done) {
   trials_done_ = trials_done;
-  for (CaseStatistics& one : cases_) {
-    one.gross_loss.finish();
-    if (one.receivables) one.receivables->finish();
-    for (ConductStatistics& conduct : one.conducts) conduct.finish();
-    for (ProgrammeStatistics& programme : one.programmes) {
-      programme.indemnity.finish();
-      programme.retained_loss.finish();
-      programme.one_in_100.finish();
-      if (programme.guarantees) programme.guarantees->paid.finish();
-      if (programme.fund) programme.fund->finish();
-      if (programme.charges) programme.charges->varying.finish();
-      if (programme.renewal) programme.renewal->varying.finish();
-      if (programme.pillars) programme.pillars->finish();
-      if (programme.cash) programme.cash->finish();
-    }
+  for (CaseStatistics& one : cases_) finish(one);
+  for (CaseStatistics& one : beside_ends_) finish(one);
+}
+
+AcrossRange<CaseStatistics> StatisticsSink::across_range(std::uint32_t scenario) const {
+  const CaseStatistics& central = cases_[study_->central()[scenario]];
+  std::array<const CaseStatistics*, 2> ends = {};
+  for (std::size_t k = 0; k < cases_.size(); ++k) {
+    const Case& identity = study_->cases()[k].identity;
+    if (identity.scenario != scenario || identity.end == AssumptionEnd::central) continue;
+    ends[identity.end == AssumptionEnd::low ? 0 : 1] = &cases_[k];
   }
+  if (ends[0] == nullptr) return AcrossRange<CaseStatistics>(central);
+  const CaseStatistics& beside = beside_ends_.empty() ? central : beside_ends_[scenario];
+  return {central, beside, *ends[0], *ends[1]};
 }
 
 }  // namespace encours

@@ -9,6 +9,7 @@
 #include "core/moments.hpp"
 #include "core/ratio_of_means.hpp"
 #include "core/upper_tail.hpp"
+#include "engine/across_range.hpp"
 #include "engine/amount_statistics.hpp"
 #include "engine/cash_statistics.hpp"
 #include "engine/outcome.hpp"
@@ -85,6 +86,8 @@ class StatisticsSink final : public OutcomeSink {
   void end(std::uint64_t trials_done) override;
 
   std::span<const CaseStatistics> cases() const { return cases_; }
+  /// Those of a scenario, whose ends may have seen the first trials only.
+  AcrossRange<CaseStatistics> across_range(std::uint32_t scenario) const;
   std::uint64_t trials_done() const { return trials_done_; }
 
  private:
@@ -96,6 +99,8 @@ class StatisticsSink final : public OutcomeSink {
 
   const PreparedStudy* study_;
   std::vector<CaseStatistics> cases_;
+  std::vector<CaseStatistics> beside_ends_;  ///< [scenario]: central, on the trials of the ends;
+                                             ///< empty while these are all trials
   std::vector<double> difference_;
   std::vector<std::vector<double>> cost_;        ///< varying cost, [programme][row]
   std::vector<std::vector<double>> first_cost_;  ///< the same in the first scenario

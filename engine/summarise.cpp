@@ -10,7 +10,6 @@
 #include "engine/portfolio_summary.hpp"
 #include "engine/prepare_payment.hpp"
 #include "engine/reserve_held.hpp"
-#include "engine/select_amounts.hpp"
 #include "engine/summarise_cash.hpp"
 #include "engine/summarise_events.hpp"
 #include "engine/summarise_pillars.hpp"
@@ -19,19 +18,6 @@
 namespace encours {
 
 namespace {
-
-/// The cases of one scenario, central first.
-std::vector<const CaseStatistics*> cases_of(const PreparedStudy& study,
-                                            const StatisticsSink& statistics,
-                                            std::uint32_t scenario) {
-  std::vector<const CaseStatistics*> cases;
-  for (std::size_t k = 0; k < study.cases().size(); ++k) {
-    if (study.cases()[k].identity.scenario == scenario) {
-      cases.push_back(&statistics.cases()[k]);
-    }
-  }
-  return cases;
-}
 
 /// What a programme pays whatever happens. Euros to the cent over the horizon.
 struct FixedCost {
@@ -107,37 +93,22 @@ double renewed_premium(const PreparedStudy& study, const ProgrammeStatistics& st
   return statistics.renewal->premium.mean() / (1 + study.policies()[p]->tax());
 }
 
-/// A difference in every case of a scenario; its error is that of the central case.
-template <typename Value>
-PairedDifference over_cases(std::span<const CaseStatistics* const> cases, double standard_error,
-                            Value value) {
-  PairedDifference difference{.mean = value(*cases.front()),
-                              .standard_error = standard_error,
-                              .assumption_range = std::nullopt};
-  if (cases.size() == 1) return difference;
-  const std::array<double, 2> ends = {value(*cases[1]), value(*cases[2])};
-  difference.at_ends = ends;
-  difference.assumption_range = {.low = std::min({difference.mean, ends[0], ends[1]}),
-                                 .high = std::max({difference.mean, ends[0], ends[1]})};
-  return difference;
-}
-
-PairedDifference mean_difference(std::span<const CaseStatistics* const> cases, std::size_t p,
+PairedDifference mean_difference(const AcrossRange<CaseStatistics>& cases, std::size_t p,
                                  const Constant& constant) {
   const auto value = [&](const CaseStatistics& one) {
     return one.programmes[p].above_self_insurance.mean() + constant.value;
   };
-  const double error = cases.front()->programmes[p].above_self_insurance.standard_error();
-  return over_cases(cases, std::hypot(error, constant.standard_error), value);
+  const double error = cases.central().programmes[p].above_self_insurance.standard_error();
+  return cases.difference(std::hypot(error, constant.standard_error), value);
 }
 
 /// Difference of the 99 % quantiles; its error comes from disjoint sections of the trials, and the
 /// difference is left out when the trials do not fill them all.
-std::optional<PairedDifference> quantile_difference(std::span<const CaseStatistics* const> cases,
+std::optional<PairedDifference> quantile_difference(const AcrossRange<CaseStatistics>& cases,
                                                     std::size_t p, std::size_t reference,
                                                     const Constant& constant) {
-  const auto own = cases.front()->programmes[p].one_in_100.quantiles();
-  const auto other = cases.front()->programmes[reference].one_in_100.quantiles();
+  const auto own = cases.central().programmes[p].one_in_100.quantiles();
+  const auto other = cases.central().programmes[reference].one_in_100.quantiles();
   if (own.size() < SectionedQuantile::sections) return std::nullopt;
   Moments spread;
   for (std::size_t s = 0; s < own.size(); ++s) spread.add(own[s] - other[s]);
@@ -147,7 +118,7 @@ std::optional<PairedDifference> quantile_difference(std::span<const CaseStatisti
   const auto value = [&](const CaseStatistics& one) {
     return value_at_risk(one, p) - value_at_risk(one, reference) + constant.value;
   };
-  return over_cases(cases, std::hypot(spread.standard_error(), constant.standard_error), value);
+  return cases.difference(std::hypot(spread.standard_error(), constant.standard_error), value);
 }
 
 /// The factors are normal, but for the failures that a scenario gives.
@@ -217,19 +188,19 @@ std::optional<SectorMonthLosses> summarise_sector_months(const PreparedStudy& st
 }
 
 ProgrammeResult summarise_programme(const PreparedStudy& study,
-                                    std::span<const CaseStatistics* const> cases, std::size_t p,
+                                    const AcrossRange<CaseStatistics>& cases, std::size_t p,
                                     std::span<const FixedCost> costs) {
   const Programme& programme = study.study().programmes[p];
-  const auto gross = select_amounts(
-      cases, [](const CaseStatistics& one) -> const auto& { return one.gross_loss; });
-  const auto retained = select_amounts(cases, [p](const CaseStatistics& one) -> const auto& {
-    return one.programmes[p].retained_loss;
-  });
-  const auto cost = select_amounts(cases, [p](const CaseStatistics& one) -> const auto& {
-    return one.programmes[p].varying_cost();
-  });
-  const auto indemnity = select_amounts(
-      cases, [p](const CaseStatistics& one) -> const auto& { return one.programmes[p].indemnity; });
+  const auto gross =
+      cases.part([](const CaseStatistics& one) -> const auto& { return one.gross_loss; });
+  const auto of_programme = [&](AmountStatistics ProgrammeStatistics::*amount) {
+    return cases.part(
+        [=](const CaseStatistics& one) -> const auto& { return one.programmes[p].*amount; });
+  };
+  const AmountCases retained = of_programme(&ProgrammeStatistics::retained_loss);
+  const AmountCases indemnity = of_programme(&ProgrammeStatistics::indemnity);
+  const AmountCases cost = cases.part(
+      [p](const CaseStatistics& one) -> const auto& { return one.programmes[p].varying_cost(); });
   ProgrammeResult result{
       .name = programme.name,
       .kind = std::string(programme_kind(programme)),
@@ -241,12 +212,12 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
       .reserve_held = costs[p].reserve_held.value,
       .cost_of_capital = costs[p].cost_of_capital.value,
       .implied_loss_ratio = implied_loss_ratio(
-          cases.front()->programmes[p],
-          costs[p].premium + renewed_premium(study, cases.front()->programmes[p], p)),
-      .reserve = make_reserve(*retained.front()),
+          cases.central().programmes[p],
+          costs[p].premium + renewed_premium(study, cases.central().programmes[p], p)),
+      .reserve = make_reserve(retained.central()),
       .versus_self_insurance = std::nullopt,
       .one_in_100_versus_self_insurance = std::nullopt};
-  result.why_not_paid = summarise_uncovered(programme, *cases.front(), p);
+  result.why_not_paid = summarise_uncovered(programme, cases.central(), p);
   result.fund = summarise_fund(programme, cases, p);
   if (result.fund) result.cost_of_capital = result.fund->cost.mean;
   result.fees = costs[p].fees;
@@ -271,44 +242,43 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
   return result;
 }
 
+/// A figure in a scenario less that in the first, which differ over the range likewise.
+template <class Figure>
+PairedDifference more_than(const AcrossRange<CaseStatistics>& first,
+                           const AcrossRange<CaseStatistics>& cases, double fixed_more,
+                           const Figure& figure) {
+  PairedDifference found;
+  found.mean = figure(cases.central()) - figure(first.central()) + fixed_more;
+  if (!cases.has_ends()) return found;
+  const auto here = *cases.at_ends(figure);
+  const auto there = *first.at_ends(figure);
+  const auto [low, high] =
+      std::minmax({found.mean, here[0] - there[0] + fixed_more, here[1] - there[1] + fixed_more});
+  found.assumption_range = {.low = low, .high = high};
+  return found;
+}
+
 /// What a programme costs more than in the first scenario, on the same trials. Costs of capital do
 /// not differ: a reserve is decided today.
-void compare_with_first(std::span<const CaseStatistics* const> first,
-                        std::span<const CaseStatistics* const> cases, std::size_t p,
-                        double fixed_more, ProgrammeResult& result) {
-  PairedDifference mean{.mean = 0, .standard_error = 0, .assumption_range = std::nullopt};
-  PairedDifference in_100 = mean;
-  Range of_mean;
-  Range of_quantile;
-  for (std::size_t k = 0; k < cases.size(); ++k) {
-    const AmountStatistics& here = cases[k]->programmes[p].varying_cost();
-    const AmountStatistics& there = first[k]->programmes[p].varying_cost();
-    const double more = here.moments().mean() - there.moments().mean() + fixed_more;
-    const double more_in_100 =
-        here.tail().quantile(0.99).value - there.tail().quantile(0.99).value + fixed_more;
-    if (k == 0) {
-      mean.mean = more;
-      in_100.mean = more_in_100;
-      of_mean = {.low = more, .high = more};
-      of_quantile = {.low = more_in_100, .high = more_in_100};
-    }
-    of_mean = {.low = std::min(of_mean.low, more), .high = std::max(of_mean.high, more)};
-    of_quantile = {.low = std::min(of_quantile.low, more_in_100),
-                   .high = std::max(of_quantile.high, more_in_100)};
-  }
-  if (cases.size() > 1) {
-    mean.assumption_range = of_mean;
-    in_100.assumption_range = of_quantile;
-  }
-  mean.standard_error = cases.front()->programmes[p].above_first_scenario.standard_error();
-  result.versus_first_scenario = mean;
-  const auto own = cases.front()->programmes[p].one_in_100.quantiles();
-  const auto other = first.front()->programmes[p].one_in_100.quantiles();
+void compare_with_first(const AcrossRange<CaseStatistics>& first,
+                        const AcrossRange<CaseStatistics>& cases, std::size_t p, double fixed_more,
+                        ProgrammeResult& result) {
+  const auto mean = [p](const CaseStatistics& one) {
+    return one.programmes[p].varying_cost().moments().mean();
+  };
+  const auto in_100 = [p](const CaseStatistics& one) {
+    return one.programmes[p].varying_cost().tail().quantile(0.99).value;
+  };
+  const ProgrammeStatistics& central = cases.central().programmes[p];
+  result.versus_first_scenario = more_than(first, cases, fixed_more, mean);
+  result.versus_first_scenario->standard_error = central.above_first_scenario.standard_error();
+  const auto own = central.one_in_100.quantiles();
+  const auto other = first.central().programmes[p].one_in_100.quantiles();
   if (own.size() < SectionedQuantile::sections) return;
   Moments spread;
   for (std::size_t s = 0; s < own.size(); ++s) spread.add(own[s] - other[s]);
-  in_100.standard_error = spread.standard_error();
-  result.one_in_100_versus_first_scenario = in_100;
+  result.one_in_100_versus_first_scenario = more_than(first, cases, fixed_more, in_100);
+  result.one_in_100_versus_first_scenario->standard_error = spread.standard_error();
 }
 
 /// Whether what becomes of any policy is left to chance.
@@ -344,6 +314,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
   results.run.trials = statistics.trials_done();
   results.run.trials_requested = study.study().run.trials;
   results.run.partial = results.run.trials < results.run.trials_requested;
+  results.run.range_trials = std::min(study.range_trials(), results.run.trials);
   results.run.seed = study.study().run.seed;
   results.run.horizon_months = study.study().run.horizon_months;
   results.study = recap(study.study());
@@ -351,24 +322,24 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
   results.portfolio = summarise_portfolio(study, assumptions);
   results.assumptions = assumptions.assumptions();
   results.cash = make_cash_plan(study);
-  const auto first = cases_of(study, statistics, 0);
-  const auto first_costs = fixed_costs(study, 0, *first.front());
+  const auto first = statistics.across_range(0);
+  const auto first_costs = fixed_costs(study, 0, first.central());
   for (std::uint32_t s = 0; s < study.study().scenarios.size(); ++s) {
-    const auto cases = cases_of(study, statistics, s);
-    const auto costs = fixed_costs(study, s, *first.front());
-    const auto gross = select_amounts(
-        cases, [](const CaseStatistics& one) -> const auto& { return one.gross_loss; });
-    const Moments& defaults = cases.front()->defaults;
+    const auto cases = statistics.across_range(s);
+    const auto costs = fixed_costs(study, s, first.central());
+    const auto gross =
+        cases.part([](const CaseStatistics& one) -> const auto& { return one.gross_loss; });
+    const Moments& defaults = cases.central().defaults;
     ScenarioResult scenario{
         .name = study.study().scenarios[s].name,
         .weight = study.study().scenarios[s].weight,
         .defaults = {.mean = defaults.mean(), .standard_error = defaults.standard_error()},
-        .contagion =
-            summarise_contagion(study, study.cases()[study.central()[s]], cases.front()->contagion),
-        .protracted = summarise_protracted(study, cases.front()->protracted),
+        .contagion = summarise_contagion(study, study.cases()[study.central()[s]],
+                                         cases.central().contagion),
+        .protracted = summarise_protracted(study, cases.central().protracted),
         .gross_loss = make_block(gross),
         .receivables = summarise_receivables(cases),
-        .sector_months = summarise_sector_months(study, cases.front()->sector_months),
+        .sector_months = summarise_sector_months(study, cases.central().sector_months),
         .programmes = {}};
     for (std::size_t p = 0; p < costs.size(); ++p) {
       scenario.programmes.push_back(summarise_programme(study, cases, p, costs));
@@ -380,7 +351,7 @@ Results summarise(const PreparedStudy& study, const StatisticsSink& statistics) 
       scenario.programmes.back().charges = summarise_charges(study, s, cases, p);
       scenario.programmes.back().renewal = summarise_renewal(study, s, cases, p);
       scenario.programmes.back().limit_cuts = summarise_cuts(
-          study, study.cases()[study.central()[s]], p, cases.front()->programmes[p].lost_to_cuts);
+          study, study.cases()[study.central()[s]], p, cases.central().programmes[p].lost_to_cuts);
     }
     results.scenarios.push_back(std::move(scenario));
   }

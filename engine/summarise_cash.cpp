@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/blocks.hpp"
-#include "engine/select_amounts.hpp"
 
 namespace encours {
 
@@ -11,34 +10,23 @@ namespace {
 
 constexpr std::size_t level_99 = 2;
 
-using Counts = std::span<const TroubleCounts* const>;
+using Counts = AcrossRange<TroubleCounts>;
 
-Probability make_probability(Counts cases, std::uint64_t TroubleCounts::*hits) {
-  const auto share = [=](const TroubleCounts& one) {
-    return proportion(one.*hits, one.trials).share.value;
-  };
-  Probability found{.estimate = proportion(cases.front()->*hits, cases.front()->trials),
-                    .assumption_range = std::nullopt};
-  if (cases.size() == 1) return found;
-  Range range{.low = share(*cases.front()), .high = share(*cases.front())};
-  for (const TroubleCounts* one : cases.subspan(1)) {
-    range.low = std::min(range.low, share(*one));
-    range.high = std::max(range.high, share(*one));
-  }
-  found.assumption_range = range;
-  return found;
+Probability trouble(const Counts& cases, std::uint64_t TroubleCounts::*hits) {
+  return make_probability(
+      cases, [=](const TroubleCounts& one) { return proportion(one.*hits, one.trials); });
 }
 
-TroubleProbabilities make_trouble(Counts cases, const TroubleLimits& limits) {
-  TroubleProbabilities found{.shortfall = make_probability(cases, &TroubleCounts::shortfall),
+TroubleProbabilities make_trouble(const Counts& cases, const TroubleLimits& limits) {
+  TroubleProbabilities found{.shortfall = trouble(cases, &TroubleCounts::shortfall),
                              .negative_equity = std::nullopt,
                              .half_capital = std::nullopt,
                              .domino = std::nullopt};
   if (!limits.equity) return found;
-  found.negative_equity = make_probability(cases, &TroubleCounts::negative_equity);
-  found.domino = make_probability(cases, &TroubleCounts::domino);
+  found.negative_equity = trouble(cases, &TroubleCounts::negative_equity);
+  found.domino = trouble(cases, &TroubleCounts::domino);
   if (limits.share_capital) {
-    found.half_capital = make_probability(cases, &TroubleCounts::half_capital);
+    found.half_capital = trouble(cases, &TroubleCounts::half_capital);
   }
   return found;
 }
@@ -85,34 +73,29 @@ std::optional<CashPlan> make_cash_plan(const PreparedStudy& study) {
                   .path = cash.expected_path(study.central().front())};
 }
 
-std::optional<ReceivablesResult> summarise_receivables(
-    std::span<const CaseStatistics* const> cases) {
-  if (!cases.front()->receivables) return std::nullopt;
+std::optional<ReceivablesResult> summarise_receivables(const AcrossRange<CaseStatistics>& cases) {
+  if (!cases.central().receivables) return std::nullopt;
   return ReceivablesResult{
-      .days_of_sales = make_block(select_amounts(
-          cases, [](const auto& one) -> const auto& { return one.receivables->days_of_sales; })),
-      .working_capital = make_block(select_amounts(
-          cases, [](const auto& one) -> const auto& { return one.receivables->working_capital; }))};
+      .days_of_sales = make_block(cases.part(
+          [](const auto& one) -> const auto& { return one.receivables->days_of_sales; })),
+      .working_capital = make_block(cases.part(
+          [](const auto& one) -> const auto& { return one.receivables->working_capital; }))};
 }
 
 std::optional<CashResult> summarise_cash(const PreparedStudy& study,
-                                         std::span<const CaseStatistics* const> cases,
+                                         const AcrossRange<CaseStatistics>& cases,
                                          std::size_t programme, const Block& retained,
                                          const Block& cost) {
   if (!study.cash()) return std::nullopt;
   const TroubleLimits limits = trouble_limits(study.study().firm);
-  const auto of = [=](auto amount) {
-    return select_amounts(cases, [=](const CaseStatistics& one) -> const AmountStatistics& {
+  const auto of = [&](auto amount) {
+    return cases.part([=](const CaseStatistics& one) -> const auto& {
       return (*one.programmes[programme].cash).*amount;
     });
   };
-  std::vector<const TroubleCounts*> all;
-  std::vector<const TroubleCounts*> large;
-  for (const CaseStatistics* one : cases) {
-    all.push_back(&one->programmes[programme].cash->all);
-    large.push_back(&one->programmes[programme].cash->large_failed);
-  }
-  const CashStatistics& central = *cases.front()->programmes[programme].cash;
+  const Counts all = of(&CashStatistics::all);
+  const Counts large = of(&CashStatistics::large_failed);
+  const CashStatistics& central = *cases.central().programmes[programme].cash;
   const auto& weeks = central.week_of_minimum;
   CashResult result{.minimum = make_negated_block(of(&CashStatistics::need)),
                     .usual_week_of_minimum =
@@ -125,14 +108,14 @@ std::optional<CashResult> summarise_cash(const PreparedStudy& study,
                         central.finance_cost.moments().mean() - study.cash()->ordinary_interest(),
                     .profit = make_negated_block(of(&CashStatistics::loss)),
                     .trouble = make_trouble(all, limits),
-                    .large_failure = proportion(large.front()->trials, all.front()->trials),
+                    .large_failure = proportion(large.central().trials, all.central().trials),
                     .given_large_failure = std::nullopt,
                     .average_loss = in_proportion(study, retained.mean),
                     .one_in_100_loss = in_proportion(study, retained.value_at_risk[level_99].value),
                     .average_cost = in_proportion(study, cost.mean),
                     .one_in_100_cost = in_proportion(study, cost.value_at_risk[level_99].value)};
-  const auto never = [](const TroubleCounts* one) { return one->trials == 0; };
-  if (std::ranges::none_of(large, never)) result.given_large_failure = make_trouble(large, limits);
+  const auto ever = [](const TroubleCounts& one) { return one.trials > 0; };
+  if (large.all_of(ever)) result.given_large_failure = make_trouble(large, limits);
   return result;
 }
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <span>
-
 #include "engine/prepared_study.hpp"
 #include "engine/results.hpp"
 #include "engine/statistics_sink.hpp"
@@ -12,13 +10,12 @@ namespace encours {
 std::optional<CashPlan> make_cash_plan(const PreparedStudy& study);
 
 /// Receivables of one scenario; `cases`: central first. None where cash is not simulated.
-std::optional<ReceivablesResult> summarise_receivables(
-    std::span<const CaseStatistics* const> cases);
+std::optional<ReceivablesResult> summarise_receivables(const AcrossRange<CaseStatistics>& cases);
 
 /// The firm's cash under one programme; `retained` and `cost` are the blocks of its retained
 /// loss and total cost. None where cash is not simulated.
 std::optional<CashResult> summarise_cash(const PreparedStudy& study,
-                                         std::span<const CaseStatistics* const> cases,
+                                         const AcrossRange<CaseStatistics>& cases,
                                          std::size_t programme, const Block& retained,
                                          const Block& cost);
 

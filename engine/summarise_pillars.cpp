@@ -14,7 +14,7 @@ constexpr double level = 0.99;
 /// The benefit of one step of a programme, from what was there before to what is there after it.
 class Steps {
  public:
-  Steps(const PreparedStudy& study, std::span<const CaseStatistics* const> cases, std::size_t p,
+  Steps(const PreparedStudy& study, const AcrossRange<CaseStatistics>& cases, std::size_t p,
         const PillarCosts& costs)
       : cases_(cases),
         p_(p),
@@ -28,8 +28,8 @@ class Steps {
     const auto tail = [&](const CaseStatistics& one) {
       return in_100(one, pillar) - in_100(one, pillar + 1);
     };
-    const double error = gathered(*cases_.front()).fall(pillar).standard_error();
-    return {.mean = over_cases(std::hypot(error, paid_[pillar].standard_error), mean),
+    const double error = gathered(cases_.central()).fall(pillar).standard_error();
+    return {.mean = cases_.difference(std::hypot(error, paid_[pillar].standard_error), mean),
             .one_in_100 = with_error(sections(pillar), sections(pillar + 1), tail)};
   }
 
@@ -42,8 +42,8 @@ class Steps {
     };
     double paid = 0;
     for (const Constant& one : paid_) paid = std::hypot(paid, one.standard_error);
-    const double error = gathered(*cases_.front()).whole_fall().standard_error();
-    return {.mean = over_cases(std::hypot(error, paid), mean),
+    const double error = gathered(cases_.central()).whole_fall().standard_error();
+    return {.mean = cases_.difference(std::hypot(error, paid), mean),
             .one_in_100 = with_error(sections(0), sections(pillar_count), tail)};
   }
 
@@ -57,10 +57,10 @@ class Steps {
     const auto tail = [&](const CaseStatistics& one) {
       return in_100_of(one, conduct) - in_100_of(one, strict_);
     };
-    const CaseStatistics& central = *cases_.front();
+    const CaseStatistics& central = cases_.central();
     ExceptionCost found;
     found.margin = margin;
-    found.mean = over_cases(gathered(central).of_exceptions().standard_error(), mean);
+    found.mean = cases_.difference(gathered(central).of_exceptions().standard_error(), mean);
     found.one_in_100 = with_error(central.conducts[conduct].loss_in_100().quantiles(),
                                   central.conducts[strict_].loss_in_100().quantiles(), tail);
     return found;
@@ -72,10 +72,10 @@ class Steps {
     const auto added = [&](const CaseStatistics& one) -> const Moments& {
       return one.conducts[conduct].working_capital();
     };
-    const CaseStatistics& central = *cases_.front();
+    const CaseStatistics& central = cases_.central();
     if (conduct == 0 || added(central).count() == 0) return std::nullopt;
-    return over_cases(added(central).standard_error(),
-                      [&](const CaseStatistics& one) { return added(one).mean(); });
+    return cases_.difference(added(central).standard_error(),
+                             [&](const CaseStatistics& one) { return added(one).mean(); });
   }
 
  private:
@@ -98,7 +98,7 @@ class Steps {
   }
 
   std::vector<double> sections(std::size_t pillars) const {
-    const CaseStatistics& central = *cases_.front();
+    const CaseStatistics& central = cases_.central();
     return pillars == pillar_count ? gathered(central).retained_in_100().quantiles()
                                    : central.conducts[conducts_[pillars]].loss_in_100().quantiles();
   }
@@ -110,23 +110,10 @@ class Steps {
     if (from.size() < SectionedQuantile::sections) return std::nullopt;
     Moments spread;
     for (std::size_t s = 0; s < from.size(); ++s) spread.add(from[s] - to[s]);
-    return over_cases(spread.standard_error(), value);
+    return cases_.difference(spread.standard_error(), value);
   }
 
-  template <class Value>
-  PairedDifference over_cases(double standard_error, const Value& value) const {
-    PairedDifference found{.mean = value(*cases_.front()),
-                           .standard_error = standard_error,
-                           .assumption_range = std::nullopt};
-    if (cases_.size() == 1) return found;
-    const std::array<double, 2> ends = {value(*cases_[1]), value(*cases_[2])};
-    found.at_ends = ends;
-    found.assumption_range = {.low = std::min({found.mean, ends[0], ends[1]}),
-                              .high = std::max({found.mean, ends[0], ends[1]})};
-    return found;
-  }
-
-  std::span<const CaseStatistics* const> cases_;
+  AcrossRange<CaseStatistics> cases_;
   std::size_t p_;
   std::array<std::uint32_t, pillar_count> conducts_;  ///< before each pillar
   std::uint32_t strict_;                              ///< its conduct without exceptions to limits
@@ -136,11 +123,11 @@ class Steps {
 }  // namespace
 
 std::optional<PillarResult> summarise_pillars(const PreparedStudy& study,
-                                              std::span<const CaseStatistics* const> cases,
+                                              const AcrossRange<CaseStatistics>& cases,
                                               std::size_t p, const PillarCosts& costs) {
   if (!study.with_conducts()) return std::nullopt;
   const Steps steps(study, cases, p, costs);
-  const Moments& prevented = cases.front()->programmes[p].pillars->prevented();
+  const Moments& prevented = cases.central().programmes[p].pillars->prevented();
   PillarResult found;
   found.prevention_cost = costs.prevention;
   found.margin_given_up = costs.margin_given_up;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 
 #include "engine/blocks.hpp"
 #include "engine/prepared_study.hpp"
@@ -22,7 +21,7 @@ struct PillarCosts {
 
 /// The pillars of a programme, central case first; none where no programme has prevention or cure.
 std::optional<PillarResult> summarise_pillars(const PreparedStudy& study,
-                                              std::span<const CaseStatistics* const> cases,
+                                              const AcrossRange<CaseStatistics>& cases,
                                               std::size_t p, const PillarCosts& costs);
 
 }  // namespace encours

@@ -21,7 +21,7 @@ struct Shape {
 void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trials, Shape shape) {
   outcome.first_trial = first_trial;
   outcome.trials = trials;
-  for (CaseOutcome& one : outcome.cases) {
+  for (CaseOutcome& one : std::span(outcome.cases).first(outcome.simulated)) {
     one.gross_loss.resize(trials);
     one.defaults.resize(trials);
     if (!one.protracted.defaults.empty()) one.protracted.resize(trials);
@@ -181,13 +181,15 @@ BatchOutcome TrialKernel::make_outcome() const {
 void TrialKernel::run_batch(std::uint64_t first_trial, std::uint32_t trials, State& state,
                             BatchOutcome& outcome) const {
   expects(trials <= batch_size, "a batch holds at most batch_size trials");
+  outcome.simulated = study_->cases_at(first_trial);
   reset(outcome, first_trial, trials,
         {.sectors = study_->portfolio().sectors().size(),
          .weeks = study_->cash() ? study_->cash()->grid().weeks() : 0});
   for (std::uint32_t row = 0; row < trials; ++row) {
     const auto trial = static_cast<std::uint32_t>(first_trial + row);
-    study_->default_model().sample(trial, *state.default_state, state.defaults);
-    for (std::size_t k = 0; k < outcome.cases.size(); ++k) {
+    study_->default_model().sample(trial, *state.default_state,
+                                   std::span(state.defaults).first(outcome.simulated));
+    for (std::size_t k = 0; k < outcome.simulated; ++k) {
       run_case(k, trial, row, state, outcome.cases[k]);
     }
   }

@@ -52,6 +52,7 @@ void write_provenance(hid_t root, const Results& results, const std::string& stu
   write_count_attribute(root, "trials", static_cast<std::int64_t>(results.run.trials));
   write_count_attribute(root, "trials_requested",
                         static_cast<std::int64_t>(results.run.trials_requested));
+  write_count_attribute(root, "range_trials", static_cast<std::int64_t>(results.run.range_trials));
   write_count_attribute(root, "horizon_months", results.run.horizon_months);
   write_byte_attribute(root, "complete", results.run.partial ? 0 : 1);
 }

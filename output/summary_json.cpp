@@ -277,6 +277,7 @@ Json run(const RunResult& result, Language language) {
   const bool timed = result.seconds > 0;
   return {{"trials", result.trials},
           {"trials_requested", result.trials_requested},
+          {"range_trials", result.range_trials},
           {"seed", std::to_string(result.seed)},
           {"threads", result.threads},
           {"partial", result.partial},

@@ -88,7 +88,8 @@ std::optional<std::array<double, 2>> read_range(const TableReader& table, std::s
 }  // namespace
 
 void read_uncertainty(const TableReader& root, Study& study, ProblemLog& problems) {
-  static constexpr std::array<std::string_view, 3> keys = {"enabled", "pd_factor", "lgd_shift"};
+  static constexpr std::array<std::string_view, 4> keys = {"enabled", "pd_factor", "lgd_shift",
+                                                           "trials"};
   const TableReader table = root.table("uncertainty", "uncertainty", keys);
   UncertaintySettings& range = study.uncertainty;
   range.enabled = table.flag("enabled").value_or(range.enabled);
@@ -98,11 +99,18 @@ void read_uncertainty(const TableReader& root, Study& study, ProblemLog& problem
   range.lgd_shift = read_range(table, "lgd_shift",
                                {.lowest = -1, .highest = 1, .example = "[-0.03, 0.02]"}, problems)
                         .value_or(range.lgd_shift);
+  const auto trials =
+      table.integer("trials", {.lowest = 1, .highest = 4'294'967'295, .example = "25000"});
+  if (trials) range.trials = static_cast<std::uint64_t>(*trials);
   if (!range.enabled) return;
   constexpr std::string_view reason =
       "a proposal: the two ends of the assumption range, taken jointly on the same trials";
   table.assume("pd_factor", "0.67 to 1.5", reason, study.assumptions);
   table.assume("lgd_shift", "-0.03 to +0.02", reason, study.assumptions);
+  table.assume("trials", "a quarter of the trials, at least 25,000",
+               "the ends are held against the central case on these trials; what the other trials "
+               "change of the central case moves them along",
+               study.assumptions);
 }
 
 }  // namespace encours

@@ -118,6 +118,8 @@ struct UncertaintySettings {
   bool enabled = true;
   std::array<double, 2> pd_factor = {0.67, 1.5};
   std::array<double, 2> lgd_shift = {-0.03, 0.02};
+  /// Trials that are simulated at the ends, too; none: a quarter, at least fewest_range_trials.
+  std::optional<std::uint64_t> trials = std::nullopt;
 };
 
 /// What encours diagnose holds the ledger against; the simulation does not look at it.

@@ -1,7 +1,6 @@
 #include "engine/compare/cost_differences.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "engine/blocks.hpp"
@@ -9,16 +8,6 @@
 namespace encours {
 
 namespace {
-
-/// Central, low and high case of one scenario.
-std::vector<const CaseStatistics*> cases_of(const PreparedStudy& study,
-                                            const StatisticsSink& statistics, std::size_t s) {
-  std::vector<const CaseStatistics*> cases;
-  for (std::size_t k = 0; k < study.cases().size(); ++k) {
-    if (study.cases()[k].identity.scenario == s) cases.push_back(&statistics.cases()[k]);
-  }
-  return cases;
-}
 
 /// What a programme costs whatever happens, with its error: the total less what varies.
 Constant fixed_part(const ProgrammeResult& result, const ProgrammeStatistics& statistics) {
@@ -32,11 +21,11 @@ Constant fixed_part(const ProgrammeResult& result, const ProgrammeStatistics& st
 /// Differences of total costs between any two programmes, [one × programmes + other].
 class Differences {
  public:
-  Differences(const ScenarioResult& result, std::vector<const CaseStatistics*> cases,
+  Differences(const ScenarioResult& result, const AcrossRange<CaseStatistics>& cases,
               const ScenarioComparison& pairs)
-      : cases_(std::move(cases)), pairs_(pairs) {
+      : cases_(cases), pairs_(pairs) {
     for (std::size_t p = 0; p < result.programmes.size(); ++p) {
-      fixed_.push_back(fixed_part(result.programmes[p], cases_.front()->programmes[p]));
+      fixed_.push_back(fixed_part(result.programmes[p], cases_.central().programmes[p]));
     }
   }
 
@@ -61,18 +50,11 @@ class Differences {
   PairedDifference of(std::size_t one, std::size_t other) const {
     if (one == other) return {};
     const double fixed = std::hypot(fixed_[one].standard_error, fixed_[other].standard_error);
-    PairedDifference found{.mean = mean(*cases_.front(), one, other),
-                           .standard_error = std::hypot(pairs_.difference_error(one, other), fixed),
-                           .assumption_range = std::nullopt};
-    if (cases_.size() == 1) return found;
-    const std::array<double, 2> ends = {mean(*cases_[1], one, other), mean(*cases_[2], one, other)};
-    found.at_ends = ends;
-    found.assumption_range = {.low = std::min({found.mean, ends[0], ends[1]}),
-                              .high = std::max({found.mean, ends[0], ends[1]})};
-    return found;
+    return cases_.difference(std::hypot(pairs_.difference_error(one, other), fixed),
+                             [=, this](const CaseStatistics& in) { return mean(in, one, other); });
   }
 
-  std::vector<const CaseStatistics*> cases_;
+  AcrossRange<CaseStatistics> cases_;
   const ScenarioComparison& pairs_;
   std::vector<Constant> fixed_;
 };
@@ -80,7 +62,8 @@ class Differences {
 }  // namespace
 
 std::vector<PairedDifference> cost_differences(const RankedRun& run, std::size_t s) {
-  return Differences(run.results.scenarios[s], cases_of(run.study, run.statistics, s),
+  return Differences(run.results.scenarios[s],
+                     run.statistics.across_range(static_cast<std::uint32_t>(s)),
                      run.pairs.scenarios()[s])
       .all();
 }

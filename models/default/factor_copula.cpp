@@ -108,7 +108,7 @@ class FactorCopula::Impl {
   CaseSystematics systematics(const Config& config, const DefaultCase& inputs) const;
   void draw_systematics(const Attempt& attempt, CopulaState& state,
                         std::span<TrialDefaults> cases) const;
-  void find_failed(const Attempt& attempt, CopulaState& state) const;
+  void find_failed(const Attempt& attempt, std::size_t cases, CopulaState& state) const;
   std::size_t find_candidates(const ScreenInput& input, CopulaState& state) const;
   void test_candidates(std::size_t which, std::size_t candidates, CopulaState& state) const;
   void date_failed(std::size_t which, CopulaState& state, std::vector<DefaultEvent>& events) const;
@@ -218,9 +218,11 @@ void FactorCopula::Impl::draw_systematics(const Attempt& attempt, CopulaState& s
   }
 }
 
-void FactorCopula::Impl::find_failed(const Attempt& attempt, CopulaState& state) const {
-  bounds_.limits(state.draws, state.levels, std::span(state.limits).first(layout_.blocks()));
-  for (auto& failed : state.failed) failed.count = 0;
+void FactorCopula::Impl::find_failed(const Attempt& attempt, std::size_t cases,
+                                     CopulaState& state) const {
+  bounds_.limits(std::span(state.draws).first(cases), state.levels,
+                 std::span(state.limits).first(layout_.blocks()));
+  for (std::size_t which = 0; which < cases; ++which) state.failed[which].count = 0;
   for (std::size_t first = 0; first < layout_.blocks(); first += chunk_blocks) {
     const std::size_t candidates =
         find_candidates({.seed = attempt.seed(seed_),
@@ -230,7 +232,7 @@ void FactorCopula::Impl::find_failed(const Attempt& attempt, CopulaState& state)
                          .limit = state.limits.data(),
                          .occupied = occupied_.data()},
                         state);
-    for (std::size_t which = 0; which < state.failed.size(); ++which) {
+    for (std::size_t which = 0; which < cases; ++which) {
       if (like_[which] == which) test_candidates(which, candidates, state);
     }
   }
@@ -298,7 +300,7 @@ void FactorCopula::Impl::date_failed(std::size_t which, CopulaState& state,
 void FactorCopula::Impl::sample(const Attempt& attempt, CopulaState& state,
                                 std::span<TrialDefaults> cases) const {
   draw_systematics(attempt, state, cases);
-  find_failed(attempt, state);
+  find_failed(attempt, cases.size(), state);
   for (std::size_t which = 0; which < cases.size(); ++which) {
     if (like_[which] == which) {
       date_failed(which, state, cases[which].events);
@@ -339,14 +341,14 @@ std::unique_ptr<DefaultModel::State> FactorCopula::make_state() const {
 }
 
 void FactorCopula::sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const {
-  expects(cases.size() == impl_->cases(), "one TrialDefaults per case");
+  expects(cases.size() <= impl_->cases(), "at most one TrialDefaults per case");
   expects(typeid(state) == typeid(CopulaState), "a state made by this model");
   impl_->sample(trial, static_cast<CopulaState&>(state), cases);
 }
 
 bool FactorCopula::sample_again(const Attempt& attempt, State& state,
                                 std::span<TrialDefaults> cases) const {
-  expects(cases.size() == impl_->cases(), "one TrialDefaults per case");
+  expects(cases.size() <= impl_->cases(), "at most one TrialDefaults per case");
   expects(typeid(state) == typeid(CopulaState), "a state made by this model");
   impl_->sample(attempt, static_cast<CopulaState&>(state), cases);
   return true;

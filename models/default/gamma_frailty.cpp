@@ -62,9 +62,9 @@ class GammaFrailty::Impl {
 
  private:
   void fill_case(std::size_t which, const DefaultCase& inputs);
-  void set_limits(FrailtyState& state) const;
+  void set_limits(std::size_t cases, FrailtyState& state) const;
   std::size_t find_candidates(const Attempt& attempt, std::size_t first, FrailtyState& state) const;
-  std::size_t start_clocks(std::size_t candidates, FrailtyState& state) const;
+  std::size_t start_clocks(std::size_t cases, std::size_t candidates, FrailtyState& state) const;
   void test_candidates(const Attempt& attempt, std::size_t which, std::size_t candidates,
                        const FrailtyState& state, std::vector<DefaultEvent>& events) const;
   void add_events(const Attempt& attempt, std::size_t which, std::uint32_t slot, double clock,
@@ -150,11 +150,11 @@ void GammaFrailty::Impl::fill_case(std::size_t which, const DefaultCase& inputs)
   }
 }
 
-void GammaFrailty::Impl::set_limits(FrailtyState& state) const {
+void GammaFrailty::Impl::set_limits(std::size_t cases, FrailtyState& state) const {
   const std::size_t blocks = layout_.blocks();
   for (std::size_t block = 0; block < blocks; ++block) {
     double level = 0;
-    for (std::size_t which = 0; which < cases_; ++which) {
+    for (std::size_t which = 0; which < cases; ++which) {
       level = std::max(
           level, state.frailty[which][block_sector_[block]] * largest_[which * blocks + block]);
     }
@@ -210,14 +210,15 @@ void GammaFrailty::Impl::add_events(const Attempt& attempt, std::size_t which, s
 
 /// Keeps the candidates whose U lies below S·Λ in some case, which 1 − e^(−x) ≤ x asks for: no
 /// logarithm is taken of the others.
-std::size_t GammaFrailty::Impl::start_clocks(std::size_t candidates, FrailtyState& state) const {
+std::size_t GammaFrailty::Impl::start_clocks(std::size_t cases, std::size_t candidates,
+                                             FrailtyState& state) const {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < candidates; ++i) {
     const std::uint32_t slot = state.slot[i];
     const std::uint32_t sector = block_sector_[slot / block_slots];
     const FrailtyRecord* records = records_.data() + slot * cases_;
     double level = 0;
-    for (std::size_t which = 0; which < cases_; ++which) {
+    for (std::size_t which = 0; which < cases; ++which) {
       level = std::max(level, state.frailty[which][sector] * records[which].cumulative);
     }
     const double uniform = (static_cast<double>(state.uniform[i]) + 0.5) * 0x1.0p-52;
@@ -253,9 +254,10 @@ void GammaFrailty::Impl::sample(const Attempt& attempt, FrailtyState& state,
     cases[which].factors.resize(factors_.sectors());
     factors_.apply(attempt, which, state.parts, state.frailty[which], cases[which].factors);
   }
-  set_limits(state);
+  set_limits(cases.size(), state);
   for (std::size_t first = 0; first < layout_.blocks(); first += chunk_blocks) {
-    const std::size_t candidates = start_clocks(find_candidates(attempt, first, state), state);
+    const std::size_t found = find_candidates(attempt, first, state);
+    const std::size_t candidates = start_clocks(cases.size(), found, state);
     for (std::size_t which = 0; which < cases.size(); ++which) {
       test_candidates(attempt, which, candidates, state, cases[which].events);
     }
@@ -274,14 +276,14 @@ std::unique_ptr<DefaultModel::State> GammaFrailty::make_state() const {
 }
 
 void GammaFrailty::sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const {
-  expects(cases.size() == impl_->cases(), "one TrialDefaults per case");
+  expects(cases.size() <= impl_->cases(), "at most one TrialDefaults per case");
   expects(typeid(state) == typeid(FrailtyState), "a state made by this model");
   impl_->sample(trial, static_cast<FrailtyState&>(state), cases);
 }
 
 bool GammaFrailty::sample_again(const Attempt& attempt, State& state,
                                 std::span<TrialDefaults> cases) const {
-  expects(cases.size() == impl_->cases(), "one TrialDefaults per case");
+  expects(cases.size() <= impl_->cases(), "at most one TrialDefaults per case");
   expects(typeid(state) == typeid(FrailtyState), "a state made by this model");
   impl_->sample(attempt, static_cast<FrailtyState&>(state), cases);
   return true;

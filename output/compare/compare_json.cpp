@@ -208,6 +208,7 @@ std::string render_compare_json(const CompareReport& report) {
                      {"run",
                       {{"trials", results.run.trials},
                        {"trials_requested", results.run.trials_requested},
+                       {"range_trials", results.run.range_trials},
                        {"seed", fmt::format("{}", results.run.seed)},
                        {"horizon_months", results.run.horizon_months},
                        {"partial", results.run.partial},

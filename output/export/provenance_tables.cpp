@@ -20,6 +20,8 @@ constexpr std::array overview_fields = std::to_array<SummaryField>({
     {"as of", "arrêté au", date, "as_of"},
     {"trials", "tirages", count, "run/trials"},
     {"trials asked for", "tirages demandés", count, "run/trials_requested"},
+    {"trials at the ends of the range", "tirages aux bouts de la fourchette", count,
+     "run/range_trials"},
     {"seed", "graine", text, "run/seed"},
     {"months", "mois", count, "run/horizon_months"},
     {"version of the program", "version du programme", text, "program_version"},

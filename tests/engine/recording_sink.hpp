@@ -21,7 +21,7 @@ class RecordingSink final : public OutcomeSink {
   void batch(const BatchOutcome& outcome) override {
     in_order = in_order && outcome.first_trial == next_trial;
     next_trial += outcome.trials;
-    for (std::size_t k = 0; k < outcome.cases.size(); ++k) {
+    for (std::size_t k = 0; k < outcome.simulated; ++k) {
       const CaseOutcome& one = outcome.cases[k];
       append(gross_loss[k], one.gross_loss);
       append(indemnity[k], one.programmes.back().indemnity);

@@ -30,7 +30,8 @@ TEST(ReadModels, ListsTheDefaultsThatMatter) {
                           "study.default.factor_correlation = 0.5", "study.loss.model = fixed",
                           "study.loss.factor_link = 0", "study.contagion = none",
                           "study.uncertainty.pd_factor = 0.67 to 1.5",
-                          "study.uncertainty.lgd_shift = -0.03 to +0.02"));
+                          "study.uncertainty.lgd_shift = -0.03 to +0.02",
+                          "study.uncertainty.trials = a quarter of the trials, at least 25,000"));
 }
 
 TEST(ReadModels, ListsNothingThatIsGiven) {
@@ -70,6 +71,7 @@ factor_link = 0.05
 [uncertainty]
 pd_factor = [0.5, 2]
 lgd_shift = [0, 0]
+trials = 4096
 )");
   EXPECT_EQ(study.defaults.family, CopulaFamily::student_t);
   EXPECT_EQ(study.portfolio.pd_definition, PdDefinition::ninety_days);
@@ -84,6 +86,7 @@ lgd_shift = [0, 0]
   EXPECT_EQ(study.loss.factor_link, 0.05);
   EXPECT_THAT(study.uncertainty.pd_factor, ElementsAre(0.5, 2));
   EXPECT_THAT(study.uncertainty.lgd_shift, ElementsAre(0, 0));
+  EXPECT_EQ(study.uncertainty.trials, 4'096U);
 }
 
 TEST(ReadScenarios, ReadsShocksInOrder) {

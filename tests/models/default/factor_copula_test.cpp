@@ -108,6 +108,12 @@ TEST(FactorCopula, ACaseDoesNotDependOnTheCasesBesideIt) {
                    [&](std::uint32_t trial, Outcome outcome) {
                      EXPECT_EQ(outcome[0].events, together[5 * trial + which]);
                    });
+    const auto first = static_cast<std::uint32_t>(which) + 1;
+    for_each_trial(FactorCopula(config, cases), first, 200,
+                   [&](std::uint32_t trial, Outcome outcome) {
+                     ASSERT_EQ(outcome.size(), first);
+                     EXPECT_EQ(outcome[which].events, together[5 * trial + which]);
+                   });
   }
 }
 
