@@ -11,50 +11,41 @@ namespace encours {
 
 namespace {
 
-/// Columns of a trial that have several values.
-struct Shape {
-  std::size_t sectors = 0;
-  std::size_t weeks = 0;  ///< 0: cash is not simulated
-};
-
-/// Makes every column as long as the batch and forgets what was counted before.
-void reset(BatchOutcome& outcome, std::uint64_t first_trial, std::uint32_t trials, Shape shape) {
-  outcome.first_trial = first_trial;
-  outcome.trials = trials;
-  for (CaseOutcome& one : std::span(outcome.cases).first(outcome.simulated)) {
-    one.gross_loss.resize(trials);
-    one.defaults.resize(trials);
-    if (!one.protracted.defaults.empty()) one.protracted.resize(trials);
-    one.events.clear();
-    one.contagion = {};
-    one.event_count.clear();
-    const bool central = !one.sector_gross_loss.empty();
-    if (central) one.sector_gross_loss.assign(trials * shape.sectors, 0.0);
-    std::ranges::fill(one.sector_month_loss, 0.0);
-    std::ranges::fill(one.sector_month_squares, 0.0);
-    const bool by_week = central && first_trial < weekly_trials;
-    for (ProgrammeOutcome& programme : one.programmes) {
-      programme.indemnity.resize(trials);
-      programme.retained_loss.resize(trials);
-      programme.claims.clear();
-      if (!programme.lost_to_cuts.empty()) programme.lost_to_cuts.resize(trials);
-      if (!programme.prevented.empty()) programme.prevented.resize(trials);
-      if (!programme.charges.claim_fees.empty()) programme.charges.resize(trials);
-      if (!programme.renewal.premium.empty()) programme.renewal.resize(trials);
-      if (!programme.fund.cost.empty()) programme.fund.resize(trials);
-      if (!programme.guarantees.paid.empty()) programme.guarantees.resize(trials);
-      if (shape.weeks == 0) continue;
-      programme.cash.resize(trials);
-      programme.cash.weekly.resize(by_week ? trials * shape.weeks : 0);
-    }
-    for (ConductOutcome& conduct : one.conducts) {
-      conduct.loss.resize(trials);
-      if (shape.weeks == 0) continue;
-      conduct.finance_cost.resize(trials);
-      conduct.working_capital.resize(trials);
-    }
-    if (shape.weeks > 0) one.firm.resize(trials);
+/// Makes every column of a case as long as the batch and forgets what was counted before.
+void reset(CaseOutcome& one, std::uint64_t first_trial, std::uint32_t trials,
+           TrialKernel::Shape shape) {
+  one.gross_loss.resize(trials);
+  one.defaults.resize(trials);
+  if (!one.protracted.defaults.empty()) one.protracted.resize(trials);
+  one.events.clear();
+  one.contagion = {};
+  one.event_count.clear();
+  const bool central = !one.sector_gross_loss.empty();
+  if (central) one.sector_gross_loss.assign(trials * shape.sectors, 0.0);
+  std::ranges::fill(one.sector_month_loss, 0.0);
+  std::ranges::fill(one.sector_month_squares, 0.0);
+  const bool by_week = central && first_trial < weekly_trials;
+  for (ProgrammeOutcome& programme : one.programmes) {
+    programme.indemnity.resize(trials);
+    programme.retained_loss.resize(trials);
+    programme.claims.clear();
+    if (!programme.lost_to_cuts.empty()) programme.lost_to_cuts.resize(trials);
+    if (!programme.prevented.empty()) programme.prevented.resize(trials);
+    if (!programme.charges.claim_fees.empty()) programme.charges.resize(trials);
+    if (!programme.renewal.premium.empty()) programme.renewal.resize(trials);
+    if (!programme.fund.cost.empty()) programme.fund.resize(trials);
+    if (!programme.guarantees.paid.empty()) programme.guarantees.resize(trials);
+    if (shape.weeks == 0) continue;
+    programme.cash.resize(trials);
+    programme.cash.weekly.resize(by_week ? trials * shape.weeks : 0);
   }
+  for (ConductOutcome& conduct : one.conducts) {
+    conduct.loss.resize(trials);
+    if (shape.weeks == 0) continue;
+    conduct.finance_cost.resize(trials);
+    conduct.working_capital.resize(trials);
+  }
+  if (shape.weeks > 0) one.firm.resize(trials);
 }
 
 void count(std::vector<std::uint64_t>& histogram, std::size_t value) {
@@ -181,10 +172,12 @@ BatchOutcome TrialKernel::make_outcome() const {
 void TrialKernel::run_batch(std::uint64_t first_trial, std::uint32_t trials, State& state,
                             BatchOutcome& outcome) const {
   expects(trials <= batch_size, "a batch holds at most batch_size trials");
+  outcome.first_trial = first_trial;
+  outcome.trials = trials;
   outcome.simulated = study_->cases_at(first_trial);
-  reset(outcome, first_trial, trials,
-        {.sectors = study_->portfolio().sectors().size(),
-         .weeks = study_->cash() ? study_->cash()->grid().weeks() : 0});
+  for (std::size_t k = 0; k < outcome.simulated; ++k) {
+    reset(outcome.cases[k], first_trial, trials, shape());
+  }
   for (std::uint32_t row = 0; row < trials; ++row) {
     const auto trial = static_cast<std::uint32_t>(first_trial + row);
     study_->default_model().sample(trial, *state.default_state,
@@ -193,6 +186,15 @@ void TrialKernel::run_batch(std::uint64_t first_trial, std::uint32_t trials, Sta
       run_case(k, trial, row, state, outcome.cases[k]);
     }
   }
+}
+
+void TrialKernel::run_trial(std::uint64_t trial, std::size_t which, State& state,
+                            CaseOutcome& outcome) const {
+  const auto number = static_cast<std::uint32_t>(trial);
+  reset(outcome, trial, 1, shape());
+  study_->default_model().sample(number, *state.default_state,
+                                 std::span(state.defaults).first(which + 1));
+  run_case(which, number, 0, state, outcome);
 }
 
 void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
@@ -251,6 +253,11 @@ void TrialKernel::run_case(std::size_t k, std::uint32_t trial, std::uint32_t row
   for (std::uint32_t conduct = 1; conduct < study_->conducts().size(); ++conduct) {
     run_conduct(k, conduct, trial, row, state, outcome);
   }
+}
+
+TrialKernel::Shape TrialKernel::shape() const {
+  return {.sectors = study_->portfolio().sectors().size(),
+          .weeks = study_->cash() ? study_->cash()->grid().weeks() : 0};
 }
 
 std::size_t TrialKernel::sector_months() const {

@@ -69,7 +69,18 @@ class TrialKernel {
   void run_batch(std::uint64_t first_trial, std::uint32_t trials, State& state,
                  BatchOutcome& outcome) const;
 
+  /// Runs one trial of one case once more, into its outcome of make_outcome(): the same bytes as in
+  /// run_batch(), without the work for the other cases.
+  void run_trial(std::uint64_t trial, std::size_t which, State& state, CaseOutcome& outcome) const;
+
+  /// Columns of a trial that have several values.
+  struct Shape {
+    std::size_t sectors = 0;
+    std::size_t weeks = 0;  ///< 0: cash is not simulated
+  };
+
  private:
+  Shape shape() const;
   void run_case(std::size_t k, std::uint32_t trial, std::uint32_t row, State& state,
                 CaseOutcome& outcome) const;
   void spread(std::size_t k, std::uint32_t trial, State& state, ContagionOutcome* outcome) const;

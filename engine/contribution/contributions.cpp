@@ -52,8 +52,8 @@ class Replay {
     arena_.execute([&] {
       tbb::parallel_for(std::size_t{0}, trials.size(), [&](std::size_t t) {
         Scratch& scratch = scratch_.local();
-        kernel_.run_batch(trials[t].number, 1, scratch.state, scratch.outcome);
-        const CaseOutcome& outcome = scratch.outcome.cases[which];
+        CaseOutcome& outcome = scratch.outcome.cases[which];
+        kernel_.run_trial(trials[t].number, which, scratch.state, outcome);
         replayed[t] = {.losses = taken(outcome, trials[t].gross_loss),
                        .uncovered = uncovered(outcome),
                        .guaranteed = guaranteed(outcome),

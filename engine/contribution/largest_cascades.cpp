@@ -125,9 +125,10 @@ std::vector<CascadeTree> largest_cascades(const PreparedStudy& study, std::size_
   const TrialKernel kernel(study, EventRecording::on);
   TrialKernel::State state = kernel.make_state();
   BatchOutcome outcome = kernel.make_outcome();
+  const std::uint32_t which = study.central()[scenario];
   for (const LargestCascades::Trial& trial : trials) {
-    kernel.run_batch(trial.number, 1, state, outcome);
-    const std::span<const EventOutcome> events = outcome.cases[study.central()[scenario]].events;
+    kernel.run_trial(trial.number, which, state, outcome.cases[which]);
+    const std::span<const EventOutcome> events = outcome.cases[which].events;
     const Forest forest(events);
     for (const std::size_t root : forest.roots()) {
       const std::vector<Forest::Node> nodes = forest.from(root);

@@ -110,6 +110,30 @@ TEST(TrialFailures, AreThoseOfTheModelsOneByOne) {
   EXPECT_GT(compared, 5'000U);
 }
 
+// A case of a trial asked for by itself, in any order, has the bytes it has beside the others.
+TEST(TrialFailures, ATrialOfOneCaseHasTheBytesOfTheBatch) {
+  const Study study = study_of_five();
+  const Portfolio portfolio = small_portfolio(60);
+  const BatchOutcome together = run_batch(study, portfolio);
+  AssumptionLog assumptions;
+  const PreparedStudy prepared(study, portfolio, assumptions);
+  const TrialKernel kernel(prepared, EventRecording::off);
+  TrialKernel::State state = kernel.make_state();
+  BatchOutcome alone = kernel.make_outcome();
+  for (std::uint32_t trial = 300; trial-- > 0;) {
+    const std::size_t which = (7 * trial) % prepared.cases().size();
+    CaseOutcome& one = alone.cases[which];
+    kernel.run_trial(trial, which, state, one);
+    const CaseOutcome& expected = together.cases[which];
+    ASSERT_EQ(one.gross_loss.size(), 1U);
+    ASSERT_EQ(one.gross_loss[0], expected.gross_loss[trial]);
+    for (std::size_t p = 0; p < one.programmes.size(); ++p) {
+      ASSERT_EQ(one.programmes[p].indemnity[0], expected.programmes[p].indemnity[trial]);
+      ASSERT_EQ(one.programmes[p].cash.minimum[0], expected.programmes[p].cash.minimum[trial]);
+    }
+  }
+}
+
 // What one case leaves to the next changes no bit of it.
 TEST(TrialFailures, AScenarioBesideOthersHasTheBytesOfTheScenarioAlone) {
   const Study study = study_of_five();
