@@ -242,6 +242,22 @@ TEST(RenewalInTrials, AScenarioSaysIt) {
   EXPECT_EQ(policy_of(outcome, 1).indemnity, policy_of(run_batch(ended_study())).indemnity);
 }
 
+// What has ended before is not renewed: nothing is drawn or told, and every figure is that of the
+// policy that ends. One that ends later is renewed before it does.
+TEST(RenewalInTrials, APolicyThatEndedBeforeIsNotRenewed) {
+  const ProgrammeResult ended = run(ended_study()).scenarios[0].programmes[insured];
+  for (const int month : {middle - 2, middle}) {
+    Study study = renewed_study(law_of(0.5, 1.3));
+    study.scenarios.front().shocks = {EndPolicies{.month = month}};
+    const ProgrammeResult both = run(study).scenarios[0].programmes[insured];
+    EXPECT_FALSE(both.renewal) << month;
+    if (month == middle) EXPECT_EQ(both.total_cost.mean, ended.total_cost.mean);
+  }
+  Study later = renewed_study(law_of(0.5, 1.3));
+  later.scenarios.front().shocks = {EndPolicies{.month = middle + 1}};
+  EXPECT_TRUE(run(later).scenarios[0].programmes[insured].renewal);
+}
+
 TEST(RenewalInTrials, CutsAndEndsAreToldApart) {
   Study study = renewed_study(law_of(0.5));
   InsurerResponse response;
