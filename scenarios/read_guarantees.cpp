@@ -132,6 +132,11 @@ void read_guarantees(const TableReader& table, const std::filesystem::path& dire
     read_table(table, directory, issuers, programme, assumptions, problems);
     return;
   }
+  if (written != nullptr && !std::holds_alternative<TomlValue::Array>(written->data)) {
+    add_wrong_type(*written, "programme.guarantees", "a list of tables or the name of a file",
+                   "write [ { buyer = \"B0001\", … } ] or \"guarantees.csv\"", problems);
+    return;
+  }
   const auto* list = table.array("guarantees", "[ { buyer = \"B0001\", … } ]");
   if (list == nullptr) {
     if (table.has("issuers") && !table.has("guarantees")) {
