@@ -3,17 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
 #include "core/money.hpp"
 #include "engine/compare/compare.hpp"
-#include "engine/simulator.hpp"
-#include "engine/statistics_sink.hpp"
-#include "engine/summarise.hpp"
-#include "engine/trial_kernel.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::renewal_in_trials_test {
 namespace {
@@ -60,14 +56,7 @@ FirmCash cash_of_firm() {
 }
 
 BatchOutcome run_batch(const Study& study, Explanation explanation = Explanation::off) {
-  const Portfolio portfolio = small_portfolio(300);
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  const TrialKernel kernel(prepared, EventRecording::off, explanation);
-  TrialKernel::State state = kernel.make_state();
-  BatchOutcome outcome = kernel.make_outcome();
-  kernel.run_batch(0, batch_size, state, outcome);
-  return outcome;
+  return first_batch_of(study, small_portfolio(300), EventRecording::off, explanation);
 }
 
 const ProgrammeOutcome& policy_of(const BatchOutcome& outcome, std::size_t which = 0) {
@@ -75,12 +64,7 @@ const ProgrammeOutcome& policy_of(const BatchOutcome& outcome, std::size_t which
 }
 
 Results run(const Study& study, const Portfolio& portfolio = small_portfolio(60)) {
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  StatisticsSink statistics(prepared);
-  const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  simulate(prepared, {.threads = 2}, sinks);
-  return summarise(prepared, statistics);
+  return results_of(study, portfolio);
 }
 
 TEST(RenewalInTrials, AtItsTermsThePolicyRunsOn) {
