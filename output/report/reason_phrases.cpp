@@ -319,6 +319,41 @@ constexpr std::array reason_table = std::to_array<AssumptionPhrase>({
      "le coût d’un dispositif est celui du crédit\u00a0: pertes, primes, capital et intérêts"},
     {"a limit is withdrawn once: an earlier one on the same buyer is replaced",
      "un agrément se retire une fois\u00a0: un retrait antérieur sur le même client est remplacé"},
+    {"inferred: mean lateness by euros of # paid invoices, open ones counted for what they tell",
+     "déduit\u00a0: retard moyen en euros de # factures payées, les ouvertes comptées pour ce "
+     "qu’elles disent"},
+    {"inferred: mean lateness by euros of # paid invoices, open ones counted for what they tell; # "
+     "interval # to # days",
+     "déduit\u00a0: retard moyen en euros de # factures payées, les ouvertes comptées pour ce "
+     "qu’elles disent\u00a0; intervalle à # de # à # jours"},
+    {"inferred: mean lateness by euros of # paid invoices, open ones counted for what they tell; # "
+     "days early, taken as 0",
+     "déduit\u00a0: retard moyen en euros de # factures payées, les ouvertes comptées pour ce "
+     "qu’elles disent\u00a0; # jours d’avance, tenus pour 0"},
+    {"inferred: mean lateness by euros of # paid invoices, open ones counted for what they tell; # "
+     "days early, taken as 0; # interval # to # days",
+     "déduit\u00a0: retard moyen en euros de # factures payées, les ouvertes comptées pour ce "
+     "qu’elles disent\u00a0; # jours d’avance, tenus pour 0\u00a0; intervalle à # de # à # jours"},
+    {"inferred: what overdue invoices took to be paid, by euros, seen from # months; single months "
+     "# to # days",
+     "déduit\u00a0: ce qu’ont mis à se payer les factures échues, en euros, vu de # mois\u00a0; "
+     "mois par mois, de # à # jours"},
+    {"all sources of a PD weigh the same", "toutes les sources d’une probabilité pèsent autant"},
+    {"a PD in buyers.csv weighs as much as a score",
+     "une probabilité de buyers.csv pèse autant qu’un score"},
+    {"statistics count only where a buyer has no other PD",
+     "les statistiques ne comptent que pour un client sans autre probabilité"},
+    {"PDs in buyers.csv are taken to ignore late payment",
+     "les probabilités de buyers.csv sont supposées ignorer les retards"},
+    {"PDs pooled by the weighted mean of their log-odds",
+     "probabilités réunies par la moyenne pondérée de leurs logits"},
+    {"the only source of these PDs", "la seule source de ces probabilités"},
+    {"the buyer pays more than # days late", "le client paie avec plus de # jours de retard"},
+    {"its source already knows, or its PD is 0 or 1",
+     "sa source le sait déjà, ou sa probabilité est 0 ou 1"},
+    {"the factors of lateness go beyond 1", "les facteurs de retard mènent au-delà de 1"},
+    {"the cell is empty, and no invoice tells", "la cellule est vide, et aucune facture ne le dit"},
+    {"the year lies after portfolio.as_of", "l’année est postérieure à portfolio.as_of"},
 });
 
 }  // namespace

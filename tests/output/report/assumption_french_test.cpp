@@ -76,6 +76,14 @@ TEST(AssumptionFrench, PaymentPlansAndRenewals) {
             "facteur −2 (Crise (dure))");
 }
 
+TEST(AssumptionFrench, LatenessThatWasLearnt) {
+  EXPECT_EQ(
+      assumption_in_french("inferred: mean lateness by euros of 1200 paid invoices, open ones "
+                           "counted for what they tell; 95 % interval 9.1 to 12.4 days"),
+      "déduit\u00a0: retard moyen en euros de 1200 factures payées, les ouvertes comptées pour "
+      "ce qu’elles disent\u00a0; intervalle à 95\u00a0% de 9,1 à 12,4 jours");
+}
+
 TEST(AssumptionFrench, TextsItDoesNotHoldStayEnglish) {
   EXPECT_EQ(assumption_in_french("something new"), std::nullopt);
   EXPECT_EQ(assumption_in_french(""), std::nullopt);
