@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/did_you_mean.hpp"
+#include "core/text.hpp"
 #include "scenarios/add_problem.hpp"
 #include "scenarios/apply_conduct.hpp"
 #include "scenarios/apply_cure.hpp"

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/did_you_mean.hpp"
+#include "core/text.hpp"
 #include "scenarios/add_problem.hpp"
 
 namespace encours {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/did_you_mean.hpp"
+#include "core/text.hpp"
 #include "models/insurance/named_buyers.hpp"
 #include "scenarios/add_problem.hpp"
 

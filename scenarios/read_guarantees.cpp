@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/did_you_mean.hpp"
+#include "core/text.hpp"
 #include "scenarios/add_problem.hpp"
 #include "scenarios/read_guarantee_table.hpp"
 #include "scenarios/read_protection.hpp"
