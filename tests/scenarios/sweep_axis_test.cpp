@@ -120,8 +120,8 @@ TEST(SetKey, FaultsAreNamedByTheFlagWithTheNearestKnownName) {
 
 std::string element_fault(std::string_view file, std::string_view key) {
   ProblemLog problems;
-  auto document = parse_document(file, "study.toml", problems);
-  set_key(*document, key, {.data = 1.5, .where = {.file = "--lever"}, .text = "1.5"}, problems);
+  auto tree = parse_document(file, "study.toml", problems);
+  set_key(*tree, key, {.data = 1.5, .where = {.file = "--lever"}, .text = "1.5"}, problems);
   return problems.empty() ? "" : to_string(problems.problems().front());
 }
 
