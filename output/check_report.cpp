@@ -13,6 +13,7 @@
 #include "output/json_text.hpp"
 #include "output/number_format.hpp"
 #include "output/own_losses.hpp"
+#include "output/report/assumption_french.hpp"
 #include "output/text_layout.hpp"
 #include "output/texts.hpp"
 
@@ -97,8 +98,7 @@ constexpr CheckTexts french = {
         "défaillance",
     .cash_lowest =
         "point bas sans défaillance, au retard moyen et avant primes\u00a0: {} en semaine {}",
-    .assumptions =
-        "Hypothèses ({}), valeurs et motifs en anglais (non traduits dans cette version)"};
+    .assumptions = "Hypothèses ({}), en anglais là où la traduction manque"};
 
 constexpr const char* indent = "  ";
 
@@ -162,10 +162,14 @@ std::string describe_cash(const CheckReport& report, const CheckTexts& texts,
 
 std::string describe_assumptions(const CheckReport& report, const CheckTexts& texts,
                                  const NumberStyle& style) {
+  const auto told = [&](const std::string& english_text) {
+    return &texts == &french ? assumption_in_french(english_text).value_or(english_text)
+                             : english_text;
+  };
   std::string text = line("", texts.assumptions, report.assumptions.size());
   for (const Assumption& one : report.assumptions) {
     text += line("  - ", "{} × {}: {} ({})", one.field, format_count(one.count, style),
-                 printable(one.value, 200), printable(one.reason, 400));
+                 printable(told(one.value), 200), printable(told(one.reason), 400));
   }
   return text;
 }

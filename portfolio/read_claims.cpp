@@ -48,7 +48,7 @@ void read_claim(Table& table, const Portfolio& portfolio, std::vector<ClaimRow>&
   static constexpr std::array<std::string_view, claim_triggers> names = {
       "insolvency", "formal_demand", "litigation", "late_with_note", "late", "factored"};
   const auto buyer = read_buyer(table, claim_buyer, portfolio);
-  const Cell<std::size_t> word = read_word(table, trigger, names);
+  const Cell<std::size_t> word = read_word(table, trigger, names, EmptyCell::refused);
   const Cell<Date> day = read_date(table, event_date);
   const Cell<double> share = read_fraction(table, rate, highest_rate);
   const Cell<bool> stood = read_flag(table, existed);
@@ -89,7 +89,7 @@ constexpr std::array<TableColumn, 6> opening_columns = {{{"buyer_id"},
 void read_one_opening(Table& table, const Portfolio& portfolio,
                       std::vector<OpeningAllowance>& rows) {
   const auto buyer = read_buyer(table, opening_buyer, portfolio);
-  const Cell<double> held = read_amount(table, allowance, Sign::not_negative);
+  const Cell<double> held = read_amount(table, allowance, Sign::not_negative, EmptyCell::refused);
   const Cell<double> part = read_amount(table, deductible, Sign::not_negative);
   const Cell<double> gross = read_amount(table, amount, Sign::not_negative);
   if (held.empty()) {

@@ -56,7 +56,7 @@ bool equal_words(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Cell<double> read_amount(Table& table, std::size_t column, Sign sign) {
+Cell<double> read_amount(Table& table, std::size_t column, Sign sign, EmptyCell empty) {
   if (table.text(column).empty()) return {};
   const std::optional<Number> number = table.number(column);
   if (!number) {
@@ -75,10 +75,12 @@ Cell<double> read_amount(Table& table, std::size_t column, Sign sign) {
                            .remedy = "check the unit"});
   }
   if (sign == Sign::not_negative && number->value < 0) {
-    return faulty<double>(table, column,
-                          {.what = says(table, column, "is negative"),
-                           .why = "it is at least 0",
-                           .remedy = "correct the sign or leave the cell empty"});
+    return faulty<double>(
+        table, column,
+        {.what = says(table, column, "is negative"),
+         .why = "it is at least 0",
+         .remedy = empty == EmptyCell::allowed ? "correct the sign or leave the cell empty"
+                                               : "correct the sign"});
   }
   return given(number->value);
 }
@@ -175,17 +177,20 @@ Cell<bool> read_flag(Table& table, std::size_t column) {
 }
 
 Cell<std::size_t> read_word(Table& table, std::size_t column,
-                            std::span<const std::string_view> names) {
+                            std::span<const std::string_view> names, EmptyCell empty) {
   const std::string_view text = table.text(column);
   if (text.empty()) return {};
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (equal_words(text, names[i])) return given(i);
   }
-  return faulty<std::size_t>(table, column,
-                             {.what = fmt::format("unknown {}", table.column_name(column)),
-                              .why = fmt::format("it is one of {}", fmt::join(names, ", ")),
-                              .remedy = did_you_mean(nearest_name(text, names),
-                                                     "write one of them or leave the cell empty")});
+  return faulty<std::size_t>(
+      table, column,
+      {.what = fmt::format("unknown {}", table.column_name(column)),
+       .why = fmt::format("it is one of {}", fmt::join(names, ", ")),
+       .remedy =
+           did_you_mean(nearest_name(text, names), empty == EmptyCell::allowed
+                                                       ? "write one of them or leave the cell empty"
+                                                       : "write one of them")});
 }
 
 }  // namespace encours

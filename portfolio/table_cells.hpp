@@ -29,8 +29,12 @@ inline constexpr double largest_amount = 1e12;
 
 enum class Sign : std::uint8_t { not_negative, any };
 
+/// Whether a message may propose an empty cell; an empty one is never a fault by itself.
+enum class EmptyCell : std::uint8_t { allowed, refused };
+
 /// Euros. Faulty: no number, a percentage, beyond `largest_amount`, or negative against `sign`.
-Cell<double> read_amount(Table& table, std::size_t column, Sign sign);
+Cell<double> read_amount(Table& table, std::size_t column, Sign sign,
+                         EmptyCell empty = EmptyCell::allowed);
 
 /// A fraction in [0, highest], written 0.019 or 1.9 %.
 Cell<double> read_fraction(Table& table, std::size_t column, double highest);
@@ -55,6 +59,7 @@ Cell<bool> read_flag(Table& table, std::size_t column);
 
 /// Index into `names` of the word in the cell, upper or lower case.
 Cell<std::size_t> read_word(Table& table, std::size_t column,
-                            std::span<const std::string_view> names);
+                            std::span<const std::string_view> names,
+                            EmptyCell empty = EmptyCell::allowed);
 
 }  // namespace encours

@@ -8,6 +8,7 @@
 
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
+#include "scenarios/add_problem.hpp"
 #include "scenarios/apply_conduct.hpp"
 #include "scenarios/apply_cure.hpp"
 #include "scenarios/own_limits.hpp"
@@ -171,7 +172,7 @@ class ConductChecker {
       remedy += " or later, or shorten run.horizon_months; two programmes, one without it, tell ";
       remedy += "what lies between";
       add(one.where.at, "an exception expires within the horizon", to_iso(one.until),
-          "what a buyer may owe does not change within it", std::move(remedy));
+          "what a buyer may owe does not change within it", remedy);
     }
   }
 
@@ -222,14 +223,8 @@ class ConductChecker {
   }
 
   void add(const SourceLocation& where, std::string_view what, std::string_view value,
-           std::string_view why, std::string remedy) {
-    Problem problem;
-    problem.where = where;
-    problem.what = what;
-    problem.value = printable(value);
-    problem.why = why;
-    problem.remedy = std::move(remedy);
-    problems_.add(std::move(problem));
+           std::string_view why, std::string_view remedy) {
+    add_problem(where, what, value, why, remedy, problems_);
   }
 
   const Study& study_;

@@ -4,20 +4,15 @@
 
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
+#include "scenarios/add_problem.hpp"
 
 namespace encours {
 
 namespace {
 
 void add(const Guarantee& guarantee, std::string_view what, std::string_view why,
-         std::string remedy, ProblemLog& problems) {
-  Problem problem;
-  problem.where = guarantee.where;
-  problem.what = what;
-  problem.value = printable(guarantee.buyer_id);
-  problem.why = why;
-  problem.remedy = std::move(remedy);
-  problems.add(std::move(problem));
+         std::string_view remedy, ProblemLog& problems) {
+  add_problem(guarantee.where, what, guarantee.buyer_id, why, remedy, problems);
 }
 
 }  // namespace

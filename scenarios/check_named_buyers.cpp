@@ -6,21 +6,11 @@
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
 #include "models/insurance/named_buyers.hpp"
+#include "scenarios/add_problem.hpp"
 
 namespace encours {
 
 namespace {
-
-void add_named(const SourceLocation& where, std::string_view what, std::string_view value,
-               std::string_view why, std::string remedy, ProblemLog& problems) {
-  Problem problem;
-  problem.where = where;
-  problem.what = what;
-  problem.value = printable(value);
-  problem.why = why;
-  problem.remedy = std::move(remedy);
-  problems.add(std::move(problem));
-}
 
 void check_list(const Programme& programme, const PolicyTerms& terms, const Portfolio& portfolio,
                 ProblemLog& problems) {
@@ -29,13 +19,13 @@ void check_list(const Programme& programme, const PolicyTerms& terms, const Port
   for (const std::string& id : terms.named_buyers) {
     const auto firm = portfolio.find_firm(id);
     if (!firm || *firm >= ids.size()) {
-      add_named(programme.named_at, "a policy names a buyer that is not in the portfolio", id,
-                "it insures what the firm is owed by one of them",
-                did_you_mean(nearest_name(id, ids), "use a buyer_id of buyers.csv"), problems);
+      add_problem(programme.named_at, "a policy names a buyer that is not in the portfolio", id,
+                  "it insures what the firm is owed by one of them",
+                  did_you_mean(nearest_name(id, ids), "use a buyer_id of buyers.csv"), problems);
     } else if (!portfolio.buyers()[*firm].insurer_limit) {
-      add_named(programme.named_at, "a policy names a buyer without a limit", id,
-                "a named buyer is insured up to the limit that the insurer granted",
-                "give its insurer_limit in buyers.csv, or remove it from the list", problems);
+      add_problem(programme.named_at, "a policy names a buyer without a limit", id,
+                  "a named buyer is insured up to the limit that the insurer granted",
+                  "give its insurer_limit in buyers.csv, or remove it from the list", problems);
     }
   }
 }
@@ -52,10 +42,10 @@ void check_named_buyers(const Study& study, const Portfolio& portfolio, ProblemL
     const bool any = std::ranges::any_of(
         portfolio.buyers(), [&](const Buyer& buyer) { return covers_by_name(*terms, buyer); });
     if (any) continue;
-    add_named(programme.where, "a premium is on the sales to named buyers, and none is covered",
-              programme.name, "it would be a share of nothing",
-              "give an insurer_limit above 0 in buyers.csv, or write base = \"turnover\"",
-              problems);
+    add_problem(programme.where, "a premium is on the sales to named buyers, and none is covered",
+                programme.name, "it would be a share of nothing",
+                "give an insurer_limit above 0 in buyers.csv, or write base = \"turnover\"",
+                problems);
   }
 }
 

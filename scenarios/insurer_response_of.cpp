@@ -26,11 +26,16 @@ const InsurerResponse* insurer_response_of(const Study& study, std::size_t scena
 const RenewalLaw* renewal_law_of(const Study& study, std::size_t scenario, std::size_t programme) {
   const Programme& chosen = study.programmes[programme];
   if (!chosen.renewal_month) return nullptr;
+  const RenewalLaw* own = chosen.renewal ? &*chosen.renewal : nullptr;
+  const RenewalLaw* of_scenario = nullptr;
   for (const Shock& shock : study.scenarios[scenario].shocks) {
-    const auto* change = std::get_if<InsurerResponseShock>(&shock);
-    if (change != nullptr && change->renewal) return &*change->renewal;
+    if (const auto* end = std::get_if<EndPolicies>(&shock)) {
+      if (end->month <= *chosen.renewal_month) return nullptr;
+    } else if (const auto* change = std::get_if<InsurerResponseShock>(&shock)) {
+      if (of_scenario == nullptr && change->renewal) of_scenario = &*change->renewal;
+    }
   }
-  return chosen.renewal ? &*chosen.renewal : nullptr;
+  return of_scenario == nullptr ? own : of_scenario;
 }
 
 bool insurers_look_at_factors(const Study& study) {

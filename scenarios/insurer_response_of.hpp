@@ -14,7 +14,8 @@ const InsurerResponse* insurer_response_of(const Study& study, std::size_t scena
                                            std::size_t programme);
 
 /// How a policy is renewed in a scenario: as the scenario says, else as the policy says; null when
-/// its term does not end within the horizon, or when it is renewed at its terms.
+/// its term does not end within the horizon, when it is renewed at its terms, or when the scenario
+/// ends policies before or with the term.
 const RenewalLaw* renewal_law_of(const Study& study, std::size_t scenario, std::size_t programme);
 
 /// Whether the programme is a policy whose limits an insurer can cut.

@@ -81,6 +81,19 @@ bool lists(const AssumptionLog& log, const Assumption& one) {
   });
 }
 
+/// A conduct without the deposits of nothing, which are none.
+Conduct without_idle_deposits(Conduct conduct) {
+  auto& prevention = conduct.prevention;
+  if (!prevention) return conduct;
+  const auto idle = [](const Deposit& one) { return one.share <= 0; };
+  // Beside others it stays: it exempts its buyers from those before it.
+  if (std::ranges::all_of(prevention->deposits, idle)) prevention->deposits.clear();
+  Prevention nothing;
+  nothing.margin = prevention->margin;
+  if (*prevention == nothing) prevention.reset();
+  return conduct;
+}
+
 /// Reads one programme again and again, each time with other numbers.
 class SettingReader {
  public:
@@ -151,8 +164,9 @@ std::vector<Programme> programmes_of_grid(const Study& study, std::size_t progra
 std::vector<Conduct> different_conducts(std::span<const Programme> programmes) {
   std::vector<Conduct> conducts;
   for (const Programme& programme : programmes) {
-    const bool known = std::ranges::find(conducts, programme.conduct) != conducts.end();
-    if (!known) conducts.push_back(programme.conduct);
+    Conduct conduct = without_idle_deposits(programme.conduct);
+    const bool known = std::ranges::find(conducts, conduct) != conducts.end();
+    if (!known) conducts.push_back(std::move(conduct));
   }
   return conducts;
 }

@@ -25,7 +25,7 @@ std::vector<Programme> programmes_of_grid(const Study& study, std::size_t progra
                                           std::span<const std::vector<double>> grid,
                                           AssumptionLog& assumptions, ProblemLog& problems);
 
-/// The different conducts of some programmes, in their order.
+/// The different conducts of some programmes, in their order; a deposit of 0 is none.
 std::vector<Conduct> different_conducts(std::span<const Programme> programmes);
 
 /// Tests what prevention and cure of settings are to the study and the portfolio, and that no more

@@ -16,7 +16,7 @@ namespace encours {
 namespace {
 
 constexpr NumberRule lever_euros = {.lowest = 0, .highest = 1e12, .example = "20000"};
-constexpr NumberRule share = {.lowest = 0, .highest = 1, .example = "0.3"};
+constexpr NumberRule lever_share = {.lowest = 0, .highest = 1, .example = "0.3"};
 constexpr NumberRule days_rule = {.lowest = 0, .highest = 365, .example = "30"};
 
 /// The keys of a lever before those of read_touched().
@@ -48,7 +48,7 @@ class ConductReader {
     each(table, "discount", [&](const TomlValue& one) { read_discount(one, found.discounts); });
     each(table, "monitoring", [&](const TomlValue& one) { read_watch(one, found.monitoring); });
     found.cost = table.number("cost", lever_euros).value_or(0);
-    found.margin = table.number("margin", share);
+    found.margin = table.number("margin", lever_share);
     // A faulty margin is told once: it is not missing.
     if (!found.margin && table.has("margin")) found.margin = 0;
     if (!table.has("cost")) list("prevention.cost", "0", "levers cost what they say, no more");
@@ -87,7 +87,7 @@ class ConductReader {
 
   /// The share of the sales that stays; where it is not given, `otherwise`.
   double sales_kept(const TableReader& table, std::string_view lever, double otherwise) {
-    const auto kept = table.number("sales_kept", share);
+    const auto kept = table.number("sales_kept", lever_share);
     if (!kept && !table.has("sales_kept")) {
       list(fmt::format("prevention.{}.sales_kept", lever), fmt::format("{:g}", otherwise),
            otherwise > 0 ? "no sale is lost unless it is said; flatters the lever"
@@ -104,7 +104,7 @@ class ConductReader {
     const std::size_t before = problems_.size();
     OwnCreditLimit limit;
     limit.amount = table.number("amount", lever_euros);
-    limit.share_of_book = table.number("share_of_book", share);
+    limit.share_of_book = table.number("share_of_book", lever_share);
     limit.equity_share =
         table.number("equity_share", {.lowest = 0, .highest = 10, .example = "0.1"});
     limit.months_of_purchases =
@@ -138,7 +138,7 @@ class ConductReader {
         with_touched(std::array<std::string_view, 2>{"share", "sales_kept"});
     const TableReader table(value, "programme.prevention.deposit", keys, problems_);
     table.require("share", "of each sale, paid with the order", "add share = 0.3");
-    const auto paid = table.number("share", share);
+    const auto paid = table.number("share", lever_share);
     auto touched = buyers(table, "deposit");
     if (!paid || !touched) return;
     Deposit& deposit = found.emplace_back();
@@ -194,8 +194,8 @@ class ConductReader {
     table.require("rate", "the share that remains wrong", "add rate = 0.02");
     table.require("correction_days", "by which a wrong invoice is paid later",
                   "add correction_days = 15");
-    const auto today = table.number("rate_before", share);
-    const auto rate = table.number("rate", share);
+    const auto today = table.number("rate_before", lever_share);
+    const auto rate = table.number("rate", lever_share);
     const auto correction = table.number("correction_days", days_rule);
     if (!today || !rate || !correction) return;
     if (*rate > *today) {
@@ -216,7 +216,7 @@ class ConductReader {
     static constexpr auto keys = with_touched(std::array<std::string_view, 1>{"share"});
     const TableReader table(value, "programme.prevention.retention_of_title", keys, problems_);
     table.require("share", "of the loss, in goods taken back", "add share = 0.2");
-    const auto back = table.number("share", share);
+    const auto back = table.number("share", lever_share);
     auto touched = buyers(table, "retention_of_title");
     if (!back || !touched) return;
     RetentionOfTitle& title = found.emplace_back();
@@ -234,7 +234,7 @@ class ConductReader {
                   "add take_up = 0.3");
     const auto rate = table.number("rate", {.lowest = 0, .highest = 0.5, .example = "0.02"});
     const auto within = table.number("days", days_rule);
-    const auto taken = table.number("take_up", share);
+    const auto taken = table.number("take_up", lever_share);
     auto touched = buyers(table, "discount");
     if (!rate || !within || !taken || !touched) return;
     EarlyPaymentDiscount& discount = found.emplace_back();
@@ -266,10 +266,10 @@ class ConductReader {
 
   /// How often the signs of a failure are seen, and how often there is nothing behind them.
   void read_signal(const TableReader& table, Monitoring& monitoring) {
-    const auto hit_rate = table.number("hit_rate", share);
+    const auto hit_rate = table.number("hit_rate", lever_share);
     const auto area = table.number("auc", {.lowest = 0.5, .highest = 1, .example = "0.8"});
     monitoring.hit_rate = hit_rate.value_or(1);
-    monitoring.false_alarm_rate = table.number("false_alarm_rate", share).value_or(0);
+    monitoring.false_alarm_rate = table.number("false_alarm_rate", lever_share).value_or(0);
     if (area) {
       if (hit_rate) {
         add_conflict(table, "auc", "hit_rate is given too", "both say how often a failure is seen");

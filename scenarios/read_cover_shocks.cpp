@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "scenarios/add_problem.hpp"
 #include "scenarios/read_insurer_response.hpp"
 #include "scenarios/read_renewal.hpp"
 #include "scenarios/read_shock_parts.hpp"
@@ -15,8 +16,14 @@ std::optional<Shock> read_insurer_response_shock(const TomlValue& value, int /*h
   std::vector<std::string_view> keys(insurer_response_keys.begin(), insurer_response_keys.end());
   keys.emplace_back("kind");
   const TableReader table(value, "insurer_response", keys, problems);
-  auto response = read_insurer_response(table, problems);
   auto renewal = read_renewal_law(table, problems);
+  if (!cuts_limits(table)) {
+    add_problem(table.where(), "insurer_response of a scenario tells renewals and no cuts", "",
+                "it stands in the place of what every policy says of both",
+                "add preset = \"base\", or the numbers of the cuts", problems);
+    return std::nullopt;
+  }
+  auto response = read_insurer_response(table, problems);
   if (!response) return std::nullopt;
   return InsurerResponseShock{
       .response = *std::move(response), .where = table.where(), .renewal = std::move(renewal)};

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "scenarios/add_problem.hpp"
 #include "scenarios/read_shock_parts.hpp"
 #include "scenarios/toml_reader.hpp"
 
@@ -83,17 +84,17 @@ class CureReader {
       const auto step = read_step(value);
       if (!step) continue;
       if (step->day <= last) {
-        add(value.where, "a reminder comes no later than the one before",
-            fmt::format("{:g}", step->day), "reminders are told in the order of their days",
-            "put them in that order, each on a day of its own");
+        add_problem(value.where, "a reminder comes no later than the one before",
+                    fmt::format("{:g}", step->day), "reminders are told in the order of their days",
+                    "put them in that order, each on a day of its own", problems_);
       }
       last = step->day;
       found.steps.push_back(*step);
     }
     if (steps.empty()) {
-      add(found.where.at, "programme.cure.reminders has no step", "",
-          "each is a day after the due date, its cost and what it brings",
-          fmt::format("write steps = {}, or remove reminders", some_steps));
+      add_problem(found.where.at, "programme.cure.reminders has no step", "",
+                  "each is a day after the due date, its cost and what it brings",
+                  fmt::format("write steps = {}, or remove reminders", some_steps), problems_);
     }
   }
 
@@ -135,9 +136,9 @@ class CureReader {
     found.cost = table.number("cost", cure_euros).value_or(0);
     if (problems_.size() > before) return std::nullopt;
     if (!found.dispute_share && !found.resolution_days) {
-      add(found.where.at, "programme.cure.complaints changes nothing", "",
-          "it says how many invoices are in dispute under the programme, or for how long",
-          "add dispute_share = 0.05 or resolution_days = 20");
+      add_problem(found.where.at, "programme.cure.complaints changes nothing", "",
+                  "it says how many invoices are in dispute under the programme, or for how long",
+                  "add dispute_share = 0.05 or resolution_days = 20", problems_);
     }
     if (!table.has("cost")) {
       list("cure.complaints.cost", "0", "no cost is given for it; flatters it");
@@ -152,9 +153,9 @@ class CureReader {
     ways.where = {value.where};
     const auto* names = table.array("channels", "channels = [\"Agency\"]");
     if (names != nullptr && names->empty()) {
-      add(value.where, "programme.cure.collection names no channel", "",
-          "a list without names would be all of [collection]",
-          "name some: channels = [\"Agency\"], or remove channels to take all");
+      add_problem(value.where, "programme.cure.collection names no channel", "",
+                  "a list without names would be all of [collection]",
+                  "name some: channels = [\"Agency\"], or remove channels to take all", problems_);
     }
     for (const TomlValue& name : names == nullptr ? TomlValue::Array{} : *names) {
       if (const auto* text = std::get_if<std::string>(&name.data)) {
@@ -164,17 +165,6 @@ class CureReader {
                        "write channels = [\"Agency\"]", problems_);
       }
     }
-  }
-
-  void add(const SourceLocation& where, std::string_view what, std::string value,
-           std::string_view why, std::string remedy) {
-    Problem problem;
-    problem.where = where;
-    problem.what = what;
-    problem.value = std::move(value);
-    problem.why = why;
-    problem.remedy = std::move(remedy);
-    problems_.add(std::move(problem));
   }
 
   std::string_view programme_;

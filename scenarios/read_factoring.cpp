@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "scenarios/add_problem.hpp"
 #include "scenarios/read_programmes.hpp"
 
 namespace encours {
@@ -41,12 +42,7 @@ void read_advances(const TableReader& programme, std::string_view name, Factorin
   };
   const auto refuse = [&](std::string_view key, std::string_view what, std::string_view why,
                           std::string_view remedy) {
-    Problem problem;
-    problem.where = programme.find(key)->where;
-    problem.what = what;
-    problem.why = why;
-    problem.remedy = remedy;
-    problems.add(std::move(problem));
+    add_problem(programme.find(key)->where, what, "", why, remedy, problems);
   };
   const auto held = programme.number("guarantee_fund", share_rule);
   if (!programme.has("financing")) {
@@ -147,14 +143,9 @@ void check_advances(const Study& study, ProblemLog& problems) {
   for (const Programme& programme : study.programmes) {
     const auto* terms = std::get_if<FactoringTerms>(&programme.protection);
     if (terms == nullptr || !terms->advances) continue;
-    Problem problem;
-    problem.where = programme.where;
-    problem.what = "a factor advances money to a firm without cash";
-    problem.value = programme.name;
-    problem.why =
-        "what advances bring is money that comes sooner: their interest alone says nothing";
-    problem.remedy = "add cash to [firm], or remove financing";
-    problems.add(std::move(problem));
+    add_problem(programme.where, "a factor advances money to a firm without cash", programme.name,
+                "what advances bring is money that comes sooner: their interest alone says nothing",
+                "add cash to [firm], or remove financing", problems);
   }
 }
 

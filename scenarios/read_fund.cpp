@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "scenarios/add_problem.hpp"
 #include "scenarios/read_protection.hpp"
 
 namespace encours {
@@ -12,12 +13,7 @@ constexpr NumberRule euros = {.lowest = 0, .highest = 1e12, .example = "100000"}
 
 void refuse(const TomlValue& value, std::string_view what, std::string_view why,
             std::string_view remedy, ProblemLog& problems) {
-  Problem problem;
-  problem.where = value.where;
-  problem.what = what;
-  problem.why = why;
-  problem.remedy = remedy;
-  problems.add(std::move(problem));
+  add_problem(value.where, what, "", why, remedy, problems);
 }
 
 /// What the parts of a fund must be to each other and to the rest of the programme.

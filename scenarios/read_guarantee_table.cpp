@@ -39,7 +39,8 @@ class GuaranteeRows {
                  "write a buyer_id of buyers.csv");
     const std::string_view who =
         required(GuaranteeColumn::issuer, "it names who pays", "write its name");
-    const Cell<std::size_t> type = read_word(table_, GuaranteeColumn::kind, guarantee_kinds);
+    const Cell<std::size_t> type =
+        read_word(table_, GuaranteeColumn::kind, guarantee_kinds, EmptyCell::refused);
     if (type.empty()) {
       add(GuaranteeColumn::kind, "kind is empty", "it says what was promised",
           "write bank_guarantee, letter_of_credit or parent_guarantee");
@@ -72,7 +73,8 @@ class GuaranteeRows {
   }
 
   Cell<double> read_most() {
-    const Cell<double> most = read_amount(table_, GuaranteeColumn::amount, Sign::not_negative);
+    const Cell<double> most =
+        read_amount(table_, GuaranteeColumn::amount, Sign::not_negative, EmptyCell::refused);
     if (most.faulty() || (most.given() && most.value > 0)) return most;
     add(GuaranteeColumn::amount, "a guarantee has no amount", "it says the most that is paid",
         "write it in euros, or remove the row");

@@ -5,6 +5,7 @@
 
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
+#include "scenarios/add_problem.hpp"
 #include "scenarios/read_guarantee_table.hpp"
 #include "scenarios/read_protection.hpp"
 #include "scenarios/study_values.hpp"
@@ -15,17 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kinds = {"bank_guarantee", "letter_of_credit",
                                                    "parent_guarantee"};
-
-void add(SourceLocation where, std::string_view what, std::string_view value, std::string_view why,
-         std::string_view remedy, ProblemLog& problems) {
-  Problem problem;
-  problem.where = std::move(where);
-  problem.what = what;
-  problem.value = printable(value);
-  problem.why = why;
-  problem.remedy = remedy;
-  problems.add(std::move(problem));
-}
 
 GuaranteeIssuers read_issuers(const TableReader& programme, ProblemLog& problems) {
   GuaranteeIssuers issuers;
@@ -55,11 +45,11 @@ void look_up_issuer(const TomlValue& value, const GuaranteeIssuers& issuers, Gua
   }
   std::vector<std::string_view> names;
   for (const auto& [name, pd] : issuers) names.push_back(name);
-  add(value.where, "the issuer of a guarantee is not in programme.issuers", guarantee.issuer,
-      "how likely it fails within a year has no default",
-      did_you_mean(nearest_name(guarantee.issuer, names),
-                   "add issuers = { \"its name\" = 0.002 } to the programme"),
-      problems);
+  add_problem(value.where, "the issuer of a guarantee is not in programme.issuers",
+              guarantee.issuer, "how likely it fails within a year has no default",
+              did_you_mean(nearest_name(guarantee.issuer, names),
+                           "add issuers = { \"its name\" = 0.002 } to the programme"),
+              problems);
 }
 
 std::optional<Guarantee> read_guarantee(const TomlValue& value, const GuaranteeIssuers& issuers,
@@ -132,12 +122,17 @@ void read_guarantees(const TableReader& table, const std::filesystem::path& dire
     read_table(table, directory, issuers, programme, assumptions, problems);
     return;
   }
+  if (written != nullptr && !std::holds_alternative<TomlValue::Array>(written->data)) {
+    add_wrong_type(*written, "programme.guarantees", "a list of tables or the name of a file",
+                   "write [ { buyer = \"B0001\", … } ] or \"guarantees.csv\"", problems);
+    return;
+  }
   const auto* list = table.array("guarantees", "[ { buyer = \"B0001\", … } ]");
   if (list == nullptr) {
     if (table.has("issuers") && !table.has("guarantees")) {
-      add(table.find("issuers")->where, "issuers are given without guarantees", "",
-          "they say how likely the issuers of guarantees fail", "remove them, or add guarantees",
-          problems);
+      add_problem(table.find("issuers")->where, "issuers are given without guarantees", "",
+                  "they say how likely the issuers of guarantees fail",
+                  "remove them, or add guarantees", problems);
     }
     return;
   }

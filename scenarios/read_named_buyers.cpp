@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "core/text.hpp"
 #include "models/insurance/named_buyers.hpp"
+#include "scenarios/add_problem.hpp"
 #include "scenarios/read_programmes.hpp"
 
 namespace encours {
@@ -10,24 +10,13 @@ namespace {
 
 constexpr std::string_view example = "named_buyers = [\"C0001\", \"C0007\"]";
 
-void add_pick(const TomlValue& value, std::string_view what, std::string_view told,
-              std::string_view why, std::string_view remedy, ProblemLog& problems) {
-  Problem problem;
-  problem.where = value.where;
-  problem.what = what;
-  problem.value = printable(told);
-  problem.why = why;
-  problem.remedy = remedy;
-  problems.add(std::move(problem));
-}
-
 /// Picking buyers of a policy that insures all of them.
 void refuse_pick(const TomlValue& value, std::string_view what, std::string_view remedy,
                  ProblemLog& problems) {
-  add_pick(value, what, "",
-           "a policy with a discretionary_limit insures the whole turnover: the insurer lets "
-           "nobody pick the buyers",
-           remedy, problems);
+  add_problem(value.where, what, "",
+              "a policy with a discretionary_limit insures the whole turnover: the insurer lets "
+              "nobody pick the buyers",
+              remedy, problems);
 }
 
 }  // namespace
@@ -46,8 +35,9 @@ void read_named_buyers(const TableReader& programme, PolicyTerms& terms, Problem
                 "remove it, or the clause discretionary_limit", problems);
   }
   if (values->empty()) {
-    add_pick(*list, "programme.named_buyers names nobody", "", "the policy would insure nothing",
-             "name a buyer, or remove it to name every buyer with an insurer_limit", problems);
+    add_problem(list->where, "programme.named_buyers names nobody", "",
+                "the policy would insure nothing",
+                "name a buyer, or remove it to name every buyer with an insurer_limit", problems);
   }
   for (const TomlValue& value : *values) {
     const auto* id = std::get_if<std::string>(&value.data);
@@ -55,8 +45,8 @@ void read_named_buyers(const TableReader& programme, PolicyTerms& terms, Problem
       add_wrong_type(value, "programme.named_buyers", "a text", "write the buyer_id in quotes",
                      problems);
     } else if (std::ranges::find(terms.named_buyers, *id) != terms.named_buyers.end()) {
-      add_pick(value, "programme.named_buyers names a buyer twice", *id,
-               "each buyer is insured once", "name it once", problems);
+      add_problem(value.where, "programme.named_buyers names a buyer twice", *id,
+                  "each buyer is insured once", "name it once", problems);
     } else {
       terms.named_buyers.push_back(*id);
     }

@@ -9,6 +9,7 @@
 
 #include "core/did_you_mean.hpp"
 #include "core/text.hpp"
+#include "scenarios/toml_text.hpp"
 #include "scenarios/value_list.hpp"
 
 namespace encours {
@@ -147,15 +148,44 @@ Element find_element(TomlValue::Array& array, std::string_view path) {
   return found;
 }
 
+/// "1 (day = 10), 2 (day = 30)": what elements without a name are entered by.
+std::string numbered(const TomlValue::Array& array) {
+  constexpr std::size_t most_shown = 9;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(array.size(), most_shown); ++i) {
+    text += fmt::format("{}{}", i == 0 ? "" : ", ", i + 1);
+    const auto* table = std::get_if<TomlValue::Table>(&array[i].data);
+    if (table == nullptr || table->empty()) continue;
+    const TomlEntry& first = table->front();
+    text += fmt::format(" ({} = {})", printable(first.key), printable(toml_text(first.value)));
+  }
+  return array.size() > most_shown ? text + fmt::format(" … {}", array.size()) : text;
+}
+
+/// `path` is what is left of `key` at the array.
 Problem no_element(const TomlValue::Array& array, std::string_view key, std::string_view path) {
+  const std::string_view list = key.substr(0, key.size() - std::min(key.size(), path.size() + 1));
+  if (array.empty()) {
+    return problem_of(key, "no element of this number", fmt::format("{} is empty", list),
+                      "write its elements in the study first");
+  }
   std::vector<std::string_view> names;
   for (const TomlValue& element : array) names.push_back(name_of(element));
+  const auto bare = std::ranges::count(names, std::string_view());
   std::erase(names, std::string_view());
   const std::string_view asked = path.substr(0, path.find('.'));
-  return problem_of(key, "no element of this name",
-                    "an array is entered by a name, or by a number from 1",
-                    did_you_mean(nearest_name(asked, names),
-                                 fmt::format("known are {}", fmt::join(names, ", "))));
+  const bool by_number = asked.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!by_number && bare == 0) {
+    return problem_of(key, "no element of this name",
+                      "an array is entered by a name, or by a number from 1",
+                      did_you_mean(nearest_name(asked, names),
+                                   fmt::format("known are {}", fmt::join(names, ", "))));
+  }
+  const std::string all =
+      array.size() == 1 ? "1" : fmt::format("a number from 1 to {}", array.size());
+  return problem_of(key, by_number ? "no element of this number" : "no element of this name",
+                    fmt::format("{} holds {}", list, numbered(array)),
+                    fmt::format("take {} in its place, or add the element to the study", all));
 }
 
 }  // namespace

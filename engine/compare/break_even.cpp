@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "engine/compare/mean_costs.hpp"
-#include "models/insurance/named_buyers.hpp"
+#include "engine/rated_sales.hpp"
 #include "models/insurance/terms.hpp"
 
 namespace encours {
@@ -277,17 +277,14 @@ Study with_pd_factor(const Study& study, std::size_t scenario, double factor) {
 std::vector<std::optional<BreakEven>> break_even_premiums(
     const Study& study, const Portfolio& portfolio, const std::vector<BreakEvenQuestion>& questions,
     const RunOptions& options) {
-  const double all_sales = insured_turnover(portfolio);
-  const auto sales_of = [&](const PolicyTerms& terms) {
-    return premium_turnover(terms, portfolio.buyers(), all_sales);
-  };
+  const RatedSales sales(portfolio);
   Answers answers(questions.size());
   std::vector<Search> searches;
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const BreakEvenQuestion& question = questions[i];
     const auto* terms = std::get_if<PolicyTerms>(&study.programmes[question.programme].protection);
     if (terms == nullptr) continue;
-    const Policy policy(*terms, portfolio.buyers(), all_sales, study.run.horizon_months);
+    const Policy policy(*terms, portfolio.buyers(), sales.all(), study.run.horizon_months);
     searches.emplace_back(i, Point{.at = policy.premium(), .gap = question.difference},
                           policy.premium() - question.difference / (1 + policy.tax()),
                           Range{.low = 0, .high = std::numeric_limits<double>::infinity()});
@@ -300,7 +297,7 @@ std::vector<std::optional<BreakEven>> break_even_premiums(
     for (std::size_t i = 0; i < open.size(); ++i) {
       const std::size_t policy = left[i].programme;
       const auto& terms = std::get<PolicyTerms>(study.programmes[policy].protection);
-      const Study priced = with_premium(study, policy, open[i].next(), sales_of(terms));
+      const Study priced = with_premium(study, policy, open[i].next(), sales.of(terms));
       asked.push_back({.scenario = part.scenario(left[i].scenario),
                        .programme = part.add(priced.programmes[policy]),
                        .reference = part.programme(left[i].reference)});

@@ -8,10 +8,10 @@
 #include "engine/compare/buyer_shares_sink.hpp"
 #include "engine/compare/comparison_sink.hpp"
 #include "engine/compare/cost_differences.hpp"
+#include "engine/rated_sales.hpp"
 #include "engine/statistics_sink.hpp"
 #include "engine/summarise.hpp"
-#include "models/insurance/named_buyers.hpp"
-#include "scenarios/prepare.hpp"
+#include "models/insurance/terms.hpp"
 
 namespace encours {
 
@@ -76,11 +76,9 @@ bool has_break_even(const Study& study, std::size_t programme) {
 }
 
 /// Sales of twelve months that the premium of a policy is a share of, euros; 0 without one.
-double premium_base(const Programme& programme, const Portfolio& portfolio) {
+double premium_base(const Programme& programme, const RatedSales& sales) {
   const auto* terms = std::get_if<PolicyTerms>(&programme.protection);
-  return terms == nullptr
-             ? 0
-             : premium_turnover(*terms, portfolio.buyers(), insured_turnover(portfolio));
+  return terms == nullptr ? 0 : sales.of(*terms);
 }
 
 /// What a maximum liability that is a multiple of the premium was held at, euros; none without one.
@@ -126,10 +124,11 @@ void search_break_evens(const Study& study, const Portfolio& portfolio, const Ru
     comparison.search = BreakEvenSearch::interrupted;
     return;
   }
+  const RatedSales sales(portfolio);
   for (std::size_t i = 0; i < questions.size(); ++i) {
     if (premiums[i]) premiums[i]->value = round_to_cent(premiums[i]->value);
     const Programme& asked = study.programmes[questions[i].programme];
-    const double base = premium_base(asked, portfolio);
+    const double base = premium_base(asked, sales);
     BreakEvens found{.programme = questions[i].programme,
                      .reference = questions[i].reference,
                      .premium = premiums[i],

@@ -8,11 +8,11 @@
 #include "engine/compare/comparison_sink.hpp"
 #include "engine/compare/cost_differences.hpp"
 #include "engine/compare/naming_sinks.hpp"
+#include "engine/rated_sales.hpp"
 #include "engine/statistics_sink.hpp"
 #include "engine/summarise.hpp"
 #include "models/insurance/named_buyers.hpp"
 #include "models/insurance/terms.hpp"
-#include "scenarios/prepare.hpp"
 
 namespace encours {
 
@@ -309,14 +309,14 @@ std::vector<std::optional<NamingAdvice>> advise_naming(const Study& study,
                                                        const RunOptions& options) {
   std::vector<std::optional<NamingAdvice>> advice(study.programmes.size());
   std::vector<NamingPlan> plans;
-  const double sales = insured_turnover(portfolio);
+  const RatedSales sales(portfolio);
   for (std::size_t p = 0; p < study.programmes.size(); ++p) {
     const auto* terms = std::get_if<PolicyTerms>(&study.programmes[p].protection);
     if (terms == nullptr) continue;
     NamingAdvice& found = advice[p].emplace();
     NamingPlan plan;
     plan.programme = p;
-    const double base = premium_turnover(*terms, portfolio.buyers(), sales);
+    const double base = sales.of(*terms);
     found.held_maximum = maximum_by_multiple(*terms, base);
     plan.terms = with_maximum_in_euros(*terms, base);
     for (std::uint32_t i = 0; i < portfolio.buyers().size(); ++i) {

@@ -8,9 +8,9 @@
 #include "core/money.hpp"
 #include "engine/frontier/frontier_sink.hpp"
 #include "engine/frontier/non_dominated.hpp"
+#include "engine/rated_sales.hpp"
 #include "engine/reserve_held.hpp"
 #include "engine/statistics_sink.hpp"
-#include "models/insurance/named_buyers.hpp"
 #include "models/insurance/terms.hpp"
 #include "scenarios/apply_conduct.hpp"
 #include "scenarios/programme_settings.hpp"
@@ -198,18 +198,16 @@ std::vector<Programme> programmes_of(const Study& study, const Portfolio& portfo
   for (std::size_t i = 0; i < grid.size(); ++i) {
     programmes.push_back(request.settings.empty() ? written : request.settings[i]);
   }
-  const auto turnover_of = [&](const PolicyTerms& terms) {
-    return premium_turnover(terms, portfolio.buyers(), insured_turnover(portfolio));
-  };
+  const RatedSales sales(portfolio);
   if (const auto* terms = std::get_if<PolicyTerms>(&written.protection)) {
     const auto& levers = request.levers;
     const bool replaced =
         std::ranges::find(levers, "maximum_liability", &Lever::key) != levers.end();
-    if (!replaced) held = maximum_by_multiple(*terms, turnover_of(*terms));
+    if (!replaced) held = maximum_by_multiple(*terms, sales.of(*terms));
   }
   for (std::size_t p = 0; p < programmes.size(); ++p) {
     if (auto* terms = std::get_if<PolicyTerms>(&programmes[p].protection)) {
-      const double turnover = turnover_of(*terms);
+      const double turnover = sales.of(*terms);
       *terms = with_maximum_in_euros(std::move(*terms), turnover);
     }
     for (std::size_t i = 0; p > 0 && i < request.levers.size(); ++i) {

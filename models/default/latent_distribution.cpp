@@ -52,13 +52,16 @@ double normal_cdf(double x) {
   return 0.5 * std::erfc(-x / std::sqrt(2.0));
 }
 
+double normal_quantile(double probability) {
+  return LatentDistribution(CopulaFamily::gaussian, infinity)
+      .quantile(probability, 1 - probability);
+}
+
 double truncated_normal(double low, double high, double uniform) {
   if (low > 0) return -truncated_normal(-high, -low, 1 - uniform);
   const double below = normal_cdf(low);
   const double probability = below + uniform * (normal_cdf(high) - below);
-  const LatentDistribution normal(CopulaFamily::gaussian, 0);
-  const double level = normal.quantile(probability, 1 - probability);
-  return std::min(std::max(level, low), high);
+  return std::min(std::max(normal_quantile(probability), low), high);
 }
 
 }  // namespace encours

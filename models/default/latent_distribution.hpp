@@ -30,6 +30,9 @@ class LatentDistribution {
 /// Φ(x), with relative accuracy in the lower tail.
 double normal_cdf(double x);
 
+/// The level with Φ(level) = `probability`; ±∞ at 0 and 1.
+double normal_quantile(double probability);
+
 /// The normal deviate given that it lies between `low` and `high` (possibly infinite, low < high),
 /// by inversion of a uniform in (0, 1).
 double truncated_normal(double low, double high, double uniform);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/contract.hpp"
+#include "models/default/latent_distribution.hpp"
 
 namespace encours {
 
@@ -15,10 +16,6 @@ namespace {
 
 constexpr double furthest_factor = 9;
 constexpr double root_two_pi = 2.5066282746310002;
-
-double normal_quantile(double probability) {
-  return boost::math::quantile(boost::math::normal(), probability);
-}
 
 double normal_probability(double level) {
   return boost::math::cdf(boost::math::normal(), level);

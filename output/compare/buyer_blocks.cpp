@@ -102,7 +102,8 @@ constexpr BuyerWords french_words = {
         "deux "
         "erreurs types sur les uns et sur les autres. L'ensemble est resimulé comme "
         "une police (named_buyers dans le JSON)\u00a0; les lignes ne s'additionnent pas. ± à "
-        "95\u00a0%.",
+        "95\u00a0%\u00a0: celui de rapporte vaut pour net, le prix étant certain\u00a0; le coût au "
+        "total et les pires 1\u00a0% des polices sont donnés sans ±.",
     .note_unpriced =
         "Sur des tirages neufs, un nom à la fois\u00a0; les lignes ne s'additionnent pas. ± à "
         "95\u00a0%.",
@@ -155,7 +156,8 @@ constexpr BuyerWords english_words = {
         "of "
         "many owes a part of its place to chance. A verdict is beyond two standard errors and the "
         "fresh trials do not contradict it. The set is simulated again as a policy (named_buyers "
-        "in the JSON); the lines do not add up. ± at 95%.",
+        "in the JSON); the lines do not add up. ± at 95%: that of brings holds for net, the "
+        "price being certain; costs in all and the worst 1% of policies are given without ±.",
     .note_unpriced = "On fresh trials, one name at a time; the lines do not add up. ± at 95%.",
     .held = " The maximum liability is held at {}.",
 };
@@ -256,7 +258,8 @@ std::string naming_line(const CompareScreen& screen, const NamedBuyer& one) {
                    price_columns);
   const std::size_t left =
       screen_columns - name_columns - verdict_columns - brings_columns - 2 * price_columns;
-  return line + pad_left(format_change(one.tail.mean, style), left) + "\n";
+  const std::string tail = with_margin(format_change(one.tail.mean, style), one.tail, style);
+  return line + pad_left(tail, left) + "\n";
 }
 
 /// The first buyers of each verdict.

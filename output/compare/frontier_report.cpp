@@ -283,9 +283,11 @@ std::string assumed_notes(const FrontierReport& report, const FrontierTexts& wor
   std::string lines;
   const std::size_t shown = std::min(report.assumed.size(), most_assumed);
   for (const Assumption& one : report.assumed.first(shown)) {
-    const auto translated = in_french ? assumption_in_french(one.reason) : std::nullopt;
-    const std::string reason = translated.value_or(one.reason);
-    lines += wrap("  ", phrase(words.assumed, one.field, one.value, reason), screen_columns);
+    const auto told = [&](const std::string& text) {
+      return in_french ? assumption_in_french(text).value_or(text) : text;
+    };
+    lines += wrap("  ", phrase(words.assumed, one.field, told(one.value), told(one.reason)),
+                  screen_columns);
   }
   if (shown == report.assumed.size()) return lines;
   return lines +

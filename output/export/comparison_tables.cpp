@@ -6,6 +6,7 @@
 #include "output/export/attached_tables.hpp"
 #include "output/export/data_words.hpp"
 #include "output/export/fields.hpp"
+#include "output/report/frontier_file.hpp"
 
 namespace encours {
 
@@ -159,18 +160,6 @@ ExportTable named_table(const Summary& file, Language language) {
   return table;
 }
 
-/// Whether a setting, the programme as written or the reference has a fund.
-bool has_fund(const Summary& file) {
-  const auto told = [&](const std::string& path) {
-    return file.has(path + "/scenarios/0/fund_depletion/mean");
-  };
-  bool any = told("retention") || told("as_written");
-  for (std::size_t k = 0; !any && k < file.size("settings"); ++k) {
-    any = told(fmt::format("settings/{}", k));
-  }
-  return any;
-}
-
 /// Rows of one setting of the levers, one for each scenario.
 void add_setting(ExportTable& table, const Summary& file, const std::string& path, const char* what,
                  const std::vector<std::string>& levers, bool with_fund, Language language) {
@@ -235,7 +224,7 @@ std::vector<ExportTable> frontier_tables(const Summary& file, Language language)
     add_setting(table, file, fmt::format("settings/{}", k), pick(language, "tried", "essayé"),
                 levers, with_fund, language);
   }
-  if (file.has("kind") && file.text("kind") != "policy") drop_empty_columns(table);
+  if (!of_policy(file)) drop_empty_columns(table);
   return {std::move(table)};
 }
 

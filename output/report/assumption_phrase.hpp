@@ -12,6 +12,13 @@ struct AssumptionPhrase {
   std::string_view french;
 };
 
+/// The values that are taken. One of them followed by a name in brackets, as "none (Policy)", is
+/// told by its entry without the name.
+std::span<const AssumptionPhrase> value_phrases();
+
+/// The reasons, but for those below.
+std::span<const AssumptionPhrase> reason_phrases();
+
 /// Those of levers that are not priced, of reminders and of complaints.
 std::span<const AssumptionPhrase> cure_phrases();
 

@@ -56,6 +56,14 @@ class Renewal(ProgramTest):
     def column(self, file, name):
         return file[f"scenario/0/programme/1/{name}"][:]
 
+    def test_what_a_scenario_ended_before_is_not_told_as_renewed(self):
+        told, _, screen = self.results("told", renewal=RENEWED)
+        self.assertIn("renewal", told["scenarios"][0]["programmes"][1])
+        self.assertIn("end of the policy after 6 months", screen)
+        ended, _, screen = self.results("before", END.replace("6", "3"), RENEWED)
+        self.assertNotIn("renewal", ended["scenarios"][0]["programmes"][1])
+        self.assertNotIn("end of the policy", screen)
+
     def test_nothing_is_renewed_unless_it_is_said(self):
         answer, file, screen = self.results("off")
         self.assertNotIn("renewal", answer["scenarios"][0]["programmes"][1])
@@ -103,7 +111,8 @@ class Renewal(ProgramTest):
         self.assertIn("fin de la police au bout de 6 mois, insure", screen)
         page = (self.directory / "french" / "report.html").read_text()
         self.assertTrue("fin au bout de 6" in re.sub(r"<[^>]*>", "", page))
-        self.assertFalse("one draw a trial" in page)
+        for english in ("one draw a trial", "not renewed with", "clauses as before"):
+            self.assertFalse(english in page, english)
 
     def test_a_comparison_adds_up(self):
         self.results("renewed", renewal=RENEWED)

@@ -7,21 +7,12 @@
 #include <numeric>
 
 #include "engine/simulator.hpp"
-#include "engine/summarise.hpp"
 #include "tests/engine/recording_sink.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::cash_test {
 namespace {
-
-Results run(const Study& study, const Portfolio& portfolio) {
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  StatisticsSink statistics(prepared);
-  const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  simulate(prepared, {.threads = 2}, sinks);
-  return summarise(prepared, statistics);
-}
 
 /// Sells for 100 a day and buyer-number at 45 days, keeps 10 % after variable costs, spends most of
 /// it on fixed costs.
@@ -54,7 +45,7 @@ Portfolio with_pd(const Portfolio& portfolio, double pd, double lgd) {
 
 TEST(FirmCash, WithoutLatenessTheDaysOfSalesAreTheTerms) {
   const Portfolio portfolio = with_pd(small_portfolio(40), 0, 0.5);
-  const Results results = run(cash_study(1'024, portfolio), portfolio);
+  const Results results = results_of(cash_study(1'024, portfolio), portfolio);
   EXPECT_NEAR(results.scenarios[0].receivables->days_of_sales.mean, 45, 1e-9);
   EXPECT_NEAR(*results.scenarios[0].receivables->days_of_sales.standard_deviation, 0, 1e-9);
 }
@@ -63,7 +54,7 @@ TEST(FirmCash, WithoutDefaultsEveryWeekIsThePlan) {
   const Portfolio portfolio = with_pd(small_portfolio(40), 0, 0.5);
   Study study = cash_study(5'120, portfolio);
   study.firm.cash->cash = 1e9;  // never overdrawn: no interest
-  const Results results = run(study, portfolio);
+  const Results results = results_of(study, portfolio);
   const WeeklyCash& weekly = cash_of(results).weekly;
   EXPECT_EQ(weekly.trials, weekly_trials);
   ASSERT_EQ(weekly.weeks.size(), results.cash->path.size());
@@ -75,9 +66,9 @@ TEST(FirmCash, WithoutDefaultsEveryWeekIsThePlan) {
 TEST(FirmCash, WithoutDefaultsLatenessCostsFinanceOnly) {
   const Portfolio portfolio = with_pd(small_portfolio(40), 0, 0.5);
   Study study = cash_study(1'024, portfolio);
-  const double on_time = cash_of(run(study, portfolio)).profit.mean;
+  const double on_time = cash_of(results_of(study, portfolio)).profit.mean;
   study.exposure.mean_delay_days = 20;
-  const Results late = run(study, portfolio);
+  const Results late = results_of(study, portfolio);
   EXPECT_EQ(late.scenarios[0].gross_loss.mean, 0);
   EXPECT_GT(cash_of(late).finance_cost.mean, 0);
   EXPECT_NEAR(late.scenarios[0].receivables->days_of_sales.mean, 65, 1e-9);
@@ -91,7 +82,7 @@ TEST(FirmCash, TheLawOfPaymentSwitchedOffLeavesTheTerms) {
   study.payment.emplace();
   study.payment->law.on_time_share = 1;
   study.exposure.mean_delay_days = 0;
-  EXPECT_NEAR(run(study, portfolio).scenarios[0].receivables->days_of_sales.mean, 45, 1e-9);
+  EXPECT_NEAR(results_of(study, portfolio).scenarios[0].receivables->days_of_sales.mean, 45, 1e-9);
 }
 
 // Four standard errors of the mean over 4,096 trials: a false alarm in 15,000 runs.
@@ -101,10 +92,10 @@ TEST(FirmCash, BuyersDrawnOneByOnePayOnAverageWhatIsExpected) {
   study.payment.emplace();
   study.payment->individual_buyers = 0;
   study.exposure.mean_delay_days = PaymentLaw(study.payment->law).mean_days();
-  const Block expected = run(study, portfolio).scenarios[0].receivables->working_capital;
+  const Block expected = results_of(study, portfolio).scenarios[0].receivables->working_capital;
   EXPECT_NEAR(*expected.standard_deviation, 0, 0.01) << "nothing is random";
   study.payment->individual_buyers = 10;
-  const Block drawn = run(study, portfolio).scenarios[0].receivables->working_capital;
+  const Block drawn = results_of(study, portfolio).scenarios[0].receivables->working_capital;
   EXPECT_GT(*drawn.standard_deviation, 0);
   // Of the law cut into parts, a day of sales of the heavy tail may fall beyond the horizon.
   EXPECT_NEAR(drawn.mean, expected.mean, 4 * *drawn.standard_error + 1e-3 * expected.mean);
@@ -118,7 +109,7 @@ TEST(FirmCash, ABadYearPaysLater) {
   study.exposure.mean_delay_days = PaymentLaw(study.payment->law).mean_days();
   study.scenarios.push_back(
       Scenario{.name = "bad year", .weight = 0, .shocks = {MoveFactor{.by = -2}}});
-  const Results results = run(study, portfolio);
+  const Results results = results_of(study, portfolio);
   // e^(2κ) = 1.38: 12.9 days become 17.8 (theory, section 16).
   EXPECT_NEAR(results.scenarios[1].receivables->days_of_sales.mean -
                   results.scenarios[0].receivables->days_of_sales.mean,
@@ -137,9 +128,9 @@ TEST(FirmCash, AnInvoicePaidSixtyDaysLateCostsItsInterest) {
   study.programmes.resize(1);
   study.firm.cash->cash = -10'000;
   study.firm.cash->fixed_costs_monthly = 0;
-  const CashResult on_time = cash_of(run(study, portfolio));
+  const CashResult on_time = cash_of(results_of(study, portfolio));
   study.exposure.mean_delay_days = 60;
-  const CashResult late = cash_of(run(study, portfolio));
+  const CashResult late = cash_of(results_of(study, portfolio));
   const double finance = late.finance_cost.mean - on_time.finance_cost.mean;
   // 10,000 overdrawn for 60 more days at 6 %, counted in whole weeks (8), less what the 2,000 left
   // earn: nothing. Interest on interest is below 2 %.
@@ -160,7 +151,7 @@ TEST(FirmCash, AShortfallIsRarerTheLargerTheBuffer) {
   int falls = 0;
   for (int k = 0; k < 20; ++k) {
     study.firm.cash->cash = 15'000 + 5'000.0 * k;
-    const double now = cash_of(run(study, portfolio)).trouble.shortfall.estimate.share.value;
+    const double now = cash_of(results_of(study, portfolio)).trouble.shortfall.estimate.share.value;
     if (k == 0) first = now;
     EXPECT_LE(now, previous) << k;
     falls += now < previous ? 1 : 0;
@@ -170,12 +161,12 @@ TEST(FirmCash, AShortfallIsRarerTheLargerTheBuffer) {
   EXPECT_LE(first, 0.50);
   EXPECT_GE(falls, 2) << "below the first, and once more";
   study.firm.cash->cash = 1e15;
-  EXPECT_EQ(cash_of(run(study, portfolio)).trouble.shortfall.estimate.share.value, 0);
+  EXPECT_EQ(cash_of(results_of(study, portfolio)).trouble.shortfall.estimate.share.value, 0);
 }
 
 TEST(FirmCash, WithoutABufferCertainLossIsCertainRuin) {
   const Portfolio portfolio = with_pd(small_portfolio(30), 1, 1);
-  const Results results = run(cash_study(1'024, portfolio), portfolio);
+  const Results results = results_of(cash_study(1'024, portfolio), portfolio);
   for (std::size_t programme = 0; programme < 2; ++programme) {
     EXPECT_EQ(cash_of(results, programme).trouble.shortfall.estimate.share.value, 1);
   }
@@ -191,7 +182,7 @@ TEST(FirmCash, WithoutABufferAndFixedCostsBuyersInsolventBeforeAreCertainRuin) {
   AssumptionLog assumptions;
   const PreparedStudy prepared(study, portfolio, assumptions);
   EXPECT_EQ(std::ranges::count(assumptions.assumptions(), "policy", &Assumption::field), 1);
-  const Results results = run(study, portfolio);
+  const Results results = results_of(study, portfolio);
   for (std::size_t programme = 0; programme < 2; ++programme) {
     const ProgrammeResult& one = results.scenarios[0].programmes[programme];
     EXPECT_EQ(one.cash->trouble.shortfall.estimate.share.value, 1) << programme;
@@ -199,7 +190,7 @@ TEST(FirmCash, WithoutABufferAndFixedCostsBuyersInsolventBeforeAreCertainRuin) {
     EXPECT_EQ(one.indemnity.mean, 0);
   }
   // In a static ledger a PD of 1 is a failure within the horizon.
-  EXPECT_GT(run(small_study(1'024), portfolio).scenarios[0].programmes[1].indemnity.mean, 0);
+  EXPECT_GT(results_of(small_study(1'024), portfolio).scenarios[0].programmes[1].indemnity.mean, 0);
 }
 
 /// One buyer that owes 120,000 € including VAT, 90 days overdue, and a law of lateness.
@@ -219,7 +210,7 @@ Results with_old_debt(std::vector<Shock> shocks) {
   study.programmes.resize(1);
   study.firm.cash->cash = -100'000;
   study.firm.cash->fixed_costs_monthly = 0;
-  return run(study, portfolio);
+  return results_of(study, portfolio);
 }
 
 // 90 days overdue, it comes as the law's tail leaves it: 76 days later most of it is still owed.
@@ -239,13 +230,13 @@ TEST(FirmCash, AnOrdinaryOverdraftIsNoCostOfCreditRisk) {
   const Portfolio portfolio = with_pd(small_portfolio(40), 0, 0.5);
   Study study = cash_study(1'024, portfolio);
   study.firm.cash->cash = -200'000;
-  const Results on_time = run(study, portfolio);
+  const Results on_time = results_of(study, portfolio);
   const ProgrammeResult& keep = on_time.scenarios[0].programmes[0];
   EXPECT_GT(keep.cash->finance_cost.mean, 1'000);
   EXPECT_NEAR(keep.cash->finance_cost.mean, on_time.cash->ordinary_finance_cost, 1e-6);
   EXPECT_NEAR(keep.total_cost.mean, 0, 1e-6);
   study.exposure.mean_delay_days = 20;
-  EXPECT_GT(run(study, portfolio).scenarios[0].programmes[0].total_cost.mean, 100);
+  EXPECT_GT(results_of(study, portfolio).scenarios[0].programmes[0].total_cost.mean, 100);
 }
 
 // Sales less costs promise 200,000, the firm's own books 0: its equity of 50,000 does not grow.
@@ -256,9 +247,9 @@ TEST(FirmCash, EquityGrowsByTheProfitTheFirmMakes) {
   study.firm.cash->cash = 1e9;
   study.firm.equity = 50'000;
   const double flattered =
-      cash_of(run(study, portfolio)).trouble.negative_equity->estimate.share.value;
+      cash_of(results_of(study, portfolio)).trouble.negative_equity->estimate.share.value;
   study.firm.annual_profit = 0;
-  const Results results = run(study, portfolio);
+  const Results results = results_of(study, portfolio);
   EXPECT_GT(cash_of(results).trouble.negative_equity->estimate.share.value, flattered + 0.2);
   EXPECT_EQ(results.cash->planned_profit, 0);
   EXPECT_LE(cash_of(results).profit.mean, -results.scenarios[0].gross_loss.mean);
@@ -270,14 +261,14 @@ TEST(FirmCash, NegativeEquityIsNotHalfLost) {
   Study study = cash_study(1'024, portfolio);
   study.firm.equity = -1'000'000;
   study.firm.cash->cash = 1e9;
-  const CashResult cash = cash_of(run(study, portfolio));
+  const CashResult cash = cash_of(results_of(study, portfolio));
   EXPECT_EQ(cash.trouble.negative_equity->estimate.share.value, 1);
   EXPECT_EQ(cash.trouble.domino->estimate.share.value, 0);
 }
 
 TEST(FirmCash, TheCostInProportionHoldsThePremium) {
   const Portfolio portfolio = small_portfolio(30);
-  const Results results = run(cash_study(4'096, portfolio), portfolio);
+  const Results results = results_of(cash_study(4'096, portfolio), portfolio);
   const ProgrammeResult& insure = results.scenarios[0].programmes[1];
   EXPECT_EQ(insure.cash->average_cost.amount, insure.total_cost.mean);
   EXPECT_GT(insure.cash->average_cost.amount,
@@ -289,7 +280,7 @@ TEST(FirmCash, TotalCostHoldsTheFinanceCost) {
   const Portfolio portfolio = small_portfolio(60);
   Study study = cash_study(4'096, portfolio);
   study.uncertainty.enabled = true;
-  const Results results = run(study, portfolio);
+  const Results results = results_of(study, portfolio);
   const ProgrammeResult& keep = results.scenarios[0].programmes[0];
   const ProgrammeResult& insure = results.scenarios[0].programmes[1];
   EXPECT_GT(keep.cash->finance_cost.mean, 0);
@@ -309,7 +300,7 @@ TEST(FirmCash, TotalCostHoldsTheFinanceCost) {
 }
 
 TEST(FirmCash, WithoutItNothingIsCounted) {
-  const Results results = run(small_study(1'024), small_portfolio(20));
+  const Results results = results_of(small_study(1'024), small_portfolio(20));
   EXPECT_FALSE(results.cash);
   EXPECT_FALSE(results.scenarios[0].receivables);
   EXPECT_FALSE(results.scenarios[0].programmes[0].cash);
@@ -321,7 +312,7 @@ TEST(FirmCash, SuppliersThatShortenTheirTermsTakeTheirDaysOfPurchases) {
   study.firm.cash->cash = 1e6;
   study.scenarios.push_back(
       Scenario{.name = "squeeze", .weight = 0, .shocks = {SupplierTerms{.days = -15, .month = 4}}});
-  const Results results = run(study, portfolio);
+  const Results results = results_of(study, portfolio);
   double sales = 0;
   for (const Buyer& buyer : portfolio.buyers()) sales += buyer.annual_sales;
   const double calm = results.scenarios[0].receivables->working_capital.mean;

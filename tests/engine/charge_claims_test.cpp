@@ -2,16 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
 #include <cmath>
 
 #include "engine/compare/compare.hpp"
 #include "engine/frontier/frontier.hpp"
-#include "engine/simulator.hpp"
-#include "engine/statistics_sink.hpp"
-#include "engine/summarise.hpp"
-#include "engine/trial_kernel.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::charge_claims_test {
 namespace {
@@ -36,23 +32,11 @@ Study charging_study(std::uint64_t trials) {
 }
 
 BatchOutcome run_batch(const Study& study) {
-  const Portfolio portfolio = small_portfolio(60);
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  const TrialKernel kernel(prepared, EventRecording::off);
-  TrialKernel::State state = kernel.make_state();
-  BatchOutcome outcome = kernel.make_outcome();
-  kernel.run_batch(0, batch_size, state, outcome);
-  return outcome;
+  return first_batch_of(study, small_portfolio(60));
 }
 
 Results run(const Study& study, const Portfolio& portfolio = small_portfolio(60)) {
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  StatisticsSink statistics(prepared);
-  const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  simulate(prepared, {.threads = 2}, sinks);
-  return summarise(prepared, statistics);
+  return results_of(study, portfolio);
 }
 
 TEST(ChargeClaims, ByHand) {

@@ -9,8 +9,8 @@
 #include "engine/simulator.hpp"
 #include "engine/statistics_sink.hpp"
 #include "engine/summarise.hpp"
-#include "engine/trial_kernel.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::claim_refused_test {
 namespace {
@@ -30,24 +30,11 @@ Study refusing_study(double probability, std::uint64_t trials = batch_size) {
 }
 
 BatchOutcome run_batch(const Study& study, Explanation explanation = Explanation::off) {
-  const Portfolio portfolio = small_portfolio(80);
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  const TrialKernel kernel(prepared, EventRecording::off, explanation);
-  TrialKernel::State state = kernel.make_state();
-  BatchOutcome outcome = kernel.make_outcome();
-  kernel.run_batch(0, batch_size, state, outcome);
-  return outcome;
+  return first_batch_of(study, small_portfolio(80), EventRecording::off, explanation);
 }
 
 Results run(const Study& study, unsigned threads = 2) {
-  const Portfolio portfolio = small_portfolio(80);
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  StatisticsSink statistics(prepared);
-  const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  simulate(prepared, {.threads = threads}, sinks);
-  return summarise(prepared, statistics);
+  return results_of(study, small_portfolio(80), threads);
 }
 
 TEST(ClaimRefused, NoChanceGivesTheSameBytes) {

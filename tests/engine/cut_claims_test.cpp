@@ -10,8 +10,8 @@
 #include "engine/simulator.hpp"
 #include "engine/statistics_sink.hpp"
 #include "engine/summarise.hpp"
-#include "engine/trial_kernel.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::cut_claims_test {
 namespace {
@@ -39,14 +39,7 @@ Study study_of(const InsurerResponse& response) {
 }
 
 BatchOutcome run_batch(const Study& study, Explanation explanation = Explanation::off) {
-  const Portfolio portfolio = small_portfolio(300);
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  const TrialKernel kernel(prepared, EventRecording::off, explanation);
-  TrialKernel::State state = kernel.make_state();
-  BatchOutcome outcome = kernel.make_outcome();
-  kernel.run_batch(0, batch_size, state, outcome);
-  return outcome;
+  return first_batch_of(study, small_portfolio(300), EventRecording::off, explanation);
 }
 
 const ProgrammeOutcome& policy_of(const BatchOutcome& outcome, std::size_t which = 0) {

@@ -4,8 +4,8 @@
 #include <numeric>
 
 #include "core/moments.hpp"
-#include "engine/trial_kernel.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::late_notification_test {
 namespace {
@@ -26,14 +26,7 @@ Study late_study(const std::vector<Clause>& clauses) {
 }
 
 CaseOutcome run_batch(const Study& study) {
-  const Portfolio portfolio = small_portfolio(80);
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  const TrialKernel kernel(prepared, EventRecording::off, Explanation::on);
-  TrialKernel::State state = kernel.make_state();
-  BatchOutcome outcome = kernel.make_outcome();
-  kernel.run_batch(0, batch_size, state, outcome);
-  return outcome.cases[0];
+  return first_batch_of(study, small_portfolio(80), EventRecording::off, Explanation::on).cases[0];
 }
 
 TEST(LateNotification, CertainLatenessLeavesTheLossAsUninsured) {

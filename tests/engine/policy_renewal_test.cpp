@@ -3,17 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
 #include "core/money.hpp"
 #include "engine/compare/compare.hpp"
-#include "engine/simulator.hpp"
-#include "engine/statistics_sink.hpp"
-#include "engine/summarise.hpp"
-#include "engine/trial_kernel.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::renewal_in_trials_test {
 namespace {
@@ -60,14 +56,7 @@ FirmCash cash_of_firm() {
 }
 
 BatchOutcome run_batch(const Study& study, Explanation explanation = Explanation::off) {
-  const Portfolio portfolio = small_portfolio(300);
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  const TrialKernel kernel(prepared, EventRecording::off, explanation);
-  TrialKernel::State state = kernel.make_state();
-  BatchOutcome outcome = kernel.make_outcome();
-  kernel.run_batch(0, batch_size, state, outcome);
-  return outcome;
+  return first_batch_of(study, small_portfolio(300), EventRecording::off, explanation);
 }
 
 const ProgrammeOutcome& policy_of(const BatchOutcome& outcome, std::size_t which = 0) {
@@ -75,12 +64,7 @@ const ProgrammeOutcome& policy_of(const BatchOutcome& outcome, std::size_t which
 }
 
 Results run(const Study& study, const Portfolio& portfolio = small_portfolio(60)) {
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  StatisticsSink statistics(prepared);
-  const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  simulate(prepared, {.threads = 2}, sinks);
-  return summarise(prepared, statistics);
+  return results_of(study, portfolio);
 }
 
 TEST(RenewalInTrials, AtItsTermsThePolicyRunsOn) {
@@ -240,6 +224,22 @@ TEST(RenewalInTrials, AScenarioSaysIt) {
   EXPECT_EQ(policy_of(outcome, 0).renewal.ended, std::vector<std::uint8_t>(batch_size, 0));
   EXPECT_EQ(policy_of(outcome, 1).renewal.ended, all);
   EXPECT_EQ(policy_of(outcome, 1).indemnity, policy_of(run_batch(ended_study())).indemnity);
+}
+
+// What has ended before is not renewed: nothing is drawn or told, and every figure is that of the
+// policy that ends. One that ends later is renewed before it does.
+TEST(RenewalInTrials, APolicyThatEndedBeforeIsNotRenewed) {
+  const ProgrammeResult ended = run(ended_study()).scenarios[0].programmes[insured];
+  for (const int month : {middle - 2, middle}) {
+    Study study = renewed_study(law_of(0.5, 1.3));
+    study.scenarios.front().shocks = {EndPolicies{.month = month}};
+    const ProgrammeResult both = run(study).scenarios[0].programmes[insured];
+    EXPECT_FALSE(both.renewal) << month;
+    if (month == middle) EXPECT_EQ(both.total_cost.mean, ended.total_cost.mean);
+  }
+  Study later = renewed_study(law_of(0.5, 1.3));
+  later.scenarios.front().shocks = {EndPolicies{.month = middle + 1}};
+  EXPECT_TRUE(run(later).scenarios[0].programmes[insured].renewal);
 }
 
 TEST(RenewalInTrials, CutsAndEndsAreToldApart) {

@@ -2,15 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
 #include <functional>
 #include <vector>
 
-#include "engine/simulator.hpp"
-#include "engine/statistics_sink.hpp"
-#include "engine/summarise.hpp"
-#include "engine/trial_kernel.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::prevented_study {
 
@@ -51,24 +47,11 @@ inline FirmCash cash_of_firm() {
 }
 
 inline BatchOutcome run_batch(const Study& study) {
-  const Portfolio portfolio = ledger();
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  const TrialKernel kernel(prepared, EventRecording::on, Explanation::on);
-  TrialKernel::State state = kernel.make_state();
-  BatchOutcome outcome = kernel.make_outcome();
-  kernel.run_batch(0, batch_size, state, outcome);
-  return outcome;
+  return first_batch_of(study, ledger(), EventRecording::on, Explanation::on);
 }
 
 inline Results run(const Study& study, unsigned threads = 2) {
-  const Portfolio portfolio = ledger();
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  StatisticsSink statistics(prepared);
-  const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  simulate(prepared, {.threads = threads}, sinks);
-  return summarise(prepared, statistics);
+  return results_of(study, ledger(), threads);
 }
 
 inline Prevention& prevention_of(Conduct& conduct) {

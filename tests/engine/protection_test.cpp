@@ -1,16 +1,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "engine/compare/compare.hpp"
-#include "engine/simulator.hpp"
-#include "engine/statistics_sink.hpp"
-#include "engine/summarise.hpp"
-#include "engine/trial_kernel.hpp"
 #include "tests/engine/recording_sink.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::protection_test {
 namespace {
@@ -20,24 +16,11 @@ constexpr std::size_t insure = 1;
 constexpr int buyers = 60;
 
 BatchOutcome run_batch(const Study& study, EventRecording events = EventRecording::off) {
-  const Portfolio portfolio = small_portfolio(buyers);
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  const TrialKernel kernel(prepared, events);
-  TrialKernel::State state = kernel.make_state();
-  BatchOutcome outcome = kernel.make_outcome();
-  kernel.run_batch(0, batch_size, state, outcome);
-  return outcome;
+  return first_batch_of(study, small_portfolio(buyers), events);
 }
 
 Results run(const Study& study, unsigned threads = 2) {
-  const Portfolio portfolio = small_portfolio(buyers);
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  StatisticsSink statistics(prepared);
-  const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  simulate(prepared, {.threads = threads}, sinks);
-  return summarise(prepared, statistics);
+  return results_of(study, small_portfolio(buyers), threads);
 }
 
 Study with_fund(double initial, std::uint64_t trials = 4'096) {

@@ -8,10 +8,8 @@
 #include "engine/checks.hpp"
 #include "engine/expected_protracted.hpp"
 #include "engine/protracted_claims.hpp"
-#include "engine/simulator.hpp"
-#include "engine/summarise.hpp"
-#include "engine/trial_kernel.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::protracted_test {
 namespace {
@@ -31,24 +29,11 @@ Study with_protracted(double rate, std::uint64_t trials = 4'096) {
 }
 
 BatchOutcome run_batch(const Study& study) {
-  const Portfolio portfolio = small_portfolio(buyers);
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  const TrialKernel kernel(prepared, EventRecording::on);
-  TrialKernel::State state = kernel.make_state();
-  BatchOutcome outcome = kernel.make_outcome();
-  kernel.run_batch(0, batch_size, state, outcome);
-  return outcome;
+  return first_batch_of(study, small_portfolio(buyers), EventRecording::on);
 }
 
 Results run(const Study& study, unsigned threads = 2) {
-  const Portfolio portfolio = small_portfolio(buyers);
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  StatisticsSink statistics(prepared);
-  const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  simulate(prepared, {.threads = threads}, sinks);
-  return summarise(prepared, statistics);
+  return results_of(study, small_portfolio(buyers), threads);
 }
 
 double sum(const std::vector<double>& amounts) {

@@ -2,23 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
 #include <cmath>
 
-#include "engine/simulator.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::summarise_test {
 namespace {
-
-Results run(const Study& study, const Portfolio& portfolio) {
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  StatisticsSink statistics(prepared);
-  const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  simulate(prepared, {.threads = 2}, sinks);
-  return summarise(prepared, statistics);
-}
 
 TEST(Summarise, ClosedFormsHold) {
   Study study = small_study(50'000);
@@ -27,7 +17,7 @@ TEST(Summarise, ClosedFormsHold) {
       Scenario{
           .name = "crisis", .weight = 0.5, .shocks = {ScalePd{.factor = 2}, RaiseLgd{.add = 0.1}}},
       Scenario{.name = "shifted", .weight = 0, .shocks = {MoveFactor{.by = -1}}}};
-  const Results results = run(study, small_portfolio(400));
+  const Results results = results_of(study, small_portfolio(400));
   ASSERT_EQ(results.checks.size(), 6U);
   for (const Check& check : results.checks) {
     ASSERT_TRUE(check.z) << check.scenario << ' ' << check.name;
@@ -40,7 +30,7 @@ TEST(Summarise, TotalCostIsPremiumPlusRetainedLossPlusCostOfCapital) {
   Study study = small_study(20'000);
   study.programmes[0].reserve = QuantileReserve{.quantile = 0.99};
   study.programmes[0].cost_of_capital = 0.08;
-  const Results results = run(study, small_portfolio(200));
+  const Results results = results_of(study, small_portfolio(200));
   const ProgrammeResult& keep = results.scenarios[0].programmes[0];
   const ProgrammeResult& insure = results.scenarios[0].programmes[1];
   EXPECT_NEAR(keep.reserve_held, keep.reserve[1].value, 1e-6);
@@ -60,7 +50,7 @@ TEST(Summarise, TotalCostIsPremiumPlusRetainedLossPlusCostOfCapital) {
 }
 
 TEST(Summarise, OnCommonTrialsADifferenceIsKnownBetterThanEitherSide) {
-  const Results results = run(small_study(20'000), small_portfolio(200));
+  const Results results = results_of(small_study(20'000), small_portfolio(200));
   const ProgrammeResult& keep = results.scenarios[0].programmes[0];
   const ProgrammeResult& insure = results.scenarios[0].programmes[1];
   const double independent =
@@ -73,16 +63,16 @@ TEST(Summarise, KnowsWhenNothingIsRandom) {
   std::vector<Buyer> buyers(reference.buyers().begin(), reference.buyers().end());
   buyers[0].pd = 1;
   buyers[1].pd = 0;
-  const Results certain = run(small_study(100), Portfolio(buyers, {}, std::nullopt));
+  const Results certain = results_of(small_study(100), Portfolio(buyers, {}, std::nullopt));
   EXPECT_TRUE(certain.certain);
   EXPECT_TRUE(certain.checks.front().certain);
-  EXPECT_FALSE(run(small_study(100), reference).certain);
+  EXPECT_FALSE(results_of(small_study(100), reference).certain);
 }
 
 TEST(Summarise, TheAssumptionRangeHoldsTheEstimate) {
   Study study = small_study(20'000);
   study.uncertainty.enabled = true;
-  const Results results = run(study, small_portfolio(200));
+  const Results results = results_of(study, small_portfolio(200));
   const Block& gross = results.scenarios[0].gross_loss;
   ASSERT_TRUE(gross.assumption_range);
   EXPECT_LT(gross.assumption_range->mean.low, gross.mean);
@@ -96,7 +86,7 @@ TEST(Summarise, TheAssumptionRangeHoldsTheEstimate) {
 }
 
 TEST(Summarise, OneTrialAndOneBuyerGiveFiguresWithoutIntervals) {
-  const Results results = run(small_study(1), small_portfolio(1));
+  const Results results = results_of(small_study(1), small_portfolio(1));
   EXPECT_EQ(results.run.trials, 1U);
   EXPECT_FALSE(results.scenarios[0].gross_loss.standard_error);
   EXPECT_FALSE(results.scenarios[0].gross_loss.standard_deviation);
@@ -109,7 +99,7 @@ TEST(Summarise, OneBuyerHasATwoPointLoss) {
   const Portfolio reference = small_portfolio(1);
   Buyer buyer = reference.buyers().front();
   buyer.pd = 0.004;
-  const Results results = run(study, Portfolio({buyer}, {}, std::nullopt));
+  const Results results = results_of(study, Portfolio({buyer}, {}, std::nullopt));
   const Estimate shortfall = results.scenarios[0].gross_loss.expected_shortfall[2];
   const double error = 500.0 * std::sqrt(0.004 / 200'000.0) / 0.01;
   EXPECT_NEAR(shortfall.value, 0.004 * 500.0 / 0.01, 4 * error);
@@ -118,7 +108,7 @@ TEST(Summarise, OneBuyerHasATwoPointLoss) {
 }
 
 TEST(Summarise, TheLargestNamesAreToldOneByOne) {
-  const Results results = run(small_study(1'024), small_portfolio(20));
+  const Results results = results_of(small_study(1'024), small_portfolio(20));
   ASSERT_EQ(results.portfolio.largest.size(), 10U);
   const SingleName& first = results.portfolio.largest.front();
   EXPECT_EQ(first.exposure, 20'000.0);

@@ -81,6 +81,19 @@ TEST(NamedBuyersOutput, TellsWhomToNameInBothLanguages) {
   }
 }
 
+// From the first line of a buyer on: what it brings and what leaving it out does to bad years.
+TEST(NamedBuyersOutput, BothSimulatedFiguresOfABuyerHaveTheirError) {
+  const std::string screen = Compared(1e-6).screen(Language::english);
+  const std::size_t head = screen.find("worst 1% without");
+  ASSERT_NE(head, std::string::npos);
+  const std::size_t start = screen.find('\n', head) + 1;
+  const std::string line = screen.substr(start, screen.find('\n', start) - start);
+  const std::size_t first = line.find("±");
+  ASSERT_NE(first, std::string::npos) << line;
+  EXPECT_NE(line.find("±", first + 1), std::string::npos) << line;
+  EXPECT_THAT(screen, HasSubstr("that of brings holds for net"));
+}
+
 TEST(NamedBuyersOutput, NobodyIsToldAsSuch) {
   const Compared compared(0.5);
   EXPECT_THAT(compared.screen(Language::english), HasSubstr("The lowest mean cost names nobody"));

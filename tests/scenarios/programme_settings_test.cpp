@@ -109,6 +109,21 @@ TEST(ProgrammeSettings, WhatALeverLeavesOpenIsListedOnce) {
   EXPECT_EQ(kept->count, 1U);
 }
 
+TEST(ProgrammeSettings, ADepositOfNothingIsNone) {
+  const Study study = study_of(text);
+  const Found found = settings_of(study, 1, {{.key = "prevention.deposit.share"}}, {{0}, {0.2}});
+  std::vector<Programme> all = found.settings;
+  ASSERT_FALSE(study.programmes[1].conduct.prevention);
+  all.push_back(study.programmes[1]);
+  EXPECT_EQ(different_conducts(all).size(), 2U);
+  // Beside another it exempts the buyers it touches.
+  Deposit asked;
+  asked.share = 0.2;
+  auto& deposits = all[0].conduct.prevention->deposits;
+  deposits.insert(deposits.begin(), asked);
+  EXPECT_EQ(different_conducts(all).size(), 3U);
+}
+
 TEST(ProgrammeSettings, FaultsAreThoseOfAStudyThatSaysTheSame) {
   const Study study = study_of(text);
   const auto refusal = [&](std::size_t programme, const char* key, double value) {

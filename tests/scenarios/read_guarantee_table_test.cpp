@@ -87,6 +87,12 @@ TEST_F(ReadGuaranteeTable, AllFaultsAtOnceWithTheirPlaces) {
                   HasSubstr("11:3: error: kind is empty"), HasSubstr("11:10: error: ")));
 }
 
+TEST_F(ReadGuaranteeTable, NoCellThatIsNeededIsToBeLeftEmpty) {
+  const auto told = messages(header + "A,promise,1,X,0.1,,\nA,bank_guarantee,-5,X,,,\n");
+  ASSERT_EQ(told.size(), 2U);
+  for (const std::string& message : told) EXPECT_THAT(message, Not(HasSubstr("empty")));
+}
+
 TEST_F(ReadGuaranteeTable, ATableWithoutRowsOrColumnsIsRefused) {
   EXPECT_THAT(messages(header), ElementsAre(HasSubstr("the table of guarantees has no row")));
 }

@@ -123,6 +123,8 @@ TEST(ReadGuarantees, WhatIsMissingIsTold) {
                                        "issuer = \"Banque B\"")),
               ElementsAre(HasSubstr("the issuer of a guarantee is not in programme.issuers")));
   EXPECT_THAT(complaints(issuers), ElementsAre(HasSubstr("issuers are given without guarantees")));
+  EXPECT_THAT(complaints("guarantees = 7\n"),
+              ElementsAre(HasSubstr("expected a list of tables or the name of a file")));
   EXPECT_THAT(complaints("issuers = { \"X\" = 2 }\nguarantees = [ ]\n"),
               ElementsAre(HasSubstr("programme.issuers.X is out of range")));
 }

@@ -97,6 +97,11 @@ TEST(RenewalKeys, FaultsAreTold) {
   EXPECT_THAT(
       only_message("[exposure]\nmode = \"static\"\n" + policy("renewal_month = 6\n" + response)),
       HasSubstr("meets a static exposure"));
+  EXPECT_THAT(only_message("[[scenario]]\nname = \"crisis\"\nshocks = [ { kind = "
+                           "\"insurer_response\", non_renewal = 0.5 } ]\n" +
+                           policy("renewal_month = 6")),
+              HasSubstr("tells renewals and no cuts (it stands in the place of what every policy "
+                        "says of both) add preset = \"base\""));
   EXPECT_THAT(only_message("[[programme]]\nname = \"a\"\nkind = \"self_insurance\"\n"
                            "renewal_month = 6\n"),
               HasSubstr("does not belong to self_insurance"));

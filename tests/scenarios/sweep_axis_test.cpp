@@ -118,5 +118,27 @@ TEST(SetKey, FaultsAreNamedByTheFlagWithTheNearestKnownName) {
               HasSubstr("a value stands where a table is needed"));
 }
 
+std::string element_fault(std::string_view file, std::string_view key) {
+  ProblemLog problems;
+  auto tree = parse_document(file, "study.toml", problems);
+  set_key(*tree, key, {.data = 1.5, .where = {.file = "--lever"}, .text = "1.5"}, problems);
+  return problems.empty() ? "" : to_string(problems.problems().front());
+}
+
+TEST(SetKey, ElementsWithoutANameAreTold) {
+  constexpr std::string_view two = "[cure]\nsteps = [{ day = 10, cost = 2 }, { day = 30 }]\n";
+  EXPECT_EQ(element_fault(two, "cure.steps.2.speed"), "");
+  EXPECT_THAT(element_fault(two, "cure.steps.9.speed"),
+              HasSubstr("no element of this number 'cure.steps.9.speed' (cure.steps holds 1 (day = "
+                        "10), 2 (day = 30)) take a number from 1 to 2 in its place, or add the "
+                        "element to the study"));
+  EXPECT_THAT(element_fault(two, "cure.steps.speed"), HasSubstr("no element of this name"));
+  EXPECT_THAT(element_fault("[cure]\nsteps = []\n", "cure.steps.1.speed"),
+              HasSubstr("cure.steps is empty"));
+  EXPECT_THAT(element_fault("clauses = [{ threshold = 5 }, { maximum_liability = 9 }]\n",
+                            "clauses.treshold"),
+              HasSubstr("did you mean threshold?"));
+}
+
 }  // namespace
 }  // namespace encours::sweep_axis_test

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "output/report/frontier_file.hpp"
 #include "output/report/markup.hpp"
 #include "output/report/scenario_panels.hpp"
 #include "output/report/sections/sections.hpp"
@@ -100,22 +101,6 @@ struct Grid {
   bool fund = false;  ///< of the programme, under some setting or as written
 };
 
-/// Files of before know policies only.
-bool has_policy(const Summary& file) {
-  return !file.has("kind") || file.text("kind") == "policy";
-}
-
-bool has_fund(const Summary& file) {
-  const auto told = [&](const std::string& path) {
-    return file.has(path + "/scenarios/0/fund_depletion/mean");
-  };
-  bool any = told("retention") || told("as_written");
-  for (std::size_t k = 0; !any && k < file.size("settings"); ++k) {
-    any = told(fmt::format("settings/{}", k));
-  }
-  return any;
-}
-
 /// "insured_percentage 0.85, aggregate_first_loss 50,000"
 std::string label_of(const Grid& grid, const std::string& setting) {
   std::string label;
@@ -206,7 +191,7 @@ Section frontier_section(const ReportContext& context) {
   if (!file) return section;
   const Grid grid{.file = *file,
                   .figures = Figures(*file, context.numbers(), "frontier"),
-                  .policy = has_policy(*file),
+                  .policy = of_policy(*file),
                   .fund = has_fund(*file)};
   const std::string settings = data_element(
       static_cast<double>(file->size("settings")), "data-count=\"settings\" data-of=\"frontier\"",

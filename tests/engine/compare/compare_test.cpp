@@ -6,21 +6,11 @@
 #include <cmath>
 #include <numeric>
 
-#include "engine/statistics_sink.hpp"
-#include "engine/summarise.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::compare_test {
 namespace {
-
-Results run(const Study& study, const Portfolio& portfolio) {
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  StatisticsSink statistics(prepared);
-  const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  simulate(prepared, {.threads = 2}, sinks);
-  return summarise(prepared, statistics);
-}
 
 Comparison compare(const Study& study, const Portfolio& portfolio, unsigned threads = 2) {
   AssumptionLog assumptions;
@@ -118,11 +108,11 @@ TEST(Compare, AtTheBreakEvenPremiumTheMeansAgree) {
       if (known.held_maximum)
         terms.clauses.back() = MaximumLiability{.amount = *known.held_maximum};
       terms.premium = {.rate = *known.rate, .minimum = 0};
-      const Results same = run(rerun, portfolio);
+      const Results same = results_of(rerun, portfolio);
       EXPECT_NEAR(same.scenarios[s].programmes[p].premium, known.premium->value, 0.01);
       EXPECT_LT(std::fabs(gap(same, s, p)), 1.0) << "scenario " << s << ", programme " << p;
       rerun.run.seed = 77;
-      const Results fresh = run(rerun, portfolio);
+      const Results fresh = results_of(rerun, portfolio);
       const auto& versus = *fresh.scenarios[s].programmes[p].versus_self_insurance;
       // Eight differences at a fixed seed: a fresh seed would fail once in 2,000 runs.
       EXPECT_LT(std::fabs(versus.mean), 4 * std::hypot(1.0, 1.0) * versus.standard_error);
@@ -141,10 +131,10 @@ TEST(Compare, AtTheBreakEvenPdFactorTheMeansAgree) {
       if (!known.pd_factor) continue;
       ++found;
       Study rerun = with_pd_factor(study, s, known.pd_factor->value);
-      const Results same = run(rerun, portfolio);
+      const Results same = results_of(rerun, portfolio);
       EXPECT_LT(std::fabs(gap(same, 2, p)), 1.0) << "scenario " << s << ", programme " << p;
       rerun.run.seed = 77;
-      const Results fresh = run(rerun, portfolio);
+      const Results fresh = results_of(rerun, portfolio);
       const auto& versus = *fresh.scenarios[2].programmes[p].versus_self_insurance;
       EXPECT_LT(std::fabs(versus.mean), 4 * std::hypot(1.0, 1.0) * versus.standard_error);
     }

@@ -5,21 +5,11 @@
 #include <cmath>
 
 #include "engine/compare/compare.hpp"
-#include "engine/statistics_sink.hpp"
-#include "engine/summarise.hpp"
 #include "tests/engine/small_study.hpp"
+#include "tests/engine/study_runs.hpp"
 
 namespace encours::frontier_test {
 namespace {
-
-Results run(const Study& study, const Portfolio& portfolio) {
-  AssumptionLog assumptions;
-  const PreparedStudy prepared(study, portfolio, assumptions);
-  StatisticsSink statistics(prepared);
-  const std::array<OutcomeSink*, 1> sinks = {&statistics};
-  simulate(prepared, {.threads = 2}, sinks);
-  return summarise(prepared, statistics);
-}
 
 const FrontierRequest some_request = {
     .programme = 1,
@@ -49,7 +39,7 @@ TEST(Frontier, EverySettingIsWhatARunOfItAloneGives) {
     for (std::size_t i = 0; i < setting.values.size(); ++i) {
       set_lever(some_request.levers[i].key, setting.values[i], alone.programmes[1]);
     }
-    const Results results = run(alone, portfolio);
+    const Results results = results_of(alone, portfolio);
     for (std::size_t s = 0; s < 2; ++s) {
       const ProgrammeResult& one = results.scenarios[s].programmes[1];
       const SettingCost& cost = setting.scenarios[s];
@@ -98,7 +88,7 @@ void expect_settings_of_their_own(const Study& study, const FrontierRequest& req
     Study alone = study;
     // Beside the reference, which would otherwise be another one.
     alone.programmes = {study.programmes[0], request.settings[i]};
-    const Results results = run(alone, portfolio);
+    const Results results = results_of(alone, portfolio);
     for (std::size_t s = 0; s < study.scenarios.size(); ++s) {
       const ProgrammeResult& one = results.scenarios[s].programmes[1];
       const SettingCost& cost = frontier.settings[i].scenarios[s];

@@ -53,6 +53,37 @@ TEST(AssumptionFrench, Reminders) {
             "aucun coût n’est donné pour une relance\u00a0; la flatte");
 }
 
+TEST(AssumptionFrench, ValuesWithTheNameOfAProgramme) {
+  EXPECT_EQ(assumption_in_french("none (Police A (2026))"), "néant (Police A (2026))");
+  EXPECT_EQ(assumption_in_french("0.05 (Surveillance)"), "0,05 (Surveillance)");
+  EXPECT_EQ(assumption_in_french("yes (Police (Lyon))"), "oui (Police (Lyon))");
+  EXPECT_EQ(assumption_in_french("of what buyers are expected to owe (Factor)"),
+            "sur l’encours attendu des clients (Factor)");
+  EXPECT_EQ(assumption_in_french("new text (Police)"), std::nullopt);
+  EXPECT_EQ(assumption_in_french("(Police)"), std::nullopt);
+}
+
+TEST(AssumptionFrench, PaymentPlansAndRenewals) {
+  EXPECT_EQ(assumption_in_french("6 monthly instalments, 40 % kept"),
+            "mensualités\u00a0: 6\u00a0; plans tenus\u00a0: 40\u00a0%");
+  EXPECT_EQ(assumption_in_french("month 6: at its terms (Police)"),
+            "mois 6\u00a0: aux mêmes conditions (Police)");
+  EXPECT_EQ(assumption_in_french("month 6: not renewed with 2 %, premium × 1.1 (Police)"),
+            "mois 6\u00a0: non renouvelée à 2\u00a0%, prime × 1,1 (Police)");
+  EXPECT_EQ(assumption_in_french("not renewed with 2 % (10 % in a crisis), premium × 1 (1.13 in a "
+                                 "crisis), crisis at factor -2 (Crise (dure))"),
+            "non renouvelée à 2\u00a0% (10\u00a0% en crise), prime × 1 (1,13 en crise), crise au "
+            "facteur −2 (Crise (dure))");
+}
+
+TEST(AssumptionFrench, LatenessThatWasLearnt) {
+  EXPECT_EQ(
+      assumption_in_french("inferred: mean lateness by euros of 1200 paid invoices, open ones "
+                           "counted for what they tell; 95 % interval 9.1 to 12.4 days"),
+      "déduit\u00a0: retard moyen en euros de 1200 factures payées, les ouvertes comptées pour "
+      "ce qu’elles disent\u00a0; intervalle à 95\u00a0% de 9,1 à 12,4 jours");
+}
+
 TEST(AssumptionFrench, TextsItDoesNotHoldStayEnglish) {
   EXPECT_EQ(assumption_in_french("something new"), std::nullopt);
   EXPECT_EQ(assumption_in_french(""), std::nullopt);

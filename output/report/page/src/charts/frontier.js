@@ -26,7 +26,7 @@ export function frontier(figure, colours, width) {
     series: [
       dots(rows.filter((row) => row.mark === "beaten"), colours),
       line(rows.filter((row) => row.mark === "unbeaten"), colours),
-      marked(rows.filter((row) => ["retention", "written"].includes(row.mark)), colours),
+      marked(together(rows.filter((row) => ["retention", "written"].includes(row.mark))), colours),
     ],
   };
   return { option, height: width < 600 ? 300 : 360 };
@@ -63,6 +63,22 @@ function line(rows, colours) {
   };
 }
 
+/** One mark for rows of the same costs, with all their names: a programme that is the retention. */
+function together(rows) {
+  const places = new Map();
+  for (const row of rows) {
+    const place = point(row).value.join();
+    const known = places.get(place);
+    const label = known ? `${known.label}, ${name(row)}` : name(row);
+    places.set(place, { ...(known ?? row), label });
+  }
+  return [...places.values()];
+}
+
+function name(row) {
+  return row.cells[0].text;
+}
+
 /** Retention and the policy as written, with their names. */
 function marked(rows, colours) {
   return {
@@ -75,7 +91,7 @@ function marked(rows, colours) {
       const fill = row.mark === "retention" ? colours.series[0] : colours.series[4];
       const left = cx > params.coordSys.x + params.coordSys.width * 0.6;
       const text = {
-        text: row.cells[0].text,
+        text: row.label,
         x: cx + (left ? -11 : 11),
         y: cy,
         align: left ? "right" : "left",
