@@ -16,9 +16,11 @@ namespace encours {
 
 namespace {
 
-constexpr hsize_t column_chunk = 64 * hsize_t{batch_size};
-constexpr std::size_t chunk_values = 16 * std::size_t{column_chunk};
-constexpr hsize_t event_chunk = column_chunk;
+// Every column holds a chunk in memory and is compressed when it is full, all at the same batch:
+// small chunks keep that short beside the simulation.
+constexpr hsize_t column_chunk = 16 * hsize_t{batch_size};
+constexpr std::size_t chunk_values = 1U << 20;
+constexpr hsize_t event_chunk = 64 * hsize_t{batch_size};
 
 Hdf5Column<double> sector_column(hid_t group, const ResultsFrame& frame) {
   const hsize_t chunk = frame.chunk_rows(frame.sectors);
