@@ -51,7 +51,7 @@ TEST(CheckReport, FrenchNamesMarksInFrench) {
   EXPECT_THAT(text, HasSubstr("clients.csv : 1 200 lignes, Windows-1252, point-virgule entre les "
                               "colonnes, marque décimale : virgule"));
   EXPECT_THAT(text, Not(HasSubstr("semicolon")));
-  EXPECT_THAT(text, HasSubstr("buyers.pd × 1 100 : selon secteur et taille (empty)"));
+  EXPECT_THAT(text, HasSubstr("buyers.pd × 1 100: selon secteur et taille (empty)"));
 }
 
 TEST(CheckReport, EnglishKeepsTheWordsOfTheReaders) {

@@ -121,7 +121,10 @@ TEST(SetKey, FaultsAreNamedByTheFlagWithTheNearestKnownName) {
 std::string element_fault(std::string_view file, std::string_view key) {
   ProblemLog problems;
   auto tree = parse_document(file, "study.toml", problems);
-  set_key(*tree, key, {.data = 1.5, .where = {.file = "--lever"}, .text = "1.5"}, problems);
+  TomlValue value;
+  value.data = 1.5;
+  value.text = "1.5";
+  set_key(*tree, key, value, problems);
   return problems.empty() ? "" : to_string(problems.problems().front());
 }
 
