@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "tests/engine/prevented_study.hpp"
@@ -247,10 +248,11 @@ TEST(Prevention, AScenarioBesideOthersKeepsTheBytesItHasAlone) {
   crisis.shocks = {worse};
   study.scenarios.insert(study.scenarios.begin(), crisis);
   const BatchOutcome beside = run_batch(study);
-  const std::size_t cases = alone.cases.size();
-  for (std::size_t k = 0; k < cases; ++k) {
+  constexpr std::array<std::size_t, 3> places = {1, 4, 5};  // of its cases, central first
+  ASSERT_EQ(alone.cases.size(), places.size());
+  for (std::size_t k = 0; k < places.size(); ++k) {
     const CaseOutcome& one = alone.cases[k];
-    const CaseOutcome& other = beside.cases[cases + k];
+    const CaseOutcome& other = beside.cases[places[k]];
     EXPECT_EQ(one.gross_loss, other.gross_loss);
     for (std::size_t p = 0; p < one.programmes.size(); ++p) {
       expect_same_trials(one.programmes[p], other.programmes[p]);

@@ -19,7 +19,7 @@ namespace {
 
 constexpr double level = 0.95;
 
-Results results_of(const Study& study, const Portfolio& portfolio) {
+Results contributions_of(const Study& study, const Portfolio& portfolio) {
   AssumptionLog assumptions;
   const PreparedStudy prepared(study, portfolio, assumptions);
   StatisticsSink statistics(prepared);
@@ -78,7 +78,7 @@ const ContributionTable& table(const Results& results, const char* name) {
 
 // Six buyers, four standard errors each: a false alarm in 2,600 runs.
 TEST(MarginalContributions, AreTheExactOnesOfASmallPool) {
-  const Results results = results_of(SmallPool::study(100'000), SmallPool::portfolio());
+  const Results results = contributions_of(SmallPool::study(100'000), SmallPool::portfolio());
   const auto& found = *results.scenarios.front().contributions;
   EXPECT_EQ(found.marginal_trials, 100'000U);
   EXPECT_NEAR(found.marginal_expected_shortfall, found.expected_shortfall, 1e-6)
@@ -103,7 +103,7 @@ TEST(MarginalContributions, AreTheExactOnesOfASmallPool) {
 }
 
 TEST(MarginalContributions, OfTheOnlyGroupIsAll) {
-  const Results results = results_of(SmallPool::study(20'000), SmallPool::portfolio());
+  const Results results = contributions_of(SmallPool::study(20'000), SmallPool::portfolio());
   const ContributionTable& sectors = table(results, "sectors");
   ASSERT_EQ(sectors.lines.size(), 1U);
   EXPECT_NEAR(sectors.lines.front().marginal->amount,
@@ -117,7 +117,7 @@ TEST(MarginalContributions, TheirStandardErrorIsTheirSpreadOverSeeds) {
   for (std::uint64_t seed = 1; seed <= 80; ++seed) {
     Study study = SmallPool::study(4'096);
     study.run.seed = seed;
-    const Results results = results_of(study, SmallPool::portfolio());
+    const Results results = contributions_of(study, SmallPool::portfolio());
     for (const ContributionLine& line : table(results, "buyers").lines) {
       if (line.label != "B1") continue;
       amounts.add(line.marginal->amount);
