@@ -235,7 +235,9 @@ TEST(RenewalInTrials, APolicyThatEndedBeforeIsNotRenewed) {
     study.scenarios.front().shocks = {EndPolicies{.month = month}};
     const ProgrammeResult both = run(study).scenarios[0].programmes[insured];
     EXPECT_FALSE(both.renewal) << month;
-    if (month == middle) EXPECT_EQ(both.total_cost.mean, ended.total_cost.mean);
+    if (month == middle) {
+      EXPECT_EQ(both.total_cost.mean, ended.total_cost.mean);
+    }
   }
   Study later = renewed_study(law_of(0.5, 1.3));
   later.scenarios.front().shocks = {EndPolicies{.month = middle + 1}};
