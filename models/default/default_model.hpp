@@ -54,9 +54,9 @@ class DefaultModel {
 
   virtual std::unique_ptr<State> make_state() const = 0;
 
-  /// Fills `cases[k]` for every k < cases.size(): all cases of the model or the first of them, which
-  /// come out the same either way. `trial` < 2^32. Allocates nothing once the vectors have grown to
-  /// their working size.
+  /// Fills `cases[k]` for every k < cases.size(): all cases of the model or the first of them,
+  /// which come out the same either way. `trial` < 2^32. Allocates nothing once the vectors have
+  /// grown to their working size.
   virtual void sample(std::uint32_t trial, State& state, std::span<TrialDefaults> cases) const = 0;
 
   /// The same with the numbers of another attempt at the trial. False, and nothing filled, by a
