@@ -24,10 +24,13 @@ constexpr hsize_t event_chunk = 64 * hsize_t{batch_size};
 
 Hdf5Column<double> sector_column(hid_t group, const ResultsFrame& frame) {
   const hsize_t chunk = frame.chunk_rows(frame.sectors);
-  Hdf5Dataset dataset(
-      group, "sector_gross_loss", hdf5_type<double>(),
-      {.rows = 0, .max_rows = frame.trials, .chunk_rows = chunk, .other_axes = {frame.sectors}},
-      frame.compression);
+  Hdf5Dataset dataset(group, "sector_gross_loss", hdf5_type<double>(),
+                      {.rows = 0,
+                       .max_rows = frame.trials,
+                       .chunk_rows = chunk,
+                       .other_axes = {frame.sectors},
+                       .whole_chunks = true},
+                      frame.compression);
   dataset.describe("gross loss by sector of the buyer, excluding VAT", "EUR");
   dataset.attach(0, frame.trial);
   dataset.attach(1, frame.sector);
@@ -37,9 +40,10 @@ Hdf5Column<double> sector_column(hid_t group, const ResultsFrame& frame) {
 template <class Value>
 Hdf5Column<Value> event_column(hid_t group, const Described& what, hid_t dimension,
                                Compression compression) {
-  Hdf5Dataset dataset(group, what.name, hdf5_type<Value>(),
-                      {.rows = 0, .max_rows = H5S_UNLIMITED, .chunk_rows = event_chunk},
-                      compression);
+  Hdf5Dataset dataset(
+      group, what.name, hdf5_type<Value>(),
+      {.rows = 0, .max_rows = H5S_UNLIMITED, .chunk_rows = event_chunk, .whole_chunks = true},
+      compression);
   dataset.describe(what.long_name, what.units);
   dataset.attach(0, dimension);
   return Hdf5Column<Value>(std::move(dataset), event_chunk);
@@ -47,9 +51,10 @@ Hdf5Column<Value> event_column(hid_t group, const Described& what, hid_t dimensi
 
 Hdf5Column<std::int64_t> offset_column(hid_t group, const ResultsFrame& frame) {
   const hsize_t chunk = frame.chunk_rows();
-  Hdf5Dataset dataset(group, "trial_offset", hdf5_type<std::int64_t>(),
-                      {.rows = 0, .max_rows = frame.event_trials + 1, .chunk_rows = chunk},
-                      frame.compression);
+  Hdf5Dataset dataset(
+      group, "trial_offset", hdf5_type<std::int64_t>(),
+      {.rows = 0, .max_rows = frame.event_trials + 1, .chunk_rows = chunk, .whole_chunks = true},
+      frame.compression);
   dataset.describe("first event of each trial; its last entry is the number of events", "1");
   dataset.attach(0, frame.trial_bound);
   return Hdf5Column<std::int64_t>(std::move(dataset), chunk);

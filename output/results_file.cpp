@@ -80,9 +80,10 @@ ResultsFile::Writer::Writer(const Config& config, const OutcomeLayout& layout)
                      .compression = config.compression};
   event_trials_ = frame.event_trials;
   const hsize_t chunk = frame.chunk_rows();
-  Hdf5Dataset trial(file_.get(), "trial", hdf5_type<std::int64_t>(),
-                    {.rows = 0, .max_rows = layout.trials, .chunk_rows = chunk},
-                    config.compression);
+  Hdf5Dataset trial(
+      file_.get(), "trial", hdf5_type<std::int64_t>(),
+      {.rows = 0, .max_rows = layout.trials, .chunk_rows = chunk, .whole_chunks = true},
+      config.compression);
   make_scale(trial, "trial");
   trial.describe("number of the trial, counted from 0", "1");
   trial_.emplace(std::move(trial), chunk);

@@ -39,6 +39,14 @@ Hdf5Handle creation_properties(const Hdf5Extent& extent, Compression compression
   return properties;
 }
 
+Hdf5Handle access_properties(const Hdf5Extent& extent) {
+  Hdf5Handle properties(H5Pcreate(H5P_DATASET_ACCESS), H5Pclose, "creating properties");
+  if (!extent.whole_chunks) return properties;
+  hdf5_check(H5Pset_chunk_cache(properties.get(), 0, 0, H5D_CHUNK_CACHE_W0_DEFAULT),
+             "keeping no chunks");
+  return properties;
+}
+
 }  // namespace
 
 Hdf5Dataset::Hdf5Dataset(hid_t parent, const std::string& name, hid_t type,
@@ -49,8 +57,9 @@ Hdf5Dataset::Hdf5Dataset(hid_t parent, const std::string& name, hid_t type,
   const Hdf5Handle space(H5Screate_simple(static_cast<int>(now.size()), now.data(), most.data()),
                          H5Sclose, "creating an extent");
   const Hdf5Handle properties = creation_properties(extent, compression);
+  const Hdf5Handle access = access_properties(extent);
   handle_ = Hdf5Handle(H5Dcreate2(parent, name.c_str(), type, space.get(), H5P_DEFAULT,
-                                  properties.get(), H5P_DEFAULT),
+                                  properties.get(), access.get()),
                        H5Dclose, "creating a dataset");
 }
 

@@ -41,6 +41,10 @@ struct Hdf5Extent {
   hsize_t max_rows = 0;
   hsize_t chunk_rows = 0;
   std::vector<hsize_t> other_axes = {};
+  /// Chunks are written and read whole: each is compressed when it is written and none is kept in
+  /// memory. Otherwise the library keeps up to 1 MiB of a table and compresses it when it is
+  /// closed.
+  bool whole_chunks = false;
 };
 
 /// A table whose first axis is written and read by blocks of rows.
