@@ -30,7 +30,7 @@ Range plus(const std::optional<Range>& range, double constant) {
 BlockRange make_range(const AmountCases& amount, double constant) {
   BlockRange found;
   const auto mean = [](const AmountStatistics& one) { return one.moments().mean(); };
-  found.mean = plus(amount.range(mean), constant);
+  found.mean = plus(amount.range(EndFigure::average, mean), constant);
   for (std::size_t i = 0; i < risk_levels.size(); ++i) {
     const auto quantile = [i](const AmountStatistics& one) {
       return one.tail().quantile(risk_levels[i]).value;
@@ -38,8 +38,8 @@ BlockRange make_range(const AmountCases& amount, double constant) {
     const auto shortfall = [i](const AmountStatistics& one) {
       return one.tail().expected_shortfall(risk_levels[i]).value;
     };
-    found.value_at_risk[i] = plus(amount.range(quantile), constant);
-    found.expected_shortfall[i] = plus(amount.range(shortfall), constant);
+    found.value_at_risk[i] = plus(amount.range(EndFigure::ranked, quantile), constant);
+    found.expected_shortfall[i] = plus(amount.range(EndFigure::ranked, shortfall), constant);
   }
   return found;
 }

@@ -27,7 +27,8 @@ Block make_negated_block(const AmountCases& amount, double constant = 0);
 template <class T, class Share>
 Probability make_probability(const AcrossRange<T>& cases, const Share& share) {
   Probability found{.estimate = share(cases.central()), .assumption_range = std::nullopt};
-  found.assumption_range = cases.range([&](const T& one) { return share(one).share.value; });
+  found.assumption_range =
+      cases.range(EndFigure::average, [&](const T& one) { return share(one).share.value; });
   if (found.assumption_range) {
     found.assumption_range->high = std::min(1.0, found.assumption_range->high);
   }

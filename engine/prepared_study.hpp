@@ -161,6 +161,11 @@ class PreparedStudy {
   std::size_t variant_of(std::size_t k, std::uint32_t conduct) const {
     return conduct * cases_.size() + k;
   }
+  /// How many cases, the first ones, the default model draws where so many are simulated: a model
+  /// of the user's own draws all.
+  std::size_t cases_to_draw(std::size_t simulated) const {
+    return study_->defaults.own ? cases_.size() : simulated;
+  }
   /// Index of the central case of each scenario; they come before all others.
   std::span<const std::uint32_t> central() const { return central_; }
   /// One per programme; none for self-insurance.

@@ -99,7 +99,7 @@ PairedDifference mean_difference(const AcrossRange<CaseStatistics>& cases, std::
     return one.programmes[p].above_self_insurance.mean() + constant.value;
   };
   const double error = cases.central().programmes[p].above_self_insurance.standard_error();
-  return cases.difference(std::hypot(error, constant.standard_error), value);
+  return cases.difference(EndFigure::average, std::hypot(error, constant.standard_error), value);
 }
 
 /// Difference of the 99 % quantiles; its error comes from disjoint sections of the trials, and the
@@ -118,7 +118,8 @@ std::optional<PairedDifference> quantile_difference(const AcrossRange<CaseStatis
   const auto value = [&](const CaseStatistics& one) {
     return value_at_risk(one, p) - value_at_risk(one, reference) + constant.value;
   };
-  return cases.difference(std::hypot(spread.standard_error(), constant.standard_error), value);
+  return cases.difference(EndFigure::ranked,
+                          std::hypot(spread.standard_error(), constant.standard_error), value);
 }
 
 /// The factors are normal, but for the failures that a scenario gives.
@@ -246,12 +247,12 @@ ProgrammeResult summarise_programme(const PreparedStudy& study,
 template <class Figure>
 PairedDifference more_than(const AcrossRange<CaseStatistics>& first,
                            const AcrossRange<CaseStatistics>& cases, double fixed_more,
-                           const Figure& figure) {
+                           EndFigure kind, const Figure& figure) {
   PairedDifference found;
   found.mean = figure(cases.central()) - figure(first.central()) + fixed_more;
   if (!cases.has_ends()) return found;
-  const auto here = *cases.at_ends(figure);
-  const auto there = *first.at_ends(figure);
+  const auto here = *cases.at_ends(kind, figure);
+  const auto there = *first.at_ends(kind, figure);
   const auto [low, high] =
       std::minmax({found.mean, here[0] - there[0] + fixed_more, here[1] - there[1] + fixed_more});
   found.assumption_range = {.low = low, .high = high};
@@ -270,14 +271,15 @@ void compare_with_first(const AcrossRange<CaseStatistics>& first,
     return one.programmes[p].varying_cost().tail().quantile(0.99).value;
   };
   const ProgrammeStatistics& central = cases.central().programmes[p];
-  result.versus_first_scenario = more_than(first, cases, fixed_more, mean);
+  result.versus_first_scenario = more_than(first, cases, fixed_more, EndFigure::average, mean);
   result.versus_first_scenario->standard_error = central.above_first_scenario.standard_error();
   const auto own = central.one_in_100.quantiles();
   const auto other = first.central().programmes[p].one_in_100.quantiles();
   if (own.size() < SectionedQuantile::sections) return;
   Moments spread;
   for (std::size_t s = 0; s < own.size(); ++s) spread.add(own[s] - other[s]);
-  result.one_in_100_versus_first_scenario = more_than(first, cases, fixed_more, in_100);
+  result.one_in_100_versus_first_scenario =
+      more_than(first, cases, fixed_more, EndFigure::ranked, in_100);
   result.one_in_100_versus_first_scenario->standard_error = spread.standard_error();
 }
 

@@ -114,8 +114,11 @@ std::optional<CashResult> summarise_cash(const PreparedStudy& study,
                     .one_in_100_loss = in_proportion(study, retained.value_at_risk[level_99].value),
                     .average_cost = in_proportion(study, cost.mean),
                     .one_in_100_cost = in_proportion(study, cost.value_at_risk[level_99].value)};
-  const auto ever = [](const TroubleCounts& one) { return one.trials > 0; };
-  if (large.all_of(ever)) result.given_large_failure = make_trouble(large, limits);
+  if (large.central().trials > 0) {
+    const auto ever = [](const TroubleCounts& one) { return one.trials > 0; };
+    result.given_large_failure =
+        make_trouble(large.all_of(ever) ? large : Counts(large.central()), limits);
+  }
   return result;
 }
 

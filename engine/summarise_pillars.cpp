@@ -29,7 +29,8 @@ class Steps {
       return in_100(one, pillar) - in_100(one, pillar + 1);
     };
     const double error = gathered(cases_.central()).fall(pillar).standard_error();
-    return {.mean = cases_.difference(std::hypot(error, paid_[pillar].standard_error), mean),
+    return {.mean = cases_.difference(EndFigure::average,
+                                      std::hypot(error, paid_[pillar].standard_error), mean),
             .one_in_100 = with_error(sections(pillar), sections(pillar + 1), tail)};
   }
 
@@ -43,7 +44,7 @@ class Steps {
     double paid = 0;
     for (const Constant& one : paid_) paid = std::hypot(paid, one.standard_error);
     const double error = gathered(cases_.central()).whole_fall().standard_error();
-    return {.mean = cases_.difference(std::hypot(error, paid), mean),
+    return {.mean = cases_.difference(EndFigure::average, std::hypot(error, paid), mean),
             .one_in_100 = with_error(sections(0), sections(pillar_count), tail)};
   }
 
@@ -60,7 +61,8 @@ class Steps {
     const CaseStatistics& central = cases_.central();
     ExceptionCost found;
     found.margin = margin;
-    found.mean = cases_.difference(gathered(central).of_exceptions().standard_error(), mean);
+    found.mean = cases_.difference(EndFigure::average,
+                                   gathered(central).of_exceptions().standard_error(), mean);
     found.one_in_100 = with_error(central.conducts[conduct].loss_in_100().quantiles(),
                                   central.conducts[strict_].loss_in_100().quantiles(), tail);
     return found;
@@ -74,7 +76,7 @@ class Steps {
     };
     const CaseStatistics& central = cases_.central();
     if (conduct == 0 || added(central).count() == 0) return std::nullopt;
-    return cases_.difference(added(central).standard_error(),
+    return cases_.difference(EndFigure::average, added(central).standard_error(),
                              [&](const CaseStatistics& one) { return added(one).mean(); });
   }
 
@@ -110,7 +112,7 @@ class Steps {
     if (from.size() < SectionedQuantile::sections) return std::nullopt;
     Moments spread;
     for (std::size_t s = 0; s < from.size(); ++s) spread.add(from[s] - to[s]);
-    return cases_.difference(spread.standard_error(), value);
+    return cases_.difference(EndFigure::ranked, spread.standard_error(), value);
   }
 
   AcrossRange<CaseStatistics> cases_;

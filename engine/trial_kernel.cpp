@@ -178,10 +178,11 @@ void TrialKernel::run_batch(std::uint64_t first_trial, std::uint32_t trials, Sta
   for (std::size_t k = 0; k < outcome.simulated; ++k) {
     reset(outcome.cases[k], first_trial, trials, shape());
   }
+  const std::size_t drawn = study_->cases_to_draw(outcome.simulated);
   for (std::uint32_t row = 0; row < trials; ++row) {
     const auto trial = static_cast<std::uint32_t>(first_trial + row);
     study_->default_model().sample(trial, *state.default_state,
-                                   std::span(state.defaults).first(outcome.simulated));
+                                   std::span(state.defaults).first(drawn));
     for (std::size_t k = 0; k < outcome.simulated; ++k) {
       run_case(k, trial, row, state, outcome.cases[k]);
     }
@@ -193,7 +194,7 @@ void TrialKernel::run_trial(std::uint64_t trial, std::size_t which, State& state
   const auto number = static_cast<std::uint32_t>(trial);
   reset(outcome, trial, 1, shape());
   study_->default_model().sample(number, *state.default_state,
-                                 std::span(state.defaults).first(which + 1));
+                                 std::span(state.defaults).first(study_->cases_to_draw(which + 1)));
   run_case(which, number, 0, state, outcome);
 }
 

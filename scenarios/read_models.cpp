@@ -107,10 +107,11 @@ void read_uncertainty(const TableReader& root, Study& study, ProblemLog& problem
       "a proposal: the two ends of the assumption range, taken jointly on the same trials";
   table.assume("pd_factor", "0.67 to 1.5", reason, study.assumptions);
   table.assume("lgd_shift", "-0.03 to +0.02", reason, study.assumptions);
-  table.assume("trials", "a quarter of the trials, at least 25,000",
-               "the ends are held against the central case on these trials; what the other trials "
-               "change of the central case moves them along",
-               study.assumptions);
+  table.assume(
+      "trials", "a quarter of the trials, at least 25,000",
+      "means at the ends are held against the central case on these trials, tails are what "
+      "these trials say",
+      study.assumptions);
 }
 
 }  // namespace encours

@@ -50,7 +50,8 @@ class Differences {
   PairedDifference of(std::size_t one, std::size_t other) const {
     if (one == other) return {};
     const double fixed = std::hypot(fixed_[one].standard_error, fixed_[other].standard_error);
-    return cases_.difference(std::hypot(pairs_.difference_error(one, other), fixed),
+    return cases_.difference(EndFigure::average,
+                             std::hypot(pairs_.difference_error(one, other), fixed),
                              [=, this](const CaseStatistics& in) { return mean(in, one, other); });
   }
 

@@ -87,10 +87,11 @@ constexpr std::array reason_table = std::to_array<AssumptionPhrase>({
     {"a proposal: the two ends of the assumption range, taken jointly on the same trials",
      "proposition\u00a0: les deux bouts de la plage d’hypothèses, pris ensemble sur les mêmes "
      "tirages"},
-    {"the ends are held against the central case on these trials; what the other trials change of "
-     "the central case moves them along",
-     "les deux bouts sont comparés au cas central sur ces tirages\u00a0; ce que les autres tirages "
-     "changent au cas central les déplace d’autant"},
+    {"means at the ends are held against the central case on these trials, tails are what these "
+     "trials say",
+     "aux deux bouts, les moyennes sont comparées au cas central sur ces tirages, les queues sont "
+     "ce "
+     "qu’ils en disent"},
     {"every loss takes the mean loss given default of its buyer",
      "chaque perte prend la perte moyenne en cas de défaillance de son client"},
     {"failure statistics count openings of insolvency proceedings",
