@@ -18,12 +18,14 @@ struct Range {
   double high = 0;
 };
 
-/// Total cost of a programme less that of the first self-insurance programme, trial by trial.
+/// A figure less another of the same trials, like the total costs of two programmes, with the
+/// standard error of the difference. Euros.
 struct PairedDifference {
   double mean = 0;
   double standard_error = 0;
   std::optional<Range> assumption_range;
-  /// The mean at the low and at the high end of the assumptions; tells which end reverses the sign.
+  /// The difference at the low and at the high end of the assumptions; tells which end reverses the
+  /// sign.
   std::optional<std::array<double, 2>> at_ends = std::nullopt;
 };
 

@@ -1,6 +1,5 @@
 #include "engine/blocks.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace encours {

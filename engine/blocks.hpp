@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "engine/across_range.hpp"
 #include "engine/amount_statistics.hpp"
 #include "engine/results.hpp"

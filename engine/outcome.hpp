@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -14,7 +13,7 @@ namespace encours {
 inline constexpr std::uint32_t batch_size = 1024;
 
 /// The trials whose cash is kept week by week, in the central case of each scenario.
-inline constexpr std::uint64_t weekly_trials = 4 * batch_size;
+inline constexpr std::uint64_t weekly_trials = std::uint64_t{4} * batch_size;
 
 /// The firm's cash over the trials of a batch; empty where it is not simulated. Euros, rounded to
 /// the cent.
@@ -170,8 +169,6 @@ struct BatchOutcome {
   std::uint32_t trials = 0;
   std::vector<CaseOutcome> cases;  ///< room for every case of the study
   std::size_t simulated = 0;       ///< the first so many hold these trials; others hold nothing
-
-  std::span<const CaseOutcome> simulated_cases() const { return std::span(cases).first(simulated); }
 };
 
 /// The shape of the outcomes that follow, told to a sink once.

@@ -1,6 +1,5 @@
 #include "engine/summarise_pillars.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>

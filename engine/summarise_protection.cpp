@@ -1,8 +1,5 @@
 #include "engine/summarise_protection.hpp"
 
-#include <algorithm>
-#include <vector>
-
 #include "core/money.hpp"
 #include "engine/blocks.hpp"
 
